@@ -1,0 +1,3 @@
+//! From the tree of a file to a checked module.
+
+pub mod rules;

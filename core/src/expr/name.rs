@@ -1,0 +1,63 @@
+//! What a name in a condition stands for: places in the tables of a module.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// As an index of a slice.
+            #[must_use]
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+index!(
+    /// A step, section, part or end: its place in `Plan::steps`.
+    StepIx
+);
+index!(
+    /// An item: its place in `Plan::items`.
+    ItemIx
+);
+index!(
+    /// A scale or subscale: its place in `Plan::scales`.
+    ScaleIx
+);
+index!(
+    /// A value: its place in `Plan::values`.
+    ValueIx
+);
+index!(
+    /// A setting: its place in `Plan::settings`.
+    SettingIx
+);
+index!(
+    /// A fact given by the host: its place in `Plan::givens`.
+    GivenIx
+);
+index!(
+    /// A chance: its place in `Plan::chances`.
+    ChanceIx
+);
+index!(
+    /// A word that is an option, row, band, arm or moment: its place in `Plan::symbols`. Equal ids share one symbol.
+    Symbol
+);
+
+/// An answer that is read: an item, or one row of a likert (as its place among the rows).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Reference {
+    /// The item.
+    pub item: ItemIx,
+    /// The row, from 0, for an item that is answered by row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+}

@@ -1,0 +1,172 @@
+//! Ids: the names that never move.
+
+/// Words of the condition language and of the engine: no id may be one of them.
+pub const RESERVED: &[&str] = &[
+    "about",
+    "and",
+    "answer",
+    "answered",
+    "attempts",
+    "band",
+    "chance",
+    "change",
+    "contains",
+    "correct",
+    "count",
+    "days-since",
+    "declined",
+    "done",
+    "end",
+    "fact",
+    "false",
+    "in",
+    "length",
+    "not",
+    "or",
+    "other",
+    "position",
+    "score",
+    "setting",
+    "skipped",
+    "starts-with",
+    "true",
+    "visits",
+];
+
+/// What is wrong with an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing written.
+    Empty,
+    /// A character other than `a-z`, digits and single hyphens between them, or no letter first.
+    Shape,
+    /// A word of the condition language.
+    Reserved,
+    /// Longer than 64 characters.
+    Long,
+}
+
+/// Judges an id: `a-z`, digits, hyphens between them, first a letter, at most 64, not reserved.
+///
+/// ```
+/// use leerpad::ground::id::{check, Fault};
+/// assert_eq!(check("gedachten-2"), Ok(()));
+/// assert_eq!(check("Gedachten"), Err(Fault::Shape));
+/// assert_eq!(check("and"), Err(Fault::Reserved));
+/// ```
+///
+/// # Errors
+/// The first fault found.
+pub fn check(id: &str) -> Result<(), Fault> {
+    if id.is_empty() {
+        return Err(Fault::Empty);
+    }
+    if !is_well_formed(id) {
+        return Err(Fault::Shape);
+    }
+    if id.len() > 64 {
+        return Err(Fault::Long);
+    }
+    if RESERVED.binary_search(&id).is_ok() {
+        return Err(Fault::Reserved);
+    }
+    Ok(())
+}
+
+fn is_well_formed(id: &str) -> bool {
+    let parts_fit = id
+        .split('-')
+        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+    parts_fit && id.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
+}
+
+/// The nearest well-formed id to what an author wrote, for a fix; none when nothing is left of it.
+#[must_use]
+pub fn suggest(written: &str) -> Option<String> {
+    let folded = super::fold::fold(written);
+    let mut id = String::new();
+    for c in folded.chars() {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            id.push(c);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    let mut id = id.trim_matches('-').to_owned();
+    if !id.bytes().next()?.is_ascii_lowercase() {
+        id.insert_str(0, "x-");
+    }
+    id.truncate(64);
+    if RESERVED.binary_search(&id.as_str()).is_ok() {
+        id.push_str("-1");
+    }
+    Some(id.trim_end_matches('-').to_owned())
+}
+
+/// The candidate closest to `written` by edits (at most a third of its length), for "did you mean".
+///
+/// ```
+/// use leerpad::ground::id::nearest;
+/// assert_eq!(nearest("gedachte", ["adem", "gedachten"].into_iter()), Some("gedachten"));
+/// assert_eq!(nearest("xyz", ["adem"].into_iter()), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (written.chars().count() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let distance = edits(written, candidate, limit);
+        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Edit distance with swaps of neighbours counted as one; stops early past `limit`.
+fn edits(a: &str, b: &str, limit: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > limit || a.len() > 64 || b.len() > 64 {
+        return limit + 1;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut next = Vec::with_capacity(b.len() + 1);
+        next.push(i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let replace = row.get(j).copied().unwrap_or(0) + usize::from(x != y);
+            let insert = next.get(j).copied().unwrap_or(0) + 1;
+            let delete = row.get(j + 1).copied().unwrap_or(0) + 1;
+            let mut least = replace.min(insert).min(delete);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                least = least.min(before.get(j - 1).copied().unwrap_or(0) + 1);
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or(limit + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reserved_words_are_sorted() {
+        assert!(RESERVED.is_sorted());
+    }
+
+    #[test]
+    fn suggestions_are_ids() {
+        for written in ["Één stap", "9 levens", "and", "--", "Hoe voel jij je?"] {
+            if let Some(id) = suggest(written) {
+                assert_eq!(check(&id), Ok(()), "{id}");
+            }
+        }
+        assert_eq!(suggest("Één stap").as_deref(), Some("een-stap"));
+        assert_eq!(suggest("--"), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! Canonical JSON (semantics 11.1): one text for one value.
+
+use serde_json::Value;
+
+use super::number::Number;
+
+/// Writes a value in its canonical form: no white space, keys sorted by bytes, numbers in millionths, no nulls
+/// (a member that is null is left out; a null elsewhere is written `null`, which no leerpad data has).
+///
+/// ```
+/// use leerpad::ground::json::canonical;
+/// let value = serde_json::json!({"b": 0.50, "a": ["x\u{1}"], "c": null});
+/// assert_eq!(canonical(&value), r#"{"a":["x\u0001"],"b":0.5}"#);
+/// ```
+#[must_use]
+pub fn canonical(value: &Value) -> String {
+    let mut out = String::new();
+    write(&mut out, value);
+    out
+}
+
+/// Appends the canonical form of a value.
+pub fn write(out: &mut String, value: &Value) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Number(number) => write_number(out, number),
+        Value::String(text) => write_text(out, text),
+        Value::Array(list) => {
+            out.push('[');
+            for (index, entry) in list.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write(out, entry);
+            }
+            out.push(']');
+        }
+        Value::Object(members) => {
+            let mut sorted: Vec<_> = members.iter().filter(|(_, value)| !value.is_null()).collect();
+            sorted.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
+            out.push('{');
+            for (index, (key, member)) in sorted.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_text(out, key);
+                out.push(':');
+                write(out, member);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn write_number(out: &mut String, number: &serde_json::Number) {
+    if let Some(whole) = number.as_i64() {
+        out.push_str(&whole.to_string());
+    } else if let Some(exact) = number.as_f64().and_then(Number::from_double) {
+        out.push_str(&exact.to_string());
+    } else {
+        out.push_str(&number.to_string());
+    }
+}
+
+/// Appends a text with its quotes; escapes only what 11.1 names.
+pub fn write_text(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            low if low < '\u{20}' => out.push_str(&format!("\\u{:04x}", u32::from(low))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorts_by_bytes_and_keeps_other_characters() {
+        let value = serde_json::json!({"é": 1, "z": -0.0, "Z": 1e3, "a": "\u{7f}é😀\u{b}"});
+        assert_eq!(
+            canonical(&value),
+            "{\"Z\":1000,\"a\":\"\u{7f}é😀\\u000b\",\"z\":0,\"é\":1}"
+        );
+    }
+}

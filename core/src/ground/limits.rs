@@ -1,0 +1,28 @@
+//! Limits at the door: what is larger is refused with a clear problem before any work is done on it.
+
+/// Bytes of one source file.
+pub const SOURCE_BYTES: usize = 4 * 1024 * 1024;
+/// Depth of nesting in a source file.
+pub const DEPTH: usize = 64;
+/// Nodes (scalars, lists, maps) in one source file.
+pub const NODES: usize = 400_000;
+/// Problems kept of one run; the rest is counted.
+pub const PROBLEMS: usize = 1_000;
+/// Depth of nesting in one condition.
+pub const EXPRESSION_DEPTH: usize = 100;
+/// Bytes of one condition.
+pub const EXPRESSION_BYTES: usize = 10_000;
+/// Nodes of an expression with its values and scores written out (semantics 16.14).
+pub const EXPRESSION_NODES: usize = 10_000;
+/// Depth of nesting in one Markdown text.
+pub const TEXT_DEPTH: usize = 32;
+/// Entries of one journal (semantics 11.6).
+pub const ENTRIES: u64 = 100_000;
+/// Code points of a `text` answer.
+pub const TEXT_CHARS: usize = 1_000;
+/// Code points of a `words` answer.
+pub const WORDS_CHARS: usize = 20_000;
+/// Attempts counted at one item in one visit (semantics 8.2).
+pub const ATTEMPTS: u32 = 999;
+/// Bytes of one line of a journal or one act.
+pub const LINE_BYTES: usize = 1024 * 1024;

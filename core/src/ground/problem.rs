@@ -1,0 +1,205 @@
+//! A problem: what is wrong in an author's text, where, why it matters and what to do. Data only; drawing is elsewhere.
+
+use super::language::Language;
+use super::span::Span;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something that could be better; nothing breaks.
+    Advice,
+    /// Probably not what was meant; the module runs.
+    Warning,
+    /// The module cannot run.
+    Error,
+}
+
+impl Severity {
+    /// `error`, `warning` or `advice`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// The words of a rule in one language. `{name}` stands for a parameter of the problem.
+///
+/// Style: starts small, no final stop, the author's words in backticks, no names of the machine, no blame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong, one short sentence.
+    pub message: &'static str,
+    /// Why it matters, one short sentence.
+    pub why: &'static str,
+    /// What to do, one short sentence.
+    pub help: &'static str,
+}
+
+/// One kind of problem. Each is a `static` beside the check that finds it; `check::rules::ALL` lists them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable name: small letters and hyphens. Never reused for another meaning.
+    pub code: &'static str,
+    /// How bad.
+    pub severity: Severity,
+    /// Dutch.
+    pub nl: Words,
+    /// English.
+    pub en: Words,
+}
+
+/// A change of the text that mends a problem: replace `span` by `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// What comes there.
+    pub text: String,
+}
+
+/// A further place that explains a problem, with words of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub span: Span,
+    /// What is to be seen there (Dutch, English).
+    pub nl: &'static str,
+    /// English words.
+    pub en: &'static str,
+}
+
+/// One problem found in an author's text.
+///
+/// ```
+/// use leerpad::ground::language::Language;
+/// use leerpad::ground::problem::{Problem, Rule, Severity, Words};
+/// use leerpad::ground::span::Span;
+/// static RULE: Rule = Rule {
+///     code: "unknown-step",
+///     severity: Severity::Error,
+///     nl: Words { message: "er is geen stap `{name}`", why: "", help: "" },
+///     en: Words { message: "there is no step `{name}`", why: "", help: "" },
+/// };
+/// let problem = Problem::new(&RULE, Span::default()).with("name", "adem");
+/// assert_eq!(problem.message(Language::En), "there is no step `adem`");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The kind.
+    pub rule: &'static Rule,
+    /// The main place.
+    pub span: Span,
+    /// Further places.
+    pub related: Vec<Related>,
+    /// What fills `{name}` in the words; what authors wrote, never what learners answered.
+    pub parameters: Vec<(&'static str, String)>,
+    /// Edits that together mend it and can be applied without asking.
+    pub fix: Vec<Edit>,
+}
+
+impl Problem {
+    /// A problem of this kind at this place.
+    #[must_use]
+    pub const fn new(rule: &'static Rule, span: Span) -> Self {
+        Self {
+            rule,
+            span,
+            related: Vec::new(),
+            parameters: Vec::new(),
+            fix: Vec::new(),
+        }
+    }
+
+    /// Fills `{name}` in the words. Long values are cut at 80 characters.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        let mut value = value.to_string();
+        if value.chars().count() > 80 {
+            value = value.chars().take(79).chain(['…']).collect();
+        }
+        self.parameters.push((name, value));
+        self
+    }
+
+    /// Adds an edit to the fix.
+    #[must_use]
+    pub fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix.push(Edit {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a further place with its words.
+    #[must_use]
+    pub fn see(mut self, span: Span, nl: &'static str, en: &'static str) -> Self {
+        self.related.push(Related { span, nl, en });
+        self
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.fill(self.rule.words(language).message)
+    }
+
+    /// Why it matters.
+    #[must_use]
+    pub fn why(&self, language: Language) -> String {
+        self.fill(self.rule.words(language).why)
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(&self, language: Language) -> String {
+        self.fill(self.rule.words(language).help)
+    }
+
+    fn fill(&self, template: &str) -> String {
+        let mut out = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let known = after.split_once('}').and_then(|(name, tail)| {
+                self.parameters
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map(|(_, value)| (value, tail))
+            });
+            match known {
+                Some((value, tail)) => {
+                    out.push_str(value);
+                    rest = tail;
+                }
+                None => {
+                    out.push('{');
+                    rest = after;
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl Rule {
+    /// The words in one language.
+    #[must_use]
+    pub const fn words(&self, language: Language) -> &Words {
+        match language {
+            Language::Nl => &self.nl,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Sorts by place, then code, and drops exact repeats.
+pub fn sort(problems: &mut Vec<Problem>) {
+    problems.sort_by(|a, b| (a.span, a.rule.code, &a.parameters).cmp(&(b.span, b.rule.code, &b.parameters)));
+    problems.dedup();
+}

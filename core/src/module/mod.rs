@@ -1,0 +1,3 @@
+//! What an author means.
+
+pub mod plan;

@@ -1,0 +1,1 @@
+//! The checked module, flat, indexed, hashed.

@@ -1,0 +1,1 @@
+//! One learner (or one group) on one program.

@@ -1,0 +1,1 @@
+//! Plain shapes for hosts. No logic.

@@ -1,0 +1,5 @@
+//! The command `leerpad`.
+
+fn main() -> std::process::ExitCode {
+    std::process::ExitCode::SUCCESS
+}
