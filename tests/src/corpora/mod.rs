@@ -1,0 +1,14 @@
+//! Public hostile and reference inputs, kept outside the repo: one file per family.
+//!
+//! Each family has `pub fn run(folder: &Path) -> Result<Summary, String>`, where `folder` is the corpora folder.
+
+/// What a run over one family found.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Inputs tried.
+    pub tried: usize,
+    /// What did not hold, one line each.
+    pub failed: Vec<String>,
+    /// Further figures, one line each.
+    pub notes: Vec<String>,
+}
