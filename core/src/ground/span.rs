@@ -72,7 +72,7 @@ impl std::fmt::Debug for Span {
 /// use leerpad::ground::span::{Span, Spanned};
 /// assert_eq!(Spanned::new("a", Span::new(0, 0, 1)), Spanned::new("a", Span::new(0, 7, 8)));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Spanned<T> {
     /// The thing.
     pub value: T,

@@ -1,3 +1,5 @@
 //! What an author means.
 
+#[cfg(feature = "author")]
+pub mod draft;
 pub mod plan;
