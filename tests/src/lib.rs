@@ -1,4 +1,34 @@
 //! What the tests of leerpad share: hostile corpora, the case folder, random modules, and the tools they run.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "test code: a fault must stop it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "test code: a fault must stop it"
+)]
 
 pub mod corpora;
+pub mod python;
+
+use std::path::{Path, PathBuf};
+
+/// The root of the checkout.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the crate stands in the checkout")
+        .to_owned()
+}
+
+/// The command `leerpad` as built beside this test.
+#[must_use]
+pub fn command() -> String {
+    let own = std::env::current_exe().expect("a running program has a path");
+    let mut folder = own.parent().expect("it stands in a folder").to_owned();
+    if folder.ends_with("deps") {
+        folder.pop();
+    }
+    folder.join("leerpad").display().to_string()
+}

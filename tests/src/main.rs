@@ -1,5 +1,34 @@
-//! The command `leerpad`.
+//! The runner: `cargo xtask test`, `cargo xtask quick`, `cargo xtask corpora DIR`, `cargo xtask figures`.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command speaks on its standard output"
+)]
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod tasks;
+
+use std::process::ExitCode;
+
+const HELP: &str = "cargo xtask test          every test, as CI runs them; installs what is missing itself
+cargo xtask quick         formatting, lints and the Rust tests without documentation examples
+cargo xtask corpora DIR   hostile and reference inputs in DIR through the engine
+cargo xtask figures       the benchmarks behind every figure in the documents";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => tasks::test(),
+        ["quick"] => tasks::quick(),
+        ["corpora", folder] => tasks::corpora(std::path::Path::new(folder)),
+        ["figures"] => tasks::figures(),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -12,3 +12,9 @@ pub struct Summary {
     /// Further figures, one line each.
     pub notes: Vec<String>,
 }
+
+/// A family: its name and its run.
+pub type Family = (&'static str, fn(&std::path::Path) -> Result<Summary, String>);
+
+/// Every family, in the order they run.
+pub const FAMILIES: &[Family] = &[];

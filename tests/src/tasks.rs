@@ -1,0 +1,103 @@
+//! What the runner does, one function per task. Each step prints the command it runs, so anyone can run it alone.
+
+use std::path::Path;
+use std::process::Command;
+
+use leerpad_tests::corpora::{self, Summary};
+use leerpad_tests::root;
+
+/// Every test there is.
+pub(super) fn test() -> Result<(), String> {
+    lint()?;
+    run("rustup", &["target", "add", "wasm32-unknown-unknown"])?;
+    cargo(&[
+        "clippy",
+        "--locked",
+        "-p",
+        "leerpad",
+        "--no-default-features",
+        "--",
+        "-D",
+        "warnings",
+    ])?;
+    cargo(&[
+        "build",
+        "--locked",
+        "-p",
+        "leerpad",
+        "--no-default-features",
+        "--target",
+        "wasm32-unknown-unknown",
+    ])?;
+    let python = leerpad_tests::python::interpreter()?;
+    run(&python, &["-m", "unittest", "discover", "-s", "tests/reference"])?;
+    cargo(&["build", "--locked", "-p", "leerpad-cli"])?;
+    let leerpad = leerpad_tests::command();
+    run(&leerpad, &["check", "--deny", "warnings", "modules"])?;
+    run(&leerpad, &["test", "modules"])?;
+    let corpora_folder = root().join("../shared/corpora");
+    if corpora_folder.is_dir() {
+        corpora(&corpora_folder)?;
+    }
+    // Last, so that the closing lines of the test runner are the last thing printed.
+    cargo(&["test", "--locked", "--workspace"])
+}
+
+/// The loop of a developer: under two minutes once built.
+pub(super) fn quick() -> Result<(), String> {
+    lint()?;
+    cargo(&["test", "--locked", "--workspace", "--lib", "--bins", "--tests"])
+}
+
+/// Hostile and reference inputs of one folder.
+pub(super) fn corpora(folder: &Path) -> Result<(), String> {
+    let mut failed = 0;
+    for (name, family) in corpora::FAMILIES {
+        let summary: Summary = family(folder)?;
+        println!("{name}: {} tried, {} failed", summary.tried, summary.failed.len());
+        for line in &summary.notes {
+            println!("  {line}");
+        }
+        for line in summary.failed.iter().take(20) {
+            println!("  failed: {line}");
+        }
+        failed += summary.failed.len();
+    }
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(format!("{failed} inputs failed"))
+    }
+}
+
+/// The benchmarks.
+pub(super) fn figures() -> Result<(), String> {
+    cargo(&["bench", "--locked", "-p", "leerpad"])
+}
+
+fn lint() -> Result<(), String> {
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&[
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])
+}
+
+fn cargo(arguments: &[&str]) -> Result<(), String> {
+    run("cargo", arguments)
+}
+
+fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
+    println!("$ {program} {}", arguments.join(" "));
+    let status = Command::new(program).args(arguments).current_dir(root()).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{program} {} ended with {status}", arguments.join(" "))),
+        Err(error) => Err(format!("{program} could not be run: {error}")),
+    }
+}
