@@ -61,3 +61,13 @@ pub struct Reference {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
 }
+
+/// An answer that is a set or a list: of an item, or of what was answered at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Set {
+    /// The item.
+    pub item: ItemIx,
+    /// The moment, where one is named; else the latest answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moment: Option<Symbol>,
+}

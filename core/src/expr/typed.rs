@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, SettingIx, StepIx, Symbol, ValueIx};
+use super::name::{ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, Set, SettingIx, StepIx, Symbol, ValueIx};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 
@@ -69,10 +69,10 @@ pub enum Truth {
     /// Two choices of one domain are the same.
     Same(Pick, Pick),
     /// A set of options `contains` this one.
-    Has(ItemIx, Symbol),
+    Has(Set, Symbol),
     /// A set of options is exactly this one (in document order).
-    SetIs(ItemIx, Vec<Symbol>),
-    /// Two texts.
+    SetIs(Set, Vec<Symbol>),
+    /// Two texts. A constant among them is stored folded, so that it is folded once.
     Texts(Likeness, Words, Words),
     /// Two dates.
     Dates(Compare, Day, Day),
@@ -80,6 +80,8 @@ pub enum Truth {
     Times(Compare, Clock, Clock),
     /// A `confirm` item.
     Confirmed(Reference),
+    /// `answer(item, moment)` of a `confirm` item.
+    ConfirmedAt(Reference, Symbol),
     /// A value that is a truth.
     Value(ValueIx),
     /// A setting of type confirm.
@@ -114,10 +116,8 @@ pub enum Sum {
     Score(ScaleIx, Option<Symbol>),
     /// `change(scale, from, to)`
     Change(ScaleIx, Symbol, Symbol),
-    /// `+`
-    Plus(Box<Sum>, Box<Sum>),
-    /// `-`
-    Minus(Box<Sum>, Box<Sum>),
+    /// `+`, and `-` as plus a [`Sum::Negative`]: at least two. One level however many terms, since adding is exact.
+    Plus(Vec<Sum>),
     /// `*`
     Times(Box<Sum>, Box<Sum>),
     /// `/`
@@ -127,7 +127,7 @@ pub enum Sum {
     /// Days between two dates.
     Days(Day, Day),
     /// `count(x)` of a `choices` or `list`
-    Count(ItemIx),
+    Count(Set),
     /// `length(text)` in code points
     Length(Words),
     /// `position(rank, option)` from 1
@@ -172,7 +172,7 @@ pub enum Pick {
     Value(ValueIx),
 }
 
-/// An expression that is a text or unknown. Constants are stored as written and folded when compared.
+/// An expression that is a text or unknown. Constants are stored as written (in [`Truth::Texts`]: folded).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Words {
