@@ -1,15 +1,8 @@
 //! What the tests of leerpad share: hostile corpora, the case folder, random modules, and the tools they run.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "test code: a fault must stop it"
-)]
 
 pub mod corpora;
 pub mod python;
+pub mod random;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,58 @@
+//! What a condition written at some place may read: the things that were written before it.
+
+/// The answer of an item, as conditions see it.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    /// One of these options.
+    Choice(Vec<String>),
+    /// A set of these options.
+    Choices(Vec<String>),
+    /// Ticked or not.
+    Confirm,
+    /// From, to.
+    Number(i64, i64),
+    /// A text that may steer.
+    Steering,
+    /// Free words: only whether they were given.
+    Private,
+    /// A day.
+    Date,
+    /// A time of day.
+    Time,
+    /// Rows and options.
+    Likert(Vec<String>, Vec<String>),
+    /// All of these in an order.
+    Rank(Vec<String>),
+    /// Something to do.
+    Done,
+    /// Entries.
+    List,
+}
+
+/// An item that was written before.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) id: String,
+    pub(super) kind: Kind,
+    pub(super) has_correct: bool,
+}
+
+/// A scale with what it has.
+#[derive(Clone, Debug)]
+pub(super) struct Scale {
+    pub(super) id: String,
+    pub(super) bands: Vec<String>,
+    pub(super) moments: Vec<String>,
+}
+
+/// Everything that may be read at a place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    pub(super) items: Vec<Item>,
+    pub(super) steps: Vec<String>,
+    pub(super) scales: Vec<Scale>,
+    pub(super) numbers: Vec<String>,
+    pub(super) picks: Vec<(String, Vec<String>)>,
+    pub(super) truths: Vec<String>,
+    pub(super) texts: Vec<String>,
+}
