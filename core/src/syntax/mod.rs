@@ -1,3 +1,91 @@
 //! YAML text into a spanned tree. Parsing never fails: a tree and a list of problems.
 
+mod build;
+pub mod faults;
+mod look;
+mod patch;
+mod pieces;
+pub mod refused;
+pub mod silent;
 pub mod tree;
+mod yaml;
+
+use crate::ground::limits;
+use crate::ground::problem::{Problem, Rule, sort};
+use crate::ground::source::Source;
+use tree::{Node, NodeKind};
+
+/// Reads one source; `number` is its index in the set, and stands in every span.
+///
+/// ```
+/// use leerpad::ground::source::Source;
+/// let (tree, problems) = leerpad::syntax::parse(&Source::new("a.yaml", "title: nee\nphone: 0113"), 0);
+/// assert!(problems.is_empty());
+/// assert_eq!(tree.get("phone").unwrap().scalar().unwrap().text, "0113");
+/// ```
+#[must_use]
+pub fn parse(source: &Source, number: u16) -> (Node, Vec<Problem>) {
+    let text = source.text();
+    if text.len() > limits::SOURCE_BYTES {
+        let place = patch::span(number, 0, 0);
+        let problem = Problem::new(&refused::TOO_LARGE, place)
+            .with("found", text.len())
+            .with("most", limits::SOURCE_BYTES);
+        return (
+            Node {
+                kind: NodeKind::Broken,
+                span: place,
+            },
+            vec![problem],
+        );
+    }
+    let reading = build::read(text, None, &[], number);
+    let mut problems = reading.problems;
+    if let Some(fault) = reading.fault {
+        problems.push(Problem::new(fault.rule, patch::span(number, fault.at, fault.at)));
+    }
+    let _ = reading.look_closer;
+    sort(&mut problems);
+    (reading.node, problems)
+}
+
+/// Every problem this folder can report.
+pub static RULES: &[&Rule] = &[
+    &faults::OPEN_BRACKET,
+    &faults::WRONG_BRACKET,
+    &faults::INSIDE_BRACKETS,
+    &faults::OPEN_QUOTE,
+    &faults::APOSTROPHE,
+    &faults::QUOTE_ENDS_EARLY,
+    &faults::BAD_ESCAPE,
+    &faults::WRONG_INDENT,
+    &faults::WRONG_INDENT_COUNT,
+    &faults::TAB_INDENT,
+    &faults::ODD_SPACE,
+    &faults::COLON_IN_TEXT,
+    &faults::COLON_NEEDS_SPACE,
+    &faults::DASH_NEEDS_SPACE,
+    &faults::NO_COLON,
+    &faults::TEXT_STARTS_WITH_SIGN,
+    &faults::COMMENT_IN_TEXT,
+    &faults::OUTSIDE,
+    &faults::YAML_SYNTAX,
+    &refused::TOO_LARGE,
+    &refused::TOO_DEEP,
+    &refused::TOO_MANY,
+    &refused::ANCHOR,
+    &refused::ALIAS,
+    &refused::MERGE,
+    &refused::TAG,
+    &refused::TAG_AS_NOT,
+    &refused::SECOND_DOCUMENT,
+    &refused::DIRECTIVE,
+    &refused::DUPLICATE_KEY,
+    &refused::COMPLEX_KEY,
+    &silent::CUT,
+    &silent::BRACE_STARTS_TEXT,
+    &silent::COMMA_IN_BRACES,
+    &silent::NO_VALUE_IN_BRACES,
+    &silent::PARAGRAPHS,
+    &silent::LIST_MERGED,
+];

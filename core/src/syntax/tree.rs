@@ -67,36 +67,62 @@ pub struct Scalar {
     pub text: String,
     /// How it was written.
     pub style: Style,
-    /// Where pieces of `text` were written: ascending; each says that `text[at..]` starts at byte `source` of the file,
-    /// one byte for one byte until the next piece. Empty where nothing was written.
+    /// Where pieces of `text` were written, ascending: each says that `text[at..]`, up to the next piece, was written
+    /// as `length` bytes from byte `source` of the file. Empty where the text stands there as it is, from the start of
+    /// the node's span.
     pub pieces: Vec<Piece>,
 }
 
-/// A run of bytes that stands in the source as it stands in the text.
+/// A run of the text and the bytes it was written with.
+///
+/// Where the run is as long as what was written, it stands there byte for byte; else (an escape, a folded line end) it
+/// belongs to all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Byte offset in the text.
     pub at: u32,
     /// Byte offset in the source.
     pub source: u32,
+    /// Bytes it takes in the source.
+    pub length: u32,
 }
 
 impl Scalar {
     /// The place in the file of a byte range of the text; `whole` is the scalar's own span.
     #[must_use]
     pub fn place(&self, start: usize, end: usize, whole: Span) -> Span {
-        let find = |offset: usize| {
-            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-            let index = self.pieces.partition_point(|piece| piece.at <= offset);
-            let piece = index.checked_sub(1).and_then(|index| self.pieces.get(index));
-            piece
-                .map_or(whole.start, |piece| piece.source + (offset - piece.at))
-                .clamp(whole.start, whole.end)
-        };
-        let first = find(start);
+        let first = self.written(start, whole).0;
         // The end is measured from the last byte inside, so a range never runs into the next line's indent.
-        let last = if end > start { find(end - 1) + 1 } else { first };
-        Span::new(whole.source, first, last.clamp(first, whole.end))
+        let last = if end > start {
+            self.written(end - 1, whole).1
+        } else {
+            first
+        };
+        Span::new(whole.source, first, last.max(first))
+    }
+
+    /// First byte and byte after the last of what was written for one byte of the text.
+    fn written(&self, offset: usize, whole: Span) -> (u32, u32) {
+        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        let index = self.pieces.partition_point(|piece| piece.at <= offset);
+        let piece = index.checked_sub(1).and_then(|index| self.pieces.get(index));
+        let next = self.pieces.get(index).map(|piece| piece.at);
+        let length = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let (first, last) = match piece {
+            None => {
+                let first = whole.start.saturating_add(offset);
+                (first, first.saturating_add(1))
+            }
+            Some(piece) if next.unwrap_or(length).saturating_sub(piece.at) == piece.length => {
+                let first = piece.source.saturating_add(offset - piece.at);
+                (first, first.saturating_add(1))
+            }
+            Some(piece) => (piece.source, piece.source.saturating_add(piece.length)),
+        };
+        (
+            first.clamp(whole.start, whole.end),
+            last.clamp(whole.start, whole.end),
+        )
     }
 }
 

@@ -1,0 +1,94 @@
+//! A text with edits applied, and the way back from its offsets to those of the text before.
+
+use crate::ground::problem::Edit;
+use crate::ground::span::Span;
+
+/// One replaced range: in the old text and in the new.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    old: (usize, usize),
+    new: (usize, usize),
+}
+
+/// A text with edits applied.
+pub(super) struct Patched {
+    /// The new text.
+    pub(super) text: String,
+    steps: Vec<Step>,
+}
+
+impl Patched {
+    /// Applies edits, in any order; one that overlaps an earlier one is left out.
+    pub(super) fn new(text: &str, edits: &[Edit]) -> Self {
+        let mut sorted: Vec<&Edit> = edits.iter().collect();
+        sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut out = String::with_capacity(text.len() + edits.len() * 2);
+        let mut steps = Vec::with_capacity(sorted.len());
+        let mut done = 0;
+        for edit in sorted {
+            let old = (edit.span.start as usize, edit.span.end as usize);
+            let Some(before) = text.get(done..old.0) else {
+                continue;
+            };
+            if !text.is_char_boundary(old.1) || old.1 < old.0 {
+                continue;
+            }
+            out.push_str(before);
+            let first = out.len();
+            out.push_str(&edit.text);
+            steps.push(Step {
+                old,
+                new: (first, out.len()),
+            });
+            done = old.1;
+        }
+        out.push_str(text.get(done..).unwrap_or(""));
+        Self { text: out, steps }
+    }
+
+    /// The offset in the old text of an offset in the new.
+    pub(super) fn back(&self, new: usize) -> usize {
+        let index = self.steps.partition_point(|step| step.new.0 <= new);
+        match index.checked_sub(1).and_then(|index| self.steps.get(index)) {
+            None => new,
+            Some(step) if new >= step.new.1 => step.old.1 + (new - step.new.1),
+            // Inside what was replaced: at its start, so that the place is on a character.
+            Some(step) => step.old.0,
+        }
+    }
+}
+
+/// An edit that puts a text in at a byte.
+pub(super) fn insert(number: u16, at: usize, text: &str) -> Edit {
+    replace(number, at, at, text)
+}
+
+/// An edit that replaces a range.
+pub(super) fn replace(number: u16, start: usize, end: usize, text: &str) -> Edit {
+    Edit {
+        span: span(number, start, end),
+        text: text.to_owned(),
+    }
+}
+
+/// A span from offsets in a text that is within the limit of bytes.
+pub(super) fn span(number: u16, start: usize, end: usize) -> Span {
+    let small = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    Span::new(number, small(start), small(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_go_back_through_insertions_and_deletions() {
+        let edits = [insert(0, 4, "\""), insert(0, 6, "\""), replace(0, 0, 1, "")];
+        let patched = Patched::new("a bcdefg", &edits);
+        assert_eq!(patched.text, " bc\"de\"fg");
+        assert_eq!(patched.back(0), 1);
+        assert_eq!(patched.back(3), 4);
+        assert_eq!(patched.back(4), 4);
+        assert_eq!(patched.back(7), 6);
+    }
+}
