@@ -1,0 +1,60 @@
+"""The commands: jobs as JSON Lines on standard input, or one module by hand."""
+
+import argparse
+import os
+import sys
+
+from . import canonical
+from .outline import outline
+from .reading import read_program
+from .session import Session
+from .state import snapshot
+
+
+def run_job(job):
+    """One job: modules, main, seed, settings, acts, program."""
+    program = read_program(job["modules"], job["main"])
+    session = Session(program, job["seed"], job.get("settings"))
+    outcomes, outlines = [], []
+    for act in job["acts"]:
+        outcomes.append(session.apply(act))
+        outlines.append(outline(session))
+    return {
+        "outcomes": outcomes, "outlines": outlines,
+        "snapshot": snapshot(program, session.state, job.get("program", "")),
+    }
+
+
+def _modules_beside(path):
+    """The module and every YAML file below its folder, by path from that folder."""
+    folder, found = os.path.dirname(path) or ".", {}
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            whole = os.path.join(root, name)
+            if name.endswith(".yaml") and not name.endswith(".paths.yaml"):
+                with open(whole, encoding="utf-8") as file:
+                    found[os.path.relpath(whole, folder).replace(os.sep, "/")] = file.read()
+    return found
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description="leerpad reference interpreter")
+    parser.add_argument("file", nargs="?", help="a module; without it, jobs on standard input")
+    parser.add_argument("--acts", help="JSON Lines, one act per line")
+    parser.add_argument("--seed", default="0000000000000007")
+    options = parser.parse_args(arguments)
+    out = open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False)
+    if options.file is None:
+        for line in open(sys.stdin.fileno(), encoding="utf-8", closefd=False):
+            if line.strip():
+                out.write(canonical.write(run_job(canonical.read(line))) + "\n")
+                out.flush()
+        return
+    with open(options.acts, encoding="utf-8") as file:
+        acts = [canonical.read(line) for line in file if line.strip()]
+    job = {"modules": _modules_beside(options.file), "main": os.path.basename(options.file),
+           "seed": options.seed.rjust(16, "0"), "acts": acts}
+    for outcome in run_job(job)["outcomes"]:
+        out.write(canonical.write(outcome) + "\n")
+    out.flush()

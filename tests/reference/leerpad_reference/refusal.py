@@ -1,0 +1,11 @@
+"""A refusal: a code and its parameters; nothing changes (10.1, 18)."""
+
+
+class Refusal(Exception):
+    def __init__(self, code, **parameters):
+        super().__init__(code)
+        self.code = code
+        self.parameters = {name.replace("_", "-"): value for name, value in parameters.items()}
+
+    def written(self, allowed):
+        return {"allowed": allowed, "refused": self.code, **self.parameters}

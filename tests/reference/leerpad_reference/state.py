@@ -1,0 +1,102 @@
+"""State and the trail (4.1, 4.2), and its snapshot (20)."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Touched:
+    """What one visit holds about one item."""
+
+    answer: Any = None
+    mark: str = None      # skipped, declined
+    attempts: int = 0
+    hints: int = 0
+    solution: bool = False
+
+    def written(self):
+        out = {}
+        if self.answer is not None:
+            out["answer"] = self.answer
+        if self.mark:
+            out[self.mark] = True
+        if self.attempts:
+            out["attempts"] = self.attempts
+        if self.hints:
+            out["hints"] = self.hints
+        if self.solution:
+            out["solution"] = True
+        return out
+
+
+@dataclass
+class Exit:
+    how: str              # done, skipped, chosen
+    at: str
+    to: str               # the place entered
+    child: str = None     # of a menu left as `chosen`
+
+    def written(self):
+        return {"at": self.at, "how": self.how, "to": self.to}
+
+
+@dataclass
+class Visit:
+    step: str
+    n: int
+    entered: str
+    items: dict = field(default_factory=dict)
+    drawn: dict = field(default_factory=dict)
+    exit: Exit = None
+
+    def touch(self, item):
+        return self.items.setdefault(item, Touched())
+
+    def written(self):
+        items = {id: touched.written() for id, touched in self.items.items()}
+        out = {"entered": self.entered, "items": items, "n": self.n, "step": self.step}
+        if self.exit:
+            out["exit"] = self.exit.written()
+        if self.drawn:
+            out["drawn"] = self.drawn
+        return out
+
+
+@dataclass
+class State:
+    seed: str
+    settings: dict
+    status: str = "new"
+    seq: int = 0
+    clock: str = None
+    given: dict = field(default_factory=dict)
+    chances: dict = field(default_factory=dict)
+    trail: list = field(default_factory=list)
+    parked: list = field(default_factory=list)
+    cursor: int = None
+
+    @property
+    def here(self):
+        return self.trail[self.cursor]
+
+    def visits(self, step):
+        return sum(1 for visit in self.trail if visit.step == step)
+
+    def parked_visit(self, step, n):
+        return next((v for v in self.parked if (v.step, v.n) == (step, n)), None)
+
+
+def snapshot(program, state, program_hash):
+    out = {
+        "program": program_hash, "seed": state.seed, "semantics": 1,
+        "seq": state.seq, "settings": state.settings, "status": state.status,
+    }
+    if state.status == "new":
+        return out
+    parked = sorted(state.parked, key=lambda v: (program.by_id[v.step].place, v.n))
+    out.update(
+        chances=state.chances, clock=state.clock, cursor=state.cursor, given=state.given,
+        parked=[visit.written() for visit in parked],
+        trail=[visit.written() for visit in state.trail],
+    )
+    return out
