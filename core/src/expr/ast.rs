@@ -43,15 +43,13 @@ pub enum ExprKind {
     Any(Vec<Expr>),
     /// `a + b - c`: at least two terms, the first never with a minus.
     Total(Vec<Term>),
-    /// `a * b`
-    Times(Box<Expr>, Box<Expr>),
-    /// `a / b`
-    Over(Box<Expr>, Box<Expr>),
+    /// `a * b / c`, from left to right: at least two factors, the first never with `/`.
+    Product(Vec<Factor>),
     /// `a == b` and its like.
     Compare(Spanned<Operator>, Box<Expr>, Box<Expr>),
     /// `a in (b, c)`: at least one.
     In(Box<Expr>, Vec<Expr>),
-    /// `(b, c)` beside `==` or `!=`: at least two, or none.
+    /// `(b, c)` beside `==` or `!=`; none in `()`, one only as a bare word right of the sign: `== (b)`.
     Set(Vec<Expr>),
     /// What could not be read; a problem was reported. Resolving keeps silent about it.
     Broken,
@@ -63,6 +61,15 @@ pub struct Term {
     /// Taken off.
     pub minus: bool,
     /// What is added or taken off.
+    pub of: Expr,
+}
+
+/// A factor of a product.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factor {
+    /// Divided by.
+    pub over: bool,
+    /// What is multiplied or divided by.
     pub of: Expr,
 }
 
@@ -276,9 +283,8 @@ impl Expr {
                 parts.iter().for_each(|part| part.visit(see));
             }
             ExprKind::Total(terms) => terms.iter().for_each(|term| term.of.visit(see)),
-            ExprKind::Times(left, right)
-            | ExprKind::Over(left, right)
-            | ExprKind::Compare(_, left, right) => {
+            ExprKind::Product(factors) => factors.iter().for_each(|factor| factor.of.visit(see)),
+            ExprKind::Compare(_, left, right) => {
                 left.visit(see);
                 right.visit(see);
             }

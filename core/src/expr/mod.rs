@@ -6,9 +6,20 @@
 #[cfg(feature = "author")]
 pub mod ast;
 pub mod eval;
+#[cfg(feature = "author")]
+mod lex;
 pub mod name;
+#[cfg(feature = "author")]
+pub mod parse;
+#[cfg(feature = "author")]
+mod print;
 pub mod range;
 pub mod reads;
 #[cfg(feature = "author")]
+pub mod rules;
+#[cfg(feature = "author")]
 pub mod scope;
 pub mod typed;
+
+#[cfg(feature = "author")]
+pub use rules::RULES;
