@@ -14,6 +14,8 @@ pub const EXPRESSION_DEPTH: usize = 40;
 pub const EXPRESSION_BYTES: usize = 10_000;
 /// Nodes of an expression with its values and scores written out (semantics 16.14).
 pub const EXPRESSION_NODES: usize = 10_000;
+/// Bytes of one Markdown text.
+pub const TEXT_BYTES: usize = 100_000;
 /// Depth of nesting in one Markdown text.
 pub const TEXT_DEPTH: usize = 32;
 /// Entries of one journal (semantics 11.6).
