@@ -1,5 +1,79 @@
-//! The command `leerpad`.
+//! The command `leerpad`: check, play, test and replay self-study modules.
+//!
+//! Every command is one file or folder with its `Arguments` and its `run`; all of them speak through [`terminal`].
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub mod failure;
+pub mod files;
+pub mod new;
+pub mod speech;
+pub mod store;
+pub mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use leerpad::ground::language::Language;
+
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// leerpad: self-study modules, checked, played and replayed
+#[derive(Parser)]
+#[command(name = "leerpad", version, disable_help_subcommand = true)]
+struct Leerpad {
+    /// Language of what leerpad says: nl or en
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = speech::tag)]
+    lang: Option<Language>,
+    #[command(subcommand)]
+    command: Command,
 }
+
+#[derive(Subcommand)]
+enum Command {
+    New(new::Arguments),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Clean,
+    /// It ran, and found something that is not right.
+    Faults,
+    /// It could not do its work, or not all of it; the reason was said.
+    Unfinished,
+}
+
+fn main() -> ExitCode {
+    let leerpad = match Leerpad::try_parse() {
+        Ok(leerpad) => leerpad,
+        Err(error) => return usage(&error),
+    };
+    let mut terminal = Terminal::new(speech::choose(leerpad.lang));
+    let result = match &leerpad.command {
+        Command::New(arguments) => new::run(arguments, &mut terminal),
+    };
+    let outcome = result.unwrap_or_else(|failure| {
+        let words = failure.words(terminal.language());
+        terminal.complain(&words);
+        Outcome::Unfinished
+    });
+    if terminal.failed() {
+        return ExitCode::from(1);
+    }
+    match outcome {
+        Outcome::Clean => ExitCode::SUCCESS,
+        Outcome::Faults => ExitCode::from(2),
+        Outcome::Unfinished => ExitCode::from(1),
+    }
+}
+
+/// Help and version end well; a command that is typed wrong could not run, which is 1 here (2 says that a module has faults).
+fn usage(error: &clap::Error) -> ExitCode {
+    // There is nobody left to tell when the terminal itself is gone.
+    let _ = error.print();
+    ExitCode::from(u8::from(error.use_stderr()))
+}
+
+/// What every command gives back.
+pub type Done = Result<Outcome, Failure>;

@@ -70,11 +70,21 @@ impl Store {
     /// Begins a journal; refuses to write over one that is there.
     pub fn create(path: &Path, header: &Header) -> Result<Self, StoreFault> {
         let failed = |error| fault(path, error);
-        let file = OpenOptions::new().read(true).append(true).create_new(true).open(path).map_err(failed)?;
+        let file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create_new(true)
+            .open(path)
+            .map_err(failed)?;
         lock(&file, path)?;
         let (line, hash) = chain::close(None, header.members());
-        let mut store =
-            Self { file, vault_path: Self::vault_path(path), vault: Vault::default(), hash, seq: 0 };
+        let mut store = Self {
+            file,
+            vault_path: Self::vault_path(path),
+            vault: Vault::default(),
+            hash,
+            seq: 0,
+        };
         store.write(line.as_bytes()).map_err(failed)?;
         sync_folder(path).map_err(failed)?;
         Ok(store)
@@ -83,11 +93,16 @@ impl Store {
     /// Opens a journal again: verifies it, cuts off a torn end, reads the vault.
     pub fn open(path: &Path) -> Result<(Self, Found), StoreFault> {
         let failed = |error| fault(path, error);
-        let mut file = OpenOptions::new().read(true).append(true).open(path).map_err(failed)?;
+        let mut file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .open(path)
+            .map_err(failed)?;
         lock(&file, path)?;
         let reading = read_from(&mut file, path)?;
         if reading.torn > 0 {
-            file.set_len(u64::try_from(reading.sound).unwrap_or(u64::MAX)).map_err(failed)?;
+            file.set_len(u64::try_from(reading.sound).unwrap_or(u64::MAX))
+                .map_err(failed)?;
             file.sync_all().map_err(failed)?;
         }
         let vault_path = Self::vault_path(path);
@@ -96,9 +111,18 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Vault::default(), Vec::new()),
             Err(error) => return Err(fault(&vault_path, error)),
         };
-        let hash = reading.entries.last().map_or(reading.header_hash, |entry| entry.hash);
+        let hash = reading
+            .entries
+            .last()
+            .map_or(reading.header_hash, |entry| entry.hash);
         let seq = reading.entries.last().map_or(0, |entry| entry.seq);
-        let mut store = Self { file, vault_path, vault, hash, seq };
+        let mut store = Self {
+            file,
+            vault_path,
+            vault,
+            hash,
+            seq,
+        };
         if reading.lacks_line_end {
             store.write(b"\n").map_err(failed)?;
         }
@@ -154,23 +178,34 @@ fn read_from(file: &mut File, path: &Path) -> Result<Reading, StoreFault> {
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
-    reading::read(&bytes).map_err(|damage| StoreFault::Damaged { path: path.display().to_string(), damage })
+    reading::read(&bytes).map_err(|damage| StoreFault::Damaged {
+        path: path.display().to_string(),
+        damage,
+    })
 }
 
 fn lock(file: &File, path: &Path) -> Result<(), StoreFault> {
     match file.try_lock() {
         Ok(()) => Ok(()),
-        Err(std::fs::TryLockError::WouldBlock) => Err(StoreFault::Busy { path: path.display().to_string() }),
+        Err(std::fs::TryLockError::WouldBlock) => Err(StoreFault::Busy {
+            path: path.display().to_string(),
+        }),
         Err(std::fs::TryLockError::Error(error)) => Err(fault(path, error)),
     }
 }
 
 fn fault(path: &Path, error: io::Error) -> StoreFault {
-    StoreFault::File { path: path.display().to_string(), error }
+    StoreFault::File {
+        path: path.display().to_string(),
+        error,
+    }
 }
 
 /// A new name in a folder lasts only when the folder is on the platter too.
 fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
 }

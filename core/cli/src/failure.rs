@@ -1,0 +1,144 @@
+//! What keeps a command from its work: never a fault in a module, which is a problem and has a place.
+
+use std::io;
+
+use leerpad::ground::language::Language;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no such file or folder.
+    NotThere {
+        /// The path as typed.
+        path: String,
+    },
+    /// The file system said no.
+    File {
+        /// The path.
+        path: String,
+        /// What was said.
+        error: io::Error,
+    },
+    /// Bytes that are not UTF-8.
+    NotText {
+        /// The path.
+        path: String,
+        /// The first line that cannot be read.
+        line: usize,
+    },
+    /// More than a module may be.
+    TooLarge {
+        /// The path.
+        path: String,
+    },
+    /// A folder without modules.
+    NoModules {
+        /// The path.
+        path: String,
+    },
+    /// The file that would be written is there.
+    Exists {
+        /// The path.
+        path: String,
+    },
+    /// A name that cannot be the id of a module.
+    BadName {
+        /// As typed.
+        name: String,
+        /// A name that can.
+        suggestion: Option<String>,
+    },
+}
+
+impl Failure {
+    /// Something the file system said about a path.
+    pub fn file(path: impl Into<String>, error: io::Error) -> Self {
+        let path = path.into();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotThere { path },
+            _ => Self::File { path, error },
+        }
+    }
+
+    /// What is said about it.
+    pub fn words(&self, language: Language) -> String {
+        match language {
+            Language::Nl => self.dutch(),
+            Language::En => self.english(),
+        }
+    }
+
+    fn dutch(&self) -> String {
+        match self {
+            Self::NotThere { path } => format!("`{path}` is er niet; kijk of de naam en de map kloppen"),
+            Self::File { path, error } => format!("`{path}`: {}", file_words(error, Language::Nl)),
+            Self::NotText { path, line } => format!(
+                "`{path}` is niet als UTF-8 opgeslagen (zie regel {line}); kies in je editor bij opslaan voor UTF-8"
+            ),
+            Self::TooLarge { path } => {
+                format!("`{path}` is groter dan 4 MB; zo groot kan een module niet zijn")
+            }
+            Self::NoModules { path } => {
+                format!("in `{path}` staat geen module; een module is een bestand dat op `.yaml` eindigt")
+            }
+            Self::Exists { path } => {
+                format!("`{path}` is er al; kies een andere naam, dan blijft dat bestand heel")
+            }
+            Self::BadName { name, suggestion } => {
+                let mut words = format!(
+                    "`{name}` kan geen naam van een module zijn; gebruik kleine letters, cijfers en streepjes ertussen"
+                );
+                if let Some(suggestion) = suggestion {
+                    words.push_str(&format!(", bijvoorbeeld `{suggestion}`"));
+                }
+                words
+            }
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NotThere { path } => {
+                format!("`{path}` is not there; see if the name and the folder are right")
+            }
+            Self::File { path, error } => format!("`{path}`: {}", file_words(error, Language::En)),
+            Self::NotText { path, line } => format!(
+                "`{path}` is not saved as UTF-8 (see line {line}); choose UTF-8 when you save it in your editor"
+            ),
+            Self::TooLarge { path } => format!("`{path}` is larger than 4 MB; a module cannot be that large"),
+            Self::NoModules { path } => {
+                format!("there is no module in `{path}`; a module is a file that ends in `.yaml`")
+            }
+            Self::Exists { path } => {
+                format!("`{path}` is there already; choose another name, so that file stays whole")
+            }
+            Self::BadName { name, suggestion } => {
+                let mut words = format!(
+                    "`{name}` cannot be the name of a module; use small letters, digits and hyphens between them"
+                );
+                if let Some(suggestion) = suggestion {
+                    words.push_str(&format!(", for example `{suggestion}`"));
+                }
+                words
+            }
+        }
+    }
+}
+
+/// The common answers of a file system in plain words; others as the system says them.
+fn file_words(error: &io::Error, language: Language) -> String {
+    let (nl, en) = match error.kind() {
+        io::ErrorKind::PermissionDenied => (
+            "dit bestand mag niet gelezen of geschreven worden",
+            "no permission",
+        ),
+        io::ErrorKind::StorageFull => ("de schijf is vol", "the disk is full"),
+        io::ErrorKind::IsADirectory => ("dit is een map", "this is a folder"),
+        io::ErrorKind::NotADirectory => ("dit is geen map", "this is not a folder"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            ("hier mag niet geschreven worden", "nothing may be written here")
+        }
+        _ => return error.to_string(),
+    };
+    crate::speech::either(language, nl, en).to_owned()
+}
