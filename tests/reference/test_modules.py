@@ -239,3 +239,114 @@ steps:
         when: naam about "jan" and position(orde, q) == 1 and hoe.r1 == vaak and soort == (x, y)
         body: Ja
 """
+
+SUBSCALES = """
+leerpad: 1
+module: m
+version: 1.0.0
+languages: [nl]
+title: T
+scales:
+  klachten:
+    title: Klachten
+    items:
+      - scale: slecht
+        ask: Slecht?
+        from: 0
+        to: 5
+      - scale: moe
+        ask: Moe?
+        from: 0
+        to: 5
+    score: slecht + moe
+    subscales:
+      slaap:
+        title: Slaap
+        score: slecht * 2
+        bands:
+          - band: licht
+            below: 5
+          - band: zwaar
+      rust:
+        title: Rust
+        score: moe * 2
+        skipped: zero
+steps:
+  - measure: begin
+    scale: klachten
+    moment: eerst
+  - step: veel
+    when: band(slaap, eerst) == zwaar and score(rust) == 8
+  - step: weinig
+    when: not (score(klachten) > 1) or score(rust) == 8 and not answered(slecht)
+  - measure: later
+    scale: klachten
+    moment: laatst
+"""
+
+SINCE = """
+leerpad: 1
+module: m
+version: 1.0.0
+languages: [nl]
+title: T
+steps:
+  - exercise: vraag
+    items:
+      - date: dag
+        ask: Dag?
+      - time: uur
+        ask: Uur?
+        from: 06:00
+  - exercise: kijk
+    items:
+      - note: zes
+        when: days-since(dag) == 6
+        body: Zes
+      - note: nul
+        when: days-since(vraag) == 0
+        body: Nul
+      - note: avond
+        when: uur >= "18:00" and uur != "20:31"
+        body: Avond
+      - note: eerder
+        when: dag < "2026-01-02"
+        body: Eerder
+    next:
+      - when: days-since(vraag) >= 2
+        go: dagen-later
+      - meteen
+  - step: meteen
+  - step: dagen-later
+"""
+
+DEEP = """
+leerpad: 1
+module: m
+version: 1.0.0
+languages: [nl, en]
+title: {nl: T, en: T}
+steps:
+  - exercise: vraag
+    items:
+      - choice: wil
+        ask: {nl: Wil je, en: Will you}
+        hints: [{nl: Denk na, en: Think}]
+        options:
+          ja: {nl: Ja, en: Yes}
+          nee:
+            label: {nl: Nee, en: No}
+  - section: deel
+    steps:
+      - step: voor
+      - step: binnen
+        entry: true
+  - step: na
+  - section: keuze
+    order: free
+    need: any
+    steps:
+      - step: los
+        entry: true
+      - step: vast
+"""

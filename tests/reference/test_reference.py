@@ -8,7 +8,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 
-from test_modules import KINDS, LOOK, MENU, PART, QUIZ, SCALE, WHOLE  # noqa: E402
+from test_modules import DEEP, KINDS, LOOK, MENU, PART, QUIZ, SCALE, SINCE, SUBSCALES, WHOLE  # noqa: E402
 from leerpad_reference import canonical, chance, conditions, numbers  # noqa: E402
 from leerpad_reference.evaluation import UNKNOWN, evaluate  # noqa: E402
 from leerpad_reference.fold import about, fold  # noqa: E402
@@ -439,11 +439,97 @@ class Kinds(unittest.TestCase):
         p = self.p
         self.assertNotIn("ergst", self.ids())
         p.answer("soort", ["x", "y"])
-        self.assertEqual(p.answer("ergst", "other")["refused"], "option-not-shown")
+        self.assertEqual(p.answer("ergst", "geen")["refused"], "option-not-shown")
+        self.assertEqual(p.answer("ergst", "other")["refused"], "unknown-option")
         p.answer("ergst", "y")
         self.assertEqual(p.screen["items"][1]["state"], "answered")
         p.answer("soort", ["x"])
         self.assertEqual(p.screen["items"][1]["state"], "open")
+
+
+class Subscales(unittest.TestCase):
+    def play(self, first, second):
+        p = Player(SUBSCALES)
+        p.act("start")
+        for item, value in (("slecht", first), ("moe", second)):
+            if value is not None:
+                p.answer(item, value)
+        return p, facts(p.go_on(), "scored")
+
+    def test_scored_after_their_scale(self):  # 16.11, 19
+        p, scored = self.play(3, 4)
+        self.assertEqual([fact["scale"] for fact in scored], ["klachten", "slaap", "rust"])
+        self.assertEqual([(str(fact["score"]), fact.get("band")) for fact in scored],
+                         [("7", None), ("6", "zwaar"), ("8", None)])
+        self.assertEqual(p.here, "veel")
+
+    def test_missing_rules_of_their_own(self):
+        p, scored = self.play(3, None)
+        self.assertEqual([str(fact.get("score")) for fact in scored], ["None", "6", "0"])
+        p, scored = self.play(None, 4)
+        self.assertEqual([str(fact.get("score")) for fact in scored], ["None", "None", "8"])
+        self.assertEqual(p.here, "weinig")
+
+    def test_an_open_measure_hides_the_earlier_one(self):  # 16.44
+        p, _ = self.play(3, 4)
+        p.go_on()
+        state = p.session.state
+        self.assertEqual((p.here, state.trail[-1].exit), ("later", None))
+        asker = View(p.session.program, state).asker(state.cursor)
+        self.assertIs(asker.call("score", ["slaap"]), UNKNOWN)
+        self.assertEqual(str(asker.call("score", ["slaap", "eerst"])), "6")
+
+
+class DatesAndTimes(unittest.TestCase):
+    def setUp(self):
+        self.p = Player(SINCE)
+        self.p.act("start")
+
+    def test_days_since(self):  # 3.3, 16.32: local dates, the time of entering
+        p = self.p
+        p.answer("dag", "2026-01-01"), p.answer("uur", "20:30")
+        p.act("continue", at="2026-01-07T23:59:00.000+01:00")
+        self.assertEqual(p.here, "kijk")
+        shown = [item["id"] for item in p.screen["items"]]
+        self.assertEqual(shown, ["zes", "nul", "avond", "eerder"])
+        p.act("pause", at="2026-01-09T00:00:00.000+01:00")
+        self.assertEqual([item["id"] for item in p.screen["items"]], shown)
+        p.go_on()
+        self.assertEqual(p.here, "dagen-later")
+
+    def test_times_are_judged(self):
+        codes = [self.p.answer("uur", v).get("refused") for v in ("24:00", "9:00", "05:59", "06:00")]
+        self.assertEqual(codes, ["wrong-type", "wrong-type", "out-of-range", None])
+        self.assertEqual(self.p.answer("dag", "2200-12-31").get("refused"), None)
+
+    def test_never_below_nought(self):
+        self.p.answer("dag", "2026-02-01"), self.p.go_on()
+        asker = View(self.p.session.program, self.p.session.state).asker(1)
+        self.assertEqual(asker.call("days-since", [("item", "dag")]), whole(0))
+
+
+class LanguagesAndEntries(unittest.TestCase):
+    def test_a_map_of_languages_is_a_text(self):  # FORMAT 1.3
+        p = Player(DEEP)
+        p.act("start")
+        self.assertEqual(p.screen["items"][0]["options"], ["ja", "nee"])
+        self.assertEqual(p.act("hint", item="wil").get("refused"), None)
+        self.assertEqual(p.act("hint", item="wil")["refused"], "no-hint")
+
+    def test_start_at_an_entry(self):  # 5.5, 16.37
+        p = Player(DEEP)
+        entry = p.act("start", entry="binnen")
+        self.assertEqual((entry["entry"], p.here), ("binnen", "binnen"))
+        self.assertEqual(p.act("back")["refused"], "nothing-before")
+        self.assertEqual([fact["to"] for fact in facts(p.go_on(), "left")], ["na"])
+        self.assertEqual(Player(DEEP).act("start", entry="na")["refused"], "not-an-entry")
+        self.assertEqual(Player(DEEP).act("start", entry="x")["refused"], "unknown-step")
+
+    def test_an_entry_in_a_menu_begins_a_run(self):
+        p = Player(DEEP)
+        p.act("start", entry="los")
+        p.go_on()
+        self.assertEqual((p.here, p.screen["children"][0]["state"]), ("keuze", "done"))
 
 
 if __name__ == "__main__":

@@ -154,17 +154,10 @@ class Asker:
         return exit[1][:10] if exit else UNKNOWN
 
     def _setting(self, name):
-        fixed = self.view.program.settings[name].fixed
-        if fixed is None:
-            default = self.view.program.settings[name].default
-            known = default if default is not None else UNKNOWN
-            return self.view.state.settings.get(name, known)
-        return evaluate(fixed.tree, self) if hasattr(fixed, "tree") else fixed
+        return self.view.state.settings.get(name, self.view.program.settings[name].default)
 
     def _fact(self, name):
-        default = self.view.program.facts[name].default
-        known = default if default is not None else UNKNOWN
-        return self.view.state.given.get(name, known)
+        return self.view.state.given.get(name, UNKNOWN)
 
     def _chance(self, name):
         """16.20: the draw of the last visit in view that drew it."""
@@ -176,15 +169,12 @@ class Asker:
     # Scales (2.8)
 
     def measure(self, scale, moment):
-        """The last measure of the scale, with that moment, in view, that was left."""
+        """The last measure of the scale, with that moment, in view; None when it is not left (16.44)."""
         home = self.view.program.scales[scale].of or scale
         steps = [s.id for s in self.view.program.by_id.values()
                  if s.kind == "measure" and s.scale == home and moment in (None, s.moment)]
-        for index in range(self.index, -1, -1):
-            step = self.view.state.trail[index].step
-            if step in steps and index == self.last_visit([step]) and self.exit_of(index):
-                return index
-        return None
+        index = self.last_visit(steps)
+        return index if index is not None and self.exit_of(index) else None
 
     def _score(self, scale, moment=None):
         index = self.measure(scale, moment)

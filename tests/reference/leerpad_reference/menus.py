@@ -8,12 +8,12 @@ def shown_children(view, index):
     return [child for child in section.children if ways.is_shown(child, asker)]
 
 
-def visits_in_run(view, index, child):
-    """The visits of this run, before this menu, to the child or inside it."""
+def visits_in_run(view, index, child, until):
+    """The visits of this menu's run to the child or inside it, among the first so many of the trail."""
     section = view.step(index)
     run = view.seen[index].runs[section.id]
     found = []
-    for i in range(index):
+    for i in range(until):
         place = view.step(i)
         same = view.seen[i].runs.get(section.id) == run
         if same and (place is child or child in place.around()):
@@ -23,7 +23,7 @@ def visits_in_run(view, index, child):
 
 def child_state(view, index, child):
     """done, skipped, begun or open."""
-    trail, found = view.state.trail, visits_in_run(view, index, child)
+    trail, found = view.state.trail, visits_in_run(view, index, child, index)
     if child.kind in ("section", "use"):
         if any(child.id in view.seen[i].way.completes for i in found):
             return "done"
@@ -32,18 +32,17 @@ def child_state(view, index, child):
             return "skipped"
     elif found and trail[found[-1]].exit.how in ("done", "skipped"):
         return trail[found[-1]].exit.how
-    exit = trail[index].exit
-    begun = found or (exit and exit.child == child.id) or _would_return(view, child)
+    begun = visits_in_run(view, index, child, len(trail)) or _would_return(view, index, child)
     return "begun" if begun else "open"
 
 
-def _would_return(view, child):
-    """A parked visit to it, or inside it, that would come back when it is chosen."""
+def _would_return(view, index, child):
+    """16.46: a parked visit to it, or inside it, that would come back when it is chosen."""
+    before = [visit.step for visit in view.state.trail[:index]]
     for visit in view.state.parked:
         place = view.program.by_id[visit.step]
-        if place is child or child in place.around():
-            if visit.n == view.state.visits(visit.step) + 1:
-                return True
+        if (place is child or child in place.around()) and visit.n == before.count(visit.step) + 1:
+            return True
     return False
 
 
@@ -61,6 +60,6 @@ def look_back(view, index, child):
     """16.5: where a child that is done or skipped is looked back at, or None."""
     if child_state(view, index, child) not in ("done", "skipped"):
         return None
-    found = visits_in_run(view, index, child)
+    found = visits_in_run(view, index, child, index)
     first = found[0] if child.kind in ("section", "use") else found[-1]
     return view.last_menu(first) if view.superseded(first) else first

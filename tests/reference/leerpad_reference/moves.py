@@ -22,7 +22,7 @@ class Mover:
         self.facts = []      # of this act, as (place in the order, fact)
         self.settled = []    # facts of earlier continues of one act
         self.ended = []      # completed, reopened: after all others
-        self.fresh = False   # a visit was entered that was no parked one that had been left
+        self.had_left = None  # of a visit entered: whether it was a parked one that had been left
         self.came_from = self.place()
 
     def place(self):
@@ -66,7 +66,7 @@ class Mover:
         n = state.visits(step.id) + 1
         visit = Visit(step.id, n, state.clock)
         parked = state.parked_visit(step.id, n)
-        self.fresh = parked is None or parked.exit is None
+        self.had_left = parked is not None and parked.exit is not None
         if parked:
             visit.items = parked.items
             state.parked.remove(parked)
@@ -101,8 +101,8 @@ class Mover:
         self.score(index)
         if index + 1 < len(state.trail):
             if state.trail[index + 1].step == way.place.id:
-                state.cursor = index + 1
                 self.settle(index)
+                self.rest_on(View(self.program, state), index + 1)
                 return
             self.park_after(index)
         self.enter(way.place)
@@ -233,14 +233,16 @@ class Mover:
         self.leave("chosen", child)
 
     def go_ahead(self, target):
-        """Repeated `continue`, through visits on the trail or parked ones that had been left."""
+        """Repeated `continue`; what lies between had been left, on the trail or parked (16.40)."""
         while self.state.here.step != target:
-            self.fresh = False
+            self.had_left = None
             try:
                 self.go_on()
             except Refusal:
                 raise Refusal("not-reachable", step=target) from None
-            if self.state.here.step != target and self.fresh:
+            if self.had_left is None:
+                self.had_left = self.state.here.exit is not None
+            if self.state.here.step != target and not self.had_left:
                 raise Refusal("not-reachable", step=target)
             self.next_continue()
 

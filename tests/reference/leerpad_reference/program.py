@@ -170,8 +170,8 @@ class Given:
 
     id: str
     item: Item            # judged like an answer of that type
-    default: Any = None
-    fixed: Any = None     # in a part: a value or a Condition
+    default: Any = None   # of a setting; in a part, what its `use` says
+    of_part: bool = False  # never given by a host (16.39)
 
 
 @dataclass(eq=False)

@@ -46,7 +46,7 @@ class _Reader:
         for name, shape in (raw.get("settings") or {}).items():
             program.settings[prefix + name] = self.given(name, shape)
         for name, shape in (raw.get("facts") or {}).items():
-            program.facts[prefix + name] = self.given(name, shape)
+            program.facts[prefix + name] = self.given(name, _own_bounds(shape))
         for name, shape in (raw.get("chances") or {}).items():
             program.chances[prefix + name] = _chance(prefix + name, shape)
         for name, shape in (raw.get("values") or {}).items():
@@ -73,7 +73,7 @@ class _Reader:
     def given(self, name, shape):
         item = self.item({shape.get("type", "any"): name, **shape}, kept=False)
         item.steers = True  # a text handed in is no vault text
-        given = Given(self.prefix + name, item)
+        given = Given(self.prefix + name, item, of_part=bool(self.prefix))
         if "default" in shape:
             given.default = typed(item, shape["default"])
         return given
@@ -137,9 +137,7 @@ class _Reader:
         step.children = inner.read()
         for name, text in (raw.get("settings") or {}).items():
             setting = self.program.settings[step.id + "/" + name]
-            setting.fixed = typed(setting.item, text)
-            if setting.fixed is None:
-                setting.fixed = self.condition(text)
+            setting.default = typed(setting.item, text)
 
     def module_path(self, name):
         beside = posixpath.join(posixpath.dirname(self.path), name)
@@ -247,8 +245,17 @@ def _bounds(item, raw):
         item.max = int(raw.get("max", "1000" if kind == "text" else "20000"))
 
 
+def _own_bounds(shape):
+    """16.36: a fact `from:` another module has its bounds as `min` and `max`."""
+    if "." not in shape.get("from", "") or numbers.read(shape["from"]) is not None:
+        return shape
+    bounds = {"from": shape.get("min"), "to": shape.get("max")}
+    kept = {key: text for key, text in shape.items() if key not in ("from", "to", "min", "max")}
+    return {**kept, **{key: text for key, text in bounds.items() if text is not None}}
+
+
 def typed(item, text):
-    """A setting's text as a value of its type, or None when it is no such value."""
+    """A setting's text as a value of its type."""
     if item.kind == "number":
         return numbers.read(text)
     if item.kind == "confirm":
@@ -270,15 +277,15 @@ def _chance(id, shape):
 
 
 def _offer_from(program, items, done):
-    """8.5: the options of the other item, before its own."""
+    """8.5, 16.35: the options of the other item but its `other`, then one's own `other`."""
     for item in items:
         if item.options_from and item.id not in done:
             done.add(item.id)
             source = program.items[item.options_from]
             _offer_from(program, [source], done)
-            offered = [Option(o.id, None, o.score, o.alone, offered=True) for o in source.options]
-            own = [o for o in item.options if source.option(o.id) is None]
-            item.options = offered + own
+            offered = [Option(o.id, None, o.score, o.alone, offered=True)
+                       for o in source.options if o.id != "other"]
+            item.options = offered + item.options
 
 
 # Which chances a visit draws (16.20)

@@ -17,9 +17,8 @@ class Session:
         self.limit = limit
         in_force = {}
         for name, setting in program.settings.items():
-            given = (settings or {}).get(name, setting.default)
-            if given is not None and setting.fixed is None:
-                in_force[name] = given
+            if not setting.of_part:  # 16.39
+                in_force[name] = (settings or {}).get(name, setting.default)
         self.state = State(seed, in_force)
 
     def apply(self, act):
