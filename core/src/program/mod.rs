@@ -1,1 +1,237 @@
-//! The checked module, flat, indexed, hashed.
+//! The checked module, flat, indexed, hashed: what a session runs and what is stored of a module.
+//!
+//! A program is its [`Plan`] with what follows from it. Only the plan is stored; everything else is worked out again
+//! when it is read, so that a stored program cannot disagree with itself.
+
+mod distance;
+mod index;
+mod validate;
+
+use serde_json::{Value as Json, json};
+
+use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
+use crate::ground::hash::Hash;
+use crate::ground::json::canonical;
+use crate::module::plan::{Inner, Item, ItemKind, Lines, Plan, Step};
+
+pub use distance::Distance;
+pub(crate) use index::{Index, NONE, Place, PlaceKind, number};
+pub use validate::Damage;
+
+/// The format that stored programs have.
+pub const FORMAT: u64 = 1;
+
+/// A module ready to run. Immutable; shared between sessions by `Arc`.
+pub struct Program {
+    plan: Plan,
+    lines: Lines,
+    hash: Hash,
+    index: Index,
+}
+
+/// Why a text is no program that can be run.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProgramFault {
+    /// Not JSON.
+    #[error("this is not a program: it is not JSON (line {line}, column {column})")]
+    Json {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// No format number, or another.
+    #[error("this program has another format than {FORMAT}, the one that this engine reads")]
+    Format {
+        /// The number found, if there was one.
+        found: Option<u64>,
+    },
+    /// Not the shape of a program.
+    #[error("this program is damaged: {0}")]
+    Shape(String),
+    /// The right shape, but it does not hold together.
+    #[error("this program is damaged: {0}")]
+    Damaged(Damage),
+}
+
+impl Program {
+    /// The program of a plan that holds together.
+    pub(crate) fn from_plan(plan: Plan, lines: Lines) -> Self {
+        let stored = serde_json::to_value(&plan).unwrap_or_default();
+        let hash = Hash::of(&[canonical(&stored).as_bytes()]);
+        let index = Index::of(&plan);
+        Self {
+            plan,
+            lines,
+            hash,
+            index,
+        }
+    }
+
+    /// The stored form: canonical JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let plan = serde_json::to_value(&self.plan).unwrap_or_default();
+        canonical(&json!({"format": FORMAT, "plan": plan}))
+    }
+
+    /// Reads the stored form. Whatever the text, a program that comes out can be run: every index is in range, every
+    /// list holds together, every condition ends.
+    ///
+    /// # Errors
+    /// Why it cannot be run.
+    pub fn from_json(text: &str) -> Result<Self, ProgramFault> {
+        let stored: Json = serde_json::from_str(text).map_err(|fault| ProgramFault::Json {
+            line: fault.line(),
+            column: fault.column(),
+        })?;
+        let found = stored.get("format").and_then(Json::as_u64);
+        if found != Some(FORMAT) {
+            return Err(ProgramFault::Format { found });
+        }
+        let plan = stored.get("plan").cloned().unwrap_or_default();
+        let plan: Plan =
+            serde_json::from_value(plan).map_err(|fault| ProgramFault::Shape(fault.to_string()))?;
+        validate::validate(&plan).map_err(ProgramFault::Damaged)?;
+        Ok(Self::from_plan(plan, Lines::default()))
+    }
+
+    /// SHA-256 of the canonical plan (semantics 12.1).
+    #[must_use]
+    pub const fn hash(&self) -> Hash {
+        self.hash
+    }
+
+    /// The plan.
+    #[must_use]
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Where things were written; empty for a program that was read back.
+    #[must_use]
+    pub const fn lines(&self) -> &Lines {
+        &self.lines
+    }
+
+    /// Language tags, the source first.
+    #[must_use]
+    pub fn languages(&self) -> &[String] {
+        &self.plan.languages
+    }
+
+    /// The step of an id.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<StepIx> {
+        self.index
+            .steps
+            .find(id, |at| self.plan.steps.get(at).map(|step| step.id.as_str()))
+            .map(StepIx)
+    }
+
+    /// The item of an id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<ItemIx> {
+        self.index
+            .items
+            .find(id, |at| self.plan.items.get(at).map(|item| item.id.as_str()))
+            .map(ItemIx)
+    }
+
+    /// The given fact of an id.
+    #[must_use]
+    pub fn given(&self, id: &str) -> Option<GivenIx> {
+        self.index
+            .givens
+            .find(id, |at| self.plan.givens.get(at).map(|given| given.id.as_str()))
+            .map(GivenIx)
+    }
+
+    /// The setting of an id.
+    #[must_use]
+    pub fn setting(&self, id: &str) -> Option<SettingIx> {
+        self.index
+            .settings
+            .find(id, |at| {
+                self.plan.settings.get(at).map(|setting| setting.id.as_str())
+            })
+            .map(SettingIx)
+    }
+
+    /// The symbol of a word.
+    #[must_use]
+    pub fn symbol(&self, word: &str) -> Option<Symbol> {
+        self.index
+            .symbols
+            .find(word, |at| self.plan.symbols.get(at).map(String::as_str))
+            .map(Symbol)
+    }
+
+    /// The id of a step.
+    #[must_use]
+    pub fn step_id(&self, step: StepIx) -> &str {
+        self.plan.steps.get(step.index()).map_or("", |step| &step.id)
+    }
+
+    /// The id of an item.
+    #[must_use]
+    pub fn item_id(&self, item: ItemIx) -> &str {
+        self.plan.items.get(item.index()).map_or("", |item| &item.id)
+    }
+
+    /// The word of a symbol.
+    #[must_use]
+    pub fn word(&self, symbol: Symbol) -> &str {
+        self.plan.symbols.get(symbol.index()).map_or("", String::as_str)
+    }
+
+    /// The items of a step (of a measure: its scale's), with their indexes.
+    pub fn items_of(&self, step: StepIx) -> impl Iterator<Item = (ItemIx, &Item)> {
+        let (first, count) = self
+            .plan
+            .steps
+            .get(step.index())
+            .map_or((0, 0), |step| (step.first_item, step.item_count));
+        let range = first as usize..first.saturating_add(count) as usize;
+        let items = self.plan.items.get(range).unwrap_or_default();
+        (first..).map(ItemIx).zip(items)
+    }
+
+    /// The least and most places from a step to an end, the step itself included (semantics 12.1).
+    #[must_use]
+    pub fn distance(&self, step: StepIx) -> Distance {
+        self.index
+            .distances
+            .get(step.index())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// An inner item of a list.
+    #[must_use]
+    pub fn inner(&self, item: ItemIx, at: u32) -> Option<&Inner> {
+        match self.plan.items.get(item.index()).map(|item| &item.kind) {
+            Some(ItemKind::List { items, .. }) => items.get(at as usize),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn index(&self) -> &Index {
+        &self.index
+    }
+
+    pub(crate) fn step_at(&self, step: StepIx) -> Option<&Step> {
+        self.plan.steps.get(step.index())
+    }
+}
+
+/// Says which program it is, no more: a program is large.
+impl std::fmt::Debug for Program {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "Program({} {}, {})",
+            self.plan.id, self.plan.version, self.hash.hex()
+        )
+    }
+}

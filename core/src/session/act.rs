@@ -1,0 +1,465 @@
+//! What somebody does (semantics 17): read from JSON once, ids looked up, so that applying it is fast.
+
+use serde_json::{Map, Value as Json};
+
+use super::refusal::{Code, Refusal};
+use super::value::{self, Answer, Fault};
+use crate::expr::name::{GivenIx, ItemIx, StepIx};
+use crate::ground::moment::Moment;
+use crate::module::plan::Constant;
+use crate::program::Program;
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The one who learns.
+    Learner,
+    /// The professional beside them.
+    Guide,
+    /// The host.
+    System,
+}
+
+impl Role {
+    /// All roles, in the order of the table of acts.
+    pub const ALL: [Self; 3] = [Self::Learner, Self::Guide, Self::System];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Learner => "learner",
+            Self::Guide => "guide",
+            Self::System => "system",
+        }
+    }
+
+    /// The role of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+/// Kinds of acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// To begin.
+    Start,
+    /// To answer an item.
+    Answer,
+    /// To skip an item, or an optional step.
+    Skip,
+    /// To rather not say.
+    Decline,
+    /// To look at a hint or the solution.
+    Hint,
+    /// To go on.
+    Continue,
+    /// To go back.
+    Back,
+    /// To put it aside for a moment.
+    Pause,
+    /// To stop.
+    Stop,
+    /// To take it up again.
+    Resume,
+    /// To let time pass.
+    Tick,
+    /// To erase the words in the vault.
+    Erase,
+    /// To go to a step.
+    Go,
+}
+
+impl Kind {
+    /// All kinds, in the order of the table of acts.
+    pub const ALL: [Self; 13] = [
+        Self::Start,
+        Self::Answer,
+        Self::Skip,
+        Self::Decline,
+        Self::Hint,
+        Self::Continue,
+        Self::Back,
+        Self::Pause,
+        Self::Stop,
+        Self::Resume,
+        Self::Tick,
+        Self::Erase,
+        Self::Go,
+    ];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Answer => "answer",
+            Self::Skip => "skip",
+            Self::Decline => "decline",
+            Self::Hint => "hint",
+            Self::Continue => "continue",
+            Self::Back => "back",
+            Self::Pause => "pause",
+            Self::Stop => "stop",
+            Self::Resume => "resume",
+            Self::Tick => "tick",
+            Self::Erase => "erase",
+            Self::Go => "go",
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// A name that may stand for nothing: judged in its turn (semantics 10.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named<T> {
+    /// It stands for this.
+    Known(T),
+    /// Nothing has this id.
+    Unknown(Box<str>),
+}
+
+impl<T> Named<T> {
+    fn of(id: &str, found: Option<T>) -> Self {
+        found.map_or_else(|| Self::Unknown(id.into()), Self::Known)
+    }
+}
+
+/// An act.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    /// When, as the host says it.
+    pub at: Moment,
+    /// Who.
+    pub by: Role,
+    /// What.
+    pub deed: Deed,
+}
+
+/// What is done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// `start`
+    Start {
+        /// Facts of the host, by the name given.
+        given: Vec<(Named<GivenIx>, Result<Constant, Fault>)>,
+        /// Where to begin.
+        entry: Option<Named<StepIx>>,
+    },
+    /// `answer`
+    Answer {
+        /// The item.
+        item: Named<ItemIx>,
+        /// The value, as far as it can be judged without a session.
+        value: Result<Answer, Fault>,
+        /// The step it stands in.
+        step: Option<Named<StepIx>>,
+    },
+    /// `skip`
+    Skip {
+        /// The item; none: the step.
+        item: Option<Named<ItemIx>>,
+        /// The step.
+        step: Option<Named<StepIx>>,
+    },
+    /// `decline`
+    Decline {
+        /// The item.
+        item: Named<ItemIx>,
+        /// The step it stands in.
+        step: Option<Named<StepIx>>,
+    },
+    /// `hint`
+    Hint {
+        /// The item.
+        item: Named<ItemIx>,
+        /// The solution rather than the next hint.
+        solution: bool,
+        /// The step it stands in.
+        step: Option<Named<StepIx>>,
+    },
+    /// `go`
+    Go {
+        /// The step.
+        step: Named<StepIx>,
+    },
+    /// `continue`
+    Continue,
+    /// `back`
+    Back,
+    /// `pause`
+    Pause,
+    /// `stop`
+    Stop,
+    /// `resume`
+    Resume,
+    /// `tick`
+    Tick,
+    /// `erase`
+    Erase,
+}
+
+impl Deed {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Start { .. } => Kind::Start,
+            Self::Answer { .. } => Kind::Answer,
+            Self::Skip { .. } => Kind::Skip,
+            Self::Decline { .. } => Kind::Decline,
+            Self::Hint { .. } => Kind::Hint,
+            Self::Go { .. } => Kind::Go,
+            Self::Continue => Kind::Continue,
+            Self::Back => Kind::Back,
+            Self::Pause => Kind::Pause,
+            Self::Stop => Kind::Stop,
+            Self::Resume => Kind::Resume,
+            Self::Tick => Kind::Tick,
+            Self::Erase => Kind::Erase,
+        }
+    }
+}
+
+/// The fields of an act, read one after the other.
+struct Fields<'a> {
+    members: &'a Map<String, Json>,
+    known: Vec<&'static str>,
+}
+
+fn bad(field: &str) -> Code {
+    Code::BadAct(field.to_owned())
+}
+
+impl<'a> Fields<'a> {
+    fn get(&mut self, key: &'static str) -> Option<&'a Json> {
+        self.known.push(key);
+        self.members.get(key)
+    }
+
+    fn text(&mut self, key: &'static str) -> Result<Option<&'a str>, Code> {
+        match self.get(key) {
+            None => Ok(None),
+            Some(Json::String(text)) => Ok(Some(text)),
+            Some(_) => Err(bad(key)),
+        }
+    }
+
+    fn wanted(&mut self, key: &'static str) -> Result<&'a str, Code> {
+        self.text(key)?.ok_or_else(|| bad(key))
+    }
+
+    fn step(&mut self, program: &Program) -> Result<Option<Named<StepIx>>, Code> {
+        Ok(self.text("step")?.map(|id| Named::of(id, program.step(id))))
+    }
+
+    fn item(&mut self, program: &Program) -> Result<Named<ItemIx>, Code> {
+        self.wanted("item").map(|id| Named::of(id, program.item(id)))
+    }
+}
+
+impl Act {
+    /// Reads an act. Names that stand for nothing and values that do not fit are judged when it is applied.
+    ///
+    /// # Errors
+    /// `unknown-act` or `bad-act`. The acts allowed are not filled in: the session fills them in.
+    pub fn from_json(program: &Program, given: &Json) -> Result<Self, Refusal> {
+        Self::parse(program, given).map_err(|code| Refusal {
+            code,
+            allowed: Vec::new(),
+        })
+    }
+
+    /// An act of the learner.
+    #[must_use]
+    pub const fn learner(at: Moment, deed: Deed) -> Self {
+        Self {
+            at,
+            by: Role::Learner,
+            deed,
+        }
+    }
+
+    fn parse(program: &Program, given: &Json) -> Result<Self, Code> {
+        let members = given.as_object().ok_or_else(|| bad("act"))?;
+        let mut fields = Fields {
+            members,
+            known: Vec::with_capacity(8),
+        };
+        let word = fields.wanted("act")?;
+        let kind = Kind::from_word(word).ok_or_else(|| Code::UnknownAct(word.to_owned()))?;
+        let at = Moment::parse(fields.wanted("at")?).ok_or_else(|| bad("at"))?;
+        let by = Role::from_word(fields.wanted("by")?).ok_or_else(|| bad("by"))?;
+        let deed = parse_deed(program, kind, &mut fields)?;
+        let odd = members
+            .keys()
+            .filter(|key| !fields.known.contains(&key.as_str()))
+            .min();
+        match odd {
+            Some(field) => Err(bad(field)),
+            None => Ok(Self { at, by, deed }),
+        }
+    }
+
+    /// The JSON form: the act's own fields (semantics 11.2), as it is stored.
+    #[must_use]
+    pub fn to_json(&self, program: &Program) -> Json {
+        let mut members = Map::new();
+        let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
+        put("act", self.deed.kind().word().into());
+        put("at", self.at.to_string().into());
+        put("by", self.by.word().into());
+        let step_id = |step: &Named<StepIx>| match step {
+            Named::Known(step) => Json::from(program.step_id(*step)),
+            Named::Unknown(id) => Json::from(&**id),
+        };
+        let item_id = |item: &Named<ItemIx>| match item {
+            Named::Known(item) => Json::from(program.item_id(*item)),
+            Named::Unknown(id) => Json::from(&**id),
+        };
+        let (item, step) = match &self.deed {
+            Deed::Answer { item, step, .. }
+            | Deed::Decline { item, step }
+            | Deed::Hint { item, step, .. } => (Some(item), step.as_ref()),
+            Deed::Skip { item, step } => (item.as_ref(), step.as_ref()),
+            Deed::Go { step } => (None, Some(step)),
+            _ => (None, None),
+        };
+        if let Some(item) = item {
+            put("item", item_id(item));
+        }
+        if let Some(step) = step {
+            put("step", step_id(step));
+        }
+        match &self.deed {
+            Deed::Start { given, entry } => {
+                let pairs = given.iter().filter_map(|(name, value)| match (name, value) {
+                    (Named::Known(given), Ok(value)) => {
+                        let id = program.plan().givens.get(given.index())?.id.clone();
+                        Some((id, value::constant_to_json(program, value)))
+                    }
+                    _ => None,
+                });
+                let pairs: Map<_, _> = pairs.collect();
+                if !pairs.is_empty() {
+                    put("given", Json::Object(pairs));
+                }
+                if let Some(entry) = entry {
+                    put("entry", step_id(entry));
+                }
+            }
+            Deed::Answer {
+                item: Named::Known(item),
+                value: Ok(value),
+                ..
+            } => {
+                if let Some(item) = program.plan().items.get(item.index()) {
+                    put("value", value::to_json(program, &item.kind, value));
+                }
+            }
+            Deed::Hint { solution: true, .. } => {
+                put("solution", true.into());
+            }
+            _ => {}
+        }
+        Json::Object(members)
+    }
+}
+
+fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<Deed, Code> {
+    Ok(match kind {
+        Kind::Start => {
+            let given = match fields.get("given") {
+                None => Vec::new(),
+                Some(Json::Object(given)) => given
+                    .iter()
+                    .map(|(id, value)| read_given(program, id, value))
+                    .collect(),
+                Some(_) => return Err(bad("given")),
+            };
+            let entry = fields.text("entry")?.map(|id| Named::of(id, program.step(id)));
+            Deed::Start { given, entry }
+        }
+        Kind::Answer => {
+            let item = fields.item(program)?;
+            let step = fields.step(program)?;
+            let given = fields
+                .get("value")
+                .filter(|value| nests(value, 4))
+                .ok_or_else(|| bad("value"))?;
+            let value = match &item {
+                Named::Known(known) => match program.plan().items.get(known.index()) {
+                    Some(found) => value::read(program, &found.kind, found.vault, given),
+                    None => Ok(Answer::Done),
+                },
+                Named::Unknown(_) => Ok(Answer::Done),
+            };
+            Deed::Answer { item, value, step }
+        }
+        Kind::Skip => {
+            let item = fields.text("item")?.map(|id| Named::of(id, program.item(id)));
+            Deed::Skip {
+                item,
+                step: fields.step(program)?,
+            }
+        }
+        Kind::Decline => Deed::Decline {
+            item: fields.item(program)?,
+            step: fields.step(program)?,
+        },
+        Kind::Hint => {
+            let item = fields.item(program)?;
+            let solution = match fields.get("solution") {
+                None => false,
+                Some(Json::Bool(true)) => true,
+                Some(_) => return Err(bad("solution")),
+            };
+            Deed::Hint {
+                item,
+                solution,
+                step: fields.step(program)?,
+            }
+        }
+        Kind::Go => {
+            let id = fields.wanted("step")?;
+            Deed::Go {
+                step: Named::of(id, program.step(id)),
+            }
+        }
+        Kind::Continue => Deed::Continue,
+        Kind::Back => Deed::Back,
+        Kind::Pause => Deed::Pause,
+        Kind::Stop => Deed::Stop,
+        Kind::Resume => Deed::Resume,
+        Kind::Tick => Deed::Tick,
+        Kind::Erase => Deed::Erase,
+    })
+}
+
+fn read_given(program: &Program, id: &str, value: &Json) -> (Named<GivenIx>, Result<Constant, Fault>) {
+    let found = program.given(id);
+    let shape = found
+        .and_then(|given| program.plan().givens.get(given.index()))
+        .map(|given| &given.shape);
+    let value = match shape {
+        Some(shape) => value::constant(program, shape, value),
+        None => Ok(Constant::Confirm(true)),
+    };
+    (Named::of(id, found), value)
+}
+
+/// Whether a value nests at most so deep: looked at before anything else walks it.
+fn nests(value: &Json, deep: u32) -> bool {
+    match value {
+        Json::Array(list) => deep > 0 && list.iter().all(|entry| nests(entry, deep - 1)),
+        Json::Object(members) => deep > 0 && members.values().all(|entry| nests(entry, deep - 1)),
+        _ => true,
+    }
+}

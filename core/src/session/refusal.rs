@@ -1,0 +1,267 @@
+//! Why an act was refused, as a code and its data (semantics 18). No refusal holds a value that somebody sent.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::act::{Kind, Role};
+use super::value::{Fault, ValueFault};
+use crate::expr::name::{GivenIx, ItemIx, StepIx};
+use crate::program::Program;
+
+/// A refused act: nothing changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Why.
+    pub code: Code,
+    /// The kinds of act that this role could have accepted now.
+    pub allowed: Vec<Kind>,
+}
+
+/// Why an item holds the learner back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It asks for an answer.
+    Required,
+    /// Its answer fails a check.
+    Invalid,
+    /// Its feedback asks to try again.
+    Retry,
+}
+
+impl Why {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Invalid => "invalid",
+            Self::Retry => "retry",
+        }
+    }
+}
+
+/// What a refused value was for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// An item.
+    Item(ItemIx),
+    /// A fact given at the start.
+    Given(GivenIx),
+}
+
+/// Codes of refusals, in the order in which they are judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// No such kind of act.
+    UnknownAct(String),
+    /// A field is missing, unknown or of another type.
+    BadAct(String),
+    /// This role never does that.
+    NotAllowed(Role),
+    /// The session has not begun.
+    NotStarted,
+    /// It has begun already.
+    Started,
+    /// It holds as many entries as a session can.
+    Full,
+    /// It was stopped.
+    Stopped,
+    /// It was not stopped.
+    NotStopped,
+    /// No such step.
+    UnknownStep(String),
+    /// No such item.
+    UnknownItem(String),
+    /// No such fact.
+    UnknownFact(String),
+    /// One does not start there.
+    NotAnEntry(StepIx),
+    /// The step is not the one under the cursor.
+    NotHereStep(StepIx),
+    /// The item stands in another step.
+    NotHereItem(ItemIx),
+    /// The item is hidden.
+    NotShown(ItemIx),
+    /// The measurement belongs to an earlier moment.
+    MeasureClosed,
+    /// Nothing comes after an end.
+    AtEnd,
+    /// Nothing came before.
+    NothingBefore,
+    /// The step cannot be gone to.
+    NotReachable(StepIx),
+    /// The step cannot be skipped.
+    NotOptional,
+    /// No hint is left.
+    NoHint,
+    /// The value does not fit.
+    Value(Of, Fault),
+    /// An answer is asked for.
+    Required(ItemIx),
+    /// Items hold back.
+    Gate(Vec<(ItemIx, Why)>),
+    /// Too few children are done.
+    Need {
+        /// Done.
+        done: u32,
+        /// Needed.
+        need: u32,
+    },
+}
+
+impl Code {
+    /// Its word.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::UnknownAct(_) => "unknown-act",
+            Self::BadAct(_) => "bad-act",
+            Self::NotAllowed(_) => "not-allowed",
+            Self::NotStarted => "not-started",
+            Self::Started => "started",
+            Self::Full => "full",
+            Self::Stopped => "stopped",
+            Self::NotStopped => "not-stopped",
+            Self::UnknownStep(_) => "unknown-step",
+            Self::UnknownItem(_) => "unknown-item",
+            Self::UnknownFact(_) => "unknown-fact",
+            Self::NotAnEntry(_) => "not-an-entry",
+            Self::NotHereStep(_) | Self::NotHereItem(_) => "not-here",
+            Self::NotShown(_) => "not-shown",
+            Self::MeasureClosed => "measure-closed",
+            Self::AtEnd => "at-end",
+            Self::NothingBefore => "nothing-before",
+            Self::NotReachable(_) => "not-reachable",
+            Self::NotOptional => "not-optional",
+            Self::NoHint => "no-hint",
+            Self::Value(_, fault) => match fault.what {
+                ValueFault::WrongType(_) => "wrong-type",
+                ValueFault::UnknownOption => "unknown-option",
+                ValueFault::OptionNotShown => "option-not-shown",
+                ValueFault::Twice => "twice",
+                ValueFault::NotAlone => "not-alone",
+                ValueFault::TooFew(_) => "too-few",
+                ValueFault::TooMany(_) => "too-many",
+                ValueFault::OutOfRange(..) => "out-of-range",
+                ValueFault::TooManyDecimals(_) => "too-many-decimals",
+                ValueFault::OffStep(_) => "off-step",
+                ValueFault::TooLong(_) => "too-long",
+                ValueFault::Incomplete => "incomplete",
+            },
+            Self::Required(_) => "required",
+            Self::Gate(_) => "gate",
+            Self::Need { .. } => "need",
+        }
+    }
+}
+
+impl Refusal {
+    /// The JSON form of semantics 18.
+    #[must_use]
+    pub fn to_json(&self, program: &Program) -> Json {
+        let mut members = Map::new();
+        let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
+        put("refused", self.code.word().into());
+        put(
+            "allowed",
+            self.allowed
+                .iter()
+                .map(|kind| kind.word())
+                .collect::<Vec<_>>()
+                .into(),
+        );
+        match &self.code {
+            Code::UnknownAct(act) => {
+                put("act", act.as_str().into());
+            }
+            Code::BadAct(field) => {
+                put("field", field.as_str().into());
+            }
+            Code::NotAllowed(role) => {
+                put("by", role.word().into());
+            }
+            Code::UnknownStep(id) => {
+                put("step", id.as_str().into());
+            }
+            Code::UnknownItem(id) => {
+                put("item", id.as_str().into());
+            }
+            Code::UnknownFact(id) => {
+                put("fact", id.as_str().into());
+            }
+            Code::NotAnEntry(step) | Code::NotHereStep(step) | Code::NotReachable(step) => {
+                put("step", program.step_id(*step).into());
+            }
+            Code::NotHereItem(item) | Code::NotShown(item) | Code::Required(item) => {
+                put("item", program.item_id(*item).into());
+            }
+            Code::Gate(items) => {
+                let items = items
+                    .iter()
+                    .map(|(item, why)| json!({"item": program.item_id(*item), "why": why.word()}));
+                put("items", items.collect::<Vec<_>>().into());
+            }
+            Code::Need { done, need } => {
+                put("done", (*done).into());
+                put("need", (*need).into());
+            }
+            Code::Value(of, fault) => value_members(program, *of, fault, &mut members),
+            Code::NotStarted
+            | Code::Started
+            | Code::Full
+            | Code::Stopped
+            | Code::NotStopped
+            | Code::MeasureClosed
+            | Code::AtEnd
+            | Code::NothingBefore
+            | Code::NotOptional
+            | Code::NoHint => {}
+        }
+        Json::Object(members)
+    }
+}
+
+fn value_members(program: &Program, of: Of, fault: &Fault, members: &mut Map<String, Json>) {
+    let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
+    match of {
+        Of::Item(item) => {
+            put("item", program.item_id(item).into());
+            let inner = fault.inner.and_then(|at| program.inner(item, at));
+            if let Some(inner) = inner {
+                put("inner", inner.id.as_str().into());
+            }
+        }
+        Of::Given(given) => {
+            let given = program.plan().givens.get(given.index());
+            put("fact", given.map_or("", |given| &given.id).into());
+        }
+    }
+    match &fault.what {
+        ValueFault::WrongType(kind) => {
+            put("expects", (*kind).into());
+        }
+        ValueFault::TooFew(min) => {
+            put("min", (*min).into());
+        }
+        ValueFault::TooMany(max) | ValueFault::TooLong(max) => {
+            put("max", (*max).into());
+        }
+        ValueFault::OutOfRange(from, to) => {
+            for (key, bound) in [("from", from), ("to", to)] {
+                if let Some(bound) = bound {
+                    put(key, bound.clone());
+                }
+            }
+        }
+        ValueFault::TooManyDecimals(most) => {
+            put("decimals", (*most).into());
+        }
+        ValueFault::OffStep(step) => {
+            put("step-size", serde_json::to_value(step).unwrap_or_default());
+        }
+        ValueFault::UnknownOption
+        | ValueFault::OptionNotShown
+        | ValueFault::Twice
+        | ValueFault::NotAlone
+        | ValueFault::Incomplete => {}
+    }
+}

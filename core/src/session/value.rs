@@ -1,0 +1,465 @@
+//! Values of answers: how they come in, are judged, and are stored.
+
+use serde_json::{Map, Value as Json};
+
+use crate::expr::name::Symbol;
+use crate::ground::moment::{Date, TimeOfDay};
+use crate::ground::number::Number;
+use crate::module::plan::{Choice, Constant, Inner, ItemKind, Shape};
+use crate::program::Program;
+
+/// The value of an answer, ids resolved. A vault answer holds no words: they are not here (semantics 9.2).
+#[derive(Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// An option.
+    Option(Symbol),
+    /// Options, in document order.
+    Options(Box<[Symbol]>),
+    /// Yes or no.
+    Flag(bool),
+    /// A text that may steer.
+    Text(Box<str>),
+    /// Words in the vault.
+    Vault,
+    /// A number or a point on a scale.
+    Number(Number),
+    /// A day.
+    Day(Date),
+    /// A time of day.
+    Clock(TimeOfDay),
+    /// The option of each row, as far as given.
+    Rows(Box<[Option<Symbol>]>),
+    /// All options, in one's own order.
+    Ranked(Box<[Symbol]>),
+    /// Seen, breathed or sat through.
+    Done,
+    /// Entries of a list: per inner item its answer, if given.
+    Entries(Box<[Box<[Option<Answer>]>]>),
+}
+
+/// Says nothing of what was answered.
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Answer(…)")
+    }
+}
+
+/// What is wrong with a value, apart from where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueFault {
+    /// Not of the kind; the kind is named.
+    WrongType(&'static str),
+    /// No such option.
+    UnknownOption,
+    /// The option is not shown.
+    OptionNotShown,
+    /// An option twice.
+    Twice,
+    /// An option that excludes all others, with others.
+    NotAlone,
+    /// Too few; the least is named.
+    TooFew(u32),
+    /// Too many; the most is named.
+    TooMany(u32),
+    /// Outside; the bounds are named, as far as there are any.
+    OutOfRange(Option<Json>, Option<Json>),
+    /// More decimals than this.
+    TooManyDecimals(u32),
+    /// Not a multiple of this, counted from the least.
+    OffStep(Number),
+    /// More code points than this.
+    TooLong(u32),
+    /// A ranking without all options.
+    Incomplete,
+}
+
+/// A fault with the inner item of a list where it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The place of the inner item.
+    pub inner: Option<u32>,
+    /// What is wrong.
+    pub what: ValueFault,
+}
+
+impl From<ValueFault> for Fault {
+    fn from(what: ValueFault) -> Self {
+        Self { inner: None, what }
+    }
+}
+
+/// The kind word of an item kind.
+#[must_use]
+pub const fn kind_word(kind: &ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Choice(_) => "choice",
+        ItemKind::Choices { .. } => "choices",
+        ItemKind::Confirm => "confirm",
+        ItemKind::Text { .. } => "text",
+        ItemKind::Words { .. } => "words",
+        ItemKind::Number { .. } => "number",
+        ItemKind::Scale { .. } => "scale",
+        ItemKind::Date { .. } => "date",
+        ItemKind::Time { .. } => "time",
+        ItemKind::Likert { .. } => "likert",
+        ItemKind::Rank(_) => "rank",
+        ItemKind::Media { .. } => "media",
+        ItemKind::Breathe { .. } => "breathe",
+        ItemKind::Timer { .. } => "timer",
+        ItemKind::List { .. } => "list",
+        ItemKind::Note { .. } => "note",
+    }
+}
+
+/// Reads a value for an item as far as that needs no session: everything but what depends on which options are shown.
+/// Sets and rankings keep the order given; [`settle`] judges the rest.
+///
+/// # Errors
+/// The first fault.
+pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json) -> Result<Answer, Fault> {
+    let wrong = || Fault::from(ValueFault::WrongType(kind_word(kind)));
+    if vault {
+        let is_slot = given
+            .as_object()
+            .is_some_and(|slot| slot.len() == 1 && slot.get("vault").and_then(Json::as_bool) == Some(true));
+        return if is_slot { Ok(Answer::Vault) } else { Err(wrong()) };
+    }
+    match kind {
+        ItemKind::Choice(options) => {
+            let id = given.as_str().ok_or_else(wrong)?;
+            Ok(Answer::Option(option(program, &options.list, id)?))
+        }
+        ItemKind::Choices { options, .. } => {
+            Ok(Answer::Options(list(program, &options.list, given, &wrong)?))
+        }
+        ItemKind::Rank(options) => Ok(Answer::Ranked(list(program, &options.list, given, &wrong)?)),
+        ItemKind::Confirm => given.as_bool().map(Answer::Flag).ok_or_else(wrong),
+        ItemKind::Text { max } | ItemKind::Words { max, .. } => {
+            let text = given.as_str().ok_or_else(wrong)?;
+            if text.chars().count() > *max as usize {
+                return Err(ValueFault::TooLong(*max).into());
+            }
+            Ok(Answer::Text(text.into()))
+        }
+        ItemKind::Number {
+            from,
+            to,
+            step,
+            decimals,
+            ..
+        } => {
+            let number = number(given, *decimals, wrong)?;
+            in_steps(number, *from, *to, *step).map(Answer::Number)
+        }
+        ItemKind::Scale { from, to, step, .. } => {
+            let number = number(given, 6, wrong)?;
+            in_steps(number, *from, *to, Some(*step)).map(Answer::Number)
+        }
+        ItemKind::Date { from, to } => {
+            let date = given.as_str().and_then(Date::parse).ok_or_else(wrong)?;
+            within(date, *from, *to).map(Answer::Day)
+        }
+        ItemKind::Time { from, to } => {
+            let time = given.as_str().and_then(TimeOfDay::parse).ok_or_else(wrong)?;
+            within(time, *from, *to).map(Answer::Clock)
+        }
+        ItemKind::Likert { rows, options } => {
+            let named = given
+                .as_object()
+                .filter(|rows| !rows.is_empty())
+                .ok_or_else(wrong)?;
+            if named.values().any(|id| !id.is_string()) {
+                return Err(wrong());
+            }
+            let mut answers = vec![None; rows.len()];
+            for (row, id) in named {
+                let place = rows.iter().position(|known| program.word(known.id) == row);
+                let slot = place
+                    .and_then(|place| answers.get_mut(place))
+                    .ok_or(ValueFault::UnknownOption)?;
+                *slot = Some(option(program, options, id.as_str().unwrap_or(""))?);
+            }
+            Ok(Answer::Rows(answers.into()))
+        }
+        ItemKind::Media { .. } | ItemKind::Breathe { .. } | ItemKind::Timer { .. } => {
+            if given.as_bool() == Some(true) {
+                Ok(Answer::Done)
+            } else {
+                Err(wrong())
+            }
+        }
+        ItemKind::List { items, .. } => {
+            let entries = given.as_array().ok_or_else(wrong)?;
+            let read = entries
+                .iter()
+                .map(|entry| read_entry(program, items, entry, &wrong));
+            Ok(Answer::Entries(read.collect::<Result<_, _>>()?))
+        }
+        ItemKind::Note { .. } => Err(wrong()),
+    }
+}
+
+fn read_entry(
+    program: &Program,
+    inner: &[Inner],
+    entry: &Json,
+    wrong: &dyn Fn() -> Fault,
+) -> Result<Box<[Option<Answer>]>, Fault> {
+    let entry = entry.as_object().ok_or_else(wrong)?;
+    if entry.keys().any(|key| inner.iter().all(|item| item.id != *key)) {
+        return Err(wrong());
+    }
+    let read_inner = |(at, item): (u32, &Inner)| match entry.get(&item.id) {
+        // A list inside a list is not in the format; a stored program that has one gets no further than here.
+        Some(_) if matches!(item.kind, ItemKind::List { .. }) => Err(wrong()),
+        Some(given) => read(program, &item.kind, item.vault, given)
+            .map(Some)
+            .map_err(|fault| Fault {
+                inner: Some(at),
+                what: fault.what,
+            }),
+        None => Ok(None),
+    };
+    (0..).zip(inner).map(read_inner).collect()
+}
+
+fn option(program: &Program, options: &[Choice], id: &str) -> Result<Symbol, Fault> {
+    let found = options.iter().find(|option| program.word(option.id) == id);
+    found
+        .map(|option| option.id)
+        .ok_or_else(|| ValueFault::UnknownOption.into())
+}
+
+fn list(
+    program: &Program,
+    options: &[Choice],
+    given: &Json,
+    wrong: &dyn Fn() -> Fault,
+) -> Result<Box<[Symbol]>, Fault> {
+    let given = given.as_array().ok_or_else(wrong)?;
+    if given.iter().any(|id| !id.is_string()) {
+        return Err(wrong());
+    }
+    given
+        .iter()
+        .map(|id| option(program, options, id.as_str().unwrap_or("")))
+        .collect()
+}
+
+/// A JSON number with at most so many decimals. Whole and exact ones take the short way.
+fn number(given: &Json, decimals: u32, wrong: impl Fn() -> Fault) -> Result<Number, Fault> {
+    let Json::Number(given) = given else {
+        return Err(wrong());
+    };
+    let double = given.as_f64().ok_or_else(&wrong)?;
+    let exact =
+        Number::from_double(double).filter(|number| number.to_double().to_bits() == (double + 0.0).to_bits());
+    let needed = match exact {
+        Some(number) => number.decimals(),
+        // As many as the shortest writing of the double has.
+        None => format!("{double}")
+            .split_once('.')
+            .map_or(0, |(_, part)| length(part)),
+    };
+    if needed > decimals {
+        return Err(ValueFault::TooManyDecimals(decimals).into());
+    }
+    exact.ok_or_else(|| ValueFault::OutOfRange(json(Some(Number::MIN)), json(Some(Number::MAX))).into())
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+fn in_steps(number: Number, from: Number, to: Number, step: Option<Number>) -> Result<Number, Fault> {
+    let number = within(number, Some(from), Some(to))?;
+    if let Some(step) = step {
+        let distance = number.millionths() - from.millionths();
+        if step.millionths() != 0 && distance % step.millionths() != 0 {
+            return Err(ValueFault::OffStep(step).into());
+        }
+    }
+    Ok(number)
+}
+
+fn within<T: Ord + Copy + serde::Serialize>(value: T, from: Option<T>, to: Option<T>) -> Result<T, Fault> {
+    if from.is_some_and(|from| value < from) || to.is_some_and(|to| value > to) {
+        return Err(ValueFault::OutOfRange(json(from), json(to)).into());
+    }
+    Ok(value)
+}
+
+fn json<T: serde::Serialize>(bound: Option<T>) -> Option<Json> {
+    bound.and_then(|bound| serde_json::to_value(bound).ok())
+}
+
+/// Judges what depends on which options are shown, and brings a value into its stored form.
+///
+/// # Errors
+/// The first fault.
+pub(super) fn settle(
+    kind: &ItemKind,
+    answer: &Answer,
+    shown: &dyn Fn(&Choice) -> bool,
+) -> Result<Answer, Fault> {
+    match (kind, answer) {
+        (ItemKind::Choice(options), Answer::Option(id)) => {
+            all_shown(&options.list, &[*id], shown)?;
+            Ok(Answer::Option(*id))
+        }
+        (ItemKind::Choices { options, min, max }, Answer::Options(chosen)) => {
+            all_shown(&options.list, chosen, shown)?;
+            let mut ordered: Vec<Symbol> = options.list.iter().map(|option| option.id).collect();
+            ordered.retain(|id| chosen.contains(id));
+            if ordered.len() != chosen.len() {
+                return Err(ValueFault::Twice.into());
+            }
+            let alone = options
+                .list
+                .iter()
+                .any(|option| option.alone && chosen.contains(&option.id));
+            if alone && chosen.len() > 1 {
+                return Err(ValueFault::NotAlone.into());
+            }
+            amount(chosen.len(), *min, *max)?;
+            Ok(Answer::Options(ordered.into()))
+        }
+        (ItemKind::Rank(options), Answer::Ranked(order)) => {
+            all_shown(&options.list, order, shown)?;
+            let mut seen: Vec<Symbol> = order.to_vec();
+            seen.sort_unstable();
+            if seen.windows(2).any(|pair| pair.first() == pair.last()) {
+                return Err(ValueFault::Twice.into());
+            }
+            let wanted = options.list.iter().filter(|option| shown(option)).count();
+            if order.len() < wanted {
+                return Err(ValueFault::Incomplete.into());
+            }
+            Ok(Answer::Ranked(order.clone()))
+        }
+        (ItemKind::List { items, min, max }, Answer::Entries(entries)) => {
+            let entry = |entry: &[Option<Answer>]| -> Result<Box<[Option<Answer>]>, Fault> {
+                let inner = (0..).zip(items).zip(entry);
+                let judge = |((at, item), answer): ((u32, &Inner), &Option<Answer>)| match answer {
+                    Some(_) if matches!(item.kind, ItemKind::List { .. }) => Ok(None),
+                    Some(answer) => settle(&item.kind, answer, shown)
+                        .map(Some)
+                        .map_err(|fault| Fault {
+                            inner: Some(at),
+                            what: fault.what,
+                        }),
+                    None => Ok(None),
+                };
+                inner.map(judge).collect()
+            };
+            let settled = entries
+                .iter()
+                .map(|inner| entry(inner))
+                .collect::<Result<Box<[_]>, _>>()?;
+            amount(entries.len(), *min, *max)?;
+            Ok(Answer::Entries(settled))
+        }
+        _ => Ok(answer.clone()),
+    }
+}
+
+fn all_shown(options: &[Choice], chosen: &[Symbol], shown: &dyn Fn(&Choice) -> bool) -> Result<(), Fault> {
+    let hidden = |id: &Symbol| !options.iter().any(|option| option.id == *id && shown(option));
+    if chosen.iter().any(hidden) {
+        return Err(ValueFault::OptionNotShown.into());
+    }
+    Ok(())
+}
+
+fn amount(count: usize, min: u32, max: Option<u32>) -> Result<(), Fault> {
+    if count < min as usize {
+        return Err(ValueFault::TooFew(min).into());
+    }
+    match max {
+        Some(max) if count > max as usize => Err(ValueFault::TooMany(max).into()),
+        _ => Ok(()),
+    }
+}
+
+/// The JSON form of a value, as it is stored.
+pub(super) fn to_json(program: &Program, kind: &ItemKind, answer: &Answer) -> Json {
+    let words = |ids: &[Symbol]| Json::Array(ids.iter().map(|id| program.word(*id).into()).collect());
+    match answer {
+        Answer::Option(id) => program.word(*id).into(),
+        Answer::Options(ids) | Answer::Ranked(ids) => words(ids),
+        Answer::Flag(flag) => (*flag).into(),
+        Answer::Text(text) => Json::String(text.to_string()),
+        Answer::Vault => serde_json::json!({"vault": true}),
+        Answer::Number(number) => serde_json::to_value(number).unwrap_or_default(),
+        Answer::Day(date) => date.to_string().into(),
+        Answer::Clock(time) => time.to_string().into(),
+        Answer::Done => true.into(),
+        Answer::Rows(rows) => {
+            let ItemKind::Likert { rows: known, .. } = kind else {
+                return Json::Null;
+            };
+            let pairs = known.iter().zip(rows).filter_map(|(row, id)| {
+                let id = (*id)?;
+                Some((program.word(row.id).to_owned(), Json::from(program.word(id))))
+            });
+            Json::Object(pairs.collect())
+        }
+        Answer::Entries(entries) => {
+            let ItemKind::List { items, .. } = kind else {
+                return Json::Null;
+            };
+            let entry = |entry: &[Option<Answer>]| -> Json {
+                let inner = items.iter().zip(entry).filter_map(|(item, answer)| {
+                    let answer = answer.as_ref()?;
+                    // Lists are not nested: `read` takes none inside another.
+                    (!matches!(answer, Answer::Entries(_)))
+                        .then(|| (item.id.clone(), to_json(program, &item.kind, answer)))
+                });
+                Json::Object(inner.collect::<Map<_, _>>())
+            };
+            Json::Array(entries.iter().map(|inner| entry(inner)).collect())
+        }
+    }
+}
+
+/// Reads a setting or given fact by its shape.
+///
+/// # Errors
+/// The first fault.
+pub(super) fn constant(program: &Program, shape: &Shape, given: &Json) -> Result<Constant, Fault> {
+    let wrong = |kind: &'static str| Fault::from(ValueFault::WrongType(kind));
+    match shape {
+        Shape::Choice(options) => {
+            let id = given.as_str().ok_or_else(|| wrong("choice"))?;
+            let found = options.iter().find(|(option, _)| program.word(*option) == id);
+            found
+                .map(|(option, _)| Constant::Choice(*option))
+                .ok_or_else(|| ValueFault::UnknownOption.into())
+        }
+        Shape::Number(from, to) => {
+            let number = number(given, 6, || wrong("number"))?;
+            within(number, Some(*from), Some(*to)).map(Constant::Number)
+        }
+        Shape::Text => {
+            let text = given.as_str().ok_or_else(|| wrong("text"))?;
+            if text.chars().count() > crate::ground::limits::TEXT_CHARS {
+                return Err(ValueFault::TooLong(1_000).into());
+            }
+            Ok(Constant::Text(text.to_owned()))
+        }
+        Shape::Confirm => given
+            .as_bool()
+            .map(Constant::Confirm)
+            .ok_or_else(|| wrong("confirm")),
+    }
+}
+
+/// The JSON form of a setting or given fact.
+pub(super) fn constant_to_json(program: &Program, constant: &Constant) -> Json {
+    match constant {
+        Constant::Choice(option) => program.word(*option).into(),
+        Constant::Number(number) => serde_json::to_value(number).unwrap_or_default(),
+        Constant::Text(text) => text.as_str().into(),
+        Constant::Confirm(flag) => (*flag).into(),
+    }
+}
