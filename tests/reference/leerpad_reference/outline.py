@@ -2,7 +2,6 @@
 
 from . import menus
 from .program import WITH_OPTIONS
-from .view import View
 
 
 def outline(session, by="learner"):
@@ -10,7 +9,7 @@ def outline(session, by="learner"):
     program, state = session.program, session.state
     if state.status == "new":
         return None
-    view, index = View(program, state), state.cursor
+    view, index = session.view, state.cursor
     step = view.step(index)
     out = {
         "allowed": session.allowed(by),

@@ -1,7 +1,5 @@
 """A session: one act in, an entry or a refusal out (10.1, 17 to 19)."""
 
-import copy
-
 from . import clock, shapes, values
 from .moves import Mover
 from .refusal import Refusal
@@ -21,6 +19,15 @@ class Session:
                 in_force[name] = (settings or {}).get(name, setting.default)
         self.state = State(seed, in_force)
 
+        self._view = None
+
+    @property
+    def view(self):
+        """Of the state as it stands; an accepted state never changes, a next one takes its place."""
+        if self._view is None or self._view.state is not self.state:
+            self._view = View(self.program, self.state)
+        return self._view
+
     def apply(self, act):
         """The accepted entry, or the refusal; a refusal changes nothing."""
         try:
@@ -36,12 +43,14 @@ class Session:
         if act["act"] not in shapes.MAY[act["by"]]:
             raise Refusal("not-allowed", by=act["by"])
         self.judge_status(act["act"])
-        draft = copy.deepcopy(self.state)
+        draft = self.state.copy()
         draft.clock = clock.later(draft.clock, act["at"])  # 3.4: time first
         draft.seq += 1
         mover = Mover(self.program, draft)
         extra = getattr(self, "_" + act["act"])(act, draft, mover) or {}
         entry = {**act, **extra, "seq": draft.seq, "facts": mover.all_facts()}
+        if not entry.get("given", True):  # 16.69
+            del entry["given"]
         return entry, draft
 
     def judge_status(self, act):
@@ -72,13 +81,13 @@ class Session:
         if target is not None and not target.entry:
             raise Refusal("not-an-entry", step=entry)
         kept = {}
-        for name, fact in self.program.facts.items():
-            if name in given:
-                options = [option.id for option in fact.item.options]
-                kept[name] = values.stored(fact.item, given[name], options, {"fact": name})
+        for name in sorted(given, key=lambda n: n.encode("utf-8")):  # 16.71
+            item = self.program.facts[name].item
+            options = [option.id for option in item.options]
+            kept[name] = values.stored(item, given[name], options, {"fact": name})
         state.status, state.given = "running", kept
         mover.start(target)
-        return {"given": kept} if "given" in act else {}
+        return {"given": kept}
 
     def _pause(self, act, state, mover):
         pass
@@ -214,11 +223,12 @@ class Session:
         if act in ("continue", "back"):
             return self.accepts({"act": act}, by)
         if act == "go":
+            walked = [visit.step for visit in self.state.trail]  # the likely ones first
             return any(step != self.state.here.step and self.accepts({"act": "go", "step": step}, by)
-                       for step in self.program.by_id)
+                       for step in [*walked, *self.program.by_id])
         if act == "skip" and self.accepts({"act": "skip"}, by):
             return True
-        seen = View(self.program, self.state).seen[self.state.cursor]
+        seen = self.view.seen[self.state.cursor]
         closed = measure_closed(self.program, self.state)
         for id, looked in seen.items.items():
             if not looked.shown:

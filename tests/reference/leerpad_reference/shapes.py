@@ -3,8 +3,8 @@
 from . import clock
 from .refusal import Refusal
 
-ACTS = ("start", "answer", "skip", "decline", "hint", "continue", "back", "go",
-        "pause", "stop", "resume", "tick", "erase")
+ACTS = ("start", "answer", "skip", "decline", "hint", "continue", "back",
+        "pause", "stop", "resume", "tick", "erase", "go")
 
 # Further fields: (name, whether it must be there). All are text but these.
 _FIELDS = {

@@ -1,6 +1,7 @@
 """State and the trail (4.1, 4.2), and its snapshot (20)."""
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -49,6 +50,11 @@ class Visit:
     drawn: dict = field(default_factory=dict)
     exit: Exit = None
 
+    def copy(self):
+        """A visit of its own; answers and exits are only ever replaced, never changed."""
+        return replace(self, items={id: copy(touched) for id, touched in self.items.items()},
+                       drawn=dict(self.drawn))
+
     def touch(self, item):
         return self.items.setdefault(item, Touched())
 
@@ -78,6 +84,10 @@ class State:
     @property
     def here(self):
         return self.trail[self.cursor]
+
+    def copy(self):
+        return replace(self, chances=dict(self.chances), trail=[visit.copy() for visit in self.trail],
+                       parked=[visit.copy() for visit in self.parked])
 
     def visits(self, step):
         return sum(1 for visit in self.trail if visit.step == step)
