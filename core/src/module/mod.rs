@@ -1,5 +1,107 @@
-//! What an author means.
+//! What an author means: the table of keys, the draft that is read with it, and the plan that `check` makes of it.
 
 #[cfg(feature = "author")]
+mod about;
+#[cfg(feature = "author")]
+mod braces;
+#[cfg(feature = "author")]
 pub mod draft;
+#[cfg(feature = "author")]
+mod given;
+#[cfg(feature = "author")]
+mod items;
+#[cfg(feature = "author")]
+pub mod keys;
+#[cfg(feature = "author")]
+mod ladders;
+#[cfg(feature = "author")]
+#[allow(clippy::module_inception, reason = "the keys of the module itself")]
+mod module;
+#[cfg(feature = "author")]
+mod names;
+#[cfg(feature = "author")]
+mod options;
 pub mod plan;
+#[cfg(feature = "author")]
+mod reader;
+#[cfg(feature = "author")]
+mod scalars;
+#[cfg(feature = "author")]
+mod scales;
+#[cfg(feature = "author")]
+mod steps;
+#[cfg(feature = "author")]
+mod words;
+
+#[cfg(feature = "author")]
+pub use module::decode;
+
+/// Every kind of problem that reading a tree can find.
+#[cfg(feature = "author")]
+pub static RULES: &[&crate::ground::problem::Rule] = &[
+    &about::HELP_WITHOUT_WAY,
+    &about::NOT_A_PHONE,
+    &braces::TEXT_IN_BRACES,
+    &given::FACT_SOURCE,
+    &given::DEFAULT_OUTSIDE,
+    &given::UNKNOWN_DEFAULT,
+    &given::DRAWN_TWICE,
+    &given::NO_WEIGHT,
+    &items::media::MEDIA_WITHOUT_FILE,
+    &items::media::MEDIA_TWICE,
+    &items::scale::LABEL_OUTSIDE,
+    &ladders::NEXT_WITHOUT_END,
+    &ladders::LADDER_WITHOUT_END,
+    &ladders::VALUE_WITHOUT_END,
+    &ladders::RUNG_AFTER_END,
+    &module::EMPTY_FILE,
+    &module::OTHER_FORMAT,
+    &names::ID_SHAPE,
+    &names::ID_RESERVED,
+    &names::ID_LONG,
+    &names::DUPLICATE_ID,
+    &names::DUPLICATE_LOCAL,
+    &names::FORMER_ID_IN_USE,
+    &options::OPTIONS_TWICE,
+    &options::UNKNOWN_OPTION_SET,
+    &reader::UNKNOWN_KEY,
+    &reader::KEY_OF_OTHER_KIND,
+    &reader::KEY_NOT_HERE,
+    &reader::MISSING_KEY,
+    &reader::NEEDS_MAP,
+    &reader::NEEDS_LIST,
+    &reader::EMPTY_LIST,
+    &reader::NEEDS_ENTRY,
+    &reader::NO_KIND,
+    &reader::TWO_KINDS,
+    &reader::KIND_NOT_FIRST,
+    &reader::KIND_NOT_ALLOWED,
+    &reader::KIND_NOT_HERE,
+    &scalars::NOT_A_NUMBER,
+    &scalars::DECIMAL_COMMA,
+    &scalars::MANY_DECIMALS,
+    &scalars::LARGE_NUMBER,
+    &scalars::NOT_WHOLE,
+    &scalars::OUT_OF_RANGE,
+    &scalars::NOT_ABOVE_NOUGHT,
+    &scalars::NOT_TRUTH,
+    &scalars::NOT_A_DATE,
+    &scalars::NOT_A_TIME,
+    &scalars::NOT_A_DURATION,
+    &scalars::NOT_OWN_MEDIA,
+    &scalars::NOT_A_LINK,
+    &scalars::UNKNOWN_WORD,
+    &scalars::UPSIDE_DOWN,
+    &scales::NOT_ASKED_MISSING,
+    &scales::BANDS_WITHOUT_SCORE,
+    &scales::UNKNOWN_MISSING,
+    &scales::BANDS_NOT_ASCENDING,
+    &steps::reflection::ASK_BESIDE_ITEMS,
+    &steps::section::NEED_WITHOUT_FREE,
+    &words::NEEDS_TEXT,
+    &words::EMPTY_VALUE,
+    &words::MISSING_TRANSLATION,
+    &words::UNDECLARED_LANGUAGE,
+    &words::LANGUAGE_TAG,
+    &words::LANGUAGE_TWICE,
+];

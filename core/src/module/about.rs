@@ -1,0 +1,313 @@
+//! What stands around the steps: help, privacy, blend, watched words, the check of the language.
+
+use serde_json::Value as Json;
+
+use super::draft::{HelpDraft, PrivacyDraft, PurposeDraft, WatchDraft};
+use super::keys::{Key, Of, Position};
+use super::reader::{Map, Reader};
+use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::span::Spanned;
+use crate::syntax::tree::{Entry, Node, NodeKind};
+
+static GUIDE: Key = Key::new(
+    "guide",
+    Of::One(&["none", "optional", "required"]),
+    "Of er een begeleider bij hoort.",
+    "Whether a guide belongs to it.",
+)
+.or("optional");
+const MEET_FORM: Of = Of::One(&["in-person", "phone", "video", "chat"]);
+static MEET: Key = Key::new(
+    "meet",
+    Of::List(&MEET_FORM),
+    "Hoe je elkaar kunt spreken.",
+    "How people can meet.",
+);
+static TITLE: Key = Key::new(
+    "title",
+    Of::Text,
+    "Waarvoor deze hulp is.",
+    "What this help is for.",
+)
+.must();
+static BODY: Key = Key::new("body", Of::Text, "Meer uitleg.", "More words.");
+static PHONE: Key = Key::new("phone", Of::Word, "Een nummer om te bellen.", "A number to call.");
+static LINK: Key = Key::new(
+    "link",
+    Of::Link,
+    "Een adres, zoals `https://www.113.nl`.",
+    "An address, such as `https://www.113.nl`.",
+);
+static KEEP: Key = Key::new(
+    "keep",
+    Of::Duration,
+    "Hoelang antwoorden bewaard worden.",
+    "How long answers are kept.",
+);
+static PURPOSES: Key = Key::new(
+    "purposes",
+    Of::Map(&Of::Fields(&PURPOSE)),
+    "Waarvoor iets gedeeld mag worden; anders blijft alles hier.",
+    "What something may be shared for; otherwise all stays here.",
+);
+static ASK: Key = Key::new(
+    "ask",
+    Of::Text,
+    "De vraag om toestemming.",
+    "The question for consent.",
+)
+.must();
+static WITH: Key = Key::new("with", Of::Name, "Wie het ziet.", "Who sees it.").must();
+static WHAT: Key = Key::new(
+    "what",
+    Of::List(&Of::Name),
+    "Welke antwoorden, schalen en waarden dan gedeeld worden.",
+    "Which answers, scales and values are then shared.",
+);
+static WORDS: Key = Key::new(
+    "words",
+    Of::List(&Of::Word),
+    "De woorden waarbij de hulp verschijnt.",
+    "The words at which the help appears.",
+)
+.must();
+static SHOW: Key = Key::new(
+    "show",
+    Of::One(&["help"]),
+    "Wat er dan verschijnt.",
+    "What then appears.",
+)
+.or("help");
+static BY: Key = Key::new(
+    "by",
+    Of::Word,
+    "Wie de taal bekeken heeft.",
+    "Who looked at the language.",
+)
+.must();
+static ON: Key = Key::new("on", Of::Date, "Wanneer.", "When.").must();
+static NOTE: Key = Key::new("note", Of::Word, "Wat daarbij opviel.", "What was noticed.");
+
+/// `blend`.
+pub(super) static BLEND: Position = Position {
+    name: "blend",
+    keys: &[&GUIDE, &MEET],
+    nl: "Hoe de module samengaat met begeleiding.",
+    en: "How the module goes together with guidance.",
+};
+/// An entry of `help`.
+pub(super) static HELP: Position = Position {
+    name: "help",
+    keys: &[&TITLE, &BODY, &PHONE, &LINK],
+    nl: "Hulp die altijd één tik weg is.",
+    en: "Help that is always one tap away.",
+};
+/// `privacy`.
+pub(super) static PRIVACY: Position = Position {
+    name: "privacy",
+    keys: &[&KEEP, &PURPOSES],
+    nl: "Wat bewaard en gedeeld wordt.",
+    en: "What is kept and shared.",
+};
+/// A purpose.
+pub(super) static PURPOSE: Position = Position {
+    name: "purpose",
+    keys: &[&ASK, &WITH, &KEEP, &WHAT],
+    nl: "Een doel waarvoor iemand iets kan delen.",
+    en: "A purpose for which a person can share something.",
+};
+/// `watch`.
+pub(super) static WATCH: Position = Position {
+    name: "watch",
+    keys: &[&WORDS, &SHOW],
+    nl: "Woorden waarbij de hulp vanzelf verschijnt.",
+    en: "Words at which the help appears by itself.",
+};
+/// `language-check`.
+pub(super) static LANGUAGE_CHECK: Position = Position {
+    name: "language-check",
+    keys: &[&BY, &ON, &NOTE],
+    nl: "Iemand heeft de taal bekeken.",
+    en: "Somebody looked at the language.",
+};
+
+pub(super) static HELP_KEY: Key = Key::new(
+    "help",
+    Of::List(&Of::Fields(&HELP)),
+    "Hulp die bij elke stap één tik weg is.",
+    "Help that is one tap away on every step.",
+);
+pub(super) static PRIVACY_KEY: Key = Key::new(
+    "privacy",
+    Of::Fields(&PRIVACY),
+    "Wat bewaard en gedeeld wordt.",
+    "What is kept and shared.",
+);
+pub(super) static BLEND_KEY: Key = Key::new(
+    "blend",
+    Of::Fields(&BLEND),
+    "Hoe de module samengaat met begeleiding.",
+    "How the module goes together with guidance.",
+);
+pub(super) static WATCH_KEY: Key = Key::new(
+    "watch",
+    Of::Fields(&WATCH),
+    "Woorden waarbij de hulp vanzelf verschijnt.",
+    "Words at which the help appears by itself.",
+);
+pub(super) static LANGUAGE_CHECK_KEY: Key = Key::new(
+    "language-check",
+    Of::Fields(&LANGUAGE_CHECK),
+    "Wie de taal bekeken heeft, en wanneer.",
+    "Who looked at the language, and when.",
+);
+
+impl<'a> Reader<'a, '_> {
+    /// `help` of the module.
+    pub(super) fn help(&mut self, map: &Map<'a>) -> Vec<HelpDraft<'a>> {
+        let nodes = map.find(&HELP_KEY).and_then(|entry| self.list(&entry.value));
+        let mut help = Vec::new();
+        for node in nodes.unwrap_or_default() {
+            let first = node.entries().and_then(<[Entry]>::first);
+            let head = first.map_or(node.span, |entry| entry.key.span.to(entry.value.span));
+            let Some(map) = self.open(node, &HELP, head) else {
+                continue;
+            };
+            if [&BODY, &PHONE, &LINK].iter().all(|key| !map.has(key)) {
+                self.problems.push(Problem::new(&HELP_WITHOUT_WAY, head));
+            }
+            help.push(HelpDraft {
+                span: node.span,
+                title: self.text(&map, &TITLE),
+                body: self.text(&map, &BODY),
+                phone: self.phone(&map),
+                link: self.link(&map, &LINK),
+            });
+        }
+        help
+    }
+
+    fn phone(&mut self, map: &Map<'a>) -> Option<super::draft::Id<'a>> {
+        let word = self.word(map, &PHONE)?;
+        let digits = word.value.bytes().filter(u8::is_ascii_digit).count();
+        let fits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')');
+        if digits >= 3 && digits <= 15 && word.value.chars().all(fits) {
+            return Some(word);
+        }
+        self.problems
+            .push(Problem::new(&NOT_A_PHONE, word.span).with("written", word.value));
+        None
+    }
+
+    /// `privacy` of the module.
+    pub(super) fn privacy(&mut self, map: &Map<'a>) -> Option<PrivacyDraft<'a>> {
+        let entry = map.find(&PRIVACY_KEY)?;
+        let map = self.open(&entry.value, &PRIVACY, entry.key.span)?;
+        let entries = map.find(&PURPOSES).and_then(|entry| self.entries(&entry.value));
+        let mut purposes = Vec::new();
+        for Entry { key, value } in entries.unwrap_or_default() {
+            let id = Spanned::new(key.value.as_str(), key.span);
+            self.declare(&id);
+            if let Some(map) = self.open(value, &PURPOSE, key.span) {
+                purposes.push(PurposeDraft {
+                    id,
+                    ask: self.text(&map, &ASK),
+                    with: self.word(&map, &WITH),
+                    keep: self.duration(&map, &KEEP),
+                    what: self.words(&map, &WHAT),
+                });
+            }
+        }
+        Some(PrivacyDraft {
+            span: entry.value.span,
+            json: json(&entry.value),
+            keep: self.duration(&map, &KEEP),
+            purposes,
+        })
+    }
+
+    /// `blend` of the module.
+    pub(super) fn blend(&mut self, map: &Map<'a>) -> Option<Spanned<Json>> {
+        let entry = map.find(&BLEND_KEY)?;
+        let map = self.open(&entry.value, &BLEND, entry.key.span)?;
+        self.one(&map, &GUIDE);
+        for form in self.words(&map, &MEET) {
+            self.one_of(form, &MEET, &MEET_FORM);
+        }
+        Some(Spanned::new(json(&entry.value), entry.value.span))
+    }
+
+    /// `watch` of the module or a reflection.
+    pub(super) fn watch(&mut self, map: &Map<'a>) -> Option<WatchDraft<'a>> {
+        let entry = map.find(&WATCH_KEY)?;
+        let map = self.open(&entry.value, &WATCH, entry.key.span)?;
+        self.one(&map, &SHOW);
+        Some(WatchDraft {
+            span: entry.value.span,
+            words: self.words(&map, &WORDS),
+        })
+    }
+
+    /// `language-check` of the module.
+    pub(super) fn language_check(&mut self, map: &Map<'a>) -> Option<Spanned<Json>> {
+        let entry = map.find(&LANGUAGE_CHECK_KEY)?;
+        let map = self.open(&entry.value, &LANGUAGE_CHECK, entry.key.span)?;
+        self.word(&map, &BY);
+        self.date(&map, &ON);
+        self.word(&map, &NOTE);
+        Some(Spanned::new(json(&entry.value), entry.value.span))
+    }
+
+    /// What is handed on untouched.
+    pub(super) fn untouched(&mut self, map: &Map<'a>, key: &Key) -> Option<Spanned<Json>> {
+        let node = &map.find(key)?.value;
+        Some(Spanned::new(json(node), node.span))
+    }
+}
+
+/// A value as written: every scalar a text. The tree is no deeper than `limits::DEPTH`, so this is not either.
+fn json(node: &Node) -> Json {
+    match &node.kind {
+        NodeKind::Scalar(scalar) => Json::String(scalar.text.clone()),
+        NodeKind::List { items, .. } => Json::Array(items.iter().map(json).collect()),
+        NodeKind::Map { entries, .. } => {
+            let pairs = entries
+                .iter()
+                .map(|entry| (entry.key.value.clone(), json(&entry.value)));
+            Json::Object(pairs.collect())
+        }
+        NodeKind::Broken => Json::Null,
+    }
+}
+
+/// Help that leads nowhere.
+pub(super) static HELP_WITHOUT_WAY: Rule = Rule {
+    code: "help-without-way",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze hulp heeft geen nummer, geen link en geen uitleg",
+        why: "wie hulp zoekt, weet dan nog niet wat te doen",
+        help: "zet er `phone`, `link` of `body` bij",
+    },
+    en: Words {
+        message: "this help has no number, no link and no words",
+        why: "who looks for help does not know yet what to do",
+        help: "add `phone`, `link` or `body`",
+    },
+};
+
+/// Not a number to call.
+pub(super) static NOT_A_PHONE: Rule = Rule {
+    code: "not-a-phone",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{written}` is geen telefoonnummer",
+        why: "wie op de hulp tikt, belt dit nummer meteen",
+        help: "schrijf alleen het nummer, zoals `113` of `0800-0113`",
+    },
+    en: Words {
+        message: "`{written}` is not a phone number",
+        why: "who taps on the help calls this number at once",
+        help: "write the number alone, such as `113` or `0800-0113`",
+    },
+};

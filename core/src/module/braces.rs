@@ -1,0 +1,144 @@
+//! Texts and conditions inside `{ }` or `[ ]`: a comma in them would cut them silently (format 1.4).
+
+use super::draft::Written;
+use super::reader::Reader;
+use crate::ground::limits;
+use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::source::Source;
+use crate::ground::span::Span;
+use crate::syntax::tree::{Node, NodeKind, Style};
+
+/// The outermost values of a file that are written in braces, by place.
+#[derive(Default)]
+pub(super) struct Braces<'a> {
+    found: Vec<Brace<'a>>,
+}
+
+struct Brace<'a> {
+    node: &'a Node,
+    /// The key it belongs to; `None` for an entry of a list.
+    key: Option<Span>,
+    is_reported: bool,
+}
+
+impl<'a> Braces<'a> {
+    /// Walks the tree once.
+    pub(super) fn of(tree: &'a Node) -> Self {
+        let mut braces = Self::default();
+        braces.walk(tree, None, 0);
+        braces
+    }
+
+    fn walk(&mut self, node: &'a Node, key: Option<Span>, depth: usize) {
+        if depth > limits::DEPTH {
+            return;
+        }
+        match &node.kind {
+            NodeKind::Map { flow: true, .. } | NodeKind::List { flow: true, .. } => self.found.push(Brace {
+                node,
+                key,
+                is_reported: false,
+            }),
+            NodeKind::Map { entries, .. } => {
+                for entry in entries {
+                    self.walk(&entry.value, Some(entry.key.span), depth + 1);
+                }
+            }
+            NodeKind::List { items, .. } => {
+                for item in items {
+                    self.walk(item, None, depth + 1);
+                }
+            }
+            NodeKind::Scalar(_) | NodeKind::Broken => {}
+        }
+    }
+
+    fn around(&mut self, place: Span) -> Option<&mut Brace<'a>> {
+        let after = self
+            .found
+            .partition_point(|brace| brace.node.span.start <= place.start);
+        let brace = self.found.get_mut(after.checked_sub(1)?)?;
+        (place.start < brace.node.span.end).then_some(brace)
+    }
+
+    /// Whether a place is inside braces.
+    pub(super) fn hold(&mut self, place: Span) -> bool {
+        self.around(place).is_some()
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Warns, once for each pair of braces, when a text or condition of more than one word stands in them.
+    pub(super) fn in_braces(&mut self, written: Written<'a>) {
+        let is_word = written.scalar.style == Style::Plain && !written.scalar.text.contains([' ', '\n']);
+        if is_word {
+            return;
+        }
+        let Some(brace) = self.braces.around(written.span) else {
+            return;
+        };
+        if std::mem::replace(&mut brace.is_reported, true) {
+            return;
+        }
+        let mut problem = Problem::new(&TEXT_IN_BRACES, written.span);
+        if let Some((span, text)) = unfold(brace, self.source) {
+            problem = problem.fixed_by(span, text);
+        }
+        self.problems.push(problem);
+    }
+}
+
+/// The same value on lines of its own, where it stands on one line with its key or dash.
+fn unfold(brace: &Brace<'_>, source: &Source) -> Option<(Span, String)> {
+    let span = brace.node.span;
+    let (line_start, line_end) = source.line_range(source.line_of(span.start));
+    if span.end > line_end {
+        return None;
+    }
+    let parts: Vec<String> = match &brace.node.kind {
+        NodeKind::Map { entries, .. } => entries
+            .iter()
+            .map(|entry| {
+                let value = source.slice(entry.value.span);
+                (!value.is_empty()).then(|| format!("{}: {value}", source.slice(entry.key.span)))
+            })
+            .collect::<Option<_>>()?,
+        NodeKind::List { items, .. } => items
+            .iter()
+            .map(|item| format!("- {}", source.slice(item.span)))
+            .collect(),
+        _ => return None,
+    };
+    let indent = |column: u32| format!("\n{}", " ".repeat(column as usize));
+    let Some(key) = brace.key else {
+        let before = source.slice(Span::new(span.source, line_start, span.start));
+        let line = indent(span.start - line_start);
+        return before
+            .trim_end()
+            .ends_with('-')
+            .then(|| (span, parts.join(&line)));
+    };
+    if key.start < line_start {
+        return None;
+    }
+    // From behind the key's colon, so that no white space is left at the end of its line.
+    let line = indent(key.start - line_start + 2);
+    let whole = Span::new(span.source, key.end + 1, span.end);
+    Some((whole, parts.iter().map(|part| format!("{line}{part}")).collect()))
+}
+
+/// A text or condition inside braces.
+pub(super) static TEXT_IN_BRACES: Rule = Rule {
+    code: "text-in-braces",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze tekst staat tussen haken",
+        why: "een komma of dubbele punt erin zou de tekst afbreken zonder dat je het merkt",
+        help: "zet elk deel op een eigen regel",
+    },
+    en: Words {
+        message: "this text stands inside braces",
+        why: "a comma or colon in it would cut the text without a word",
+        help: "put each part on a line of its own",
+    },
+};

@@ -1,0 +1,269 @@
+//! Options: of an item, of a set with a name, of a setting.
+
+use std::collections::BTreeMap;
+
+use super::draft::{
+    Id, LocalDraft, OptionDraft, OptionList, OptionSetDraft, OptionsDraft, TextDraft, Written,
+};
+use super::keys::{Key, Of, Position};
+use super::reader::{Map, Reader, did_you_mean};
+use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::span::{Span, Spanned};
+use crate::syntax::tree::{Entry, Node, NodeKind};
+
+static LABEL: Key = Key::new(
+    "label",
+    Of::Text,
+    "Wat er op de keuze staat.",
+    "What the option says.",
+)
+.must();
+static WHEN: Key = Key::new(
+    "when",
+    Of::Condition,
+    "Alleen dan is de keuze er.",
+    "The option is there only then.",
+);
+static SCORE: Key = Key::new(
+    "score",
+    Of::Number,
+    "Het getal van deze keuze in een score.",
+    "The number of this option in a score.",
+);
+static ALONE: Key = Key::new(
+    "alone",
+    Of::Truth,
+    "Sluit alle andere keuzes uit, zoals `geen van deze`.",
+    "Excludes all other options, such as `none of these`.",
+)
+.or("false");
+static IMAGE: Key = Key::new(
+    "image",
+    Of::Path,
+    "Een plaatje van de module zelf.",
+    "A picture of the module's own.",
+);
+
+/// An option in its long form.
+pub(super) static OPTION: Position = Position {
+    name: "option",
+    keys: &[&LABEL, &WHEN, &SCORE, &ALONE, &IMAGE],
+    nl: "Een keuze.",
+    en: "An option.",
+};
+
+const LIST: Of = Of::Map(&Of::Either(&[Of::Text, Of::Fields(&OPTION)]));
+
+pub(super) const OPTIONS_ROW: Key = Key::new(
+    "options",
+    Of::Either(&[Of::Name, LIST]),
+    "De keuzes, of de naam van een lijst onder `option-sets`.",
+    "The options, or the name of a set under `option-sets`.",
+);
+pub(super) static OPTIONS: Key = OPTIONS_ROW;
+pub(super) static FROM: Key = Key::new(
+    "options-from",
+    Of::Name,
+    "Biedt aan wat bij een eerdere vraag gekozen is.",
+    "Offers what was chosen at an earlier question.",
+);
+pub(super) static OTHER: Key = Key::new(
+    "other",
+    Of::Truth,
+    "Voegt `anders` toe, met eigen woorden.",
+    "Adds `other`, with words of one's own.",
+)
+.or("false");
+pub(super) static SHUFFLE: Key = Key::new(
+    "shuffle",
+    Of::Truth,
+    "Telkens in een andere volgorde.",
+    "In another order each time.",
+)
+.or("false");
+pub(super) static LOOK: Key = Key::new(
+    "look",
+    Of::One(&["buttons", "list", "images"]),
+    "Hoe de keuzes eruitzien.",
+    "What the options look like.",
+);
+pub(super) static SETS: Key = Key::new(
+    "option-sets",
+    Of::Map(&LIST),
+    "Lijsten met keuzes die meer dan eens gebruikt worden.",
+    "Lists of options that are used more than once.",
+);
+
+impl<'a> Reader<'a, '_> {
+    /// The option sets of the module; their names are known from here on.
+    pub(super) fn option_sets(&mut self, map: &Map<'a>) -> Vec<OptionSetDraft<'a>> {
+        let entries = map.find(&SETS).and_then(|entry| self.entries(&entry.value));
+        let mut sets = Vec::new();
+        for Entry { key, value } in entries.unwrap_or_default() {
+            let id = Spanned::new(key.value.as_str(), key.span);
+            self.shape(&id);
+            let options = self
+                .entries(value)
+                .map_or_else(Vec::new, |list| self.own(list, value.span));
+            self.sets.insert(id.value, sets.len());
+            sets.push(OptionSetDraft { id, options });
+        }
+        sets
+    }
+
+    /// The options of an item.
+    pub(super) fn options(&mut self, map: &Map<'a>) -> OptionsDraft<'a> {
+        let other = self.truth(map, &OTHER);
+        let from = self.word(map, &FROM);
+        let mut options = OptionsDraft {
+            span: map.head,
+            list: OptionList::None,
+            other,
+            shuffle: self.truth(map, &SHUFFLE),
+            look: self.one(map, &LOOK),
+        };
+        if let Some(entry) = map.find(&OPTIONS) {
+            options.span = entry.value.span;
+            options.list = self.option_list(&entry.value);
+            if let Some(from) = map.find(&FROM) {
+                self.problems
+                    .push(Problem::new(&OPTIONS_TWICE, from.key.span).see(
+                        entry.key.span,
+                        "de eigen keuzes",
+                        "the options of its own",
+                    ));
+            }
+        } else if let Some(from) = from {
+            options.span = from.span;
+            options.list = OptionList::From(from);
+        } else if !map.has(&FROM) {
+            self.missing_key(map, &OPTIONS);
+        }
+        options
+    }
+
+    /// Options, or the name of a set of them.
+    pub(super) fn option_list(&mut self, node: &'a Node) -> OptionList<'a> {
+        if let NodeKind::Scalar(_) = node.kind {
+            let Some(name) = self.word_of(node) else {
+                return OptionList::None;
+            };
+            if let Some(index) = self.sets.get(name.value) {
+                return OptionList::Set { name, index: *index };
+            }
+            let problem = Problem::new(&UNKNOWN_OPTION_SET, name.span).with("name", name.value);
+            let problem = did_you_mean(problem, name.value, name.span, self.sets.keys().copied());
+            self.problems.push(problem);
+            return OptionList::None;
+        }
+        self.entries(node).map_or(OptionList::None, |entries| {
+            OptionList::Own(self.own(entries, node.span))
+        })
+    }
+
+    /// A list of bare ids, each its own label.
+    pub(super) fn bare_options(&mut self, node: &'a Node) -> OptionList<'a> {
+        let mut space = BTreeMap::new();
+        let nodes = self.list(node).unwrap_or_default();
+        let mut list = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let Some(text) = self.plain(node) else { continue };
+            let id = Spanned::new(text.scalar.text.trim(), node.span);
+            self.declare_in(&mut space, &id);
+            list.push(OptionDraft {
+                label: Some(self.same_everywhere(text)),
+                ..bare(id)
+            });
+        }
+        OptionList::Own(list)
+    }
+
+    fn same_everywhere(&self, text: Written<'a>) -> TextDraft<'a> {
+        let written = (0..self.languages.len()).map(|language| LocalDraft {
+            language,
+            tag: None,
+            text,
+        });
+        TextDraft {
+            span: text.span,
+            written: written.collect(),
+        }
+    }
+
+    fn own(&mut self, entries: &'a [Entry], span: Span) -> Vec<OptionDraft<'a>> {
+        if entries.is_empty() {
+            self.problems.push(Problem::new(&super::reader::EMPTY_LIST, span));
+        }
+        let mut space = BTreeMap::new();
+        entries
+            .iter()
+            .map(|entry| self.option(entry, &mut space))
+            .collect()
+    }
+
+    fn option(&mut self, entry: &'a Entry, space: &mut BTreeMap<&'a str, Span>) -> OptionDraft<'a> {
+        let id = Spanned::new(entry.key.value.as_str(), entry.key.span);
+        self.declare_in(space, &id);
+        let is_long = |entries: &[Entry]| {
+            let is_key = |entry: &Entry| OPTION.keys.iter().any(|key| key.name == entry.key.value);
+            entries.iter().any(is_key) || entries.is_empty()
+        };
+        let mut option = bare(id);
+        match entry.value.entries() {
+            Some(entries) if is_long(entries) => {
+                if let Some(map) = self.open(&entry.value, &OPTION, entry.key.span) {
+                    option.label = self.text(&map, &LABEL);
+                    option.when = self.condition(&map, &WHEN);
+                    option.score = self.number(&map, &SCORE);
+                    option.alone = self.truth(&map, &ALONE);
+                    option.image = self.path(&map, &IMAGE);
+                }
+            }
+            _ => option.label = self.text_of(&entry.value),
+        }
+        option
+    }
+}
+
+const fn bare(id: Id<'_>) -> OptionDraft<'_> {
+    OptionDraft {
+        id,
+        label: None,
+        when: None,
+        score: None,
+        alone: None,
+        image: None,
+    }
+}
+
+/// `options` and `options-from` together.
+pub(super) static OPTIONS_TWICE: Rule = Rule {
+    code: "options-twice",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`options` en `options-from` staan bij dezelfde vraag",
+        why: "zo is niet duidelijk welke keuzes er zijn",
+        help: "haal een van de twee weg",
+    },
+    en: Words {
+        message: "`options` and `options-from` stand at the same question",
+        why: "it is not clear which options there are",
+        help: "take one of the two out",
+    },
+};
+
+/// A name of an option set that there is not.
+pub(super) static UNKNOWN_OPTION_SET: Rule = Rule {
+    code: "unknown-option-set",
+    severity: Severity::Error,
+    nl: Words {
+        message: "er is geen lijst met keuzes die `{name}` heet",
+        why: "zonder lijst valt er niets te kiezen",
+        help: "zet de lijst onder `option-sets`, of schrijf de keuzes hier; bekend: {names}",
+    },
+    en: Words {
+        message: "there is no set of options called `{name}`",
+        why: "without it there is nothing to choose",
+        help: "put the set under `option-sets`, or write the options here; known: {names}",
+    },
+};
