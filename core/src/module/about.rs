@@ -191,7 +191,7 @@ impl<'a> Reader<'a, '_> {
         let word = self.word(map, &PHONE)?;
         let digits = word.value.bytes().filter(u8::is_ascii_digit).count();
         let fits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')');
-        if digits >= 3 && digits <= 15 && word.value.chars().all(fits) {
+        if (3..=15).contains(&digits) && word.value.chars().all(fits) {
             return Some(word);
         }
         self.problems

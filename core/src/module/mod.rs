@@ -30,6 +30,8 @@ mod scalars;
 mod scales;
 #[cfg(feature = "author")]
 mod steps;
+#[cfg(all(test, feature = "author"))]
+mod tests;
 #[cfg(feature = "author")]
 mod words;
 
@@ -78,9 +80,9 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &reader::KIND_NOT_ALLOWED,
     &reader::KIND_NOT_HERE,
     &scalars::NOT_A_NUMBER,
-    &scalars::DECIMAL_COMMA,
-    &scalars::MANY_DECIMALS,
-    &scalars::LARGE_NUMBER,
+    &scalars::COMMA_IN_NUMBER,
+    &scalars::NUMBER_DECIMALS,
+    &scalars::NUMBER_TOO_LARGE,
     &scalars::NOT_WHOLE,
     &scalars::OUT_OF_RANGE,
     &scalars::NOT_ABOVE_NOUGHT,

@@ -55,13 +55,13 @@ impl<'a> Reader<'a, '_> {
         let with_point = word.value.replacen(',', ".", 1);
         let problem = match fault {
             NumberFault::Shape if with_point.parse::<Number>().is_ok() => {
-                Problem::new(&DECIMAL_COMMA, word.span)
+                Problem::new(&COMMA_IN_NUMBER, word.span)
                     .with("better", &with_point)
                     .fixed_by(word.span, with_point)
             }
             NumberFault::Shape => Problem::new(&NOT_A_NUMBER, word.span),
-            NumberFault::Decimals => Problem::new(&MANY_DECIMALS, word.span),
-            NumberFault::Range => Problem::new(&LARGE_NUMBER, word.span),
+            NumberFault::Decimals => Problem::new(&NUMBER_DECIMALS, word.span),
+            NumberFault::Range => Problem::new(&NUMBER_TOO_LARGE, word.span),
         };
         self.problems.push(problem.with("written", word.value));
         None
@@ -326,8 +326,8 @@ pub(super) static NOT_A_NUMBER: Rule = Rule {
 };
 
 /// A comma where a point belongs.
-pub(super) static DECIMAL_COMMA: Rule = Rule {
-    code: "decimal-comma",
+pub(super) static COMMA_IN_NUMBER: Rule = Rule {
+    code: "comma-in-number",
     severity: Severity::Error,
     nl: Words {
         message: "`{written}` heeft een komma",
@@ -342,8 +342,8 @@ pub(super) static DECIMAL_COMMA: Rule = Rule {
 };
 
 /// More decimals than numbers have.
-pub(super) static MANY_DECIMALS: Rule = Rule {
-    code: "many-decimals",
+pub(super) static NUMBER_DECIMALS: Rule = Rule {
+    code: "number-decimals",
     severity: Severity::Error,
     nl: Words {
         message: "`{written}` heeft te veel cijfers achter de punt",
@@ -358,8 +358,8 @@ pub(super) static MANY_DECIMALS: Rule = Rule {
 };
 
 /// A number of a thousand million or more.
-pub(super) static LARGE_NUMBER: Rule = Rule {
-    code: "large-number",
+pub(super) static NUMBER_TOO_LARGE: Rule = Rule {
+    code: "number-too-large",
     severity: Severity::Error,
     nl: Words {
         message: "`{written}` is te groot",
