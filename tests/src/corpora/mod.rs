@@ -2,6 +2,9 @@
 //!
 //! Each family has `pub fn run(folder: &Path) -> Result<Summary, String>`, where `folder` is the corpora folder.
 
+pub mod commonmark;
+pub mod xss;
+
 /// What a run over one family found.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -17,4 +20,4 @@ pub struct Summary {
 pub type Family = (&'static str, fn(&std::path::Path) -> Result<Summary, String>);
 
 /// Every family, in the order they run.
-pub const FAMILIES: &[Family] = &[];
+pub const FAMILIES: &[Family] = &[("commonmark", commonmark::run), ("xss", xss::run)];
