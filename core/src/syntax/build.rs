@@ -40,6 +40,8 @@ enum Key {
 }
 
 pub(super) struct Builder<'a> {
+    /// The text as the author wrote it.
+    pub(super) author: &'a str,
     /// The text as read: the author's, or with our own edits applied.
     pub(super) text: &'a str,
     pub(super) patched: Option<&'a Patched>,
@@ -55,10 +57,11 @@ pub(super) struct Builder<'a> {
     nodes: usize,
 }
 
-/// Reads a text; `patched` is the way back to the author's text when the two differ.
-pub(super) fn read(text: &str, patched: Option<&Patched>, broken: &[usize], number: u16) -> Reading {
+/// Reads the author's text, or that text with our own edits applied.
+pub(super) fn read(author: &str, patched: Option<&Patched>, broken: &[usize], number: u16) -> Reading {
     let mut builder = Builder {
-        text,
+        author,
+        text: patched.map_or(author, |patched| patched.text.as_str()),
         patched,
         number,
         broken,
@@ -490,7 +493,7 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// Whether what is open around is a list.
+    /// Whether what is open around is a list with dashes.
     pub(super) fn in_block_list(&self) -> bool {
         matches!(
             self.open.last(),
@@ -500,6 +503,11 @@ impl<'a> Builder<'a> {
                 ..
             })
         )
+    }
+
+    /// Whether what is open around has brackets.
+    pub(super) fn in_flow(&self) -> bool {
+        self.open.last().is_some_and(|open| open.flow)
     }
 }
 

@@ -2,12 +2,16 @@
 
 mod build;
 pub mod faults;
+mod lines;
 mod look;
 mod patch;
 mod pieces;
+mod quote;
+mod recover;
 pub mod refused;
 pub mod silent;
 pub mod tree;
+mod values;
 mod yaml;
 
 use crate::ground::limits;
@@ -40,13 +44,13 @@ pub fn parse(source: &Source, number: u16) -> (Node, Vec<Problem>) {
         );
     }
     let reading = build::read(text, None, &[], number);
-    let mut problems = reading.problems;
-    if let Some(fault) = reading.fault {
-        problems.push(Problem::new(fault.rule, patch::span(number, fault.at, fault.at)));
-    }
-    let _ = reading.look_closer;
+    let (node, mut problems) = if reading.fault.is_some() || reading.look_closer {
+        recover::recover(text, number, reading)
+    } else {
+        (reading.node, reading.problems)
+    };
     sort(&mut problems);
-    (reading.node, problems)
+    (node, problems)
 }
 
 /// Every problem this folder can report.
@@ -89,3 +93,6 @@ pub static RULES: &[&Rule] = &[
     &silent::PARAGRAPHS,
     &silent::LIST_MERGED,
 ];
+
+#[cfg(test)]
+mod tests;

@@ -60,6 +60,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let options = granit_parser::options! {
             strict_indentation: true,
+            disallow_directives: true,
             emit_unresolved_aliases: true,
             emit_anchor_events: true,
             flow_nesting_limit: limits::DEPTH + 1,

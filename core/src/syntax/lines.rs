@@ -1,0 +1,469 @@
+//! The raw lines of a text that did not read well: finds the traps in it, before YAML's own message is shown.
+//!
+//! One pass that knows only keys, dashes, indents, quotes and block texts. It runs only when the reader stumbled.
+
+use super::patch::{insert, replace, span};
+use super::{faults, quote};
+use crate::ground::problem::{Edit, Problem, Rule};
+
+/// A raw line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// First byte.
+    pub(super) start: usize,
+    /// Byte after the last, without the line end.
+    pub(super) end: usize,
+    /// Byte of its first character that is no white space.
+    pub(super) body: usize,
+}
+
+impl Line {
+    /// Bytes of white space before its first character.
+    pub(super) const fn indent(self) -> usize {
+        self.body - self.start
+    }
+
+    /// Nothing but white space.
+    pub(super) const fn is_blank(self) -> bool {
+        self.body >= self.end
+    }
+}
+
+/// The lines of a text, without its byte order mark.
+pub(super) fn split(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    for line in text.get(start..).unwrap_or("").split_inclusive('\n') {
+        let content = line.trim_end_matches('\n').trim_end_matches('\r');
+        let body = content.trim_start();
+        lines.push(Line {
+            start,
+            end: start + content.len(),
+            body: start + content.len() - body.len(),
+        });
+        start += line.len();
+    }
+    lines
+}
+
+/// What the raw lines told.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The traps.
+    pub(super) problems: Vec<Problem>,
+    /// What makes the text readable: the fixes of the problems, and blanks where there is no fix.
+    pub(super) edits: Vec<Edit>,
+    /// Starts of values that are now only a stand-in.
+    pub(super) broken: Vec<usize>,
+}
+
+/// A list or map that is open at a line.
+#[derive(Clone, Copy)]
+struct Level {
+    indent: usize,
+    list: bool,
+    /// Its first line, and how many lines began it or went on with it.
+    line: usize,
+    count: usize,
+}
+
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [Line],
+    pub(super) number: u16,
+    /// The next line to look at.
+    pub(super) at: usize,
+    levels: Vec<Level>,
+    /// The last key or dash has nothing behind it yet.
+    opens: bool,
+    /// Lines before this one are moved by so many spaces.
+    moved: (usize, isize),
+    pub(super) found: Found,
+}
+
+/// Looks for traps in the raw lines.
+pub(super) fn scan(text: &str, lines: &[Line], number: u16) -> Found {
+    let mut scan = Scan {
+        text,
+        lines,
+        number,
+        at: 0,
+        levels: Vec::new(),
+        opens: true,
+        moved: (0, 0),
+        found: Found::default(),
+    };
+    while scan.at < lines.len() {
+        scan.line();
+    }
+    scan.found
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn get(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    pub(super) fn line_at(&self, index: usize) -> Line {
+        self.lines.get(index).copied().unwrap_or(Line {
+            start: self.text.len(),
+            end: self.text.len(),
+            body: self.text.len(),
+        })
+    }
+
+    pub(super) fn body(&self, index: usize) -> &'a str {
+        let line = self.line_at(index);
+        self.get(line.body, line.end)
+    }
+
+    /// The indent of a line, with what was moved.
+    pub(super) fn indent(&self, index: usize) -> usize {
+        let indent = self.line_at(index).indent();
+        if index < self.moved.0 {
+            indent.saturating_add_signed(self.moved.1)
+        } else {
+            indent
+        }
+    }
+
+    /// A trap with its fix; the fix also makes the text readable.
+    pub(super) fn trap(&mut self, mut problem: Problem, fix: Vec<Edit>) {
+        self.found.edits.extend(fix.iter().cloned());
+        problem.fix = fix;
+        self.found.problems.push(problem);
+    }
+
+    pub(super) fn problem(&self, rule: &'static Rule, start: usize, end: usize) -> Problem {
+        Problem::new(rule, span(self.number, start, end))
+    }
+
+    fn line(&mut self) {
+        let index = self.at;
+        self.at += 1;
+        let line = self.line_at(index);
+        let body = self.body(index);
+        if line.is_blank() || body.starts_with('#') {
+            return;
+        }
+        if line.indent() == 0 && (is_mark(body) || body.starts_with('%')) {
+            self.levels.clear();
+            self.opens = true;
+            return;
+        }
+        let dash = is_dash(body);
+        let mut column = self.indent(index);
+        let white = self.get(line.start, line.body);
+        if white.bytes().any(|byte| byte != b' ') {
+            column = self.white(index);
+        }
+        column = self.fit(index, column, dash);
+        self.entry(index, column);
+    }
+
+    /// White space at the start of a line that is not made of spaces.
+    fn white(&mut self, index: usize) -> usize {
+        let line = self.line_at(index);
+        let white = self.get(line.start, line.body);
+        let tab = white.contains('\t');
+        let wide: usize = white.chars().map(|char| if char == '\t' { 2 } else { 1 }).sum();
+        let top = self.levels.last().map_or(0, |level| level.indent);
+        let column = if self.opens && wide > top && !self.levels.is_empty() {
+            top + 2
+        } else {
+            let near = |level: &&Level| level.indent.abs_diff(wide);
+            self.levels
+                .iter()
+                .min_by_key(near)
+                .map_or(0, |level| level.indent)
+        };
+        let rule = if tab {
+            &faults::TAB_INDENT
+        } else {
+            &faults::ODD_SPACE
+        };
+        let problem = self.problem(rule, line.start, line.body);
+        let fix = vec![replace(self.number, line.start, line.body, &" ".repeat(column))];
+        self.trap(problem, fix);
+        column
+    }
+
+    /// Whether the line begins where a line may begin; says so and gives the column where it belongs.
+    fn fit(&mut self, index: usize, column: usize, dash: bool) -> usize {
+        let mut popped: Option<Level> = None;
+        while let Some(level) = self.levels.last().copied() {
+            if level.indent <= column {
+                break;
+            }
+            popped = Some(level);
+            self.levels.pop();
+        }
+        let top = self.levels.last().copied();
+        let fits = match (top, popped) {
+            (None, popped) => popped.is_none(),
+            (Some(top), popped) => top.indent == column || (popped.is_none() && self.opens),
+        };
+        if fits || index < self.moved.0 {
+            return column;
+        }
+        let wanted = match (top, popped) {
+            (Some(top), Some(popped)) if (top.list == dash) == (popped.list == dash) => {
+                if column - top.indent <= popped.indent - column {
+                    top
+                } else {
+                    popped
+                }
+            }
+            (Some(top), Some(popped)) => {
+                if top.list == dash {
+                    top
+                } else {
+                    popped
+                }
+            }
+            (Some(level), None) | (None, Some(level)) => level,
+            (None, None) => return column,
+        };
+        if wanted.indent > column && wanted.count == 1 && self.has_sibling(index) {
+            // The one line above is the odd one out.
+            self.shift(wanted.line, index, wanted.indent, column);
+            self.levels.push(Level {
+                indent: column,
+                ..wanted
+            });
+            return column;
+        }
+        let until = self.block_end(index);
+        self.shift(index, until, column, wanted.indent);
+        self.moved = (until, signed(wanted.indent) - signed(column));
+        if self
+            .levels
+            .last()
+            .is_none_or(|level| level.indent < wanted.indent)
+        {
+            self.levels.push(wanted);
+        }
+        wanted.indent
+    }
+
+    /// Whether a later line begins in the same column, before one that begins further left.
+    fn has_sibling(&self, index: usize) -> bool {
+        let indent = self.line_at(index).indent();
+        let mut later = self.lines.iter().skip(index + 1).filter(|line| !line.is_blank());
+        later
+            .find(|line| line.indent() <= indent)
+            .is_some_and(|line| line.indent() == indent)
+    }
+
+    /// The line after the block that begins at a line.
+    pub(super) fn block_end(&self, index: usize) -> usize {
+        block_end(self.text, self.lines, index)
+    }
+
+    /// Reports a line that is set in wrongly and moves its block.
+    fn shift(&mut self, from: usize, until: usize, found: usize, wanted: usize) {
+        let mut fix = Vec::new();
+        for index in from..until {
+            let line = self.line_at(index);
+            if line.is_blank() {
+                continue;
+            }
+            if wanted > found {
+                fix.push(insert(self.number, line.start, &" ".repeat(wanted - found)));
+            } else {
+                let end = line.start + (found - wanted).min(line.indent());
+                fix.push(replace(self.number, line.start, end, ""));
+            }
+        }
+        let line = self.line_at(from);
+        let problem = self
+            .problem(&faults::WRONG_INDENT_COUNT, line.body, line.end)
+            .with("found", found)
+            .with("wanted", wanted);
+        self.trap(problem, fix);
+    }
+
+    fn confirm(&mut self, column: usize, list: bool, line: usize) {
+        if let Some(level) = self.levels.last_mut() {
+            if level.indent == column && level.list == list {
+                level.count += 1;
+                return;
+            }
+            if level.indent == column && level.list && !list {
+                // A list in the column of its key ends at the next key.
+                self.levels.pop();
+                return self.confirm_map(column, line);
+            }
+        }
+        self.levels.push(Level {
+            indent: column,
+            list,
+            line,
+            count: 1,
+        });
+    }
+
+    fn confirm_map(&mut self, column: usize, line: usize) {
+        match self.levels.last_mut() {
+            Some(level) if level.indent == column => level.count += 1,
+            _ => self.levels.push(Level {
+                indent: column,
+                list: false,
+                line,
+                count: 1,
+            }),
+        }
+    }
+
+    fn entry(&mut self, index: usize, mut column: usize) {
+        let line = self.line_at(index);
+        let mut at = line.body;
+        let mut parent = None;
+        let opened = self.opens;
+        loop {
+            let rest = self.get(at, line.end);
+            if is_dash(rest) {
+                let after = rest.get(1..).unwrap_or("").trim_start();
+                let wide = rest.len() - after.len();
+                self.confirm(column, true, index);
+                parent = Some(column);
+                at += wide;
+                column += wide;
+                if after.is_empty() || after.starts_with('#') {
+                    self.opens = true;
+                    return;
+                }
+            } else if parent.is_none() && self.is_bare_dash(rest, column, opened) {
+                self.space_after_dash(index, at, column);
+                self.confirm(column, true, index);
+                parent = Some(column);
+                at += 1;
+                column += 2;
+            } else {
+                break;
+            }
+        }
+        let rest = self.get(at, line.end);
+        if let Some((end, after)) = quote::key(rest) {
+            let word = rest.get(..end).unwrap_or("");
+            let sentence = parent.is_some() && word.contains(' ') && !word.starts_with(['"', '\'']);
+            let again = rest
+                .get(after..)
+                .is_some_and(|rest| rest.contains(": ") || rest.ends_with(':'));
+            if !(sentence && again) {
+                let key = word.to_owned();
+                self.confirm(column, false, index);
+                return self.value(index, at + after, Some(column), Some(&key));
+            }
+        }
+        if self.glued(index, at, column) {
+            return;
+        }
+        match parent {
+            Some(parent) => self.value(index, at, Some(parent), None),
+            None if self.levels.is_empty() => self.value(index, at, column.checked_sub(1), None),
+            None => self.opens = false,
+        }
+    }
+
+    /// A dash right before a word, where a list is or could begin.
+    fn is_bare_dash(&self, rest: &str, column: usize, opened: bool) -> bool {
+        let word = rest
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let list = self
+            .levels
+            .last()
+            .is_some_and(|level| level.list && level.indent == column);
+        word && (list || opened)
+    }
+
+    /// Puts the space in; what stood right below the word moves along with it.
+    fn space_after_dash(&mut self, index: usize, at: usize, column: usize) {
+        let mut fix = vec![insert(self.number, at + 1, " ")];
+        let until = self.block_end(index);
+        let mut below = (index + 1..until).filter(|line| !self.line_at(*line).is_blank());
+        if below.next().is_some_and(|line| self.indent(line) == column + 1) {
+            for line in index + 1..until {
+                if !self.line_at(line).is_blank() {
+                    fix.push(insert(self.number, self.line_at(line).start, " "));
+                }
+            }
+            self.moved = (until, if index < self.moved.0 { self.moved.1 + 1 } else { 1 });
+        }
+        let problem = self.problem(&faults::DASH_NEEDS_SPACE, at, at + 1);
+        self.trap(problem, fix);
+    }
+
+    /// `title:Hoi`, where a key is expected.
+    fn glued(&mut self, index: usize, at: usize, column: usize) -> bool {
+        let line = self.line_at(index);
+        let rest = self.get(at, line.end);
+        let Some(word) = quote::glued_key(rest) else {
+            return false;
+        };
+        let next = (index + 1..self.lines.len()).find(|next| !self.line_at(*next).is_blank());
+        let key_below =
+            next.is_some_and(|next| self.indent(next) == column && quote::has_word_key(self.body(next)));
+        let in_map = self
+            .levels
+            .last()
+            .is_some_and(|level| !level.list && level.indent == column);
+        if !(in_map || key_below) {
+            return false;
+        }
+        let colon = at + word.len();
+        let key = word.to_owned();
+        let problem = self
+            .problem(&faults::COLON_NEEDS_SPACE, at, colon + 1)
+            .with("key", &key);
+        self.trap(problem, vec![insert(self.number, colon + 1, " ")]);
+        self.confirm(column, false, index);
+        self.value(index, colon + 1, Some(column), Some(&key));
+        true
+    }
+
+    /// Says whether what comes next may be set in further.
+    pub(super) const fn set_opens(&mut self, opens: bool) {
+        self.opens = opens;
+    }
+}
+
+fn signed(value: usize) -> isize {
+    isize::try_from(value).unwrap_or(isize::MAX)
+}
+
+/// A dash of a list.
+pub(super) fn is_dash(body: &str) -> bool {
+    body == "-" || body.starts_with("- ") || body.starts_with("-\t")
+}
+
+/// `---` or `...`
+pub(super) fn is_mark(body: &str) -> bool {
+    let mark = body.starts_with("---") || body.starts_with("...");
+    mark && body
+        .get(3..)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// The line after the block that begins at a line: all that is set in further, and a list in its own column.
+pub(super) fn block_end(text: &str, lines: &[Line], index: usize) -> usize {
+    let body = |line: &Line| text.get(line.body..line.end).unwrap_or("");
+    let Some(first) = lines.get(index) else {
+        return lines.len();
+    };
+    let own_dash = is_dash(body(first));
+    let mut end = index + 1;
+    for (at, line) in lines.iter().enumerate().skip(index + 1) {
+        if line.is_blank() {
+            continue;
+        }
+        let deeper = line.indent() > first.indent();
+        let own_list = line.indent() == first.indent() && !own_dash && is_dash(body(line));
+        if !deeper && !own_list {
+            break;
+        }
+        end = at + 1;
+    }
+    end
+}

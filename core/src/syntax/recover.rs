@@ -1,0 +1,215 @@
+//! Reading on after a fault: traps are mended, what cannot be mended is taken out, and the text is read again.
+
+use super::build::{self, Reading};
+use super::lines::{self, Found, Line};
+use super::patch::{Patched, replace, span};
+use super::tree::Node;
+use super::yaml::Fault;
+use super::{faults, quote};
+use crate::ground::problem::Problem;
+
+/// Readings of one text at most, and bytes read again at most: what keeps reading linear.
+const READINGS: usize = 20;
+const BYTES: usize = 4 * 1024 * 1024;
+
+/// A range of lines that was taken out.
+#[derive(Clone, Copy)]
+struct Gone {
+    first: usize,
+    end: usize,
+    /// Only the value went; the key is still there.
+    key_stays: bool,
+}
+
+struct Repair<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    number: u16,
+    found: Found,
+    gone: Vec<Gone>,
+}
+
+/// Mends what the raw lines explain and reads on after each further fault.
+pub(super) fn recover(text: &str, number: u16, first: Reading) -> (Node, Vec<Problem>) {
+    let lines = lines::split(text);
+    let found = lines::scan(text, &lines, number);
+    let mut repair = Repair {
+        text,
+        lines: &lines,
+        number,
+        found,
+        gone: Vec::new(),
+    };
+    let mut reading = if repair.found.edits.is_empty() {
+        first
+    } else {
+        repair.read()
+    };
+    let most = (BYTES / text.len().max(1)).clamp(2, READINGS);
+    for _ in 0..most {
+        let Some(fault) = reading.fault.take() else {
+            break;
+        };
+        if !repair.take_out(&fault) {
+            break;
+        }
+        reading = repair.read();
+    }
+    if let Some(fault) = reading.fault.take() {
+        repair.take_out(&fault);
+    }
+    let mut problems = repair.found.problems;
+    problems.append(&mut reading.problems);
+    (reading.node, problems)
+}
+
+impl Repair<'_> {
+    fn read(&mut self) -> Reading {
+        self.found.broken.sort_unstable();
+        let patched = Patched::new(self.text, &self.found.edits);
+        build::read(self.text, Some(&patched), &self.found.broken, self.number)
+    }
+
+    fn body(&self, line: Line) -> &str {
+        self.text.get(line.body..line.end).unwrap_or("")
+    }
+
+    /// The line of a fault: the one it stands on, or the last before it that has something on it.
+    fn line_of(&self, at: usize) -> usize {
+        let index = self
+            .lines
+            .partition_point(|line| line.start <= at)
+            .saturating_sub(1);
+        (0..=index)
+            .rev()
+            .find(|index| self.lines.get(*index).is_some_and(|line| !line.is_blank()))
+            .unwrap_or(index)
+    }
+
+    /// Reports a fault, unless it follows from one that was reported, and takes its part out. False when nothing is left.
+    fn take_out(&mut self, fault: &Fault) -> bool {
+        let index = self.line_of(fault.at);
+        let Some(line) = self.lines.get(index).copied() else {
+            return false;
+        };
+        let known = self
+            .gone
+            .iter()
+            .position(|gone| (gone.first..gone.end).contains(&index));
+        let Some(known) = known else {
+            let place = span(self.number, line.body, line.end.max(line.body));
+            self.found.problems.push(Problem::new(fault.rule, place));
+            let end = self.block_end(index);
+            let whole = std::ptr::eq(fault.rule, &raw const faults::WRONG_INDENT);
+            let value = self.value_of(index).filter(|_| !whole);
+            let key_stays = value.is_some();
+            if let Some((at, below)) = value {
+                self.blank(index + 1, below);
+                self.found
+                    .edits
+                    .retain(|edit| (edit.span.end as usize) <= at || edit.span.start as usize > line.end);
+                self.found.edits.push(replace(self.number, at, line.end, "x"));
+                self.found.broken.push(at);
+            } else {
+                self.blank(index, end);
+            }
+            self.gone.push(Gone {
+                first: index,
+                end,
+                key_stays,
+            });
+            return true;
+        };
+        let Some(gone) = self.gone.get(known).copied() else {
+            return false;
+        };
+        if gone.key_stays {
+            self.blank(gone.first, gone.end);
+            self.gone.push(Gone {
+                key_stays: false,
+                ..gone
+            });
+            self.gone.swap_remove(known);
+            return true;
+        }
+        // The fault is not in what is gone, so it is in what holds it.
+        let Some(first) = self.parent(gone.first) else {
+            return false;
+        };
+        let end = self.block_end(first).max(gone.end);
+        self.blank(first, end);
+        self.gone.retain(|gone| gone.first < first || gone.end > end);
+        self.gone.push(Gone {
+            first,
+            end,
+            key_stays: false,
+        });
+        true
+    }
+
+    fn block_end(&self, index: usize) -> usize {
+        lines::block_end(self.text, self.lines, index)
+    }
+
+    /// Where the value on a line begins, after dashes and a key, and the line after all that belongs to it.
+    fn value_of(&self, index: usize) -> Option<(usize, usize)> {
+        let line = *self.lines.get(index)?;
+        let mut at = line.body;
+        let mut column = None;
+        loop {
+            let rest = self.text.get(at..line.end)?;
+            if !lines::is_dash(rest) {
+                break;
+            }
+            column = Some(at - line.start);
+            at = line.end - rest.get(1..)?.trim_start().len();
+        }
+        let rest = self.text.get(at..line.end)?;
+        if let Some((_, after)) = quote::key(rest) {
+            column = Some(at - line.start);
+            at = line.end - rest.get(after..)?.trim_start().len();
+        }
+        let column = column?;
+        let below = self
+            .lines
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .find(|(_, line)| !line.is_blank() && line.indent() <= column)
+            .map_or(self.lines.len(), |(below, _)| below);
+        (at < line.end).then_some((at, below))
+    }
+
+    /// The nearest line above that begins further left.
+    fn parent(&self, index: usize) -> Option<usize> {
+        let indent = self.lines.get(index)?.indent();
+        let above = |at: &usize| {
+            self.lines.get(*at).is_some_and(|line| {
+                !line.is_blank() && line.indent() < indent && !self.body(*line).starts_with('#')
+            })
+        };
+        (0..index).rev().find(above)
+    }
+
+    /// Makes lines empty; their bytes stay, so nothing moves.
+    fn blank(&mut self, first: usize, end: usize) {
+        let (Some(from), Some(to)) = (self.lines.get(first), self.lines.get(end.saturating_sub(1))) else {
+            return;
+        };
+        if end <= first {
+            return;
+        }
+        let (from, to) = (from.start, to.end);
+        self.found
+            .edits
+            .retain(|edit| (edit.span.end as usize) < from || edit.span.start as usize > to);
+        for line in self.lines.iter().take(end).skip(first) {
+            if line.end > line.start {
+                let white = " ".repeat(line.end - line.start);
+                self.found
+                    .edits
+                    .push(replace(self.number, line.start, line.end, &white));
+            }
+        }
+    }
+}
