@@ -183,8 +183,14 @@ impl<'a> Builder<'a> {
         self.patched.map_or(at, |patched| patched.back(at))
     }
 
+    fn back_end(&self, at: usize) -> usize {
+        self.patched.map_or(at, |patched| patched.back_end(at))
+    }
+
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        span(self.number, self.back(start), self.back(end))
+        let first = self.back(start);
+        let last = if end > start { self.back_end(end) } else { first };
+        span(self.number, first, last.max(first))
     }
 
     pub(super) fn byte(&self, at: usize) -> u8 {
@@ -258,10 +264,14 @@ impl<'a> Builder<'a> {
                 let raw = self.text.get(self.last..start).unwrap_or("");
                 let header = raw.find(['|', '>']).map_or(start, |at| self.last + at);
                 let body = self.text.get(header..end).unwrap_or("");
-                (
-                    header,
-                    header + body.trim_end_matches([' ', '\t', '\r', '\n']).len(),
-                )
+                // White space at the end belongs to the text only if the text has it.
+                let kept = text.trim_end_matches('\n').ends_with([' ', '\t']);
+                let white: &[char] = if kept {
+                    &['\r', '\n']
+                } else {
+                    &[' ', '\t', '\r', '\n']
+                };
+                (header, header + body.trim_end_matches(white).len())
             }
             _ => (start, end),
         };
@@ -278,7 +288,13 @@ impl<'a> Builder<'a> {
         let found = match style {
             Style::Literal | Style::Folded => {
                 let header = self.text.get(from..end).unwrap_or("");
-                let body = header.find('\n').map_or(end, |at| from + at + 1).min(end);
+                let body = match header.find(['\r', '\n']) {
+                    Some(at) if header.get(at..).is_some_and(|rest| rest.starts_with("\r\n")) => {
+                        from + at + 2
+                    }
+                    Some(at) => from + at + 1,
+                    None => end,
+                };
                 let raw = self.text.get(body..end).unwrap_or("");
                 let mut found = pieces::of(&text, raw, style, body);
                 if found.is_empty() && !text.is_empty() {
@@ -313,7 +329,7 @@ impl<'a> Builder<'a> {
         if self.patched.is_some() {
             for piece in &mut found {
                 let first = self.back(piece.source as usize);
-                let last = self.back((piece.source + piece.length) as usize);
+                let last = self.back_end((piece.source + piece.length) as usize);
                 piece.source = u32::try_from(first).unwrap_or(u32::MAX);
                 piece.length = u32::try_from(last.saturating_sub(first)).unwrap_or(0);
             }
@@ -418,7 +434,7 @@ impl<'a> Builder<'a> {
             }
             place
         };
-        let end = self.back(end);
+        let end = self.back_end(end);
         let node = match open.kind {
             OpenKind::List(items) => {
                 let place = whole(items.last().map(|item| item.span.end), None, end);

@@ -290,6 +290,22 @@ pub static OUTSIDE: Rule = Rule {
     },
 };
 
+/// A sign that cannot be seen and does not belong in a text.
+pub static ODD_CHARACTER: Rule = Rule {
+    code: "odd-character",
+    severity: Severity::Error,
+    nl: Words {
+        message: "hier staat een teken dat niet te zien is en niet in een tekst hoort",
+        why: "het komt vaak mee bij plakken uit een ander programma",
+        help: "haal het teken weg",
+    },
+    en: Words {
+        message: "there is a sign here that cannot be seen and does not belong in a text",
+        why: "it often comes along when pasting from another program",
+        help: "take the sign out",
+    },
+};
+
 /// The last resort.
 pub static YAML_SYNTAX: Rule = Rule {
     code: "yaml-syntax",

@@ -33,15 +33,19 @@ impl Line {
 pub(super) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    for line in text.get(start..).unwrap_or("").split_inclusive('\n') {
-        let content = line.trim_end_matches('\n').trim_end_matches('\r');
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or("");
+        let content = rest
+            .find(['\r', '\n'])
+            .map_or(rest, |at| rest.get(..at).unwrap_or(""));
+        let after = rest.get(content.len()..).unwrap_or("");
         let body = content.trim_start();
         lines.push(Line {
             start,
             end: start + content.len(),
             body: start + content.len() - body.len(),
         });
-        start += line.len();
+        start += content.len() + if after.starts_with("\r\n") { 2 } else { 1 };
     }
     lines
 }
@@ -421,6 +425,11 @@ impl<'a> Scan<'a> {
         self.confirm(column, false, index);
         self.value(index, colon + 1, Some(column), Some(&key));
         true
+    }
+
+    /// Whether no list or map is open.
+    pub(super) const fn at_root(&self) -> bool {
+        self.levels.is_empty()
     }
 
     /// Says whether what comes next may be set in further.

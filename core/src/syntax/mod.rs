@@ -44,7 +44,8 @@ pub fn parse(source: &Source, number: u16) -> (Node, Vec<Problem>) {
         );
     }
     let reading = build::read(text, None, &[], number);
-    let (node, mut problems) = if reading.fault.is_some() || reading.look_closer {
+    let odd = text.bytes().any(recover::is_odd);
+    let (node, mut problems) = if reading.fault.is_some() || reading.look_closer || odd {
         recover::recover(text, number, reading)
     } else {
         (reading.node, reading.problems)
@@ -73,6 +74,7 @@ pub static RULES: &[&Rule] = &[
     &faults::TEXT_STARTS_WITH_SIGN,
     &faults::COMMENT_IN_TEXT,
     &faults::OUTSIDE,
+    &faults::ODD_CHARACTER,
     &faults::YAML_SYNTAX,
     &refused::TOO_LARGE,
     &refused::TOO_DEEP,

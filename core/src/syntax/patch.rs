@@ -56,6 +56,15 @@ impl Patched {
             Some(step) => step.old.0,
         }
     }
+
+    /// The offset in the old text of the end of a range in the new: what was taken out right behind it stays outside.
+    pub(super) fn back_end(&self, new: usize) -> usize {
+        let index = self.steps.partition_point(|step| step.new.0 < new);
+        match index.checked_sub(1).and_then(|index| self.steps.get(index)) {
+            None => new,
+            Some(step) => step.old.1 + new.saturating_sub(step.new.1),
+        }
+    }
 }
 
 /// An edit that puts a text in at a byte.

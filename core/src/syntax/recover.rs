@@ -32,7 +32,8 @@ struct Repair<'a> {
 /// Mends what the raw lines explain and reads on after each further fault.
 pub(super) fn recover(text: &str, number: u16, first: Reading) -> (Node, Vec<Problem>) {
     let lines = lines::split(text);
-    let found = lines::scan(text, &lines, number);
+    let mut found = lines::scan(text, &lines, number);
+    odd_characters(text, number, &mut found);
     let mut repair = Repair {
         text,
         lines: &lines,
@@ -61,6 +62,27 @@ pub(super) fn recover(text: &str, number: u16, first: Reading) -> (Node, Vec<Pro
     let mut problems = repair.found.problems;
     problems.append(&mut reading.problems);
     (reading.node, problems)
+}
+
+/// A control character that no text has.
+pub(super) const fn is_odd(byte: u8) -> bool {
+    (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f
+}
+
+/// Takes control characters out; some readers stop at them. One problem for all, at the first.
+fn odd_characters(text: &str, number: u16, found: &mut Found) {
+    let mut fix = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        if is_odd(byte) {
+            fix.push(replace(number, at, at + 1, ""));
+        }
+    }
+    if let Some(first) = fix.first() {
+        let mut problem = Problem::new(&faults::ODD_CHARACTER, first.span);
+        found.edits.extend(fix.iter().cloned());
+        problem.fix = fix;
+        found.problems.push(problem);
+    }
 }
 
 impl Repair<'_> {

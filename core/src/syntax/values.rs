@@ -43,6 +43,7 @@ impl Scan<'_> {
             '!' if !rest.starts_with("!<") && !spaced => self.exclamation(index, at, parent, key),
             '-' | '?' if !spaced => self.plain(index, at, parent, key),
             '-' if key.is_none() => {}
+            '?' if self.at_root() => {}
             '|' | '>' | '*' | '&' | '!' | '%' | '@' | '`' | ',' | ']' | '}' | '-' | '?' => {
                 self.quote_it(&faults::TEXT_STARTS_WITH_SIGN, index, at, parent);
             }
