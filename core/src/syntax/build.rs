@@ -1,7 +1,7 @@
 //! Tokens into the tree, without recursion and within the limits.
 
 use super::patch::{Patched, span};
-use super::tree::{Entry, Node, NodeKind, Scalar, Style};
+use super::tree::{Entry, Node, NodeKind, Piece, Scalar, Style};
 use super::yaml::{Event, Fault, Reader};
 use super::{look, pieces, refused};
 use crate::ground::limits;
@@ -305,7 +305,11 @@ impl<'a> Builder<'a> {
             Style::Absent => Vec::new(),
             _ => pieces::of(&text, self.text.get(start..end).unwrap_or(""), style, start),
         };
-        let pieces = self.pieces_back(found);
+        let pieces = if style == Style::Absent {
+            found
+        } else {
+            self.pieces_back(found, text.len(), start)
+        };
         let place = self.span(from, to);
         if is_key && style != Style::Absent {
             return self.key(text, style, start, place);
@@ -324,17 +328,41 @@ impl<'a> Builder<'a> {
         !self.broken.is_empty() && self.broken.binary_search(&self.back(start)).is_ok()
     }
 
-    /// Pieces in offsets of the author's text.
-    fn pieces_back(&self, mut found: Vec<super::tree::Piece>) -> Vec<super::tree::Piece> {
-        if self.patched.is_some() {
-            for piece in &mut found {
-                let first = self.back(piece.source as usize);
-                let last = self.back_end((piece.source + piece.length) as usize);
-                piece.source = u32::try_from(first).unwrap_or(u32::MAX);
-                piece.length = u32::try_from(last.saturating_sub(first)).unwrap_or(0);
+    /// Pieces in offsets of the author's text; none at all means: as it stands from `start` on.
+    fn pieces_back(&self, found: Vec<Piece>, length: usize, start: usize) -> Vec<Piece> {
+        let Some(patched) = self.patched else {
+            return found;
+        };
+        let found = if found.is_empty() {
+            vec![verbatim(length, start)]
+        } else {
+            found
+        };
+        let small = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        let mut pieces = Vec::with_capacity(found.len());
+        for (index, piece) in found.iter().enumerate() {
+            let (from, to) = (piece.source as usize, (piece.source + piece.length) as usize);
+            let next = found.get(index + 1).map_or(small(length), |next| next.at);
+            if next.saturating_sub(piece.at) == piece.length {
+                for (new, old, run) in patched.parts(from, to) {
+                    let at = piece.at + small(new - from);
+                    pieces.push(Piece {
+                        at,
+                        source: small(old),
+                        length: small(run),
+                    });
+                }
+            } else {
+                let first = patched.back(from);
+                let last = patched.back_end(to).max(first);
+                pieces.push(Piece {
+                    source: small(first),
+                    length: small(last - first),
+                    ..*piece
+                });
             }
         }
-        found
+        pieces
     }
 
     /// Just after the colon of a key, or where the reader says.
@@ -527,9 +555,9 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn verbatim(length: usize, source: usize) -> super::tree::Piece {
+fn verbatim(length: usize, source: usize) -> Piece {
     let small = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-    super::tree::Piece {
+    Piece {
         at: 0,
         source: small(source),
         length: small(length),

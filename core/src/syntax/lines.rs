@@ -50,13 +50,28 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     lines
 }
 
+/// An edit that makes the text readable.
+pub(super) struct Mend {
+    /// The edit.
+    pub(super) edit: Edit,
+    /// Edits of one group (the two quotes around a text) stand or fall together; 0 is alone.
+    pub(super) group: usize,
+}
+
+impl Mend {
+    /// An edit that stands alone.
+    pub(super) const fn alone(edit: Edit) -> Self {
+        Self { edit, group: 0 }
+    }
+}
+
 /// What the raw lines told.
 #[derive(Default)]
 pub(super) struct Found {
     /// The traps.
     pub(super) problems: Vec<Problem>,
     /// What makes the text readable: the fixes of the problems, and blanks where there is no fix.
-    pub(super) edits: Vec<Edit>,
+    pub(super) edits: Vec<Mend>,
     /// Starts of values that are now only a stand-in.
     pub(super) broken: Vec<usize>,
 }
@@ -133,7 +148,14 @@ impl<'a> Scan<'a> {
 
     /// A trap with its fix; the fix also makes the text readable.
     pub(super) fn trap(&mut self, mut problem: Problem, fix: Vec<Edit>) {
-        self.found.edits.extend(fix.iter().cloned());
+        let by_line = [&faults::WRONG_INDENT_COUNT, &faults::DASH_NEEDS_SPACE];
+        let alone = by_line.iter().any(|rule| rule.code == problem.rule.code);
+        let group = if alone { 0 } else { self.found.problems.len() + 1 };
+        let mend = |edit: &Edit| Mend {
+            edit: edit.clone(),
+            group,
+        };
+        self.found.edits.extend(fix.iter().map(mend));
         problem.fix = fix;
         self.found.problems.push(problem);
     }

@@ -19,10 +19,10 @@ pub(super) struct Patched {
 
 impl Patched {
     /// Applies edits, in any order; one that overlaps an earlier one is left out.
-    pub(super) fn new(text: &str, edits: &[Edit]) -> Self {
-        let mut sorted: Vec<&Edit> = edits.iter().collect();
+    pub(super) fn new<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Self {
+        let mut sorted: Vec<&Edit> = edits.into_iter().collect();
         sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
-        let mut out = String::with_capacity(text.len() + edits.len() * 2);
+        let mut out = String::with_capacity(text.len() + sorted.len() * 2);
         let mut steps = Vec::with_capacity(sorted.len());
         let mut done = 0;
         for edit in sorted {
@@ -64,6 +64,26 @@ impl Patched {
             None => new,
             Some(step) => step.old.1 + new.saturating_sub(step.new.1),
         }
+    }
+
+    /// The parts of a range of the new text: new start, old start, length in the old.
+    pub(super) fn parts(&self, start: usize, end: usize) -> Vec<(usize, usize, usize)> {
+        let mut parts = Vec::new();
+        let mut at = start;
+        let first = self.steps.partition_point(|step| step.new.1 < start);
+        for step in self.steps.iter().skip(first).take_while(|step| step.new.0 < end) {
+            if step.new.0 > at {
+                parts.push((at, self.back(at), step.new.0 - at));
+            }
+            if step.new.1 > step.new.0 && step.new.1 > at {
+                parts.push((at.max(step.new.0), step.old.0, step.old.1 - step.old.0));
+            }
+            at = at.max(step.new.1);
+        }
+        if end > at {
+            parts.push((at, self.back(at), end - at));
+        }
+        parts
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading on after a fault: traps are mended, what cannot be mended is taken out, and the text is read again.
 
 use super::build::{self, Reading};
-use super::lines::{self, Found, Line};
+use super::lines::{self, Found, Line, Mend};
 use super::patch::{Patched, replace, span};
 use super::tree::Node;
 use super::yaml::Fault;
@@ -79,7 +79,7 @@ fn odd_characters(text: &str, number: u16, found: &mut Found) {
     }
     if let Some(first) = fix.first() {
         let mut problem = Problem::new(&faults::ODD_CHARACTER, first.span);
-        found.edits.extend(fix.iter().cloned());
+        found.edits.extend(fix.iter().cloned().map(Mend::alone));
         problem.fix = fix;
         found.problems.push(problem);
     }
@@ -88,7 +88,7 @@ fn odd_characters(text: &str, number: u16, found: &mut Found) {
 impl Repair<'_> {
     fn read(&mut self) -> Reading {
         self.found.broken.sort_unstable();
-        let patched = Patched::new(self.text, &self.found.edits);
+        let patched = Patched::new(self.text, self.found.edits.iter().map(|mend| &mend.edit));
         build::read(self.text, Some(&patched), &self.found.broken, self.number)
     }
 
@@ -127,10 +127,9 @@ impl Repair<'_> {
             let key_stays = value.is_some();
             if let Some((at, below)) = value {
                 self.blank(index + 1, below);
-                self.found
-                    .edits
-                    .retain(|edit| (edit.span.end as usize) <= at || edit.span.start as usize > line.end);
-                self.found.edits.push(replace(self.number, at, line.end, "x"));
+                self.drop_edits(at, line.end);
+                let stand_in = replace(self.number, at, line.end, "x");
+                self.found.edits.push(Mend::alone(stand_in));
                 self.found.broken.push(at);
             } else {
                 self.blank(index, end);
@@ -213,6 +212,16 @@ impl Repair<'_> {
         (0..index).rev().find(above)
     }
 
+    /// Forgets the edits in a range, each with its group.
+    fn drop_edits(&mut self, from: usize, to: usize) {
+        let hit = |mend: &Mend| mend.edit.span.end as usize >= from && mend.edit.span.start as usize <= to;
+        let hit_groups = self.found.edits.iter().filter(|mend| mend.group > 0 && hit(mend));
+        let mut groups: Vec<usize> = hit_groups.map(|mend| mend.group).collect();
+        groups.sort_unstable();
+        let falls = |mend: &Mend| hit(mend) || groups.binary_search(&mend.group).is_ok();
+        self.found.edits.retain(|mend| !falls(mend));
+    }
+
     /// Makes lines empty; their bytes stay, so nothing moves.
     fn blank(&mut self, first: usize, end: usize) {
         let (Some(from), Some(to)) = (self.lines.get(first), self.lines.get(end.saturating_sub(1))) else {
@@ -222,15 +231,12 @@ impl Repair<'_> {
             return;
         }
         let (from, to) = (from.start, to.end);
-        self.found
-            .edits
-            .retain(|edit| (edit.span.end as usize) < from || edit.span.start as usize > to);
+        self.drop_edits(from, to);
         for line in self.lines.iter().take(end).skip(first) {
             if line.end > line.start {
                 let white = " ".repeat(line.end - line.start);
-                self.found
-                    .edits
-                    .push(replace(self.number, line.start, line.end, &white));
+                let blank = replace(self.number, line.start, line.end, &white);
+                self.found.edits.push(Mend::alone(blank));
             }
         }
     }

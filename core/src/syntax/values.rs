@@ -1,6 +1,6 @@
 //! The raw text of a value: what it begins with, and where that goes wrong.
 
-use super::lines::{Scan, is_mark};
+use super::lines::{Mend, Scan, is_mark};
 use super::patch::{insert, replace};
 use super::{faults, quote, refused, silent};
 use crate::ground::problem::Rule;
@@ -183,7 +183,9 @@ impl Scan<'_> {
                     quote::text_end(self.text, at, line.end),
                 );
                 self.found.problems.push(problem);
-                self.found.edits.push(replace(self.number, at, limit, "x"));
+                self.found
+                    .edits
+                    .push(Mend::alone(replace(self.number, at, limit, "x")));
                 self.found.broken.push(at);
                 self.at = self.at.max(until);
             }

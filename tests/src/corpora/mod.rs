@@ -4,6 +4,7 @@
 
 pub mod commonmark;
 pub mod xss;
+pub mod yaml;
 
 /// What a run over one family found.
 #[derive(Debug, Default)]
@@ -20,4 +21,5 @@ pub struct Summary {
 pub type Family = (&'static str, fn(&std::path::Path) -> Result<Summary, String>);
 
 /// Every family, in the order they run.
-pub const FAMILIES: &[Family] = &[("commonmark", commonmark::run), ("xss", xss::run)];
+pub const FAMILIES: &[Family] =
+    &[("commonmark", commonmark::run), ("xss", xss::run), ("yaml", yaml::run)];

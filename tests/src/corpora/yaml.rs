@@ -44,25 +44,35 @@ pub fn run(folder: &Path) -> Result<Summary, String> {
             let edits = problem.fix.iter().map(|edit| edit.span);
             for span in related.chain(edits).chain([problem.span]) {
                 if !holds(&source, span) {
-                    summary.failed.push(format!("{}: {} at {span:?}", case.id, problem.rule.code));
+                    summary
+                        .failed
+                        .push(format!("{}: {} at {span:?}", case.id, problem.rule.code));
                 }
             }
         }
-        let errors = problems.iter().any(|problem| problem.rule.severity == Severity::Error);
+        let errors = problems
+            .iter()
+            .any(|problem| problem.rule.severity == Severity::Error);
         match (case.fail, errors) {
             (true, true) => refused += 1,
-            (true, false) => summary.failed.push(format!("{}: accepted, and is no YAML", case.id)),
+            (true, false) => summary
+                .failed
+                .push(format!("{}: accepted, and is no YAML", case.id)),
             (false, true) => own += 1,
             (false, false) => match case.json.as_deref() {
                 Some([json]) if !agrees(&tree, json) => {
-                    summary.failed.push(format!("{}: another tree than {json}", case.id));
+                    summary
+                        .failed
+                        .push(format!("{}: another tree than {json}", case.id));
                 }
                 _ => same += 1,
             },
         }
     }
     summary.notes.push(format!("{refused} refused as no YAML"));
-    summary.notes.push(format!("{own} refused as more than a module may use"));
+    summary
+        .notes
+        .push(format!("{own} refused as more than a module may use"));
     summary.notes.push(format!("{same} with the same tree"));
     Ok(summary)
 }
@@ -70,7 +80,10 @@ pub fn run(folder: &Path) -> Result<Summary, String> {
 /// Whether a place lies in its source and on whole characters.
 #[must_use]
 pub fn holds(source: &Source, span: Span) -> bool {
-    source.text().get(span.start as usize..span.end as usize).is_some()
+    source
+        .text()
+        .get(span.start as usize..span.end as usize)
+        .is_some()
 }
 
 /// Looks at every place in a tree.
@@ -101,7 +114,11 @@ pub fn places(source: &Source, node: &Node) -> Result<(), String> {
                     && !source.slice(node.span).contains(['\n', '\r'])
                     && source.slice(node.span) != scalar.text
                 {
-                    return Err(format!("{:?} stands at {:?}", scalar.text, source.slice(node.span)));
+                    return Err(format!(
+                        "{:?} stands at {:?}",
+                        scalar.text,
+                        source.slice(node.span)
+                    ));
                 }
             }
             NodeKind::List { items, .. } => {
@@ -109,7 +126,12 @@ pub fn places(source: &Source, node: &Node) -> Result<(), String> {
                 open.extend(items);
             }
             NodeKind::Map { entries, .. } => {
-                inside(node, entries.iter().flat_map(|entry| [entry.key.span, entry.value.span]))?;
+                inside(
+                    node,
+                    entries
+                        .iter()
+                        .flat_map(|entry| [entry.key.span, entry.value.span]),
+                )?;
                 open.extend(entries.iter().map(|entry| &entry.value));
             }
             NodeKind::Broken => {}
