@@ -17,13 +17,18 @@ pub(super) fn of(text: &str, raw: &str, style: Style, start: usize) -> Vec<Piece
         pieces: Vec::new(),
         next: None,
     };
-    match style {
-        Style::Absent => {}
+    let inner = raw.len().saturating_sub(1);
+    let (at, end) = match style {
+        Style::Absent => (0, 0),
         Style::Plain => walk.folded_run(0, 0, raw.len(), None),
-        Style::Single => walk.folded_run(0, 1, raw.len().saturating_sub(1), Some(b'\'')),
-        Style::Double => walk.folded_run(0, 1, raw.len().saturating_sub(1), Some(b'"')),
+        Style::Single => walk.folded_run(0, 1, inner, Some(b'\'')),
+        Style::Double => walk.folded_run(0, 1, inner, Some(b'"')),
         Style::Literal => walk.block(false),
         Style::Folded => walk.block(true),
+    };
+    if at < text.len() {
+        // What has no place of its own (the line end after the last line of a file) stands at the end.
+        walk.other(at, end, 0);
     }
     walk.pieces
 }
@@ -86,7 +91,7 @@ impl Walk<'_> {
     }
 
     /// Plain and quoted texts: line ends fold, and in quotes there are escapes.
-    fn folded_run(&mut self, mut at: usize, mut raw: usize, end: usize, quote: Option<u8>) {
+    fn folded_run(&mut self, mut at: usize, mut raw: usize, end: usize, quote: Option<u8>) -> (usize, usize) {
         while raw < end && at < self.text.len() {
             let byte = self.raw_at(raw);
             if matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
@@ -112,9 +117,10 @@ impl Walk<'_> {
                 at += 1;
                 raw += 1;
             } else {
-                return;
+                break;
             }
         }
+        (at, raw)
     }
 
     /// A folded line end at `raw`: one space, or a line feed for every empty line.
@@ -190,9 +196,9 @@ impl Walk<'_> {
     }
 
     /// Literal and folded texts: an indent before each line.
-    fn block(&mut self, folded: bool) {
+    fn block(&mut self, folded: bool) -> (usize, usize) {
         let Some(indent) = self.block_indent() else {
-            return;
+            return (0, 0);
         };
         let mut at = 0;
         let mut raw = 0;
@@ -216,7 +222,7 @@ impl Walk<'_> {
                 breaks.clear();
                 let count = end - content;
                 if self.text.get(at..at + count) != self.raw.get(content..end) {
-                    return;
+                    return (at, content);
                 }
                 self.same(at, content, count);
                 at += count;
@@ -234,7 +240,8 @@ impl Walk<'_> {
             breaks.push((end, width));
             raw = end + width;
         }
-        self.line_breaks(at, &breaks, false);
+        at = self.line_breaks(at, &breaks, false);
+        (at, self.raw.len())
     }
 
     /// Places the line feeds between two lines of a block text.

@@ -111,7 +111,9 @@ pub fn places(source: &Source, node: &Node) -> Result<(), String> {
                 }
                 if scalar.style == Style::Plain
                     && !scalar.text.contains('\n')
-                    && !source.slice(node.span).contains(['\n', '\r'])
+                    && !source
+                        .slice(node.span)
+                        .contains(|char: char| char.is_ascii_control())
                     && source.slice(node.span) != scalar.text
                 {
                     return Err(format!(
