@@ -16,6 +16,8 @@ mod print;
 pub mod range;
 pub mod reads;
 #[cfg(feature = "author")]
+pub mod resolve;
+#[cfg(feature = "author")]
 pub mod rules;
 #[cfg(feature = "author")]
 pub mod scope;

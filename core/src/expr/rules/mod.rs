@@ -1,7 +1,10 @@
 //! The words of every problem that a condition can have, by what looks for it.
 
 pub mod grammar;
+pub mod names;
+pub mod reach;
 pub mod signs;
+pub mod types;
 
 use crate::ground::problem::Rule;
 
@@ -37,6 +40,53 @@ pub static RULES: &[&Rule] = &[
     &grammar::NOT_INSIDE,
     &grammar::LONG_DOTTED,
     &grammar::STRAY_SIGN,
+    &names::UNKNOWN_NAME,
+    &names::HYPHEN_OR_MINUS,
+    &names::UNKNOWN_OPTION,
+    &names::UNKNOWN_BAND,
+    &names::UNKNOWN_ARM,
+    &names::UNKNOWN_ROW,
+    &names::UNKNOWN_MOMENT,
+    &names::NEVER_MEASURED,
+    &names::NEEDS_FUNCTION,
+    &names::WRONG_ARGUMENT,
+    &names::ANSWER_ELSEWHERE,
+    &names::ROW_NEEDED,
+    &names::NO_ROWS,
+    &names::UNKNOWN_MEMBER,
+    &names::SCALE_WITHOUT_SCORE,
+    &names::SCALE_WITHOUT_BANDS,
+    &names::OPTION_ALONE,
+    &types::NOT_A_CONDITION,
+    &types::NOT_A_NUMBER,
+    &types::CANNOT_COMPARE,
+    &types::NUMBER_AND_WORD,
+    &types::TEXT_WITHOUT_QUOTES,
+    &types::QUOTED_OPTION,
+    &types::QUOTED_NUMBER,
+    &types::NO_ORDER,
+    &types::SET_BESIDE_OPTION,
+    &types::SET_BESIDE_CHOICE,
+    &types::CONTAINS_ON_CHOICE,
+    &types::ROW_OF_OPTIONS,
+    &types::TRUTH_WORD,
+    &types::DATE_ARITHMETIC,
+    &types::WRONG_DATE,
+    &types::WRONG_TIME,
+    &types::PRIVATE_READ,
+    &types::WORDS_READ,
+    &types::NO_SINGLE_ANSWER,
+    &types::NO_ANSWER,
+    &types::EMPTY_TEXT,
+    &types::ANOTHER_SCALE,
+    &types::NOT_IN_A_SCORE,
+    &types::OPTION_WITHOUT_SCORE,
+    &types::MIXED_TYPES,
+    &reach::NEVER_TRUE,
+    &reach::ALWAYS_TRUE,
+    &reach::EVERY_OPTION,
+    &reach::DIVISION_BY_NOUGHT,
+    &reach::TOO_LARGE,
 ];
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! Signs and words into a tree, by how tightly they hold (semantics 2.5). Reading never stops at the first problem.
 
+mod infix;
+mod operand;
+
 use std::ops::Range;
 
-use super::ast::{Expr, ExprKind, Factor, Function, Operator, Term};
+use infix::Infix;
+
+use super::ast::{Expr, ExprKind, Factor, Operator, Term};
 use super::lex::{Sign, Token, lex};
 use super::rules::grammar;
 use crate::ground::fold::is_space;
-use crate::ground::id::nearest;
 use crate::ground::limits::{EXPRESSION_BYTES, EXPRESSION_DEPTH};
-use crate::ground::number::Number;
 use crate::ground::problem::{Problem, Rule};
 use crate::ground::span::{Span, Spanned};
 
@@ -93,45 +96,6 @@ enum Power {
     Product,
     Prefix,
 }
-
-/// What stands between two operands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Infix {
-    Any,
-    All,
-    Compare(Operator),
-    In,
-    NotIn,
-    Plus,
-    Minus,
-    Times,
-    Over,
-}
-
-impl Infix {
-    const fn power(self) -> Power {
-        match self {
-            Self::Any => Power::Any,
-            Self::All => Power::All,
-            Self::Compare(_) | Self::In | Self::NotIn => Power::Compare,
-            Self::Plus | Self::Minus => Power::Total,
-            Self::Times | Self::Over => Power::Product,
-        }
-    }
-}
-
-/// Words that authors use for operators: only where an operator must stand, since they may be names elsewhere.
-const WORDS: [(&str, Infix, &str); 9] = [
-    ("en", Infix::All, "and"),
-    ("of", Infix::Any, "or"),
-    ("is", Infix::Compare(Operator::Equal), "=="),
-    ("equals", Infix::Compare(Operator::Equal), "=="),
-    ("isnt", Infix::Compare(Operator::NotEqual), "!="),
-    ("bevat", Infix::Compare(Operator::Contains), "contains"),
-    ("begint-met", Infix::Compare(Operator::StartsWith), "starts-with"),
-    ("ongeveer", Infix::Compare(Operator::About), "about"),
-    ("min", Infix::Minus, "-"),
-];
 
 struct Parser<'a> {
     text: &'a str,
@@ -251,85 +215,6 @@ impl Parser<'_> {
         left
     }
 
-    /// The operator under way and how many tokens it has.
-    fn infix(&self) -> Option<(Infix, usize)> {
-        let infix = match self.sign() {
-            Sign::And => Infix::All,
-            Sign::Or => Infix::Any,
-            Sign::In => Infix::In,
-            Sign::Not if *self.sign_after(1) == Sign::In => return Some((Infix::NotIn, 2)),
-            Sign::Plus => Infix::Plus,
-            Sign::Minus => Infix::Minus,
-            Sign::Times => Infix::Times,
-            Sign::Over => Infix::Over,
-            Sign::Equal => Infix::Compare(Operator::Equal),
-            Sign::NotEqual => Infix::Compare(Operator::NotEqual),
-            Sign::Less => Infix::Compare(Operator::Less),
-            Sign::AtMost => Infix::Compare(Operator::AtMost),
-            Sign::Greater => Infix::Compare(Operator::Greater),
-            Sign::AtLeast => Infix::Compare(Operator::AtLeast),
-            Sign::Contains => Infix::Compare(Operator::Contains),
-            Sign::StartsWith => Infix::Compare(Operator::StartsWith),
-            Sign::About => Infix::Compare(Operator::About),
-            Sign::Word(word) => {
-                let is_negated = word == "is"
-                    && match self.sign_after(1) {
-                        Sign::Not => true,
-                        Sign::Word(next) => next == "niet",
-                        _ => false,
-                    };
-                if is_negated {
-                    return Some((Infix::Compare(Operator::NotEqual), 2));
-                }
-                WORDS.iter().find(|known| known.0 == word)?.1
-            }
-            _ => return None,
-        };
-        Some((infix, 1))
-    }
-
-    /// Reports an operator written as a word of ours, and a minus that stands too close.
-    fn report_infix(&mut self, infix: Infix, taken: usize) {
-        let range = self.range().start..self.range_of(self.at + taken - 1).end;
-        if let Sign::Word(word) = self.sign() {
-            let right = if taken == 2 {
-                Some("!=")
-            } else {
-                WORDS.iter().find(|known| known.0 == word).map(|known| known.2)
-            };
-            let written = self.slice(range.clone()).to_owned();
-            let right = right.unwrap_or_default();
-            let problem = self
-                .problem(&grammar::DUTCH_OPERATOR, range.clone())
-                .with("word", written)
-                .with("right", right);
-            let span = problem.span;
-            self.problems.push(problem.fixed_by(span, right));
-        } else if infix == Infix::Minus {
-            let before = self.slice(0..range.start).ends_with(is_space);
-            let after = self.slice(range.end..self.text.len()).starts_with(is_space);
-            if !(before && after) {
-                let problem = self.problem(&grammar::MINUS_WITHOUT_SPACE, range);
-                let span = problem.span;
-                let fix = match (before, after) {
-                    (true, _) => "- ",
-                    (_, true) => " -",
-                    _ => " - ",
-                };
-                self.problems.push(problem.fixed_by(span, fix));
-            }
-        }
-    }
-
-    fn report_not_in(&mut self, start: usize) {
-        let range = self.range().start..self.range_of(self.at + 1).end;
-        let left = self.slice(start..self.ended()).to_owned();
-        let problem = self.problem(&grammar::NOT_IN, range.clone()).with("left", left);
-        let (before, sign) = ((self.place)(start..start), (self.place)(range));
-        self.problems
-            .push(problem.fixed_by(before, "not ").fixed_by(sign, "in"));
-    }
-
     /// `and` or `or` as often as it comes: one list.
     fn joined(&mut self, first: Expr, start: usize, by: Infix) -> Expr {
         let next = if by == Infix::All { Power::Not } else { Power::All };
@@ -436,20 +321,6 @@ impl Parser<'_> {
         }
     }
 
-    /// The operator under way follows a comparison whose right side began at `middle`.
-    fn report_chain(&mut self, middle: usize) {
-        let middle = middle..self.ended();
-        let text = self.slice(middle.clone()).to_owned();
-        let end = (self.place)(middle).at_end();
-        let problem = self.problem(&grammar::CHAINED_COMPARISON, self.range());
-        let problem = if text.starts_with('(') {
-            problem
-        } else {
-            problem.fixed_by(end, format!(" and {text}"))
-        };
-        self.problems.push(problem);
-    }
-
     /// Right of a comparison: `(a)` beside `==` and `!=` is a set of one.
     fn right_side(&mut self, operator: Operator) -> Expr {
         let is_set = matches!(operator, Operator::Equal | Operator::NotEqual)
@@ -465,270 +336,6 @@ impl Parser<'_> {
             }
             _ => right,
         }
-    }
-
-    /// What stands before any operator: `not`, `-`, or an operand.
-    fn prefix(&mut self, least: Power) -> Expr {
-        let start = self.range().start;
-        match self.sign().clone() {
-            Sign::Not => self.negation(least, start),
-            Sign::Word(word) if word == "niet" && self.begins_operand(1) => {
-                let problem = self
-                    .problem(&grammar::DUTCH_OPERATOR, self.range())
-                    .with("word", "niet")
-                    .with("right", "not");
-                let span = problem.span;
-                self.problems.push(problem.fixed_by(span, "not"));
-                self.negation(least, start)
-            }
-            Sign::Minus => {
-                self.at += 1;
-                let inner = self.expression(Power::Prefix);
-                self.expr(ExprKind::Negative(Box::new(inner)), start)
-            }
-            Sign::Open => self.group(),
-            Sign::Word(word) => self.word(word),
-            sign => self.leaf(sign),
-        }
-    }
-
-    fn leaf(&mut self, sign: Sign) -> Expr {
-        let start = self.range().start;
-        let kind = match sign {
-            Sign::Number(number) => ExprKind::Number(self.number(number)),
-            Sign::Text(text) => ExprKind::Text(text),
-            Sign::True => ExprKind::Truth(true),
-            Sign::False => ExprKind::Truth(false),
-            Sign::Broken => ExprKind::Broken,
-            _ => return self.missing(),
-        };
-        self.at += 1;
-        self.expr(kind, start)
-    }
-
-    /// A number; `3,5` outside a row is one number with a comma for a point.
-    fn number(&mut self, number: Number) -> Number {
-        let (Sign::Comma, Sign::Number(_)) = (self.sign_after(1), self.sign_after(2)) else {
-            return number;
-        };
-        let (whole, comma, part) = (
-            self.range(),
-            self.range_of(self.at + 1),
-            self.range_of(self.at + 2),
-        );
-        let is_tight = whole.end == comma.start && comma.end == part.start;
-        let right = format!("{}.{}", self.slice(whole.clone()), self.slice(part.clone()));
-        let Some(meant) = right.parse().ok().filter(|_| is_tight && self.rows == 0) else {
-            return number;
-        };
-        let problem = self
-            .problem(&grammar::DECIMAL_COMMA, whole.start..part.end)
-            .with("right", &right);
-        let span = problem.span;
-        self.problems.push(problem.fixed_by(span, right));
-        self.at += 2;
-        meant
-    }
-
-    fn missing(&mut self) -> Expr {
-        let range = self.range();
-        let sign = self.slice(range.clone()).to_owned();
-        let place = if range.is_empty() {
-            let end = self.ended();
-            end..end
-        } else {
-            range.clone()
-        };
-        let (nl, en) = if sign.is_empty() {
-            (String::new(), String::new())
-        } else {
-            (format!(" voor `{sign}`"), format!(" before `{sign}`"))
-        };
-        let problem = self
-            .problem(&grammar::MISSING_PART, place)
-            .with("before_nl", nl)
-            .with("before_en", en);
-        self.problems.push(problem);
-        self.expr(ExprKind::Broken, range.start)
-    }
-
-    fn begins_operand(&self, ahead: usize) -> bool {
-        matches!(
-            self.sign_after(ahead),
-            Sign::Word(_)
-                | Sign::Number(_)
-                | Sign::Text(_)
-                | Sign::Open
-                | Sign::Not
-                | Sign::True
-                | Sign::False
-        )
-    }
-
-    fn negation(&mut self, least: Power, start: usize) -> Expr {
-        self.at += 1;
-        let is_inside = least > Power::Not;
-        let inner = self.expression(if is_inside { Power::Prefix } else { Power::Not });
-        if is_inside {
-            let end = self.ended();
-            let problem = self.problem(&grammar::NOT_INSIDE, start..end);
-            let span = problem.span;
-            let fixed = problem
-                .fixed_by(span.at_start(), "(")
-                .fixed_by(span.at_end(), ")");
-            self.problems.push(fixed);
-        }
-        self.expr(ExprKind::Not(Box::new(inner)), start)
-    }
-
-    /// `(a)`, `(a, b)` or `()`.
-    fn group(&mut self) -> Expr {
-        let start = self.range().start;
-        if *self.sign_after(1) == Sign::Close {
-            self.at += 2;
-            return self.expr(ExprKind::Set(Vec::new()), start);
-        }
-        let mut parts = self.row();
-        match parts.pop() {
-            Some(single) if parts.is_empty() => single,
-            Some(last) => {
-                parts.push(last);
-                self.expr(ExprKind::Set(parts), start)
-            }
-            None => self.expr(ExprKind::Broken, start),
-        }
-    }
-
-    /// Things between parentheses, with commas between them; `(` is the token under way.
-    fn row(&mut self) -> Vec<Expr> {
-        let open = self.range();
-        if !self.take(&Sign::Open) {
-            let problem = self.problem(&grammar::IN_WITHOUT_PARENTHESES, open.clone());
-            let start = open.start;
-            let single = self.expression(Power::Total);
-            let span = (self.place)(start..self.ended());
-            let fixed = problem
-                .fixed_by(span.at_start(), "(")
-                .fixed_by(span.at_end(), ")");
-            self.problems.push(fixed);
-            return vec![single];
-        }
-        let mut parts = Vec::new();
-        if self.take(&Sign::Close) {
-            return parts;
-        }
-        self.rows += 1;
-        loop {
-            parts.push(self.expression(Power::Any));
-            if !self.take(&Sign::Comma) {
-                break;
-            }
-        }
-        self.rows -= 1;
-        if !self.take(&Sign::Close) && !self.is_too_deep {
-            if *self.sign() == Sign::End {
-                let end = (self.place)(open.start..self.ended()).at_end();
-                let problem = self.problem(&grammar::UNCLOSED_PARENTHESIS, open);
-                self.problems.push(problem.fixed_by(end, ")"));
-            } else {
-                self.skip_row();
-            }
-        }
-        parts
-    }
-
-    /// Passes over what does not belong in a row, up to and with its `)`.
-    fn skip_row(&mut self) {
-        let start = self.range().start;
-        let is_broken = *self.sign() == Sign::Broken;
-        let mut open = 0_usize;
-        while *self.sign() != Sign::End {
-            match self.sign() {
-                Sign::Open => open += 1,
-                Sign::Close if open == 0 => break,
-                Sign::Close => open -= 1,
-                _ => {}
-            }
-            self.at += 1;
-        }
-        if !is_broken {
-            let range = start..self.ended().max(start);
-            let words = self.slice(range.clone()).to_owned();
-            let problem = self.problem(&grammar::EXTRA_WORDS, range).with("rest", words);
-            self.problems.push(problem);
-        }
-        self.take(&Sign::Close);
-    }
-
-    fn word(&mut self, word: String) -> Expr {
-        let range = self.range();
-        let start = range.start;
-        if *self.sign_after(1) == Sign::Open {
-            return self.call(&word, range);
-        }
-        self.at += 1;
-        let tight = self.range().start == range.end;
-        if let (Sign::Point, Sign::Word(member), true) = (self.sign(), self.sign_after(1).clone(), tight) {
-            let inner = self.range_of(self.at + 1);
-            self.at += 2;
-            if *self.sign() == Sign::Point {
-                let from = self.range().start;
-                self.at += 1;
-                if matches!(self.sign(), Sign::Word(_) | Sign::Number(_)) {
-                    self.at += 1;
-                }
-                let problem = self.problem(&grammar::LONG_DOTTED, from..self.ended());
-                self.problems.push(problem);
-                return self.expr(ExprKind::Broken, start);
-            }
-            let left = Spanned::new(word, (self.place)(range));
-            let right = Spanned::new(member, (self.place)(inner));
-            return self.expr(ExprKind::Dotted(left, right), start);
-        }
-        match Function::of(&word).filter(|function| *function != Function::Answer) {
-            Some(function) => {
-                let problem = self
-                    .problem(&grammar::FUNCTION_ALONE, range)
-                    .with("name", &word)
-                    .with("example", function.example());
-                self.problems.push(problem);
-                self.expr(ExprKind::Broken, start)
-            }
-            None => self.expr(ExprKind::Name(word), start),
-        }
-    }
-
-    fn call(&mut self, word: &str, range: Range<usize>) -> Expr {
-        let start = range.start;
-        self.at += 1;
-        let arguments = self.row();
-        let Some(function) = Function::of(word) else {
-            let mut problem = self
-                .problem(&grammar::UNKNOWN_FUNCTION, range)
-                .with("name", word)
-                .with(
-                    "functions",
-                    "answered, skipped, count, score, band, done, visits …",
-                );
-            if let Some(near) = nearest(word, Function::ALL.iter().map(|function| function.word())) {
-                let span = problem.span;
-                problem = problem.fixed_by(span, near);
-            }
-            self.problems.push(problem);
-            return self.expr(ExprKind::Broken, start);
-        };
-        let (least, most) = function.arguments();
-        if arguments.len() < least || arguments.len() > most {
-            let problem = self
-                .problem(&grammar::ARGUMENT_COUNT, start..self.ended())
-                .with("name", word)
-                .with("given", arguments.len())
-                .with("example", function.example());
-            self.problems.push(problem);
-            return self.expr(ExprKind::Broken, start);
-        }
-        let name = Spanned::new(function, (self.place)(range));
-        self.expr(ExprKind::Call(name, arguments), start)
     }
 }
 
