@@ -5,6 +5,7 @@
 pub mod failure;
 pub mod files;
 pub mod new;
+pub mod render;
 pub mod speech;
 pub mod store;
 pub mod terminal;
