@@ -47,8 +47,11 @@ steps:
 fn check(text: &str) -> Result<(), TestCaseError> {
     let source = Source::new("a.yaml", text);
     let (tree, problems) = parse(&source, 0);
-    let held = places(&source, &tree, problems.is_empty());
-    prop_assert!(held.is_ok(), "{held:?} in {text:?}");
+    prop_assert!(
+        places(&source, &tree).is_ok(),
+        "{:?} in {text:?}",
+        places(&source, &tree)
+    );
     for problem in &problems {
         prop_assert!(holds(&source, problem.span), "{} in {text:?}", problem.rule.code);
         for edit in &problem.fix {

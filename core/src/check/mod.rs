@@ -1,3 +1,101 @@
-//! From the tree of a file to a checked module.
+//! From the texts of a set to a checked module.
+//!
+//! Reading never fails: what comes out is a module, or problems, or a module with warnings.
 
+mod bits;
+mod built;
+mod graph;
+mod paths;
+mod read;
+mod resolve;
 pub mod rules;
+mod sources;
+
+pub use self::rules::RULES;
+pub use self::sources::{Sources, parts_wanted};
+
+use self::read::{ReadSet, Trees};
+use crate::ground::limits;
+use crate::ground::problem::{Problem, Severity, sort};
+use crate::module::plan::{Lines, Plan};
+
+/// A checked module: proof that nothing in it is an error. Only [`check`] makes one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    plan: Plan,
+    lines: Lines,
+}
+
+impl Module {
+    /// The module as flat tables.
+    #[must_use]
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Where its things were written.
+    #[must_use]
+    pub const fn lines(&self) -> &Lines {
+        &self.lines
+    }
+}
+
+/// What checking a set of texts gives.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The module; there exactly when no problem is an error.
+    pub module: Option<Module>,
+    /// Everything that could be better, sorted by place; at most [`limits::PROBLEMS`], the worst kept.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks a module with its parts. All problems come in one run.
+///
+/// ```
+/// use leerpad::check::{Sources, check};
+/// use leerpad::ground::source::Source;
+/// let text = "leerpad: 1
+/// module: kort
+/// version: 1.0.0
+/// languages: [nl]
+/// title: Kort
+/// steps:
+///   - step: welkom
+///     title: Fijn dat je er bent
+///     body: Dit is alles.
+/// ";
+/// let checked = check(&Sources::new(Source::new("kort.yaml", text)));
+/// assert!(checked.problems.is_empty());
+/// assert_eq!(checked.module.unwrap().plan().steps.len(), 2);
+/// ```
+#[must_use]
+pub fn check(sources: &Sources) -> Checked {
+    let mut problems = Vec::new();
+    let trees = Trees::read(sources, &mut problems);
+    let set = ReadSet::decode(sources, &trees, &mut problems);
+    let built = resolve::resolve(&set, &mut problems);
+    if let Some(built) = &built {
+        rules::run(built, &mut problems);
+    }
+    sort(&mut problems);
+    let is_sound = problems
+        .iter()
+        .all(|problem| problem.rule.severity != Severity::Error);
+    cap(&mut problems);
+    let module = built.filter(|_| is_sound).map(|built| Module {
+        plan: built.plan,
+        lines: built.lines,
+    });
+    Checked { module, problems }
+}
+
+/// Keeps as many problems as there may be, errors before warnings before advice.
+fn cap(problems: &mut Vec<Problem>) {
+    if problems.len() <= limits::PROBLEMS {
+        return;
+    }
+    // A stable sort: within one severity the order of places stays.
+    problems.sort_by(|a, b| b.rule.severity.cmp(&a.rule.severity));
+    problems.truncate(limits::PROBLEMS);
+    sort(problems);
+}

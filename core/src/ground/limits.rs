@@ -28,3 +28,9 @@ pub const WORDS_CHARS: usize = 20_000;
 pub const ATTEMPTS: u32 = 999;
 /// Bytes of one line of a journal or one act.
 pub const LINE_BYTES: usize = 1024 * 1024;
+/// Steps of one module with its parts filled in.
+pub const STEPS: usize = 20_000;
+/// Options of one module, those of sets counted wherever they are used.
+pub const OPTIONS: usize = 200_000;
+/// Bytes of text of one module, labels counted wherever they are shown.
+pub const ALL_TEXT_BYTES: usize = 32 * 1024 * 1024;

@@ -14,7 +14,7 @@ use crate::text::link::Link;
 use crate::text::tree::Document;
 
 /// A checked module.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Plan {
     /// Id of the module, never reused.
@@ -207,7 +207,7 @@ pub struct Step {
     /// The section or part it stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<StepIx>,
-    /// The next in its list.
+    /// The next in its list; in a free section none, since the menu comes next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub following: Option<StepIx>,
     /// Its ways on, the last without condition; empty = the next in its list.

@@ -297,9 +297,7 @@ impl<'a> Scan<'a> {
             if wanted > found {
                 fix.push(insert(self.number, line.start, &" ".repeat(wanted - found)));
             } else {
-                let white = self.get(line.start, line.body);
-                let spaces = white.len() - white.trim_start_matches(' ').len();
-                let end = line.start + (found - wanted).min(spaces);
+                let end = line.start + (found - wanted).min(line.indent());
                 fix.push(replace(self.number, line.start, end, ""));
             }
         }

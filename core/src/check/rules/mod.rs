@@ -1,1 +1,93 @@
-//! One file per rule: why, check, words, fix, tests.
+//! One file per rule or small family of rules: why, the check, the words, the tests.
+
+pub mod early;
+pub mod menus;
+pub mod names;
+pub mod no_way_out;
+pub mod options;
+pub mod parts;
+pub mod pipes;
+pub mod size;
+pub mod unreachable;
+pub mod values;
+pub mod ways;
+
+use super::built::{Built, Site};
+use super::graph::{Graph, Live};
+use crate::expr::range::Verdict;
+use crate::ground::problem::{Problem, Rule};
+
+/// The rules of this folder.
+pub static RULES: &[&Rule] = &[
+    &early::NEVER_ASKED_BEFORE,
+    &early::PIPE_MAY_BE_EMPTY,
+    &early::READ_BEFORE_ASKED,
+    &menus::ENTRY_IN_MENU,
+    &menus::NEED_TOO_GREAT,
+    &names::UNKNOWN_IN_SUMMARY,
+    &names::UNKNOWN_ITEM,
+    &names::UNKNOWN_SCALE,
+    &names::UNKNOWN_STEP,
+    &no_way_out::NO_WAY_OUT,
+    &options::OPTIONS_FROM_ITSELF,
+    &options::OPTIONS_FROM_OTHER_KIND,
+    &parts::PART_IN_ITSELF,
+    &parts::PART_LANGUAGE,
+    &parts::PART_PURPOSE,
+    &parts::SETTING_DOES_NOT_FIT,
+    &parts::UNKNOWN_PART,
+    &parts::UNKNOWN_PART_SETTING,
+    &parts::UNKNOWN_RESULT,
+    &pipes::PIPE_NEEDS_ROW,
+    &pipes::PIPE_SHOWS_NOTHING,
+    &pipes::PIPE_WITHOUT_WORDS,
+    &size::MODULE_TOO_LARGE,
+    &size::TOO_MUCH_TO_COUNT,
+    &unreachable::UNREACHABLE_STEP,
+    &values::VALUE_READS_ITSELF,
+    &ways::GO_IN_SCALE,
+    &ways::GO_INTO_SECTION,
+    &ways::GO_TO_NO_STEP,
+];
+
+/// Every rule there is, sorted by code.
+///
+/// ```
+/// let codes: Vec<_> = leerpad::check::rules::all().iter().map(|rule| rule.code).collect();
+/// assert!(codes.contains(&"unknown-step"));
+/// ```
+#[must_use]
+pub fn all() -> Vec<&'static Rule> {
+    let mut all: Vec<&'static Rule> = [
+        crate::syntax::RULES,
+        crate::text::RULES,
+        crate::expr::RULES,
+        crate::module::RULES,
+        RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+    .collect();
+    all.sort_by_key(|rule| rule.code);
+    all
+}
+
+/// Runs the rules over what was built.
+pub(crate) fn run(built: &Built, problems: &mut Vec<Problem>) {
+    menus::check(built, problems);
+    if built.is_walkable {
+        let verdicts = built.verdicts();
+        let live = Live::judge(&built.plan, |step, way| {
+            verdicts
+                .get(&Site::Way(step, way))
+                .copied()
+                .unwrap_or(Verdict::ANY)
+        });
+        let graph = Graph::new(&built.plan, &live);
+        let reached = graph.reached();
+        unreachable::check(built, &graph, &reached, problems);
+        no_way_out::check(built, &graph, &reached, problems);
+        early::check(built, &graph, reached, problems);
+    }
+}

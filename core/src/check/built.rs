@@ -1,0 +1,125 @@
+//! What resolving leaves for the rules: the plan, and where each condition and pipe was written and reads.
+
+use std::collections::BTreeMap;
+
+use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
+use crate::expr::range::Verdict;
+use crate::expr::typed::{Truth, Typed};
+use crate::ground::span::Span;
+use crate::module::plan::{Lines, Pipe, Plan};
+
+/// A plan with the places that `Lines` does not keep.
+#[derive(Default)]
+pub(crate) struct Built {
+    /// The plan; with errors it has gaps, and the rules pass over them.
+    pub(crate) plan: Plan,
+    /// Its lines.
+    pub(crate) lines: Lines,
+    /// Every condition, in the order in which they were read.
+    pub(crate) conditions: Vec<Condition>,
+    /// Every hole in a text.
+    pub(crate) pipes: Vec<PipeUse>,
+    /// What each rung of a value is.
+    pub(crate) sums: Vec<Reading>,
+    /// Further places, by what stands there.
+    pub(crate) places: BTreeMap<Spot, Span>,
+    /// Every way leads somewhere and every list is whole, so that paths can be judged.
+    pub(crate) is_walkable: bool,
+}
+
+impl Built {
+    /// How each condition can come out.
+    pub(crate) fn verdicts(&self) -> BTreeMap<Site, Verdict> {
+        let all = self.conditions.iter();
+        all.map(|condition| (condition.site, condition.verdict)).collect()
+    }
+}
+
+/// A place that only a rule needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Spot {
+    /// `below` of a band.
+    Below(ScaleIx, usize),
+    /// `need` of a section.
+    Need(StepIx),
+    /// `entry` of a step.
+    Entry(StepIx),
+    /// A line of a summary.
+    Summary(StepIx, usize),
+    /// `score` of a scale.
+    Score(ScaleIx),
+    /// `required` of an item.
+    Required(ItemIx),
+    /// `must` of a check.
+    Must(ItemIx, usize),
+    /// `from` of a number or scale.
+    From(ItemIx),
+    /// `options` of an item.
+    Options(ItemIx),
+    /// `min` of a choices.
+    Least(ItemIx),
+}
+
+/// What a condition decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Site {
+    /// Whether a step is there.
+    Step(StepIx),
+    /// A way on, by its place in the ladder.
+    Way(StepIx, usize),
+    /// Whether an item is shown.
+    Item(ItemIx),
+    /// Whether an answer is required.
+    Required(ItemIx),
+    /// Whether an option is shown.
+    Option(ItemIx, usize),
+    /// A check of an answer.
+    Must(ItemIx, usize),
+    /// A rung of feedback.
+    Rule(ItemIx, usize),
+    /// A rung of a value.
+    Rung(ValueIx, usize),
+}
+
+/// A condition with its place.
+pub(crate) struct Condition {
+    /// Where it was written.
+    pub(crate) span: Span,
+    /// What it decides.
+    pub(crate) site: Site,
+    /// The condition.
+    pub(crate) truth: Truth,
+    /// How it can come out, as far as ranges tell.
+    pub(crate) verdict: Verdict,
+}
+
+/// A sum or other expression with its place.
+pub(crate) struct Reading {
+    /// Where it was written.
+    pub(crate) span: Span,
+    /// The expression.
+    pub(crate) typed: Typed,
+}
+
+/// From where a text is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// On the screen of a step (its title, body, guide, say).
+    Step(StepIx),
+    /// At an item.
+    Item(ItemIx),
+    /// Where a band is told: after a measure of the scale.
+    Scale(ScaleIx),
+    /// On every screen (help), or before the start (title of the module).
+    Everywhere,
+}
+
+/// A hole in a text.
+pub(crate) struct PipeUse {
+    /// Where it was written, with its braces.
+    pub(crate) span: Span,
+    /// Who reads it.
+    pub(crate) reader: Reader,
+    /// What fills it.
+    pub(crate) pipe: Pipe,
+}

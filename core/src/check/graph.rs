@@ -1,0 +1,425 @@
+//! Where a person can go: the places of a plan and the moves between them (semantics 5.2 and 5.3), conditions aside.
+//!
+//! Every step has two places: *at* it (a target was found there) and *after* it (left, or completed). A move from *at*
+//! to *after* of a leaf is the visit. Moves are those that some answers may allow; what no answer allows is left out.
+
+use std::collections::BTreeSet;
+
+use crate::expr::name::StepIx;
+use crate::expr::range::Verdict;
+use crate::expr::typed::Truth;
+use crate::module::plan::{Plan, Step, StepKind};
+
+/// A place: `2 × step` is at it, `2 × step + 1` is after it.
+pub(crate) type Place = usize;
+
+/// At a step: its screen, the menu of a free section, the way into a list.
+pub(crate) const fn at(step: StepIx) -> Place {
+    step.index() * 2
+}
+
+/// After a step: its own ways on are read here.
+pub(crate) const fn after(step: StepIx) -> Place {
+    step.index() * 2 + 1
+}
+
+/// The step of a place.
+pub(crate) fn step_of(place: Place) -> StepIx {
+    StepIx(u32::try_from(place / 2).unwrap_or(u32::MAX))
+}
+
+/// The moves of a plan.
+pub(crate) struct Graph {
+    moves: Vec<Vec<Place>>,
+    back: Vec<Vec<Place>>,
+    pub(crate) starts: Vec<Place>,
+    ends: BTreeSet<Place>,
+}
+
+/// What the ladders of a plan can do: for each step, which of its ways can be taken.
+pub(crate) struct Live {
+    /// Per step, per way.
+    pub(crate) ways: Vec<Vec<bool>>,
+}
+
+impl Live {
+    /// Judges by how each condition can come out: nothing below a rung that is always met, no rung that never is.
+    pub(crate) fn judge(plan: &Plan, verdict: impl Fn(StepIx, usize) -> Verdict) -> Self {
+        let mut ways = Vec::with_capacity(plan.steps.len());
+        for (index, step) in plan.steps.iter().enumerate() {
+            let place = StepIx(u32::try_from(index).unwrap_or(u32::MAX));
+            let mut is_open = true;
+            let mut list = Vec::with_capacity(step.ways.len());
+            for (number, way) in step.ways.iter().enumerate() {
+                let verdict = way.when.as_ref().map(|_| verdict(place, number));
+                list.push(is_open && !verdict.is_some_and(Verdict::is_never_true));
+                is_open = is_open && !verdict.is_none_or(Verdict::is_always_true);
+            }
+            ways.push(list);
+        }
+        Self { ways }
+    }
+}
+
+const fn may_hide(when: Option<&Truth>) -> bool {
+    !matches!(when, None | Some(Truth::Constant(true)))
+}
+
+/// The children of a section or part, and whether it is a menu.
+pub(crate) fn children(step: &Step) -> Option<(&[StepIx], bool)> {
+    match &step.kind {
+        StepKind::Section { children, free } => Some((children, free.is_some())),
+        StepKind::Part { children } => Some((children, false)),
+        _ => None,
+    }
+}
+
+impl Graph {
+    /// Builds the moves.
+    pub(crate) fn new(plan: &Plan, live: &Live) -> Self {
+        let mut builder = Builder::new(plan);
+        // Children stand after their section, so backwards every section knows about its children.
+        for index in (0..plan.steps.len()).rev() {
+            builder.judge_hiding(index);
+        }
+        for (index, step) in plan.steps.iter().enumerate() {
+            builder.add(index, step, live);
+        }
+        let mut starts = Vec::new();
+        if let Some(first) = plan.top.first() {
+            starts.push(at(*first));
+        }
+        for (index, step) in plan.steps.iter().enumerate() {
+            if step.entry {
+                starts.push(index * 2);
+            }
+        }
+        let mut back = vec![Vec::new(); builder.moves.len()];
+        for (from, list) in builder.moves.iter().enumerate() {
+            for to in list {
+                if let Some(list) = back.get_mut(*to) {
+                    list.push(from);
+                }
+            }
+        }
+        Self {
+            moves: builder.moves,
+            back,
+            starts,
+            ends: builder.ends,
+        }
+    }
+
+    /// The moves from a place.
+    pub(crate) fn from(&self, place: Place) -> &[Place] {
+        self.moves.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places from which one comes to a place.
+    pub(crate) fn to(&self, place: Place) -> &[Place] {
+        self.back.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a path may stop here for good.
+    pub(crate) fn is_end(&self, place: Place) -> bool {
+        self.ends.contains(&place)
+    }
+
+    /// Which places some path comes to.
+    pub(crate) fn reached(&self) -> Vec<bool> {
+        let mut reached = vec![false; self.moves.len()];
+        let mut open: Vec<Place> = self.starts.clone();
+        while let Some(place) = open.pop() {
+            let Some(mark) = reached.get_mut(place) else {
+                continue;
+            };
+            if !std::mem::replace(mark, true) {
+                open.extend(self.from(place));
+            }
+        }
+        reached
+    }
+
+    /// Places so that most moves go forward.
+    pub(crate) fn forward_order(&self) -> Vec<Place> {
+        let mut order = Vec::with_capacity(self.moves.len());
+        let mut seen = vec![false; self.moves.len()];
+        for start in self.starts.iter().rev() {
+            let mut stack: Vec<(Place, usize)> = vec![(*start, 0)];
+            if seen
+                .get_mut(*start)
+                .is_none_or(|mark| std::mem::replace(mark, true))
+            {
+                continue;
+            }
+            while let Some((place, next)) = stack.pop() {
+                let Some(to) = self.from(place).get(next).copied() else {
+                    order.push(place);
+                    continue;
+                };
+                stack.push((place, next + 1));
+                if seen
+                    .get_mut(to)
+                    .is_some_and(|mark| !std::mem::replace(mark, true))
+                {
+                    stack.push((to, 0));
+                }
+            }
+        }
+        order.reverse();
+        order
+    }
+
+    /// The rings that nobody leaves: strongly connected places, reached, without an end and without a move outside.
+    pub(crate) fn rings_without_way_out(&self, reached: &[bool]) -> Vec<Vec<Place>> {
+        let groups = self.groups();
+        let mut group_of = vec![usize::MAX; self.moves.len()];
+        for (number, group) in groups.iter().enumerate() {
+            for place in group {
+                if let Some(slot) = group_of.get_mut(*place) {
+                    *slot = number;
+                }
+            }
+        }
+        let leaves = |number: usize, group: &[Place]| {
+            group.iter().any(|place| {
+                self.is_end(*place)
+                    || self
+                        .from(*place)
+                        .iter()
+                        .any(|to| group_of.get(*to).copied() != Some(number))
+            })
+        };
+        groups
+            .iter()
+            .enumerate()
+            .filter(|(number, group)| {
+                let first = group.first().copied().unwrap_or(0);
+                reached.get(first).copied().unwrap_or(false) && !leaves(*number, group)
+            })
+            .map(|(_, group)| {
+                let mut group = group.clone();
+                group.sort_unstable();
+                group
+            })
+            .collect()
+    }
+
+    /// Strongly connected groups (Tarjan), without recursion; each before those that lead to it.
+    pub(crate) fn groups(&self) -> Vec<Vec<Place>> {
+        let count = self.moves.len();
+        let mut walk = Walk {
+            number: vec![0; count],
+            low: vec![0; count],
+            on_stack: vec![false; count],
+            stack: Vec::new(),
+            next: 1,
+            groups: Vec::new(),
+        };
+        for place in 0..count {
+            if walk.number.get(place).copied() == Some(0) {
+                walk.from(self, place);
+            }
+        }
+        walk.groups
+    }
+}
+
+/// The state of Tarjan's walk.
+struct Walk {
+    number: Vec<usize>,
+    low: Vec<usize>,
+    on_stack: Vec<bool>,
+    stack: Vec<Place>,
+    next: usize,
+    groups: Vec<Vec<Place>>,
+}
+
+impl Walk {
+    fn enter(&mut self, place: Place) {
+        for list in [&mut self.number, &mut self.low] {
+            if let Some(slot) = list.get_mut(place) {
+                *slot = self.next;
+            }
+        }
+        self.next += 1;
+        self.stack.push(place);
+        if let Some(mark) = self.on_stack.get_mut(place) {
+            *mark = true;
+        }
+    }
+
+    fn lower(&mut self, place: Place, to: usize) {
+        if let Some(slot) = self.low.get_mut(place) {
+            *slot = (*slot).min(to);
+        }
+    }
+
+    fn from(&mut self, graph: &Graph, root: Place) {
+        self.enter(root);
+        let mut path = vec![(root, 0)];
+        while let Some((place, next)) = path.pop() {
+            if let Some(to) = graph.from(place).get(next).copied() {
+                path.push((place, next + 1));
+                let number = self.number.get(to).copied().unwrap_or(0);
+                if number == 0 {
+                    self.enter(to);
+                    path.push((to, 0));
+                } else if self.on_stack.get(to).copied().unwrap_or(false) {
+                    self.lower(place, number);
+                }
+                continue;
+            }
+            let low = self.low.get(place).copied().unwrap_or(0);
+            if let Some((before, _)) = path.last() {
+                self.lower(*before, low);
+            }
+            if self.number.get(place).copied() == Some(low) {
+                let mut group = Vec::new();
+                while let Some(top) = self.stack.pop() {
+                    if let Some(mark) = self.on_stack.get_mut(top) {
+                        *mark = false;
+                    }
+                    group.push(top);
+                    if top == place {
+                        break;
+                    }
+                }
+                self.groups.push(group);
+            }
+        }
+    }
+}
+
+/// Collects the moves of one plan.
+struct Builder<'a> {
+    plan: &'a Plan,
+    moves: Vec<Vec<Place>>,
+    ends: BTreeSet<Place>,
+    hides: Vec<bool>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            moves: vec![Vec::new(); plan.steps.len() * 2],
+            ends: BTreeSet::new(),
+            hides: vec![false; plan.steps.len()],
+        }
+    }
+
+    /// A step may be passed over when its `when` may fail, a section also when each child may be.
+    fn judge_hiding(&mut self, index: usize) {
+        let Some(step) = self.plan.steps.get(index) else {
+            return;
+        };
+        let all_hide = |list: &[StepIx]| {
+            list.iter()
+                .all(|child| self.hides.get(child.index()).copied().unwrap_or(true))
+        };
+        let hides = may_hide(step.when.as_ref()) || children(step).is_some_and(|(list, _)| all_hide(list));
+        if let Some(slot) = self.hides.get_mut(index) {
+            *slot = hides;
+        }
+    }
+
+    fn go(&mut self, from: Place, to: Place) {
+        if let Some(list) = self.moves.get_mut(from)
+            && !list.contains(&to)
+        {
+            list.push(to);
+        }
+    }
+
+    /// Where a step leads that has no ways of its own, or is passed over.
+    fn next_in_list(&self, step: &Step) -> Option<Place> {
+        let parent = step.parent.and_then(|parent| self.plan.steps.get(parent.index()));
+        let is_menu = parent.and_then(children).is_some_and(|(_, menu)| menu);
+        match (step.following, step.parent) {
+            (_, Some(parent)) if is_menu => Some(at(parent)),
+            (Some(next), _) => Some(at(next)),
+            (None, Some(parent)) => Some(after(parent)),
+            (None, None) => None,
+        }
+    }
+
+    fn add(&mut self, index: usize, step: &Step, live: &Live) {
+        let (here, left) = (index * 2, index * 2 + 1);
+        let onward = self.next_in_list(step);
+        if self.hides.get(index).copied().unwrap_or(false)
+            && let Some(next) = onward
+        {
+            self.go(here, next);
+        }
+        match &step.kind {
+            StepKind::End { .. } => {
+                self.go(here, left);
+                match self.enclosing_part(step) {
+                    Some(part) => self.go(left, after(part)),
+                    None => {
+                        self.ends.insert(left);
+                    }
+                }
+                return;
+            }
+            StepKind::Section {
+                children,
+                free: Some(_),
+            } => {
+                for child in children {
+                    self.go(here, at(*child));
+                }
+                self.go(here, left);
+            }
+            StepKind::Section { children, free: None } | StepKind::Part { children } => {
+                let first = children.first().map_or(left, |first| at(*first));
+                self.go(here, first);
+            }
+            _ => self.go(here, left),
+        }
+        self.add_ways(index, step, live, onward);
+    }
+
+    fn add_ways(&mut self, index: usize, step: &Step, live: &Live, onward: Option<Place>) {
+        let left = index * 2 + 1;
+        let items = step.first_item as usize..(step.first_item + step.item_count) as usize;
+        for rule in self
+            .plan
+            .items
+            .get(items)
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|item| &item.rules)
+        {
+            if let Some(target) = rule.go {
+                self.go(left, at(target));
+            }
+        }
+        if step.ways.is_empty() {
+            if let Some(next) = onward {
+                self.go(left, next);
+            }
+            return;
+        }
+        let live = live.ways.get(index).map_or(&[][..], Vec::as_slice);
+        for (number, way) in step.ways.iter().enumerate() {
+            if live.get(number).copied().unwrap_or(true) {
+                self.go(left, at(way.go));
+            }
+        }
+    }
+
+    /// The part that an `end` ends, if it stands in one.
+    fn enclosing_part(&self, step: &Step) -> Option<StepIx> {
+        let mut above = step.parent;
+        for _ in 0..=crate::ground::limits::DEPTH {
+            let parent = self.plan.steps.get(above?.index())?;
+            if matches!(parent.kind, StepKind::Part { .. }) {
+                return above;
+            }
+            above = parent.parent;
+        }
+        None
+    }
+}

@@ -1,0 +1,275 @@
+//! What every path, or some path, has been through before a place.
+
+use super::bits::{self, Bits};
+use super::graph::{Graph, Place, after, at, children};
+use crate::expr::name::StepIx;
+use crate::expr::typed::Truth;
+use crate::module::plan::{Need, Plan, StepKind};
+
+/// Rounds of the search for what stands on every path; more only in nets that nobody would write, and then nothing is said.
+const ROUNDS: usize = 50;
+
+/// The paths through a graph.
+pub(crate) struct Paths<'a> {
+    plan: &'a Plan,
+    reached: Vec<bool>,
+    group_of: Vec<usize>,
+    /// Per group of places: the watched steps that some path went through before.
+    some: Bits,
+    /// Per step: its column in `some`.
+    columns: Vec<Option<usize>>,
+    every: Option<Dominators>,
+}
+
+impl<'a> Paths<'a> {
+    /// Looks at all paths; `watched` are the steps that questions will be about.
+    pub(crate) fn new(plan: &'a Plan, graph: &Graph, reached: Vec<bool>, watched: &[StepIx]) -> Self {
+        let mut columns = vec![None; plan.steps.len()];
+        let mut width = 0;
+        for step in watched {
+            if let Some(column @ None) = columns.get_mut(step.index()) {
+                *column = Some(width);
+                width += 1;
+            }
+        }
+        let groups = graph.groups();
+        let mut group_of = vec![0; plan.steps.len() * 2];
+        for (number, group) in groups.iter().enumerate() {
+            for place in group {
+                if let Some(slot) = group_of.get_mut(*place) {
+                    *slot = number;
+                }
+            }
+        }
+        let mut paths = Self {
+            plan,
+            some: Bits::new(groups.len(), width),
+            columns,
+            every: Dominators::find(graph, plan.steps.len() * 2),
+            reached,
+            group_of,
+        };
+        paths.spread(graph, &groups);
+        paths
+    }
+
+    /// Groups come after those they lead to, so backwards each is known before what follows it.
+    fn spread(&mut self, graph: &Graph, groups: &[Vec<Place>]) {
+        let mut set = Vec::new();
+        for (number, group) in groups.iter().enumerate().rev() {
+            self.some.copy(number, &mut set);
+            for place in group {
+                if !self.reached.get(*place).copied().unwrap_or(false) {
+                    continue;
+                }
+                for before in graph.to(*place) {
+                    let other = self.group_of.get(*before).copied().unwrap_or(number);
+                    if other != number && self.reached.get(*before).copied().unwrap_or(false) {
+                        bits::join(&mut set, &self.some, other);
+                    }
+                }
+                // Whoever is after a step has been at it; in a ring everything may come before everything.
+                if place % 2 == 1
+                    && let Some(column) = self.columns.get(place / 2).copied().flatten()
+                {
+                    bits::add(&mut set, column);
+                }
+            }
+            self.some.replace(number, &set);
+        }
+    }
+
+    /// Whether some path comes to this place.
+    pub(crate) fn is_reached(&self, place: Place) -> bool {
+        self.reached.get(place).copied().unwrap_or(false)
+    }
+
+    /// Whether a step was left on some path before this place.
+    pub(crate) fn may_be_after(&self, step: StepIx, place: Place) -> bool {
+        let column = self.columns.get(step.index()).copied().flatten();
+        let group = self.group_of.get(place).copied().unwrap_or(0);
+        column.is_none_or(|column| self.some.has(group, column))
+    }
+
+    /// Whether a step was visited, and not skipped as a whole, on every path before this place.
+    pub(crate) fn is_always_after(&self, step: StepIx, place: Place) -> bool {
+        let Some(every) = &self.every else {
+            return true;
+        };
+        let mut here = step;
+        // Out through the sections around it: what a menu asked for is done when the menu is left.
+        for _ in 0..=crate::ground::limits::DEPTH {
+            let Some(known) = self.plan.steps.get(here.index()) else {
+                return false;
+            };
+            if known.optional {
+                return false;
+            }
+            if every.is_before(after(here), place) {
+                return true;
+            }
+            let Some(parent) = known.parent else {
+                return false;
+            };
+            let owed = match self.plan.steps.get(parent.index()).map(|parent| &parent.kind) {
+                Some(StepKind::Section {
+                    free: Some(Need::All),
+                    ..
+                }) => matches!(known.when, None | Some(Truth::Constant(true))),
+                Some(_) => every.is_before(after(here), after(parent)),
+                None => false,
+            };
+            if !owed {
+                return false;
+            }
+            here = parent;
+        }
+        false
+    }
+
+    /// Whether a step, section or part holds this one.
+    pub(crate) fn holds(&self, outer: StepIx, inner: StepIx) -> bool {
+        let mut here = Some(inner);
+        while let Some(step) = here {
+            if step == outer {
+                return true;
+            }
+            here = self
+                .plan
+                .steps
+                .get(step.index())
+                .and_then(|step| step.parent)
+                .filter(|parent| *parent < step);
+        }
+        false
+    }
+
+    /// Whether a step is a section or part.
+    pub(crate) fn is_section(&self, step: StepIx) -> bool {
+        self.plan.steps.get(step.index()).and_then(children).is_some()
+    }
+
+    /// Whether a step may have been entered on some path before this place, or is where we are.
+    pub(crate) fn may_be_at(&self, step: StepIx, place: Place) -> bool {
+        place == at(step) || self.may_be_after(step, place)
+    }
+}
+
+/// Which places stand on every path to which (Cooper, Harvey and Kennedy: a simple, fast dominance algorithm).
+struct Dominators {
+    /// When each place is entered and left in the tree of dominators.
+    spans: Vec<(usize, usize)>,
+}
+
+impl Dominators {
+    fn find(graph: &Graph, count: usize) -> Option<Self> {
+        let order = graph.forward_order();
+        // Number 0 stands before all starts.
+        let mut number = vec![usize::MAX; count];
+        for (index, place) in order.iter().enumerate() {
+            if let Some(slot) = number.get_mut(*place) {
+                *slot = index + 1;
+            }
+        }
+        let mut above = vec![usize::MAX; order.len() + 1];
+        if let Some(root) = above.first_mut() {
+            *root = 0;
+        }
+        let mut starts = vec![false; count];
+        for start in &graph.starts {
+            if let Some(mark) = starts.get_mut(*start) {
+                *mark = true;
+            }
+        }
+        let mut rounds = 0;
+        loop {
+            let mut has_moved = false;
+            for (index, place) in order.iter().enumerate() {
+                let mut new = if starts.get(*place).copied().unwrap_or(false) {
+                    Some(0)
+                } else {
+                    None
+                };
+                for before in graph.to(*place) {
+                    let before = number.get(*before).copied().unwrap_or(usize::MAX);
+                    if above.get(before).copied().unwrap_or(usize::MAX) == usize::MAX {
+                        continue;
+                    }
+                    new = Some(new.map_or(before, |new| meet(&above, new, before)));
+                }
+                if let (Some(new), Some(slot)) = (new, above.get_mut(index + 1))
+                    && *slot != new
+                {
+                    *slot = new;
+                    has_moved = true;
+                }
+            }
+            rounds += 1;
+            if !has_moved {
+                break;
+            }
+            if rounds > ROUNDS {
+                return None;
+            }
+        }
+        Some(Self::number_tree(&above, &order, count))
+    }
+
+    /// Numbers the tree so that "stands above" is a comparison of two spans.
+    fn number_tree(above: &[usize], order: &[Place], count: usize) -> Self {
+        let mut below: Vec<Vec<usize>> = vec![Vec::new(); above.len()];
+        for (node, parent) in above.iter().enumerate().skip(1) {
+            if let Some(list) = below.get_mut(*parent) {
+                list.push(node);
+            }
+        }
+        let mut spans = vec![(usize::MAX, 0); count];
+        let mut clock = 0;
+        let mut path: Vec<(usize, usize)> = vec![(0, 0)];
+        while let Some((node, next)) = path.pop() {
+            let place = node.checked_sub(1).and_then(|index| order.get(index)).copied();
+            let slot = place.and_then(|place| spans.get_mut(place));
+            match below.get(node).and_then(|list| list.get(next)).copied() {
+                Some(child) => {
+                    if let (0, Some(slot)) = (next, slot) {
+                        slot.0 = clock;
+                    }
+                    clock += 1;
+                    path.push((node, next + 1));
+                    path.push((child, 0));
+                }
+                None => {
+                    if let Some(slot) = slot {
+                        if next == 0 {
+                            slot.0 = clock;
+                        }
+                        slot.1 = clock;
+                    }
+                    clock += 1;
+                }
+            }
+        }
+        Self { spans }
+    }
+
+    /// Whether one place stands on every path to the other (or is it).
+    fn is_before(&self, first: Place, place: Place) -> bool {
+        match (self.spans.get(first), self.spans.get(place)) {
+            (Some(outer), Some(inner)) => outer.0 <= inner.0 && inner.1 <= outer.1,
+            _ => false,
+        }
+    }
+}
+
+/// The nearest common place above two.
+fn meet(above: &[usize], mut a: usize, mut b: usize) -> usize {
+    while a != b {
+        while a > b {
+            a = above.get(a).copied().unwrap_or(0);
+        }
+        while b > a {
+            b = above.get(b).copied().unwrap_or(0);
+        }
+    }
+    a
+}

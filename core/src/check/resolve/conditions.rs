@@ -1,0 +1,180 @@
+//! Every condition, score and value of a module, read before any text is: only then is it known which answers are read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::choices::options_draft;
+use super::reader;
+use super::scope::{At, Known, Own};
+use crate::check::built::{Condition, Reading, Site};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx};
+use crate::expr::range::verdict;
+use crate::expr::reads::{self, Read};
+use crate::expr::typed::{Sum, Truth, Typed};
+use crate::ground::problem::Problem;
+use crate::ground::span::Span;
+use crate::module::draft::{CondDraft, OptionList, RequiredDraft};
+
+/// What was read.
+#[derive(Default)]
+pub(crate) struct Conditions {
+    /// Conditions, in the order in which they were read.
+    pub(crate) list: Vec<Condition>,
+    /// What each rung of a value is.
+    pub(crate) rungs: Vec<Reading>,
+    /// The score of each scale.
+    pub(crate) scores: Vec<Option<Sum>>,
+    by_site: BTreeMap<Site, usize>,
+    rung_by_site: BTreeMap<Site, usize>,
+    /// Items whose words something reads (semantics 16.15).
+    pub(crate) steering: BTreeSet<ItemIx>,
+}
+
+impl Conditions {
+    /// The condition that decides something, if it could be read.
+    pub(crate) fn truth(&self, site: Site) -> Option<Truth> {
+        let index = self.by_site.get(&site)?;
+        self.list.get(*index).map(|condition| condition.truth.clone())
+    }
+
+    /// What a rung of a value is.
+    pub(crate) fn rung(&self, site: Site) -> Option<Typed> {
+        let index = self.rung_by_site.get(&site)?;
+        self.rungs.get(*index).map(|reading| reading.typed.clone())
+    }
+
+    fn note_reads(&mut self, all: Vec<Read>, own_check: Option<ItemIx>) {
+        for read in all {
+            if let Read::Answer(of, _) = read
+                && own_check != Some(of.item)
+            {
+                self.steering.insert(of.item);
+            }
+        }
+    }
+
+    /// Keeps a condition.
+    pub(crate) fn keep(&mut self, site: Site, span: Span, truth: Truth, at: &At<'_, '_>) {
+        let own_check = match site {
+            Site::Must(item, _) => Some(item),
+            _ => None,
+        };
+        self.note_reads(reads::reads(&truth), own_check);
+        self.by_site.insert(site, self.list.len());
+        let verdict = verdict(&truth, at);
+        self.list.push(Condition {
+            span,
+            site,
+            truth,
+            verdict,
+        });
+    }
+
+    /// Keeps what a rung of a value is.
+    pub(crate) fn keep_rung(&mut self, site: Site, span: Span, typed: Typed) {
+        self.note_reads(reads::reads(&typed), None);
+        self.rung_by_site.insert(site, self.rungs.len());
+        self.rungs.push(Reading { span, typed });
+    }
+}
+
+/// Reads all conditions but those of values.
+pub(crate) fn read(known: &Known<'_>, conditions: &mut Conditions, problems: &mut Vec<Problem>) {
+    let mut work = Work {
+        known,
+        conditions,
+        problems,
+    };
+    for (index, place) in known.expansion.steps.iter().enumerate() {
+        let step = StepIx(u32::try_from(index).unwrap_or(u32::MAX));
+        let Some(draft) = place.draft else {
+            continue;
+        };
+        let at = known.at(place.instance);
+        work.condition(draft.when.as_ref(), Site::Step(step), at);
+        for (number, way) in draft.next.iter().enumerate() {
+            work.condition(way.when.as_ref(), Site::Way(step, number), at);
+        }
+    }
+    for index in 0..known.tables.items.len() {
+        work.item(ItemIx(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+}
+
+struct Work<'w, 'a> {
+    known: &'w Known<'a>,
+    conditions: &'w mut Conditions,
+    problems: &'w mut Vec<Problem>,
+}
+
+impl Work<'_, '_> {
+    fn condition(&mut self, written: Option<&CondDraft<'_>>, site: Site, at: At<'_, '_>) {
+        if let Some(written) = written
+            && let Some(truth) = reader::truth(written, &at, self.problems)
+        {
+            self.conditions.keep(site, written.span, truth, &at);
+        }
+    }
+
+    fn item(&mut self, item: ItemIx) {
+        let Some(place) = self.known.tables.items.get(item.index()) else {
+            return;
+        };
+        let at = self.known.at(place.instance);
+        let draft = place.draft;
+        self.condition(draft.when.as_ref(), Site::Item(item), at);
+        if let Some(RequiredDraft::When(written)) = &draft.required {
+            self.condition(Some(written), Site::Required(item), at);
+        }
+        let copies =
+            options_draft(&draft.kind).is_some_and(|options| matches!(options.list, OptionList::From(_)));
+        if let Some(offer) = self.known.offers.get(item.index()).filter(|_| !copies) {
+            for (number, option) in offer.options.iter().enumerate() {
+                let when = option.draft.and_then(|draft| draft.when.as_ref());
+                self.condition(when, Site::Option(item, number), at);
+            }
+        }
+        let own = At {
+            own: Own::Check(item),
+            ..at
+        };
+        for (number, check) in draft.checks.iter().enumerate() {
+            self.condition(check.must.as_ref(), Site::Must(item, number), own);
+        }
+        let own = At {
+            own: Own::Rules(item),
+            ..at
+        };
+        for (number, rule) in draft.rules.iter().enumerate() {
+            self.condition(rule.when.as_ref(), Site::Rule(item, number), own);
+        }
+    }
+}
+
+/// Reads the score of every scale and how far it reaches; nothing but operands, settings, facts and chances is in it.
+pub(crate) fn read_scores(known: &mut Known<'_>, conditions: &mut Conditions, problems: &mut Vec<Problem>) {
+    for index in 0..known.tables.scales.len() {
+        let scale = ScaleIx(u32::try_from(index).unwrap_or(u32::MAX));
+        let Some(place) = known.tables.scales.get(index) else {
+            continue;
+        };
+        let mut sum = None;
+        let mut range = None;
+        if let Some(written) = &place.draft.score {
+            let at = At {
+                scoring: Some(scale),
+                ..known.at(place.instance)
+            };
+            sum = reader::score(written, &at, problems);
+            range = sum
+                .as_ref()
+                .and_then(|sum| crate::expr::range::reach(sum, &at).ok());
+        }
+        if let Some(sum) = &sum {
+            conditions.note_reads(reads::reads(sum), None);
+        }
+        conditions.scores.push(sum);
+        if let (Some(place), Some(range)) = (known.tables.scales.get_mut(index), range) {
+            place.range = range;
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Filling in parts: every `use` becomes the steps of the module it names, and every step gets its place.
+
+use super::names::Meaning;
+use crate::check::read::ReadSet;
+use crate::check::rules::parts;
+use crate::expr::name::StepIx;
+use crate::ground::limits;
+use crate::ground::problem::Problem;
+use crate::module::draft::{Id, ModuleDraft, StepDraft, StepKindDraft, Written};
+use std::collections::BTreeMap;
+
+/// One use of a module: the module itself is the first.
+pub(crate) struct Instance<'a> {
+    /// What its author wrote.
+    pub(crate) draft: &'a ModuleDraft<'a>,
+    /// Empty, or the id of the `use` with a slash.
+    pub(crate) prefix: String,
+    /// For each language of the module: which of this file's languages it is.
+    pub(crate) languages: Vec<Option<usize>>,
+    /// What its `use` writes for its settings.
+    pub(crate) bound: &'a [(Id<'a>, Written<'a>)],
+    /// Its values that are read outside.
+    pub(crate) returns: &'a [Id<'a>],
+    /// Its names.
+    pub(crate) names: BTreeMap<&'a str, Meaning>,
+    /// What `go: end` leads to; of a part, only where one does.
+    pub(crate) end: Option<StepIx>,
+}
+
+/// A step with its place.
+pub(crate) struct StepPlace<'a> {
+    /// What was written; none of an implicit end.
+    pub(crate) draft: Option<&'a StepDraft<'a>>,
+    /// In which use of a module.
+    pub(crate) instance: usize,
+    /// The section or part around it.
+    pub(crate) parent: Option<StepIx>,
+    /// The next in its list.
+    pub(crate) following: Option<StepIx>,
+    /// Its children.
+    pub(crate) children: Vec<StepIx>,
+    /// Of a `use`: the instance inside.
+    pub(crate) inside: Option<usize>,
+}
+
+/// A module with its parts filled in.
+pub(crate) struct Expansion<'a> {
+    /// Uses of modules, each before those inside it.
+    pub(crate) instances: Vec<Instance<'a>>,
+    /// Steps in document order, a section before its children.
+    pub(crate) steps: Vec<StepPlace<'a>>,
+    /// The module's own list.
+    pub(crate) top: Vec<StepIx>,
+    /// No list has a gap.
+    pub(crate) is_whole: bool,
+}
+
+impl<'a> Expansion<'a> {
+    /// The place of the next step.
+    fn next(&self) -> StepIx {
+        StepIx(u32::try_from(self.steps.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Puts the implicit end of an instance after the steps so far: a step of its own, in no list.
+    fn add_end(&mut self, instance: usize, parent: Option<StepIx>) {
+        let end = self.next();
+        self.steps.push(StepPlace {
+            draft: None,
+            instance,
+            parent,
+            following: None,
+            children: Vec::new(),
+            inside: None,
+        });
+        if let Some(instance) = self.instances.get_mut(instance) {
+            instance.end = Some(end);
+        }
+    }
+
+    /// The full id of a step.
+    pub(crate) fn id(&self, step: StepIx) -> String {
+        let place = self.steps.get(step.index());
+        let prefix = place
+            .and_then(|place| self.instances.get(place.instance))
+            .map_or("", |instance| instance.prefix.as_str());
+        let own = place
+            .and_then(|place| place.draft)
+            .map_or("end", |draft| draft.id.value);
+        format!("{prefix}{own}")
+    }
+
+    /// The use of a module that a step stands in.
+    pub(crate) fn instance_of(&self, step: StepIx) -> Option<&Instance<'a>> {
+        self.instances.get(self.steps.get(step.index())?.instance)
+    }
+}
+
+/// Whether a way on or feedback in these steps leads to `end`. A list nests no deeper than its file.
+fn leads_to_end(steps: &[StepDraft<'_>]) -> bool {
+    steps.iter().any(|step| {
+        let by_way = step.next.iter().any(|way| way.go.value == "end");
+        let rules = step.kind.items().iter().flat_map(|item| &item.rules);
+        let by_rule = rules
+            .into_iter()
+            .any(|rule| rule.go.is_some_and(|go| go.value == "end"));
+        let inside = match &step.kind {
+            StepKindDraft::Section { steps, .. } => leads_to_end(steps),
+            _ => false,
+        };
+        by_way || by_rule || inside
+    })
+}
+
+/// Fills in a set of drafts, the module's own first.
+pub(crate) fn expand<'a>(set: &'a ReadSet<'a>, problems: &mut Vec<Problem>) -> Option<Expansion<'a>> {
+    let main = set.draft(0)?;
+    let mut work = Work {
+        set,
+        problems,
+        open: vec![0],
+        done: Expansion {
+            instances: vec![Instance {
+                draft: main,
+                prefix: String::new(),
+                languages: (0..main.languages.len()).map(Some).collect(),
+                bound: &[],
+                returns: &[],
+                names: BTreeMap::new(),
+                end: None,
+            }],
+            steps: Vec::new(),
+            top: Vec::new(),
+            is_whole: true,
+        },
+    };
+    work.done.top = work.list(&main.steps, 0, None, 0);
+    work.done.add_end(0, None);
+    Some(work.done)
+}
+
+struct Work<'a, 'p> {
+    set: &'a ReadSet<'a>,
+    problems: &'p mut Vec<Problem>,
+    /// The sources around the place we are at.
+    open: Vec<usize>,
+    done: Expansion<'a>,
+}
+
+impl<'a> Work<'a, '_> {
+    /// Places a list of steps and all inside it; `depth` is bounded by `limits::DEPTH`.
+    fn list(
+        &mut self,
+        drafts: &'a [StepDraft<'a>],
+        instance: usize,
+        parent: Option<StepIx>,
+        depth: usize,
+    ) -> Vec<StepIx> {
+        let mut list: Vec<StepIx> = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            if self.done.steps.len() >= limits::STEPS {
+                self.too_large(draft);
+                break;
+            }
+            let index = self.done.next();
+            self.done.steps.push(StepPlace {
+                draft: Some(draft),
+                instance,
+                parent,
+                following: None,
+                children: Vec::new(),
+                inside: None,
+            });
+            if let Some(before) = list
+                .last()
+                .and_then(|before| self.done.steps.get_mut(before.index()))
+            {
+                before.following = Some(index);
+            }
+            list.push(index);
+            let children = match &draft.kind {
+                StepKindDraft::Section { steps, .. } if depth < limits::DEPTH => {
+                    self.list(steps, instance, Some(index), depth + 1)
+                }
+                StepKindDraft::Use {
+                    module,
+                    settings,
+                    returns,
+                } => self.part(draft, module.as_ref(), settings, returns, instance, index, depth),
+                _ => Vec::new(),
+            };
+            if let Some(step) = self.done.steps.get_mut(index.index()) {
+                step.children = children;
+            }
+        }
+        list
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of one `use` and its place")]
+    fn part(
+        &mut self,
+        step: &'a StepDraft<'a>,
+        module: Option<&Id<'a>>,
+        bound: &'a [(Id<'a>, Written<'a>)],
+        returns: &'a [Id<'a>],
+        instance: usize,
+        index: StepIx,
+        depth: usize,
+    ) -> Vec<StepIx> {
+        let source = *self.open.last().unwrap_or(&0);
+        let Some(module) = module else {
+            self.done.is_whole = false;
+            return Vec::new();
+        };
+        let found = self
+            .set
+            .find(source, module.value)
+            .and_then(|number| Some((number, self.set.draft(number)?)));
+        let Some((number, draft)) = found else {
+            self.done.is_whole = false;
+            self.problems
+                .push(Problem::new(&parts::UNKNOWN_PART, module.span).with("name", module.value));
+            return Vec::new();
+        };
+        if self.open.contains(&number) {
+            self.done.is_whole = false;
+            self.problems
+                .push(Problem::new(&parts::PART_IN_ITSELF, module.span).with("name", module.value));
+            return Vec::new();
+        }
+        if depth >= limits::DEPTH {
+            self.too_large(step);
+            return Vec::new();
+        }
+        let languages = self.languages(draft, module);
+        let prefix = self
+            .done
+            .instances
+            .get(instance)
+            .map(|user| format!("{}{}/", user.prefix, step.id.value))
+            .unwrap_or_default();
+        let inner = self.done.instances.len();
+        self.done.instances.push(Instance {
+            draft,
+            prefix,
+            languages,
+            bound,
+            returns,
+            names: BTreeMap::new(),
+            end: None,
+        });
+        if let Some(place) = self.done.steps.get_mut(index.index()) {
+            place.inside = Some(inner);
+        }
+        self.open.push(number);
+        let children = self.list(&draft.steps, inner, Some(index), depth + 1);
+        self.open.pop();
+        if leads_to_end(&draft.steps) {
+            self.done.add_end(inner, Some(index));
+        }
+        children
+    }
+
+    /// Which language of a part stands for each language of the module.
+    fn languages(&mut self, part: &ModuleDraft<'a>, module: &Id<'a>) -> Vec<Option<usize>> {
+        let Some(main) = self.set.draft(0) else {
+            return Vec::new();
+        };
+        let find = |tag: &str| part.languages.iter().position(|own| own.value == tag);
+        let mut list = Vec::with_capacity(main.languages.len());
+        for tag in &main.languages {
+            let found = find(tag.value);
+            if found.is_none() {
+                self.problems.push(
+                    Problem::new(&parts::PART_LANGUAGE, module.span)
+                        .with("name", module.value)
+                        .with("language", tag.value),
+                );
+            }
+            list.push(found);
+        }
+        list
+    }
+
+    fn too_large(&mut self, step: &StepDraft<'a>) {
+        if std::mem::replace(&mut self.done.is_whole, false) {
+            self.problems.push(Problem::new(
+                &crate::check::rules::size::MODULE_TOO_LARGE,
+                step.id.span,
+            ));
+        }
+    }
+}

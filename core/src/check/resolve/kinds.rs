@@ -1,0 +1,282 @@
+//! The kinds of items, with the defaults of the format.
+
+use super::choices::{OptionInfo, options_draft};
+use super::conditions::Conditions;
+use super::scope::{At, Known};
+use super::shapes::whole_bounds;
+use super::texts::{Form, Texts};
+use crate::check::built::{Reader, Site};
+use crate::expr::name::{ItemIx, Set};
+use crate::expr::scope::whole;
+use crate::expr::typed::{Pick, Truth};
+use crate::ground::limits;
+use crate::ground::number::Number;
+use crate::ground::span::Spanned;
+use crate::module::draft::{Id, ItemDraft, ItemKindDraft, OptionsDraft, TextDraft};
+use crate::module::plan::{Choice, Inner, ItemKind, Medium, Options, Row};
+
+/// Seconds and minutes of what an author left out: nought.
+fn count(written: Option<Spanned<u32>>, without: u32) -> u32 {
+    written.map_or(without, |written| written.value)
+}
+
+/// One kind of item into the plan.
+pub(crate) fn build<'a>(
+    draft: &'a ItemDraft<'a>,
+    known: &Known<'a>,
+    texts: &mut Texts<'_, 'a>,
+    conditions: &Conditions,
+    item: ItemIx,
+    at: At<'_, 'a>,
+) -> ItemKind {
+    let options = known
+        .offers
+        .get(item.index())
+        .map_or(&[][..], |offer| offer.options.as_slice());
+    let rows = known
+        .offers
+        .get(item.index())
+        .map_or(&[][..], |offer| offer.rows.as_slice());
+    let mut work = Work {
+        known,
+        texts,
+        conditions,
+        item: Some(item),
+        at,
+        reader: Reader::Item(item),
+    };
+    match &draft.kind {
+        ItemKindDraft::Likert { rows: drafts, .. } => {
+            let rows = rows
+                .iter()
+                .zip(drafts)
+                .map(|(id, row)| Row {
+                    id: *id,
+                    label: work.or_empty(row.label.as_ref(), Form::Label),
+                })
+                .collect();
+            ItemKind::Likert {
+                rows,
+                options: work.choices(options),
+            }
+        }
+        ItemKindDraft::List { items, min, max } => ItemKind::List {
+            items: items.iter().map(|inner| work.inner(inner)).collect(),
+            min: count(*min, 0),
+            max: max.map(|max| max.value),
+        },
+        kind => work.kind(kind, options),
+    }
+}
+
+struct Work<'w, 't, 'a> {
+    known: &'w Known<'a>,
+    texts: &'w mut Texts<'t, 'a>,
+    conditions: &'w Conditions,
+    /// The item; none inside a list, where nothing has conditions.
+    item: Option<ItemIx>,
+    at: At<'w, 'a>,
+    reader: Reader,
+}
+
+impl<'a> Work<'_, '_, 'a> {
+    fn or_empty(&mut self, draft: Option<&TextDraft<'_>>, form: Form) -> crate::module::plan::Text {
+        self.texts
+            .maybe(draft, form, self.at, self.reader)
+            .unwrap_or_default()
+    }
+
+    fn maybe(&mut self, draft: Option<&TextDraft<'_>>, form: Form) -> Option<crate::module::plan::Text> {
+        self.texts.maybe(draft, form, self.at, self.reader)
+    }
+
+    fn kind(&mut self, draft: &'a ItemKindDraft<'a>, options: &[OptionInfo<'a>]) -> ItemKind {
+        let (least, most) = whole_bounds();
+        match draft {
+            ItemKindDraft::Choice(written) => ItemKind::Choice(self.options(written, options)),
+            ItemKindDraft::Rank(written) => ItemKind::Rank(self.options(written, options)),
+            ItemKindDraft::Choices {
+                options: written,
+                min,
+                max,
+            } => ItemKind::Choices {
+                options: self.options(written, options),
+                min: count(*min, 1),
+                max: max.map(|max| max.value),
+            },
+            ItemKindDraft::Confirm | ItemKindDraft::Later => ItemKind::Confirm,
+            ItemKindDraft::Text { max } => ItemKind::Text {
+                max: count(*max, limit(limits::TEXT_CHARS)),
+            },
+            ItemKindDraft::Words { max, rows } => ItemKind::Words {
+                max: count(*max, limit(limits::WORDS_CHARS)),
+                rows: rows.map(|rows| rows.value),
+            },
+            ItemKindDraft::Number {
+                from,
+                to,
+                step,
+                decimals,
+                unit,
+            } => ItemKind::Number {
+                from: from.map_or(least, |from| from.value),
+                to: to.map_or(most, |to| to.value),
+                step: step.map(|step| step.value),
+                decimals: count(*decimals, 0),
+                unit: self.maybe(unit.as_ref(), Form::Line),
+            },
+            ItemKindDraft::Scale {
+                from,
+                to,
+                step,
+                labels,
+                reverse,
+            } => ItemKind::Scale {
+                from: from.map_or(Number::ZERO, |from| from.value),
+                to: to.map_or(Number::from(10), |to| to.value),
+                step: step.map_or(Number::from(1), |step| step.value),
+                labels: labels
+                    .iter()
+                    .map(|(point, label)| (point.value, self.or_empty(Some(label), Form::Label)))
+                    .collect(),
+                reverse: reverse.is_some_and(|reverse| reverse.value),
+            },
+            ItemKindDraft::Date { from, to } => ItemKind::Date {
+                from: from.map(|from| from.value),
+                to: to.map(|to| to.value),
+            },
+            ItemKindDraft::Time { from, to } => ItemKind::Time {
+                from: from.map(|from| from.value),
+                to: to.map(|to| to.value),
+            },
+            ItemKindDraft::Media {
+                medium,
+                source,
+                alt,
+                transcript,
+                tick,
+            } => ItemKind::Media {
+                medium: medium.unwrap_or(Medium::Image),
+                source: word(source.as_ref()).unwrap_or_default(),
+                alt: self.maybe(alt.as_ref(), Form::Line),
+                transcript: self.maybe(transcript.as_ref(), Form::Blocks),
+                tick: *tick,
+            },
+            ItemKindDraft::Breathe {
+                r#in,
+                hold,
+                out,
+                rest,
+                rounds,
+            } => ItemKind::Breathe {
+                r#in: count(*r#in, 0),
+                hold: count(*hold, 0),
+                out: count(*out, 0),
+                rest: count(*rest, 0),
+                rounds: count(*rounds, 0),
+            },
+            ItemKindDraft::Timer { minutes, audio } => ItemKind::Timer {
+                minutes: minutes.map_or(Number::ZERO, |minutes| minutes.value),
+                audio: word(audio.as_ref()),
+            },
+            ItemKindDraft::Note { body } => ItemKind::Note {
+                body: self.or_empty(body.as_ref(), Form::Blocks),
+            },
+            // A list or likert inside a list: the decoder said that it cannot be.
+            ItemKindDraft::Likert { .. } | ItemKindDraft::List { .. } => ItemKind::Confirm,
+        }
+    }
+
+    fn options(&mut self, written: &OptionsDraft<'_>, options: &[OptionInfo<'a>]) -> Options {
+        Options {
+            list: self.choices(options),
+            shuffle: written.shuffle.is_some_and(|shuffle| shuffle.value),
+            look: word(written.look.as_ref()),
+        }
+    }
+
+    fn choices(&mut self, options: &[OptionInfo<'a>]) -> Vec<Choice> {
+        let mut list = Vec::with_capacity(options.len());
+        for (number, option) in options.iter().enumerate() {
+            let label = self.texts.label(option.draft, self.at.instance);
+            let written = option.draft.filter(|_| option.chosen_at.is_none());
+            let when = match option.chosen_at {
+                Some(source) => Some(self.chosen(source, option)),
+                None => self
+                    .item
+                    .and_then(|item| self.conditions.truth(Site::Option(item, number))),
+            };
+            list.push(Choice {
+                id: option.symbol,
+                label,
+                when,
+                score: written.and_then(|draft| draft.score.map(|score| score.value)),
+                alone: written.is_some_and(|draft| draft.alone.is_some_and(|alone| alone.value)),
+                image: option.draft.and_then(|draft| word(draft.image.as_ref())),
+            });
+        }
+        list
+    }
+
+    /// That an option was chosen at another item.
+    fn chosen(&self, source: ItemIx, option: &OptionInfo<'_>) -> Truth {
+        let place = self.known.tables.items.get(source.index());
+        match place.map(|place| &place.draft.kind) {
+            Some(ItemKindDraft::Choices { .. }) => Truth::Has(
+                Set {
+                    item: source,
+                    moment: None,
+                },
+                option.symbol,
+            ),
+            _ => Truth::Option(Pick::Answer(whole(source)), vec![option.symbol]),
+        }
+    }
+
+    fn inner(&mut self, draft: &'a ItemDraft<'a>) -> Inner {
+        let mut options = Vec::new();
+        if let (Some(written), Some(instance)) = (
+            options_draft(&draft.kind),
+            self.known.expansion.instances.get(self.at.instance),
+        ) {
+            let known = self.known;
+            options.extend(instance.draft.options_of(written).iter().filter_map(|option| {
+                Some(OptionInfo {
+                    symbol: known.symbols.find(option.id.value)?,
+                    draft: Some(option),
+                    chosen_at: None,
+                })
+            }));
+            if written.other.is_some_and(|other| other.value)
+                && let Some(symbol) = known.symbols.find("other")
+            {
+                options.push(OptionInfo {
+                    symbol,
+                    draft: None,
+                    chosen_at: None,
+                });
+            }
+        }
+        let item = self.item.take();
+        let kind = self.kind(&draft.kind, &options);
+        self.item = item;
+        Inner {
+            id: draft.id.value.to_owned(),
+            ask: self.maybe(draft.ask.as_ref(), Form::Line),
+            help: self.maybe(draft.help.as_ref(), Form::Blocks),
+            kind,
+            vault: matches!(
+                draft.kind,
+                ItemKindDraft::Text { .. } | ItemKindDraft::Words { .. }
+            ),
+        }
+    }
+}
+
+fn limit(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn word(written: Option<&Id<'_>>) -> Option<String> {
+    written.map(|written| written.value.to_owned())
+}

@@ -1,0 +1,528 @@
+//! What is read before anybody was asked, and holes that may stay empty.
+
+use std::collections::BTreeSet;
+
+use crate::check::built::{Built, Reader, Site, Spot};
+use crate::check::graph::{self, Graph, Place};
+use crate::check::paths::Paths;
+use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
+use crate::expr::reads::{Read, reads};
+use crate::expr::typed::Truth;
+use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::span::Span;
+use crate::module::plan::{Home, Pipe, Recap, Shows, StepKind};
+
+/// Read at an item that stands before it, or by itself (semantics 2.6).
+pub static READ_BEFORE_ASKED: Rule = Rule {
+    code: "read-before-asked",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` is hier nog niet gevraagd: die vraag staat niet hoger in dezelfde stap",
+        why: "een scherm verandert nooit door wat er lager op staat",
+        help: "zet `{name}` hoger in de stap, of in een eerdere stap",
+    },
+    en: Words {
+        message: "`{name}` is not asked yet here: the question does not stand higher up in the same step",
+        why: "a screen never changes by what stands lower on it",
+        help: "put `{name}` higher up in the step, or into an earlier step",
+    },
+};
+
+/// Read where no path has asked it.
+pub static NEVER_ASKED_BEFORE: Rule = Rule {
+    code: "never-asked-before",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` is hier nooit eerder geweest: geen enkele weg komt er eerst langs",
+        why: "dit blijft dus altijd onbekend",
+        help: "zet het na `{name}`, of lees iets dat wel eerder komt",
+    },
+    en: Words {
+        message: "`{name}` has never come before this: no way passes it first",
+        why: "so this always stays unknown",
+        help: "put it after `{name}`, or read something that does come before",
+    },
+};
+
+/// A hole that some path leaves empty.
+pub static PIPE_MAY_BE_EMPTY: Rule = Rule {
+    code: "pipe-may-be-empty",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`{name}` is hier soms leeg: niet elke weg komt er eerst langs",
+        why: "dan staat er een gat in de zin",
+        help: "zeg wat er dan staat, bijvoorbeeld {example}",
+    },
+    en: Words {
+        message: "`{name}` is sometimes empty here: not every way passes it first",
+        why: "then there is a hole in the sentence",
+        help: "say what stands there then, for example {example}",
+    },
+};
+
+/// From where something is read.
+#[derive(Clone, Copy)]
+struct View {
+    /// The places from which it is looked at (a scale's item: at each of its measures).
+    place: Place,
+    /// The item that reads, in the step of the place.
+    item: Option<ItemIx>,
+    /// It may read its own answer.
+    is_own: bool,
+}
+
+/// What can be known about something read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// It stands lower in the same step.
+    Later,
+    /// No path asked it.
+    Never,
+    /// Some path did.
+    Sometimes,
+    /// Every path did.
+    Always,
+}
+
+/// The steps whose visits are asked about.
+pub(crate) fn watched(built: &Built) -> Vec<StepIx> {
+    let mut all = BTreeSet::new();
+    let mut note = |list: Vec<Read>| all.extend(list);
+    for condition in &built.conditions {
+        note(reads(&condition.truth));
+    }
+    for rung in &built.sums {
+        note(reads(&rung.typed));
+    }
+    for pipe in &built.pipes {
+        note(of_pipe(&pipe.pipe));
+    }
+    let plan = &built.plan;
+    let mut steps = BTreeSet::new();
+    for step in &plan.steps {
+        if let StepKind::End { summary, .. } = &step.kind {
+            for line in summary {
+                match line {
+                    Recap::Item(item) => all.extend([Read::Answer(crate::expr::scope::whole(*item), None)]),
+                    Recap::Scale(scale) => all.extend([Read::Scale(*scale, None)]),
+                    Recap::Value(_) => {}
+                }
+            }
+        }
+    }
+    for read in all {
+        match read {
+            Read::Step(step) => {
+                steps.insert(step);
+            }
+            Read::Scale(scale, _) => steps.extend(measures(built, scale, None)),
+            _ => {
+                if let Some(item) = item_of(read) {
+                    match plan.items.get(item.index()).map(|item| item.home) {
+                        Some(Home::Step(step)) => {
+                            steps.insert(step);
+                        }
+                        Some(Home::Scale(scale)) => steps.extend(measures(built, scale, None)),
+                        None => {}
+                    }
+                }
+            }
+        }
+    }
+    steps.into_iter().collect()
+}
+
+/// The measures of a scale, or those of one moment.
+fn measures(built: &Built, scale: ScaleIx, moment: Option<Symbol>) -> Vec<StepIx> {
+    let Some(known) = built.plan.scales.get(scale.index()) else {
+        return Vec::new();
+    };
+    let fits = |step: &&StepIx| match built.plan.steps.get(step.index()).map(|step| &step.kind) {
+        Some(StepKind::Measure { moment: own, .. }) => moment.is_none() || *own == moment,
+        _ => false,
+    };
+    known.measures.iter().filter(fits).copied().collect()
+}
+
+/// The item that is read, if it is one.
+const fn item_of(read: Read) -> Option<ItemIx> {
+    match read {
+        Read::Answer(of, _) | Read::Status(of) => Some(of.item),
+        Read::Correct(item) | Read::Attempts(item) | Read::DoneItem(item) => Some(item),
+        _ => None,
+    }
+}
+
+/// What a pipe reads.
+fn of_pipe(pipe: &Pipe) -> Vec<Read> {
+    match &pipe.shows {
+        Shows::Typed(typed) => reads(typed),
+        Shows::Label { of, .. } => reads(of),
+        Shows::Labels { item } | Shows::Slot { item } => {
+            vec![Read::Answer(crate::expr::scope::whole(*item), None)]
+        }
+    }
+}
+
+/// Looks at everything that is read.
+pub(crate) fn check(built: &Built, graph: &Graph, reached: Vec<bool>, problems: &mut Vec<Problem>) {
+    let paths = Paths::new(&built.plan, graph, reached, &watched(built));
+    let work = Work {
+        built,
+        paths,
+        values: value_reads(built),
+    };
+    for condition in &built.conditions {
+        for read in reads(&condition.truth) {
+            work.judge(read, condition.site, condition.span, problems);
+        }
+    }
+    for pipe in &built.pipes {
+        work.judge_pipe(&pipe.pipe, pipe.reader, pipe.span, problems);
+    }
+    work.judge_summaries(problems);
+}
+
+/// For each value everything that it reads, through other values too.
+fn value_reads(built: &Built) -> Vec<Vec<Read>> {
+    let mut all: Vec<Vec<Read>> = vec![Vec::new(); built.plan.values.len()];
+    for (index, value) in built.plan.values.iter().enumerate() {
+        let mut found: BTreeSet<Read> = BTreeSet::new();
+        for rung in &value.rungs {
+            found.extend(rung.when.iter().flat_map(reads));
+            found.extend(reads(&rung.is));
+        }
+        // Values read earlier ones only.
+        let inner: Vec<Read> = found
+            .iter()
+            .filter_map(|read| match read {
+                Read::Value(value) => all.get(value.index()),
+                _ => None,
+            })
+            .flatten()
+            .copied()
+            .collect();
+        found.extend(inner);
+        found.retain(|read| !matches!(read, Read::Value(_)));
+        if let Some(slot) = all.get_mut(index) {
+            *slot = found.into_iter().collect();
+        }
+    }
+    all
+}
+
+struct Work<'b> {
+    built: &'b Built,
+    paths: Paths<'b>,
+    values: Vec<Vec<Read>>,
+}
+
+impl Work<'_> {
+    /// From where an item is looked at: its step, or each measure of its scale.
+    fn at_item(&self, item: ItemIx, is_own: bool) -> Vec<View> {
+        let at_step = |step: StepIx| View {
+            place: graph::at(step),
+            item: Some(item),
+            is_own,
+        };
+        match self.built.plan.items.get(item.index()).map(|item| item.home) {
+            Some(Home::Step(step)) => vec![at_step(step)],
+            Some(Home::Scale(scale)) => measures(self.built, scale, None)
+                .into_iter()
+                .map(at_step)
+                .collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn views(&self, site: Site) -> Vec<View> {
+        let plain = |place| View {
+            place,
+            item: None,
+            is_own: false,
+        };
+        match site {
+            Site::Step(step) => vec![plain(graph::at(step))],
+            Site::Way(step, _) => vec![plain(graph::after(step))],
+            Site::Item(item) | Site::Required(item) | Site::Option(item, _) => self.at_item(item, false),
+            Site::Must(item, _) | Site::Rule(item, _) => self.at_item(item, true),
+            // A value is looked at from wherever it is read.
+            Site::Rung(..) => Vec::new(),
+        }
+    }
+
+    /// The best that can be said of a read from one place.
+    fn asked(&self, read: Read, view: View) -> Asked {
+        let steps = match read {
+            Read::Scale(scale, moment) => measures(self.built, scale, moment),
+            Read::Step(step) => return self.passed(step, view.place),
+            Read::Value(value) => return self.value(value, view),
+            _ => {
+                let Some(item) = item_of(read) else {
+                    return Asked::Always;
+                };
+                return self.item(item, read, view);
+            }
+        };
+        self.best(&steps, view.place)
+    }
+
+    /// The best over some steps of which one is enough.
+    fn best(&self, steps: &[StepIx], place: Place) -> Asked {
+        if steps.iter().any(|step| self.paths.is_always_after(*step, place)) {
+            Asked::Always
+        } else if steps.iter().any(|step| self.paths.may_be_after(*step, place)) {
+            Asked::Sometimes
+        } else {
+            Asked::Never
+        }
+    }
+
+    fn passed(&self, step: StepIx, place: Place) -> Asked {
+        let here = graph::step_of(place);
+        // `visits` of the step itself counts this visit; a section holds the places in it.
+        if self.paths.holds(step, here) || self.paths.is_section(step) || self.paths.may_be_at(step, place) {
+            Asked::Always
+        } else {
+            Asked::Never
+        }
+    }
+
+    fn item(&self, item: ItemIx, read: Read, view: View) -> Asked {
+        let here = graph::step_of(view.place);
+        let Some(known) = self.built.plan.items.get(item.index()) else {
+            return Asked::Always;
+        };
+        let moment = match read {
+            Read::Answer(_, moment) => moment,
+            _ => None,
+        };
+        let homes = match known.home {
+            Home::Step(step) => vec![step],
+            Home::Scale(scale) => measures(self.built, scale, moment),
+        };
+        if homes.contains(&here) && view.place == graph::at(here) && moment.is_none() {
+            let is_later = match view.item {
+                Some(reader) if reader == item => !view.is_own,
+                Some(reader) => item > reader,
+                // The step's own words stand above all its items; an earlier visit may have answered them.
+                None => match self.best(&homes, view.place) {
+                    Asked::Never => true,
+                    asked => return asked,
+                },
+            };
+            if is_later {
+                return Asked::Later;
+            }
+            return Self::shown(known.when.as_ref(), Asked::Always);
+        }
+        let asked = self.best(&homes, view.place);
+        if asked == Asked::Always {
+            Self::shown(known.when.as_ref(), asked)
+        } else {
+            asked
+        }
+    }
+
+    /// An item that may be hidden is not always asked.
+    fn shown(when: Option<&Truth>, asked: Asked) -> Asked {
+        match when {
+            None | Some(Truth::Constant(true)) => asked,
+            Some(_) => Asked::Sometimes,
+        }
+    }
+
+    /// A value is never known where all it reads never was; it stands too low where anything it reads does.
+    fn value(&self, value: ValueIx, view: View) -> Asked {
+        let list = self.values.get(value.index()).map_or(&[][..], Vec::as_slice);
+        let asked: Vec<Asked> = list.iter().map(|read| self.asked(*read, view)).collect();
+        if asked.contains(&Asked::Later) {
+            return Asked::Later;
+        }
+        let can_be_known = |asked: &Asked| *asked != Asked::Never;
+        if asked.is_empty() || asked.iter().any(can_be_known) || self.has_constant(value) {
+            Asked::Sometimes
+        } else {
+            Asked::Never
+        }
+    }
+
+    /// Whether some rung of a value reads nothing.
+    fn has_constant(&self, value: ValueIx) -> bool {
+        let value = self.built.plan.values.get(value.index());
+        value.is_some_and(|value| value.rungs.iter().any(|rung| reads(&rung.is).is_empty()))
+    }
+
+    fn name(&self, read: Read) -> String {
+        let plan = &self.built.plan;
+        let name = match read {
+            Read::Scale(scale, _) => plan.scales.get(scale.index()).map(|scale| &scale.id),
+            Read::Step(step) => plan.steps.get(step.index()).map(|step| &step.id),
+            Read::Value(value) => plan.values.get(value.index()).map(|value| &value.id),
+            _ => item_of(read)
+                .and_then(|item| plan.items.get(item.index()))
+                .map(|item| &item.id),
+        };
+        name.cloned().unwrap_or_default()
+    }
+
+    fn judge(&self, read: Read, site: Site, span: Span, problems: &mut Vec<Problem>) {
+        let views = self.views(site);
+        let mut views = views
+            .iter()
+            .filter(|view| self.paths.is_reached(view.place))
+            .peekable();
+        if views.peek().is_none() {
+            return;
+        }
+        let asked: Vec<Asked> = views.map(|view| self.asked(read, *view)).collect();
+        self.report(read, &asked, span, problems);
+    }
+
+    fn report(&self, read: Read, asked: &[Asked], span: Span, problems: &mut Vec<Problem>) {
+        let rule = if asked.contains(&Asked::Later) {
+            &READ_BEFORE_ASKED
+        } else if !asked.is_empty() && asked.iter().all(|asked| *asked == Asked::Never) {
+            &NEVER_ASKED_BEFORE
+        } else {
+            return;
+        };
+        problems.push(Problem::new(rule, span).with("name", self.name(read)));
+    }
+
+    fn judge_pipe(&self, pipe: &Pipe, reader: Reader, span: Span, problems: &mut Vec<Problem>) {
+        let views: Vec<View> = match reader {
+            Reader::Step(step) => vec![View {
+                place: graph::at(step),
+                item: None,
+                is_own: false,
+            }],
+            Reader::Item(item) => self.at_item(item, true),
+            Reader::Scale(scale) => measures(self.built, scale, None)
+                .into_iter()
+                .map(|step| View {
+                    place: graph::after(step),
+                    item: None,
+                    is_own: false,
+                })
+                .collect(),
+            Reader::Everywhere => return,
+        };
+        let views: Vec<View> = views
+            .into_iter()
+            .filter(|view| self.paths.is_reached(view.place))
+            .collect();
+        for read in of_pipe(pipe) {
+            let asked: Vec<Asked> = views.iter().map(|view| self.asked(read, *view)).collect();
+            let before = problems.len();
+            self.report(read, &asked, span, problems);
+            let is_reported = problems.len() > before;
+            let is_open = match read {
+                Read::Given(_) => true,
+                Read::Value(value) => asked.contains(&Asked::Sometimes) && self.may_be_unknown(value, &views),
+                Read::Status(_) | Read::Step(_) | Read::DoneItem(_) | Read::Attempts(_) => false,
+                _ => asked.contains(&Asked::Sometimes),
+            };
+            if !is_reported && is_open && pipe.fallback.is_none() && !self.is_guarded(read, reader) {
+                let name = self.name_or_given(read);
+                let example = format!("`{{{name}|…}}`");
+                problems.push(
+                    Problem::new(&PIPE_MAY_BE_EMPTY, span)
+                        .with("name", name)
+                        .with("example", example),
+                );
+            }
+        }
+    }
+
+    fn name_or_given(&self, read: Read) -> String {
+        match read {
+            Read::Given(given) => self
+                .built
+                .plan
+                .givens
+                .get(given.index())
+                .map(|given| given.id.clone())
+                .unwrap_or_default(),
+            _ => self.name(read),
+        }
+    }
+
+    /// Whether the last rung of a value reads something that not every path asked.
+    fn may_be_unknown(&self, value: ValueIx, views: &[View]) -> bool {
+        let Some(known) = self.built.plan.values.get(value.index()) else {
+            return false;
+        };
+        let Some(last) = known.rungs.last() else {
+            return true;
+        };
+        if last.when.is_some() {
+            return true;
+        }
+        let list = reads(&last.is);
+        views.iter().any(|view| {
+            list.iter()
+                .any(|read| self.asked(*read, *view) == Asked::Sometimes)
+        })
+    }
+
+    /// Whether the reader is only there when what it shows is known: its own `when`, or its step's, reads it.
+    fn is_guarded(&self, read: Read, reader: Reader) -> bool {
+        let plan = &self.built.plan;
+        let mut whens: Vec<&Truth> = Vec::new();
+        let step = match reader {
+            Reader::Item(item) => {
+                let item = plan.items.get(item.index());
+                whens.extend(item.and_then(|item| item.when.as_ref()));
+                match item.map(|item| item.home) {
+                    Some(Home::Step(step)) => Some(step),
+                    _ => None,
+                }
+            }
+            Reader::Step(step) => Some(step),
+            Reader::Scale(_) | Reader::Everywhere => None,
+        };
+        let mut above = step;
+        while let Some(step) = above.and_then(|step| plan.steps.get(step.index())) {
+            whens.extend(step.when.as_ref());
+            above = step.parent;
+        }
+        let item = item_of(read);
+        // The same condition that shows the question may show the text about its answer.
+        let own = item.and_then(|item| plan.items.get(item.index())?.when.as_ref());
+        whens.iter().any(|when| {
+            Some(*when) == own
+                || reads(*when)
+                    .iter()
+                    .any(|other| *other == read || (item.is_some() && item_of(*other) == item))
+        })
+    }
+
+    /// A summary of what nobody was asked shows nothing.
+    fn judge_summaries(&self, problems: &mut Vec<Problem>) {
+        for (index, step) in self.built.plan.steps.iter().enumerate() {
+            let StepKind::End { summary, .. } = &step.kind else {
+                continue;
+            };
+            let here = StepIx(u32::try_from(index).unwrap_or(u32::MAX));
+            let view = View {
+                place: graph::at(here),
+                item: None,
+                is_own: false,
+            };
+            if !self.paths.is_reached(view.place) {
+                continue;
+            }
+            for (number, line) in summary.iter().enumerate() {
+                let read = match line {
+                    Recap::Item(item) => Read::Answer(crate::expr::scope::whole(*item), None),
+                    Recap::Scale(scale) => Read::Scale(*scale, None),
+                    Recap::Value(value) => Read::Value(*value),
+                };
+                if let Some(span) = self.built.places.get(&Spot::Summary(here, number)) {
+                    self.report(read, &[self.asked(read, view)], *span, problems);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a menu asks for.
+
+use crate::check::built::{Built, Spot};
+use crate::check::graph;
+use crate::expr::name::StepIx;
+use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::module::plan::{Need, StepKind};
+
+/// More is asked for than there is.
+pub static NEED_TOO_GREAT: Rule = Rule {
+    code: "need-too-great",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`need: {need}` kan nooit: er zijn hier {count} onderdelen die meetellen",
+        why: "een onderdeel met `optional: true` telt niet mee, en meer dan er is wordt nooit gevraagd",
+        help: "zet hier `need: {count}` of minder, of `need: all`",
+    },
+    en: Words {
+        message: "`need: {need}` can never be: {count} parts here count",
+        why: "a part with `optional: true` does not count, and never more is asked than there is",
+        help: "write `need: {count}` or less, or `need: all`",
+    },
+};
+
+/// A deep link that would pass by the menu.
+pub static ENTRY_IN_MENU: Rule = Rule {
+    code: "entry-in-menu",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` staat in een onderdeel met vrije volgorde en kan geen begin zijn",
+        why: "wie hier begint, heeft het keuzescherm van `{section}` nooit gezien",
+        help: "zet `entry: true` bij `{section}` zelf",
+    },
+    en: Words {
+        message: "`{name}` stands in a section of free order and cannot be a beginning",
+        why: "whoever begins here has never seen the menu of `{section}`",
+        help: "put `entry: true` at `{section}` itself",
+    },
+};
+
+/// Looks at each menu and each entry.
+pub(crate) fn check(built: &Built, problems: &mut Vec<Problem>) {
+    let steps = &built.plan.steps;
+    for (index, step) in steps.iter().enumerate() {
+        let place = StepIx(u32::try_from(index).unwrap_or(u32::MAX));
+        if let StepKind::Section {
+            children,
+            free: Some(Need::Some(need)),
+        } = &step.kind
+        {
+            let counting = children
+                .iter()
+                .filter(|child| steps.get(child.index()).is_some_and(|child| !child.optional))
+                .count();
+            if *need as usize > counting
+                && let Some(span) = built.places.get(&Spot::Need(place))
+            {
+                problems.push(
+                    Problem::new(&NEED_TOO_GREAT, *span)
+                        .with("need", need)
+                        .with("count", counting),
+                );
+            }
+        }
+        if step.entry
+            && let Some(menu) = menu_around(built, step.parent)
+            && let Some(span) = built.places.get(&Spot::Entry(place))
+        {
+            problems.push(
+                Problem::new(&ENTRY_IN_MENU, *span)
+                    .with("name", &step.id)
+                    .with("section", menu),
+            );
+        }
+    }
+}
+
+/// The id of the nearest free section around a step.
+fn menu_around(built: &Built, mut above: Option<StepIx>) -> Option<&str> {
+    while let Some(parent) = above {
+        let step = built.plan.steps.get(parent.index())?;
+        if graph::children(step).is_some_and(|(_, menu)| menu) {
+            return Some(&step.id);
+        }
+        above = step.parent.filter(|next| *next < parent);
+    }
+    None
+}

@@ -1,0 +1,51 @@
+//! Pipes that cannot show anything.
+
+use crate::ground::problem::{Rule, Severity, Words};
+
+/// A pipe of something that has no words.
+pub static PIPE_SHOWS_NOTHING: Rule = Rule {
+    code: "pipe-shows-nothing",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` heeft niets dat in een tekst kan staan",
+        why: "tussen accolades komt een antwoord of waarde als woorden",
+        help: "noem een vraag met een antwoord, een waarde of een instelling, of schrijf `score({name})`",
+    },
+    en: Words {
+        message: "`{name}` has nothing that can stand in a text",
+        why: "between braces comes an answer or value as words",
+        help: "name a question with an answer, a value or a setting, or write `score({name})`",
+    },
+};
+
+/// A pipe of a likert without a row.
+pub static PIPE_NEEDS_ROW: Rule = Rule {
+    code: "pipe-needs-row",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` heeft meer rijen",
+        why: "per rij is er een antwoord, dus het is niet duidelijk welk",
+        help: "schrijf `{name}.rij`, met de naam van de rij",
+    },
+    en: Words {
+        message: "`{name}` has several rows",
+        why: "there is an answer for each row, so it is not clear which",
+        help: "write `{name}.row`, with the name of the row",
+    },
+};
+
+/// A pipe of a band or an arm.
+pub static PIPE_WITHOUT_WORDS: Rule = Rule {
+    code: "pipe-without-words",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` heeft een naam, maar geen woorden voor de lezer",
+        why: "namen in de module zijn niet bedoeld om te lezen",
+        help: "laat met `when` voor elke uitkomst een eigen tekst zien",
+    },
+    en: Words {
+        message: "`{name}` has a name, but no words for the reader",
+        why: "names in the module are not meant to be read",
+        help: "show a text of its own for each outcome with `when`",
+    },
+};

@@ -1,0 +1,42 @@
+//! A step that no path comes to.
+
+use crate::check::built::Built;
+use crate::check::graph::{self, Graph};
+use crate::expr::name::StepIx;
+use crate::ground::problem::{Problem, Rule, Severity, Words};
+
+/// No way leads there.
+pub static UNREACHABLE_STEP: Rule = Rule {
+    code: "unreachable-step",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "niemand komt ooit bij `{name}`",
+        why: "geen stap gaat hierheen: de stappen ervoor gaan allemaal ergens anders verder",
+        help: "laat een stap hierheen gaan met `next`, of haal deze stap weg",
+    },
+    en: Words {
+        message: "nobody ever comes to `{name}`",
+        why: "no step leads here: the steps before it all go on elsewhere",
+        help: "let a step lead here with `next`, or take this step out",
+    },
+};
+
+/// Reports each step that is not reached though the section it stands in is, the first of each run.
+pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &mut Vec<Problem>) {
+    let plan = &built.plan;
+    let is_reached = |step: StepIx| reached.get(graph::at(step)).copied().unwrap_or(true);
+    let implicit_end = plan.steps.len().saturating_sub(1);
+    for (index, step) in plan.steps.iter().enumerate().take(implicit_end) {
+        let place = graph::at(StepIx(u32::try_from(index).unwrap_or(u32::MAX)));
+        let parent_reached = step.parent.is_none_or(is_reached);
+        // One that only follows another unreached step says nothing new, and neither does a ring of them but its first.
+        let follows = graph
+            .to(place)
+            .iter()
+            .any(|from| graph::step_of(*from).index() < index && step.parent != Some(graph::step_of(*from)));
+        if !reached.get(place).copied().unwrap_or(true) && parent_reached && !follows {
+            let span = built.lines.steps.get(index).copied().unwrap_or_default();
+            problems.push(Problem::new(&UNREACHABLE_STEP, span).with("name", &step.id));
+        }
+    }
+}
