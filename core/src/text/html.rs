@@ -23,6 +23,26 @@ pub fn write(out: &mut String, document: &Document, fill: &mut dyn FnMut(u32) ->
     Writer { out, fill, depth: 0 }.document(document);
 }
 
+/// Writes the words of a title or a label, without a paragraph around them: for a heading or a button of the host's.
+///
+/// ```
+/// use leerpad::text::{html, tree::{Block, Document, Inline}, Filled};
+/// let words = vec![Inline::Strong(vec![Inline::Text("Ja".to_owned())])];
+/// let mut out = String::new();
+/// html::write_inline(&mut out, &Document(vec![Block::Paragraph(words)]), &mut |_| Filled::Nothing);
+/// assert_eq!(out, "<strong>Ja</strong>");
+/// ```
+pub fn write_inline(out: &mut String, document: &Document, fill: &mut dyn FnMut(u32) -> Filled) {
+    let mut writer = Writer { out, fill, depth: 0 };
+    for block in &document.0 {
+        match block {
+            Block::Paragraph(inlines) => writer.inlines(inlines),
+            // A title or a label that was read has paragraphs only.
+            other => writer.block(other),
+        }
+    }
+}
+
 struct Writer<'a> {
     out: &'a mut String,
     fill: &'a mut dyn FnMut(u32) -> Filled,

@@ -171,12 +171,12 @@ pub static RAW_HTML: Rule = Rule {
     nl: Words {
         message: "een tekst kan geen HTML hebben: `{html}`",
         why: "HTML kan onveilig zijn en werkt niet in elke speler",
-        help: "gebruik Markdown, zoals `**vet**`, of zet een `\\` voor de `<` om haar te laten zien",
+        help: "gebruik Markdown, zoals `**vet**`, of schrijf `&lt;` waar een `<` op het scherm moet komen",
     },
     en: Words {
         message: "a text cannot have HTML: `{html}`",
         why: "HTML can be unsafe and does not work in every player",
-        help: "use Markdown, such as `**bold**`, or put a `\\` before the `<` to show it",
+        help: "use Markdown, such as `**bold**`, or write `&lt;` where a `<` is to be shown",
     },
 };
 
