@@ -2,6 +2,7 @@
 //!
 //! Every command is one file or folder with its `Arguments` and its `run`; all of them speak through [`terminal`].
 
+pub mod clock;
 pub mod failure;
 pub mod files;
 pub mod new;
