@@ -1,0 +1,141 @@
+//! Replay: the same acts on the same program, compared with what was written, byte for byte.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::header::Header;
+use super::reading::Reading;
+use crate::ground::hash::Hash;
+use crate::ground::json::canonical;
+use crate::program::Program;
+use crate::session::act::Act;
+use crate::session::{Applied, Session, StartFault};
+
+/// Why a journal does not replay.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ReplayFault {
+    /// It belongs to another program.
+    #[error("the journal was made with program {journal:?}; this is program {given:?}")]
+    Program {
+        /// The program of the journal.
+        journal: Hash,
+        /// The program handed in.
+        given: Hash,
+    },
+    /// The settings in its header do not fit the program.
+    #[error("the settings of the journal do not fit the program: {0}")]
+    Start(StartFault),
+    /// An entry comes out differently.
+    #[error(transparent)]
+    Difference(Box<Difference>),
+}
+
+/// The first entry that comes out differently.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("entry {seq}: {place} is {found}, and this engine makes it {expected}")]
+pub struct Difference {
+    /// The entry.
+    pub seq: u64,
+    /// What differs: `act`, or a fact by its number and name. Never an answer.
+    pub place: String,
+    /// What this engine makes of it.
+    pub expected: String,
+    /// What the journal says.
+    pub found: String,
+}
+
+/// Replays a journal that was read: the session as it stands after the last entry.
+///
+/// # Errors
+/// Another program, or the first difference.
+pub fn replay(program: &Arc<Program>, reading: &Reading) -> Result<Session, ReplayFault> {
+    replay_with(program, reading, &mut |_, _, _| {})
+}
+
+/// Replays and shows each step: the session after an entry, the entry's number and what it brought about.
+///
+/// # Errors
+/// Another program, or the first difference.
+pub fn replay_with(
+    program: &Arc<Program>,
+    reading: &Reading,
+    each: &mut dyn FnMut(&Session, u64, &Applied),
+) -> Result<Session, ReplayFault> {
+    let mut session = begin(program, &reading.header)?;
+    for entry in &reading.entries {
+        let applied = again(program, &mut session, entry.seq, &entry.members)?;
+        each(&session, entry.seq, &applied);
+    }
+    Ok(session)
+}
+
+/// The session that a header begins.
+///
+/// # Errors
+/// Another program, or settings that do not fit it.
+pub fn begin(program: &Arc<Program>, header: &Header) -> Result<Session, ReplayFault> {
+    if header.program != program.hash() {
+        return Err(ReplayFault::Program { journal: header.program, given: program.hash() });
+    }
+    Session::new(Arc::clone(program), header.seed, &header.settings).map_err(ReplayFault::Start)
+}
+
+/// The members that an accepted act has in the journal, without `seq` and `hash`.
+#[must_use]
+pub fn members(program: &Program, applied: &Applied) -> Map<String, Value> {
+    let mut members = match applied.act.to_json(program) {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    };
+    let facts: Vec<Value> = applied.facts.iter().map(|fact| fact.to_json(program)).collect();
+    members.insert("facts".to_owned(), Value::Array(facts));
+    members
+}
+
+fn again(
+    program: &Program,
+    session: &mut Session,
+    seq: u64,
+    recorded: &Map<String, Value>,
+) -> Result<Applied, ReplayFault> {
+    let mut act = recorded.clone();
+    act.remove("facts");
+    act.remove("seq");
+    let differs = |place: String, expected: String, found: String| {
+        ReplayFault::Difference(Box::new(Difference { seq, place, expected, found }))
+    };
+    let refused = |code: &str| differs("act".to_owned(), format!("refused ({code})"), "accepted".to_owned());
+    let read = Act::from_json(program, &Value::Object(act)).map_err(|refusal| refused(refusal.code.word()))?;
+    let applied = session.apply(&read).map_err(|refusal| refused(refusal.code.word()))?;
+    let mut made = members(program, &applied);
+    let made_facts = made.remove("facts");
+    let mut found = recorded.clone();
+    let found_facts = found.remove("facts");
+    found.remove("seq");
+    if let Some(field) = first_difference(&made, &found) {
+        let state = |has: bool| if has { "there, in another form" } else { "absent" }.to_owned();
+        let (expected, found) = (state(made.contains_key(&field)), state(found.contains_key(&field)));
+        return Err(differs(format!("`{field}` of the act"), expected, found));
+    }
+    let list = |facts: Option<Value>| match facts {
+        Some(Value::Array(facts)) => facts,
+        _ => Vec::new(),
+    };
+    let (made, found) = (list(made_facts), list(found_facts));
+    for index in 0..made.len().max(found.len()) {
+        let (made, found) = (made.get(index), found.get(index));
+        if made != found {
+            let words = |fact: Option<&Value>| fact.map_or_else(|| "nothing".to_owned(), canonical);
+            return Err(differs(format!("fact {}", index + 1), words(made), words(found)));
+        }
+    }
+    Ok(applied)
+}
+
+fn first_difference(made: &Map<String, Value>, found: &Map<String, Value>) -> Option<String> {
+    let names = made.keys().chain(found.keys());
+    let mut differing: Vec<&String> = names.filter(|name| made.get(*name) != found.get(*name)).collect();
+    differing.sort();
+    differing.first().map(|name| (*name).clone())
+}
