@@ -6,4 +6,5 @@
 pub mod chain;
 pub mod header;
 pub mod reading;
+pub mod replay;
 pub mod vault;

@@ -81,18 +81,6 @@ pub fn begin(program: &Arc<Program>, header: &Header) -> Result<Session, ReplayF
     Session::new(Arc::clone(program), header.seed, &header.settings).map_err(ReplayFault::Start)
 }
 
-/// The members that an accepted act has in the journal, without `seq` and `hash`.
-#[must_use]
-pub fn members(program: &Program, applied: &Applied) -> Map<String, Value> {
-    let mut members = match applied.act.to_json(program) {
-        Value::Object(members) => members,
-        _ => Map::new(),
-    };
-    let facts: Vec<Value> = applied.facts.iter().map(|fact| fact.to_json(program)).collect();
-    members.insert("facts".to_owned(), Value::Array(facts));
-    members
-}
-
 fn again(
     program: &Program,
     session: &mut Session,
@@ -108,7 +96,10 @@ fn again(
     let refused = |code: &str| differs("act".to_owned(), format!("refused ({code})"), "accepted".to_owned());
     let read = Act::from_json(program, &Value::Object(act)).map_err(|refusal| refused(refusal.code.word()))?;
     let applied = session.apply(&read).map_err(|refusal| refused(refusal.code.word()))?;
-    let mut made = members(program, &applied);
+    let mut made = match applied.entry_json(program) {
+        Value::Object(made) => made,
+        _ => Map::new(),
+    };
     let made_facts = made.remove("facts");
     let mut found = recorded.clone();
     let found_facts = found.remove("facts");
