@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::draft::{HelpDraft, PrivacyDraft, PurposeDraft, WatchDraft};
 use super::keys::{Key, Of, Position};
-use super::reader::{Map, Reader};
+use super::reader::{Map, Reader, head_of};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Spanned;
 use crate::syntax::tree::{Entry, Node, NodeKind};
@@ -168,8 +168,7 @@ impl<'a> Reader<'a, '_> {
         let nodes = map.find(&HELP_KEY).and_then(|entry| self.list(&entry.value));
         let mut help = Vec::new();
         for node in nodes.unwrap_or_default() {
-            let first = node.entries().and_then(<[Entry]>::first);
-            let head = first.map_or(node.span, |entry| entry.key.span.to(entry.value.span));
+            let head = head_of(node);
             let Some(map) = self.open(node, &HELP, head) else {
                 continue;
             };
@@ -311,3 +310,40 @@ pub(super) static NOT_A_PHONE: Rule = Rule {
         help: "write the number alone, such as `113` or `0800-0113`",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_in;
+
+    #[test]
+    fn help_leads_somewhere() {
+        assert_eq!(
+            told_in("help:\n  - title: Bellen\n    phone: 0800-0113\n"),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            told_in("help:\n  - title: Bellen\n  - title: App\n    phone: whatsapp\n"),
+            ["help-without-way: title: Bellen", "not-a-phone: whatsapp"]
+        );
+    }
+
+    #[test]
+    fn purposes_share_the_ids_of_the_module() {
+        let privacy = "privacy:\n  purposes:\n    welkom:\n      ask: Mag dit?\n      with: guide\n";
+        assert_eq!(told_in(privacy), ["duplicate-id: welkom"]);
+    }
+
+    #[test]
+    fn what_is_only_kept_is_judged_too() {
+        assert_eq!(
+            told_in(
+                "blend: {guide: optioneel, meet: [phone, post]}\nlanguage-check: {by: Jo, on: gisteren}\n"
+            ),
+            [
+                "unknown-word: optioneel",
+                "unknown-word: post",
+                "not-a-date: gisteren"
+            ]
+        );
+    }
+}

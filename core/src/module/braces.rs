@@ -6,7 +6,7 @@ use crate::ground::limits;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::source::Source;
 use crate::ground::span::Span;
-use crate::syntax::tree::{Node, NodeKind, Style};
+use crate::syntax::tree::{Node, NodeKind};
 
 /// The outermost values of a file that are written in braces, by place.
 #[derive(Default)]
@@ -70,7 +70,7 @@ impl<'a> Braces<'a> {
 impl<'a> Reader<'a, '_> {
     /// Warns, once for each pair of braces, when a text or condition of more than one word stands in them.
     pub(super) fn in_braces(&mut self, written: Written<'a>) {
-        let is_word = written.scalar.style == Style::Plain && !written.scalar.text.contains([' ', '\n']);
+        let is_word = !written.scalar.text.contains(char::is_whitespace);
         if is_word {
             return;
         }
@@ -142,3 +142,46 @@ pub(super) static TEXT_IN_BRACES: Rule = Rule {
         help: "put each part on a line of its own",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::{HEAD, STEPS, mended, told, told_item};
+
+    #[test]
+    fn a_text_is_unfolded_onto_lines_of_its_own() {
+        let text = format!(
+            "{HEAD}privacy:\n  purposes:\n    x: {{ask: Mag dit zonder naam?, with: guide}}\n{STEPS}"
+        );
+        assert_eq!(told(&text), ["text-in-braces: Mag dit zonder naam?"]);
+        let better = mended(&text);
+        assert!(
+            better.contains("    x:\n      ask: Mag dit zonder naam?\n      with: guide\nsteps"),
+            "{better}"
+        );
+        assert_eq!(told(&better), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_entry_of_a_list_is_unfolded_behind_its_dash() {
+        let text = format!("{HEAD}help:\n  - {{title: Bel een vriend, phone: 113}}\n{STEPS}");
+        let better = mended(&text);
+        assert!(
+            better.contains("  - title: Bel een vriend\n    phone: 113\n"),
+            "{better}"
+        );
+        assert_eq!(told(&better), Vec::<String>::new());
+    }
+
+    #[test]
+    fn ids_numbers_and_single_words_may_stand_in_braces() {
+        let item =
+            "      - choice: c\n        ask: Q\n        options: {a: {score: 1, label: Nooit}, b: Vaak}\n";
+        assert_eq!(told_item(item), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_pair_of_braces_is_told_once() {
+        let item = "      - choice: c\n        ask: Q\n        options: {a: Een ding, b: Nog een}\n";
+        assert_eq!(told_item(item), ["text-in-braces: Een ding"]);
+    }
+}

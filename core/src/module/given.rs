@@ -208,7 +208,7 @@ impl<'a> Reader<'a, '_> {
         ] {
             if let (false, Some(entry)) = (fits, map.find(key)) {
                 self.problems.push(
-                    Problem::new(&super::reader::KEY_NOT_HERE, entry.key.span)
+                    Problem::new(&super::entries::KEY_NOT_HERE, entry.key.span)
                         .with("key", key.name)
                         .with("kind", word.value),
                 );
@@ -435,3 +435,42 @@ pub(super) static NO_WEIGHT: Rule = Rule {
         help: "give one of the outcomes a number above nought",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::draft::DrawsDraft;
+    use crate::module::tests::{HEAD, STEPS, read, told_in};
+
+    #[test]
+    fn settings_begin_with_a_value_that_fits() {
+        let wrong = "settings:\n  a: {type: choice, options: [kort, lang], default: lank}\n  b: {type: number, from: 1, to: 3, default: 5}\n  c: {type: confirm, default: true}\n";
+        assert_eq!(told_in(wrong), ["unknown-default: lank", "default-outside: 5"]);
+    }
+
+    #[test]
+    fn a_fact_has_a_shape_or_comes_from_a_value() {
+        assert_eq!(
+            told_in("facts:\n  a: {from: slaap.uren}\n  b: {type: number, from: 0, to: 9}\n"),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            told_in("facts:\n  a: {from: slaap}\n  b:\n    to: 3\n"),
+            ["fact-source: slaap", "missing-key: b"]
+        );
+    }
+
+    #[test]
+    fn a_chance_is_a_list_a_range_or_weights() {
+        let right =
+            "chances:\n  a: [kort, lang]\n  b: {from: -1, to: 6}\n  c: {arms: {x: 1, y: 3}, per: visit}\n";
+        read(&format!("{HEAD}{right}{STEPS}"), |draft, _, problems| {
+            assert!(problems.is_empty());
+            assert_eq!(draft.chances[1].draws, Some(DrawsDraft::Whole(-1, 6)));
+            assert!(draft.chances[2].per_visit);
+        });
+        assert_eq!(
+            told_in("chances:\n  a: {from: 1}\n  b: {from: 1, to: 2.5}\n  c: {arms: {x: 0}}\n"),
+            ["missing-key: a", "not-whole: 2.5", "no-weight: {x: 0}"]
+        );
+    }
+}

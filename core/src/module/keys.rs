@@ -5,7 +5,8 @@
 //! entries begin with a kind word (steps, items). [`POSITIONS`] and [`FAMILIES`] name them all.
 
 use super::draft::{ItemKindDraft, StepKindDraft};
-use super::reader::{Opened, Reader};
+use super::entries::Opened;
+use super::reader::Reader;
 use super::{about, given, items, ladders, module, options, scales, steps};
 
 /// One key: a row of the table.
@@ -208,3 +209,238 @@ pub static POSITIONS: &[&Position] = &[
 
 /// Every list whose entries begin with a kind word.
 pub static FAMILIES: &[&Family] = &[&steps::STEPS, &items::ITEMS, &items::READING, &items::INNER];
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+
+    use super::*;
+
+    fn all_keys(family: &Family) -> impl Iterator<Item = &'static Key> {
+        family
+            .every
+            .iter()
+            .chain(family.kinds.iter().flat_map(|kind| kind.keys))
+            .copied()
+    }
+
+    #[test]
+    fn kind_words_are_no_keys_of_the_same_place() {
+        for family in FAMILIES {
+            for key in all_keys(family) {
+                assert!(family.kind(key.name).is_none(), "{}: {}", family.name, key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_stands_twice_in_a_place_and_each_is_described() {
+        let mut places: Vec<(&str, Vec<&Key>)> = POSITIONS
+            .iter()
+            .map(|position| (position.name, position.keys.to_vec()))
+            .collect();
+        for family in FAMILIES {
+            for kind in family.kinds {
+                places.push((kind.word, family.every.iter().chain(kind.keys).copied().collect()));
+                assert!(!kind.nl.is_empty() && !kind.en.is_empty());
+            }
+        }
+        for (place, keys) in places {
+            let mut names = std::collections::BTreeSet::new();
+            for key in keys {
+                assert!(names.insert(key.name), "{place}: {}", key.name);
+                assert!(
+                    key.nl.ends_with('.') && key.en.ends_with('.'),
+                    "{place}: {}",
+                    key.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_of_a_long_form_could_be_a_language() {
+        for key in options::OPTION.keys {
+            assert!(key.name.len() > 3, "{}", key.name);
+        }
+    }
+
+    /// A value that fits a type, so that a whole module can be made from the table.
+    fn sample(of: &Of) -> Json {
+        match of {
+            Of::Id | Of::Name | Of::Word | Of::Text | Of::Condition | Of::Sum | Of::Required | Of::Json => {
+                json!("a")
+            }
+            Of::Number | Of::Whole => json!(1),
+            Of::Truth => json!(true),
+            Of::Date => json!("2026-01-05"),
+            Of::Time => json!("20:30"),
+            Of::Duration => json!("2 days"),
+            Of::Path | Of::Link => json!("media/a.mp3"),
+            Of::Missing => json!("zero"),
+            Of::One(words) => json!(words[0]),
+            Of::List(of) => json!([sample(of)]),
+            Of::Map(of) => json!({"a": sample(of)}),
+            Of::Points => json!({"1": "a"}),
+            Of::Fields(position) => object(position.keys.iter().copied()),
+            Of::Entries(_) => json!([{"note": "a", "body": "b"}]),
+            Of::Either(some) => sample(&some[0]),
+        }
+    }
+
+    fn object(keys: impl Iterator<Item = &'static Key>) -> Json {
+        keys.filter(|key| key.is_mandatory)
+            .map(|key| (key.name.to_owned(), sample(&key.of)))
+            .collect()
+    }
+
+    /// A value that fits no alternative of a type, marked.
+    fn wrong(of: &Of) -> Json {
+        let alternatives = match of {
+            Of::Either(some) => some,
+            one => std::slice::from_ref(one),
+        };
+        let is_list = |of: &Of| matches!(of, Of::List(_) | Of::Entries(_));
+        let is_map = |of: &Of| matches!(of, Of::Map(_) | Of::Fields(_) | Of::Points | Of::Text);
+        if !alternatives.iter().any(is_list) {
+            json!(["verkeerd!"])
+        } else if !alternatives.iter().any(is_map) {
+            json!({"verkeerd": "verkeerd!"})
+        } else {
+            json!("verkeerd!")
+        }
+    }
+
+    fn told(module: &Json) -> Vec<String> {
+        crate::module::tests::told(&module.to_string())
+    }
+
+    /// Puts a wrong value at every key of an object; `place` puts the object into a module.
+    fn every_key_is_judged(
+        keys: &mut dyn Iterator<Item = &'static Key>,
+        base: &Json,
+        place: &dyn Fn(Json) -> Json,
+        name: &str,
+    ) {
+        for key in keys {
+            if matches!(key.of, Of::Json) {
+                continue;
+            }
+            let mut object = base.clone();
+            object[key.name] = wrong(&key.of);
+            let told = told(&place(object));
+            assert!(
+                told.iter().any(|told| told.contains("verkeerd")),
+                "{name}.{}: {told:?}",
+                key.name
+            );
+        }
+    }
+
+    fn module_with(key: &str, value: Json) -> Json {
+        let mut whole = object(module::MODULE.keys.iter().copied());
+        whole["leerpad"] = json!("1");
+        whole["languages"] = json!(["nl"]);
+        whole["steps"] = json!([{"step": "welkom"}]);
+        if !key.is_empty() {
+            whole[key] = value;
+        }
+        whole
+    }
+
+    #[test]
+    fn every_key_of_every_kind_is_read_and_judged() {
+        for (family, steps) in [(&steps::STEPS, true), (&items::ITEMS, false)] {
+            for kind in family
+                .kinds
+                .iter()
+                .filter(|kind| !matches!(kind.read, Read::Later))
+            {
+                let every = family.every.iter().filter(|key| family.allows(kind, key));
+                let mut keys = kind.keys.iter().chain(every).copied();
+                let mut base = object(kind.keys.iter().copied());
+                base[kind.word] = json!("x");
+                if steps && base.get("steps").is_some() {
+                    base["steps"] = json!([{"step": "y"}]);
+                }
+                let place = |object: Json| {
+                    let list = if steps {
+                        object
+                    } else {
+                        json!({"exercise": "e", "items": [object]})
+                    };
+                    module_with("steps", json!([list]))
+                };
+                every_key_is_judged(&mut keys, &base, &place, kind.word);
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_of_every_position_is_read_and_judged() {
+        every_key_is_judged(
+            &mut module::MODULE.keys.iter().copied(),
+            &module_with("", Json::Null),
+            &|module| module,
+            "module",
+        );
+        let item = |key: &str, value: Json| {
+            let mut item = json!({"choice": "c", "ask": "Q", "options": {"x": "X"}});
+            item[key] = value;
+            module_with("steps", json!([{"exercise": "e", "items": [item]}]))
+        };
+        let scale = |key: &str, value: Json| {
+            let mut scale = json!({"items": [{"confirm": "c", "ask": "Q"}], "score": "c"});
+            scale[key] = value;
+            module_with("scales", json!({ "s": scale }))
+        };
+        let places: &[(&Position, &dyn Fn(Json) -> Json)] = &[
+            (&about::BLEND, &|object| module_with("blend", object)),
+            (&about::HELP, &|object| module_with("help", json!([object]))),
+            (&about::PRIVACY, &|object| module_with("privacy", object)),
+            (&about::PURPOSE, &|object| {
+                module_with("privacy", json!({"purposes": {"p": object}}))
+            }),
+            (&about::WATCH, &|object| module_with("watch", object)),
+            (&about::LANGUAGE_CHECK, &|object| {
+                module_with("language-check", object)
+            }),
+            (&options::OPTION, &|object| {
+                item("options", json!({ "o": object }))
+            }),
+            (&given::SETTING, &|object| {
+                module_with("settings", json!({ "s": object }))
+            }),
+            (&given::FACT, &|object| {
+                module_with("facts", json!({ "f": object }))
+            }),
+            (&given::CHANCE, &|object| {
+                module_with("chances", json!({ "k": object }))
+            }),
+            (&scales::SCALE, &|object| {
+                module_with("scales", json!({ "s": object }))
+            }),
+            (&scales::SUBSCALE, &|object| {
+                scale("subscales", json!({ "t": object }))
+            }),
+            (&scales::BAND, &|object| scale("bands", json!([object]))),
+            (&ladders::RUNG, &|object| {
+                module_with("values", json!({"v": [object]}))
+            }),
+            (&ladders::WAY, &|object| {
+                module_with("steps", json!([{"step": "x", "next": [object]}]))
+            }),
+            (&ladders::RULE, &|object| item("rules", json!([object]))),
+            (&ladders::CHECK, &|object| item("check", json!([object]))),
+        ];
+        // The module itself was first.
+        assert_eq!(places.len() + 1, POSITIONS.len());
+        for (position, place) in places {
+            let mut base = object(position.keys.iter().copied());
+            if ["setting", "fact"].contains(&position.name) {
+                base["type"] = json!("choice");
+            }
+            every_key_is_judged(&mut position.keys.iter().copied(), &base, place, position.name);
+        }
+    }
+}

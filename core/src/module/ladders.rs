@@ -2,7 +2,7 @@
 
 use super::draft::{CheckDraft, RuleDraft, RungDraft, ValueDraft, WayDraft};
 use super::keys::{Key, Of, Position};
-use super::reader::{Map, Reader};
+use super::reader::{Map, Reader, head_of};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::{Span, Spanned};
 use crate::syntax::tree::{Entry, Node, NodeKind};
@@ -114,9 +114,9 @@ impl<'a> Reader<'a, '_> {
         for node in nodes {
             if node.scalar().is_some() {
                 ways.extend(self.word_of(node).map(|go| WayDraft { when: None, go }));
-                rungs.push((node.span, false));
-            } else if let Some(way) = self.open(node, &WAY, node.span) {
-                rungs.push((node.span, way.has(&WHEN)));
+                rungs.push((head_of(node), false));
+            } else if let Some(way) = self.open(node, &WAY, head_of(node)) {
+                rungs.push((head_of(node), way.has(&WHEN)));
                 let when = self.condition(&way, &WHEN);
                 ways.extend(self.word(&way, &WAY_ON).map(|go| WayDraft { when, go }));
             }
@@ -131,10 +131,10 @@ impl<'a> Reader<'a, '_> {
         let mut rungs = Vec::new();
         let mut rules = Vec::new();
         for node in nodes.unwrap_or_default() {
-            let Some(rule) = self.open(node, &RULE, node.span) else {
+            let Some(rule) = self.open(node, &RULE, head_of(node)) else {
                 continue;
             };
-            rungs.push((node.span, rule.has(&WHEN)));
+            rungs.push((head_of(node), rule.has(&WHEN)));
             rules.push(RuleDraft {
                 span: node.span,
                 when: self.condition(&rule, &WHEN),
@@ -153,7 +153,7 @@ impl<'a> Reader<'a, '_> {
         let nodes = map.find(&CHECKS).and_then(|entry| self.list(&entry.value));
         let mut checks = Vec::new();
         for node in nodes.unwrap_or_default() {
-            if let Some(check) = self.open(node, &CHECK, node.span) {
+            if let Some(check) = self.open(node, &CHECK, head_of(node)) {
                 checks.push(CheckDraft {
                     must: self.condition(&check, &MUST),
                     say: self.text(&check, &MUST_SAY),
@@ -185,8 +185,8 @@ impl<'a> Reader<'a, '_> {
         let mut rungs = Vec::new();
         let mut drafts = Vec::new();
         for node in self.list(node).unwrap_or_default() {
-            if let Some(rung) = self.open(node, &RUNG, node.span) {
-                rungs.push((node.span, rung.has(&WHEN)));
+            if let Some(rung) = self.open(node, &RUNG, head_of(node)) {
+                rungs.push((head_of(node), rung.has(&WHEN)));
                 drafts.push(RungDraft {
                     when: self.condition(&rung, &WHEN),
                     is: self.condition(&rung, &IS),
@@ -278,3 +278,63 @@ pub(super) static RUNG_AFTER_END: Rule = Rule {
         help: "move it to the bottom, or give it a condition",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::{told_in, told_item};
+
+    fn next(lines: &str) -> Vec<String> {
+        told_in(&format!("steps:\n  - step: a\n    next:{lines}\n"))
+    }
+
+    #[test]
+    fn next_is_a_step_or_a_ladder_that_ends_in_one() {
+        assert_eq!(next(" b"), Vec::<String>::new());
+        assert_eq!(
+            next("\n      - when: x\n        go: b\n      - c"),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            next("\n      - when: x\n        go: b"),
+            ["next-without-end: when: x"]
+        );
+        assert_eq!(
+            next("\n      - c\n      - when: x\n        go: b"),
+            ["next-without-end: when: x", "rung-after-end: c"]
+        );
+        assert_eq!(next("\n      - when: x\n      - c"), ["missing-key: when: x"]);
+    }
+
+    #[test]
+    fn feedback_ends_without_a_condition() {
+        let item = |rules: &str| {
+            told_item(&format!(
+                "      - confirm: c\n        ask: Q\n        rules:\n{rules}"
+            ))
+        };
+        assert_eq!(
+            item(
+                "          - when: answer\n            say: Ja\n            correct: true\n          - say: Nee\n"
+            ),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            item("          - when: answer\n            say: Ja\n"),
+            ["ladder-without-end: when: answer"]
+        );
+    }
+
+    #[test]
+    fn a_check_has_both_of_its_parts() {
+        let item = "      - text: t\n        ask: Q\n        check:\n          - must: length(answer) > 1\n";
+        assert_eq!(told_item(item), ["missing-key: must: length(answer) > 1"]);
+    }
+
+    #[test]
+    fn a_value_may_end_open_but_that_is_told() {
+        assert_eq!(
+            told_in("values:\n  a: 1 + 1\n  b:\n    - when: x\n      is: 1\n"),
+            ["value-without-end: when: x"]
+        );
+    }
+}

@@ -7,6 +7,8 @@ mod braces;
 #[cfg(feature = "author")]
 pub mod draft;
 #[cfg(feature = "author")]
+mod entries;
+#[cfg(feature = "author")]
 mod given;
 #[cfg(feature = "author")]
 mod items;
@@ -18,6 +20,8 @@ mod ladders;
 #[allow(clippy::module_inception, reason = "the keys of the module itself")]
 mod module;
 #[cfg(feature = "author")]
+mod moments;
+#[cfg(feature = "author")]
 mod names;
 #[cfg(feature = "author")]
 mod options;
@@ -28,6 +32,8 @@ mod reader;
 mod scalars;
 #[cfg(feature = "author")]
 mod scales;
+#[cfg(feature = "author")]
+pub mod schema;
 #[cfg(feature = "author")]
 mod steps;
 #[cfg(all(test, feature = "author"))]
@@ -67,18 +73,18 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &options::OPTIONS_TWICE,
     &options::UNKNOWN_OPTION_SET,
     &reader::UNKNOWN_KEY,
-    &reader::KEY_OF_OTHER_KIND,
-    &reader::KEY_NOT_HERE,
+    &entries::KEY_OF_OTHER_KIND,
+    &entries::KEY_NOT_HERE,
     &reader::MISSING_KEY,
     &reader::NEEDS_MAP,
     &reader::NEEDS_LIST,
     &reader::EMPTY_LIST,
-    &reader::NEEDS_ENTRY,
-    &reader::NO_KIND,
-    &reader::TWO_KINDS,
-    &reader::KIND_NOT_FIRST,
-    &reader::KIND_NOT_ALLOWED,
-    &reader::KIND_NOT_HERE,
+    &entries::NEEDS_ENTRY,
+    &entries::NO_KIND,
+    &entries::TWO_KINDS,
+    &entries::KIND_NOT_FIRST,
+    &entries::KIND_NOT_ALLOWED,
+    &entries::KIND_NOT_HERE,
     &scalars::NOT_A_NUMBER,
     &scalars::COMMA_IN_NUMBER,
     &scalars::NUMBER_DECIMALS,
@@ -87,9 +93,9 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &scalars::OUT_OF_RANGE,
     &scalars::NOT_ABOVE_NOUGHT,
     &scalars::NOT_TRUTH,
-    &scalars::NOT_A_DATE,
-    &scalars::NOT_A_TIME,
-    &scalars::NOT_A_DURATION,
+    &moments::NOT_A_DATE,
+    &moments::NOT_A_TIME,
+    &moments::NOT_A_DURATION,
     &scalars::NOT_OWN_MEDIA,
     &scalars::NOT_A_LINK,
     &scalars::UNKNOWN_WORD,

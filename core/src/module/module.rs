@@ -238,3 +238,35 @@ pub(super) static OTHER_FORMAT: Rule = Rule {
         help: "write `leerpad: 1`, and the version of your module at `version`",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::ground::language::Language;
+    use crate::module::tests::{HEAD, STEPS, read, told};
+
+    #[test]
+    fn a_module_says_what_it_is() {
+        assert_eq!(told(""), ["empty-file: "]);
+        let missing = ["leerpad", "module", "version", "languages", "title", "steps"];
+        read("summary: Iets\n", |_, _, problems| {
+            let names: Vec<_> = problems
+                .iter()
+                .map(|problem| problem.parameters[0].1.as_str())
+                .collect();
+            assert_eq!(names, missing);
+            assert_eq!(
+                problems[0].message(Language::Nl),
+                "`leerpad` ontbreekt bij `proef.yaml`"
+            );
+        });
+    }
+
+    #[test]
+    fn another_format_and_a_list_are_told() {
+        assert_eq!(
+            told(&format!("{HEAD}{STEPS}").replace("leerpad: 1", "leerpad: 1.0")),
+            ["other-format: 1.0"]
+        );
+        assert_eq!(told("- a\n"), ["needs-map: - a"]);
+    }
+}

@@ -192,3 +192,36 @@ pub(super) static FORMER_ID_IN_USE: Rule = Rule {
         help: "give the other one a new name, or take this former name out",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::ground::source::Counting;
+    use crate::module::tests::{HEAD, mended, read, told, told_in};
+
+    #[test]
+    fn a_faulty_id_gets_a_better_one() {
+        let text = format!("{HEAD}steps:\n  - step: Één stap\n  - step: and\n");
+        assert_eq!(told(&text), ["id-shape: Één stap", "id-reserved: and"]);
+        assert!(mended(&text).ends_with("  - step: een-stap\n  - step: and-1\n"));
+    }
+
+    #[test]
+    fn steps_items_scales_and_values_share_their_ids() {
+        let text = "values:\n  a: 1\nsteps:\n  - exercise: b\n    items:\n      - confirm: a\n        ask: Q\n  - step: b\n";
+        assert_eq!(told_in(text), ["duplicate-id: a", "duplicate-id: b"]);
+        read(&format!("{HEAD}{text}"), |_, source, problems| {
+            assert_eq!(
+                source
+                    .position(problems[0].related[0].span.start, Counting::Bytes)
+                    .line,
+                7
+            );
+        });
+    }
+
+    #[test]
+    fn a_former_id_is_nobody_elses() {
+        let steps = "steps:\n  - step: a\n    was: [b, c]\n  - step: b\n    was: [c]\n";
+        assert_eq!(told_in(steps), ["former-id-in-use: b", "former-id-in-use: c"]);
+    }
+}

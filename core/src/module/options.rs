@@ -267,3 +267,32 @@ pub(super) static UNKNOWN_OPTION_SET: Rule = Rule {
         help: "put the set under `option-sets`, or write the options here; known: {names}",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::draft::ItemKindDraft;
+    use crate::module::tests::{HEAD, mended, read, told, told_item};
+
+    #[test]
+    fn a_set_is_named_by_several_items() {
+        let text = format!(
+            "{HEAD}option-sets:\n  vaak: {{nooit: Nooit, soms: Soms}}\nsteps:\n  - exercise: e\n    items:\n      - choice: a\n        ask: Q\n        options: vaak\n"
+        );
+        read(&text, |draft, _, problems| {
+            assert!(problems.is_empty());
+            let ItemKindDraft::Choice(options) = &draft.steps[0].kind.items()[0].kind else {
+                panic!("a choice")
+            };
+            assert_eq!(draft.options_of(options).len(), 2);
+        });
+        let wrong = text.replace("options: vaak", "options: vaakk");
+        assert_eq!(told(&wrong), ["unknown-option-set: vaakk"]);
+        assert_eq!(mended(&wrong), text);
+    }
+
+    #[test]
+    fn an_option_is_a_text_or_a_long_form() {
+        let item = "      - choice: c\n        ask: Q\n        options:\n          a: A\n          b:\n            label: B\n            alone: true\n          c:\n            score: 1\n";
+        assert_eq!(told_item(item), ["missing-key: c"]);
+    }
+}

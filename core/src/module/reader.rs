@@ -1,16 +1,16 @@
-//! Reading a tree against the table of keys: opening maps and entries, and what is wrong with their keys and kinds.
+//! Reading a tree against the table of keys: opening maps and lists, and what is wrong with their keys.
 
 use std::collections::BTreeMap;
 
 use super::braces::Braces;
 use super::draft::Id;
-use super::keys::{FAMILIES, Family, Key, Kind, Position};
+use super::keys::{Key, Position};
 use super::names::Names;
 use crate::ground::id::nearest;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::source::Source;
-use crate::ground::span::{Span, Spanned};
-use crate::syntax::tree::{Entry, Node, NodeKind};
+use crate::ground::span::Span;
+use crate::syntax::tree::{Entry, Node, NodeKind, Scalar, Style};
 
 /// Everything that is known while a file is read.
 pub(super) struct Reader<'a, 's> {
@@ -26,18 +26,12 @@ pub(super) struct Reader<'a, 's> {
 
 /// An opened map: its keys were judged, its values not yet.
 pub(super) struct Map<'a> {
-    entries: &'a [Entry],
+    pub(super) entries: &'a [Entry],
     pub(super) span: Span,
     /// What an author sees of it: its kind and id, or its own key.
     pub(super) head: Span,
-}
-
-/// An opened entry of a list of steps or items.
-pub(super) struct Opened<'a> {
-    pub(super) kind: &'static Kind,
-    pub(super) id: Id<'a>,
-    pub(super) word: Span,
-    pub(super) map: Map<'a>,
+    /// It cannot stand here at all, so what it lacks is not worth telling.
+    pub(super) is_misplaced: bool,
 }
 
 impl<'a> Map<'a> {
@@ -60,10 +54,11 @@ impl<'a> Reader<'a, '_> {
             entries,
             span: node.span,
             head,
+            is_misplaced: false,
         };
         for entry in entries {
             if !position.keys.iter().any(|key| key.name == entry.key.value) {
-                self.unknown_key(&entry.key, position.keys.iter().map(|key| key.name));
+                self.unknown_key(entry, position.keys.iter().map(|key| key.name));
             }
         }
         self.missing(&map, position.keys.iter().copied());
@@ -107,155 +102,19 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Opens an entry that begins with its kind, and takes its id into the module's id space unless it is `local`.
-    pub(super) fn open_entry(&mut self, node: &'a Node, family: &Family) -> Option<Opened<'a>> {
-        let entries = match &node.kind {
-            NodeKind::Map { entries, .. } => entries.as_slice(),
-            NodeKind::Broken => return None,
-            _ => {
-                let words = self.kind_words(family);
-                self.problems
-                    .push(Problem::new(&NEEDS_ENTRY, node.span).with("names", words));
-                return None;
-            }
-        };
-        let (at, kind) = self.kind_of(node, entries, family)?;
-        let entry = entries.get(at)?;
-        if at > 0 {
-            self.problems.push(
-                Problem::new(&KIND_NOT_FIRST, entry.key.span)
-                    .with("kind", kind.word)
-                    .see(node.span.at_start(), "hier begint het", "it begins here"),
-            );
+    pub(super) fn unknown_key(&mut self, entry: &Entry, known: impl Iterator<Item = &'static str> + Clone) {
+        // What a comma in braces cut off was told where the braces were read.
+        let is_absent = |scalar: &Scalar| scalar.style == Style::Absent;
+        if entry.value.scalar().is_some_and(is_absent) && self.braces.hold(entry.key.span) {
+            return;
         }
-        if !family.takes(kind) {
-            let words = self.kind_words(family);
-            self.problems.push(
-                Problem::new(&KIND_NOT_ALLOWED, entry.key.span)
-                    .with("kind", kind.word)
-                    .with("names", words),
-            );
-        } else if matches!(kind.read, super::keys::Read::Later) {
-            self.problems
-                .push(Problem::new(&KIND_NOT_HERE, entry.key.span).with("kind", kind.word));
-        }
-        self.judge_keys(entries, at, kind, family);
-        let id = self
-            .plain(&entry.value)
-            .map_or(Spanned::new("", entry.value.span), |written| {
-                Spanned::new(written.scalar.text.as_str(), written.span)
-            });
-        let map = Map {
-            entries,
-            span: node.span,
-            head: entry.key.span.to(entry.value.span),
-        };
-        let every = family.every.iter().chain(kind.keys).copied();
-        self.missing(&map, every.filter(|key| family.allows(kind, key)));
-        Some(Opened {
-            kind,
-            id,
-            word: entry.key.span,
-            map,
-        })
-    }
-
-    /// Which entry is the kind: the first that is a kind word, else one that nearly is.
-    fn kind_of(
-        &mut self,
-        node: &Node,
-        entries: &'a [Entry],
-        family: &Family,
-    ) -> Option<(usize, &'static Kind)> {
-        let word = |entry: &Entry| family.kind(&entry.key.value);
-        if let Some(found) = entries
-            .iter()
-            .enumerate()
-            .find_map(|(at, entry)| Some((at, word(entry)?)))
-        {
-            return Some(found);
-        }
-        let first = entries.first();
-        let place = first.map_or(node.span, |entry| entry.key.span);
-        let written = first.map_or("", |entry| entry.key.value.as_str());
-        let elsewhere = FAMILIES
-            .iter()
-            .any(|other| other.kinds.iter().any(|kind| kind.word == written));
-        let words = self.kind_words(family);
-        if elsewhere {
-            self.problems.push(
-                Problem::new(&KIND_NOT_ALLOWED, place)
-                    .with("kind", written)
-                    .with("names", words),
-            );
-            return None;
-        }
-        let known = |key: &str| family.every.iter().any(|every| every.name == key);
-        let near = nearest(written, family.kinds.iter().map(|kind| kind.word)).filter(|_| !known(written));
-        let mut problem = Problem::new(&NO_KIND, place);
-        problem = match near {
-            Some(near) => problem.with("names", format!("`{near}`")).fixed_by(place, near),
-            None => problem.with("names", words),
-        };
-        self.problems.push(problem);
-        Some((0, family.kind(near?)?))
-    }
-
-    fn judge_keys(&mut self, entries: &'a [Entry], kind_at: usize, kind: &'static Kind, family: &Family) {
-        for (at, entry) in entries.iter().enumerate() {
-            let written = entry.key.value.as_str();
-            if at == kind_at {
-                continue;
-            }
-            if kind.keys.iter().any(|key| key.name == written) {
-                continue;
-            }
-            if let Some(key) = family.every.iter().find(|key| key.name == written) {
-                if !family.allows(kind, key) {
-                    self.problems.push(
-                        Problem::new(&KEY_NOT_HERE, entry.key.span)
-                            .with("key", written)
-                            .with("kind", kind.word),
-                    );
-                }
-                continue;
-            }
-            if let Some(second) = family.kind(written) {
-                let first = entries.get(kind_at).map(|entry| entry.key.span);
-                self.problems.push(
-                    Problem::new(&TWO_KINDS, entry.key.span)
-                        .with("first", kind.word)
-                        .with("second", second.word)
-                        .see(first.unwrap_or_default(), "de eerste soort", "the first kind"),
-                );
-                continue;
-            }
-            let owners = family
-                .kinds
-                .iter()
-                .filter(|other| other.keys.iter().any(|key| key.name == written));
-            let owners = listed(owners.map(|kind| kind.word));
-            if owners.is_empty() {
-                let every = family.every.iter().filter(|key| family.allows(kind, key));
-                self.unknown_key(&entry.key, kind.keys.iter().chain(every).map(|key| key.name));
-            } else {
-                self.problems.push(
-                    Problem::new(&KEY_OF_OTHER_KIND, entry.key.span)
-                        .with("key", written)
-                        .with("kind", kind.word)
-                        .with("kinds", owners),
-                );
-            }
-        }
-    }
-
-    fn unknown_key(&mut self, key: &Spanned<String>, known: impl Iterator<Item = &'static str> + Clone) {
+        let key = &entry.key;
         let problem = Problem::new(&UNKNOWN_KEY, key.span).with("key", &key.value);
         self.problems
             .push(did_you_mean(problem, &key.value, key.span, known));
     }
 
-    fn missing(&mut self, map: &Map<'a>, keys: impl Iterator<Item = &'static Key>) {
+    pub(super) fn missing(&mut self, map: &Map<'a>, keys: impl Iterator<Item = &'static Key>) {
         for key in keys.filter(|key| key.is_mandatory) {
             if !map.has(key) {
                 self.missing_key(map, key);
@@ -265,6 +124,9 @@ impl<'a> Reader<'a, '_> {
 
     /// Says that a key is missing.
     pub(super) fn missing_key(&mut self, map: &Map<'a>, key: &Key) {
+        if map.is_misplaced {
+            return;
+        }
         let owner = self.source.slice(map.head).lines().next().unwrap_or("").trim();
         let owner = if owner.is_empty() {
             self.source.name()
@@ -277,11 +139,12 @@ impl<'a> Reader<'a, '_> {
                 .with("owner", owner),
         );
     }
+}
 
-    fn kind_words(&self, family: &Family) -> String {
-        let here = |kind: &&&Kind| family.takes(kind) && !matches!(kind.read, super::keys::Read::Later);
-        listed(family.kinds.iter().filter(here).map(|kind| kind.word))
-    }
+/// What is underlined of a value that runs over lines: its first key with what stands beside it.
+pub(super) fn head_of(node: &Node) -> Span {
+    let first = node.entries().and_then(<[Entry]>::first);
+    first.map_or(node.span, |entry| entry.key.span.to(entry.value.span))
 }
 
 /// Fills `{names}` with the nearest name and offers it as an edit, or else with all of them.
@@ -328,38 +191,6 @@ pub(super) static UNKNOWN_KEY: Rule = Rule {
         message: "`{key}` is not known here",
         why: "nobody would see what is written here",
         help: "did you mean {names}?",
-    },
-};
-
-/// A key that belongs to another kind.
-pub(super) static KEY_OF_OTHER_KIND: Rule = Rule {
-    code: "key-of-other-kind",
-    severity: Severity::Error,
-    nl: Words {
-        message: "`{key}` kan niet bij `{kind}`",
-        why: "`{key}` hoort bij {kinds}",
-        help: "haal `{key}` weg, of kies een andere soort",
-    },
-    en: Words {
-        message: "`{key}` cannot be used with `{kind}`",
-        why: "`{key}` belongs to {kinds}",
-        help: "take `{key}` out, or choose another kind",
-    },
-};
-
-/// A key that most kinds have and this one, or this place, does not.
-pub(super) static KEY_NOT_HERE: Rule = Rule {
-    code: "key-not-here",
-    severity: Severity::Error,
-    nl: Words {
-        message: "`{key}` kan niet bij `{kind}` op deze plek",
-        why: "hier zou `{key}` niets doen",
-        help: "haal `{key}` weg",
-    },
-    en: Words {
-        message: "`{key}` cannot be used with `{kind}` in this place",
-        why: "`{key}` would do nothing here",
-        help: "take `{key}` out",
     },
 };
 
@@ -427,98 +258,21 @@ pub(super) static EMPTY_LIST: Rule = Rule {
     },
 };
 
-/// Another value where an entry with a kind belongs.
-pub(super) static NEEDS_ENTRY: Rule = Rule {
-    code: "needs-entry",
-    severity: Severity::Error,
-    nl: Words {
-        message: "hier hoort een onderdeel dat begint met zijn soort en zijn naam",
-        why: "aan de soort zien we wat iemand hier kan doen",
-        help: "schrijf `soort: naam`; de soort kan zijn {names}",
-    },
-    en: Words {
-        message: "an entry that begins with its kind and its name belongs here",
-        why: "the kind tells what a person can do here",
-        help: "write `kind: name`; the kind can be {names}",
-    },
-};
+#[cfg(test)]
+mod tests {
+    use super::listed;
+    use crate::module::tests::{HEAD, mended, told};
 
-/// An entry that has no kind word.
-pub(super) static NO_KIND: Rule = Rule {
-    code: "no-kind",
-    severity: Severity::Error,
-    nl: Words {
-        message: "dit onderdeel zegt niet van welke soort het is",
-        why: "aan de soort zien we wat iemand hier kan doen",
-        help: "begin met de soort: bedoel je {names}?",
-    },
-    en: Words {
-        message: "this entry does not say of which kind it is",
-        why: "the kind tells what a person can do here",
-        help: "begin with the kind: did you mean {names}?",
-    },
-};
+    #[test]
+    fn a_misspelt_key_is_mended() {
+        let text = format!("{HEAD}steps:\n  - step: a\n    titel: A\n");
+        assert_eq!(told(&text), ["unknown-key: titel"]);
+        assert_eq!(mended(&text), text.replace("titel", "title"));
+    }
 
-/// Two kind words in one entry.
-pub(super) static TWO_KINDS: Rule = Rule {
-    code: "two-kinds",
-    severity: Severity::Error,
-    nl: Words {
-        message: "`{first}` en `{second}` staan in één onderdeel",
-        why: "elk onderdeel heeft één soort",
-        help: "begin een nieuw onderdeel met een streepje: `- {second}:`",
-    },
-    en: Words {
-        message: "`{first}` and `{second}` stand in one entry",
-        why: "each entry has one kind",
-        help: "begin a new entry with a dash: `- {second}:`",
-    },
-};
-
-/// A kind word that is not the first key.
-pub(super) static KIND_NOT_FIRST: Rule = Rule {
-    code: "kind-not-first",
-    severity: Severity::Warning,
-    nl: Words {
-        message: "`{kind}` staat niet vooraan in dit onderdeel",
-        why: "wie leest ziet zo niet meteen wat het is",
-        help: "zet de regel met `{kind}` als eerste, achter het streepje",
-    },
-    en: Words {
-        message: "`{kind}` is not the first line of this entry",
-        why: "who reads it does not see at once what it is",
-        help: "put the line with `{kind}` first, behind the dash",
-    },
-};
-
-/// A kind that cannot stand in this list.
-pub(super) static KIND_NOT_ALLOWED: Rule = Rule {
-    code: "kind-not-allowed",
-    severity: Severity::Error,
-    nl: Words {
-        message: "`{kind}` kan niet op deze plek",
-        why: "deze lijst is voor andere soorten",
-        help: "hier kan {names}",
-    },
-    en: Words {
-        message: "`{kind}` cannot stand in this place",
-        why: "this list is for other kinds",
-        help: "possible here: {names}",
-    },
-};
-
-/// A kind of the format that this version does not have.
-pub(super) static KIND_NOT_HERE: Rule = Rule {
-    code: "kind-not-here",
-    severity: Severity::Error,
-    nl: Words {
-        message: "deze versie van leerpad heeft nog geen `{kind}`",
-        why: "de soort bestaat, maar werkt pas in een latere versie",
-        help: "gebruik voorlopig een andere soort, of wacht op de nieuwe versie",
-    },
-    en: Words {
-        message: "this version of leerpad does not have `{kind}` yet",
-        why: "the kind exists, but it works from a later version on",
-        help: "use another kind for now, or wait for the new version",
-    },
-};
+    #[test]
+    fn long_lists_of_names_are_cut_between_names() {
+        let names = ["aaaaaaaaaaaaaaaaaaaa"; 9];
+        assert_eq!(listed(names.into_iter()).matches('`').count() % 2, 0);
+    }
+}

@@ -3,7 +3,6 @@
 use super::draft::Id;
 use super::keys::{Key, Of};
 use super::reader::{Map, Reader, did_you_mean};
-use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::{Number, NumberFault};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Spanned;
@@ -137,55 +136,6 @@ impl<'a> Reader<'a, '_> {
         meant.map(|meant| Spanned::new(meant, word.span))
     }
 
-    /// A calendar day.
-    pub(super) fn date(&mut self, map: &Map<'a>, key: &Key) -> Option<Spanned<Date>> {
-        let word = self.word(map, key)?;
-        let date = Date::parse(word.value);
-        if date.is_none() {
-            let mut problem = Problem::new(&NOT_A_DATE, word.span).with("written", word.value);
-            if let Some(better) = turned(word.value) {
-                problem = problem.fixed_by(word.span, better);
-            }
-            self.problems.push(problem);
-        }
-        date.map(|date| Spanned::new(date, word.span))
-    }
-
-    /// A time of day.
-    pub(super) fn time(&mut self, map: &Map<'a>, key: &Key) -> Option<Spanned<TimeOfDay>> {
-        let word = self.word(map, key)?;
-        let time = TimeOfDay::parse(word.value);
-        if time.is_none() {
-            let mut problem = Problem::new(&NOT_A_TIME, word.span).with("written", word.value);
-            let better = format!("{:0>5}", word.value.replacen('.', ":", 1));
-            if TimeOfDay::parse(&better).is_some() {
-                problem = problem.fixed_by(word.span, better);
-            }
-            self.problems.push(problem);
-        }
-        time.map(|time| Spanned::new(time, word.span))
-    }
-
-    /// A duration: a whole number and a unit.
-    pub(super) fn duration(&mut self, map: &Map<'a>, key: &Key) -> Option<Id<'a>> {
-        let word = self.word(map, key)?;
-        let (count, unit) = word.value.split_once(' ').unwrap_or((word.value, ""));
-        let is_count = count.parse::<u32>().is_ok_and(|count| count > 0);
-        let english = DUTCH_UNITS
-            .iter()
-            .find(|(dutch, _)| *dutch == unit)
-            .map(|(_, english)| *english);
-        if is_count && UNITS.contains(&unit) {
-            return Some(word);
-        }
-        let mut problem = Problem::new(&NOT_A_DURATION, word.span).with("written", word.value);
-        if let (true, Some(english)) = (is_count, english) {
-            problem = problem.fixed_by(word.span, format!("{count} {english}"));
-        }
-        self.problems.push(problem);
-        None
-    }
-
     /// A file of the module's own media.
     pub(super) fn path(&mut self, map: &Map<'a>, key: &Key) -> Option<Id<'a>> {
         let word = self.word(map, key)?;
@@ -200,7 +150,9 @@ impl<'a> Reader<'a, '_> {
     /// A link that is safe to follow.
     pub(super) fn link(&mut self, map: &Map<'a>, key: &Key) -> Option<Id<'a>> {
         let word = self.word(map, key)?;
-        if Link::parse(word.value).is_ok() {
+        // A site without its scheme would pass for a file of the module.
+        let is_site = word.value.starts_with("www.");
+        if !is_site && Link::parse(word.value).is_ok() {
             return Some(word);
         }
         let mut problem = Problem::new(&NOT_A_LINK, word.span).with("written", word.value);
@@ -208,8 +160,7 @@ impl<'a> Reader<'a, '_> {
             Some(rest) => format!("https://{rest}"),
             None => format!("https://{}", word.value),
         };
-        let looks_like_a_site = word.value.starts_with("http://") || word.value.starts_with("www.");
-        if looks_like_a_site && Link::parse(&better).is_ok() {
+        if (is_site || word.value.starts_with("http://")) && Link::parse(&better).is_ok() {
             problem = problem.fixed_by(word.span, better);
         }
         self.problems.push(problem);
@@ -282,32 +233,6 @@ pub(super) fn is_no(word: &str) -> bool {
         .iter()
         .any(|no| no.eq_ignore_ascii_case(word))
 }
-
-/// `5-1-2026` as `2026-01-05`, when that is a day.
-fn turned(written: &str) -> Option<String> {
-    let mut parts = written.split(['-', '/', '.']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let turned = format!("{year}-{month:0>2}-{day:0>2}");
-    (parts.next().is_none() && Date::parse(&turned).is_some()).then_some(turned)
-}
-
-const UNITS: &[&str] = &[
-    "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
-];
-
-const DUTCH_UNITS: &[(&str, &str)] = &[
-    ("minuut", "minute"),
-    ("minuten", "minutes"),
-    ("uur", "hours"),
-    ("uren", "hours"),
-    ("dag", "day"),
-    ("dagen", "days"),
-    ("weken", "weeks"),
-    ("maand", "month"),
-    ("maanden", "months"),
-    ("jaar", "years"),
-    ("jaren", "years"),
-];
 
 /// Not a number at all.
 pub(super) static NOT_A_NUMBER: Rule = Rule {
@@ -437,54 +362,6 @@ pub(super) static NOT_TRUTH: Rule = Rule {
     },
 };
 
-/// Not a calendar day.
-pub(super) static NOT_A_DATE: Rule = Rule {
-    code: "not-a-date",
-    severity: Severity::Error,
-    nl: Words {
-        message: "`{written}` is geen datum",
-        why: "zo geschreven kan een dag met een maand verward worden",
-        help: "schrijf jaar, maand en dag, zoals `2026-01-05`",
-    },
-    en: Words {
-        message: "`{written}` is not a date",
-        why: "written otherwise, a day can be taken for a month",
-        help: "write year, month and day, such as `2026-01-05`",
-    },
-};
-
-/// Not a time of day.
-pub(super) static NOT_A_TIME: Rule = Rule {
-    code: "not-a-time",
-    severity: Severity::Error,
-    nl: Words {
-        message: "`{written}` is geen tijd",
-        why: "een tijd loopt van `00:00` tot en met `23:59`",
-        help: "schrijf uren en minuten, zoals `09:30`",
-    },
-    en: Words {
-        message: "`{written}` is not a time",
-        why: "times run from `00:00` to `23:59`",
-        help: "write hours and minutes, such as `09:30`",
-    },
-};
-
-/// Not a duration.
-pub(super) static NOT_A_DURATION: Rule = Rule {
-    code: "not-a-duration",
-    severity: Severity::Error,
-    nl: Words {
-        message: "`{written}` is geen tijdsduur",
-        why: "zo is niet duidelijk hoelang het duurt",
-        help: "schrijf een getal en een van `minutes`, `hours`, `days`, `weeks`, `months`, `years`",
-    },
-    en: Words {
-        message: "`{written}` is not a length of time",
-        why: "it is not clear how long it takes",
-        help: "write a number and one of `minutes`, `hours`, `days`, `weeks`, `months`, `years`",
-    },
-};
-
 /// Not a file of the module's own media.
 pub(super) static NOT_OWN_MEDIA: Rule = Rule {
     code: "not-own-media",
@@ -548,3 +425,40 @@ pub(super) static UPSIDE_DOWN: Rule = Rule {
         help: "swap the two",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::{HEAD, STEPS, mended, told};
+
+    #[test]
+    fn what_people_write_is_mended() {
+        let item = |line: &str| {
+            format!(
+                "{HEAD}steps:\n  - exercise: e\n    items:\n      - time: t\n        ask: Q\n        {line}\n"
+            )
+        };
+        for (wrong, right) in [
+            ("from: 9.30", "from: 09:30"),
+            ("required: Ja", "required: true"),
+            ("private: nee", "private: false"),
+            ("was: oud", "was: [oud]"),
+        ] {
+            assert_eq!(mended(&item(wrong)), item(right));
+            assert_eq!(told(&item(right)), Vec::<String>::new());
+        }
+        let privacy = |keep: &str| format!("{HEAD}privacy:\n  keep: {keep}\n{STEPS}");
+        assert_eq!(mended(&privacy("90 dagen")), privacy("90 days"));
+        let help = |link: &str| format!("{HEAD}help:\n  - title: Hulp\n    link: {link}\n{STEPS}");
+        assert_eq!(mended(&help("www.113.nl")), help("https://www.113.nl"));
+    }
+
+    #[test]
+    fn a_condition_may_stand_where_truth_may() {
+        assert_eq!(
+            told(&format!(
+                "{HEAD}steps:\n  - exercise: e\n    items:\n      - text: t\n        ask: Q\n        required: a == b\n"
+            )),
+            Vec::<String>::new()
+        );
+    }
+}

@@ -7,10 +7,10 @@ use super::items::ITEMS;
 use super::keys::{Key, Of, Position};
 use super::ladders::LADDER_WITHOUT_END;
 use super::plan::Missing;
-use super::reader::{Map, Reader};
+use super::reader::{Map, Reader, head_of};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Spanned;
-use crate::syntax::tree::{Entry, Node};
+use crate::syntax::tree::Entry;
 
 static TITLE: Key = Key::new(
     "title",
@@ -200,10 +200,12 @@ impl<'a> Reader<'a, '_> {
         let mut bands: Vec<BandDraft<'a>> = Vec::new();
         let mut rungs = Vec::new();
         for node in nodes.unwrap_or_default() {
-            let Some(map) = self.open_band(node) else { continue };
+            let Some(map) = self.open(node, &BAND, head_of(node)) else {
+                continue;
+            };
             let id = self.word(&map, &BAND_ID).unwrap_or(Spanned::new("", node.span));
             self.declare_in(&mut space, &id);
-            rungs.push((node.span, map.has(&BELOW)));
+            rungs.push((head_of(node), map.has(&BELOW)));
             let below = self.number(&map, &BELOW);
             let say = self.text(&map, &SAY);
             let before = bands.iter().rev().find_map(|band| band.below);
@@ -221,12 +223,6 @@ impl<'a> Reader<'a, '_> {
         }
         self.judge_rungs(&rungs, &LADDER_WITHOUT_END);
         bands
-    }
-
-    fn open_band(&mut self, node: &'a Node) -> Option<Map<'a>> {
-        let first = node.entries().and_then(<[Entry]>::first);
-        let head = first.map_or(node.span, |entry| entry.key.span.to(entry.value.span));
-        self.open(node, &BAND, head)
     }
 }
 
@@ -293,3 +289,50 @@ pub(super) static BANDS_NOT_ASCENDING: Rule = Rule {
         help: "put the bands in order, from low to high",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_in;
+
+    const ITEM: &str = "    items:\n      - confirm: i\n        ask: Q\n";
+
+    #[test]
+    fn bands_climb_and_end_open() {
+        let scale = |bands: &str| told_in(&format!("scales:\n  s:\n{ITEM}    score: i\n    bands:\n{bands}"));
+        let right = "      - band: laag\n        below: 1\n      - band: hoog\n        say: Hoog\n";
+        assert_eq!(scale(right), Vec::<String>::new());
+        assert_eq!(
+            scale("      - band: laag\n        below: 4\n      - band: hoog\n        below: 4\n"),
+            ["bands-not-ascending: 4", "ladder-without-end: band: hoog"]
+        );
+        assert_eq!(
+            scale("      - band: a\n      - band: a\n"),
+            ["duplicate-option: a", "rung-after-end: band: a"]
+        );
+    }
+
+    #[test]
+    fn a_question_with_a_condition_needs_not_asked() {
+        let scale = |more: &str| {
+            told_in(&format!(
+                "scales:\n  s:\n{ITEM}        when: x\n    score: i\n{more}"
+            ))
+        };
+        assert_eq!(scale(""), ["not-asked-missing: s"]);
+        assert_eq!(
+            scale("    not-asked: mean-of-answered 80%\n"),
+            Vec::<String>::new()
+        );
+        assert_eq!(scale("    not-asked: mean\n"), ["unknown-missing: mean"]);
+    }
+
+    #[test]
+    fn subscales_have_a_score_and_an_id_of_the_module() {
+        assert_eq!(
+            told_in(&format!(
+                "scales:\n  s:\n{ITEM}    subscales:\n      i:\n        title: Deel\n"
+            )),
+            ["duplicate-id: i", "missing-key: i"]
+        );
+    }
+}

@@ -18,6 +18,19 @@ pub(super) fn read<T>(text: &str, look: impl FnOnce(&ModuleDraft<'_>, &Source, &
     let (tree, mut problems): (Node, _) = syntax::parse(&source, 0);
     let (draft, more) = super::decode(&tree, &source);
     problems.extend(more);
+    for problem in problems
+        .iter()
+        .filter(|problem| super::RULES.contains(&problem.rule))
+    {
+        for language in [Language::Nl, Language::En] {
+            let words = [
+                problem.message(language),
+                problem.why(language),
+                problem.help(language),
+            ];
+            assert!(!words.concat().contains('{'), "{words:?}");
+        }
+    }
     look(&draft, &source, &problems)
 }
 
@@ -74,19 +87,60 @@ fn the_whole_example_is_read_without_a_word() {
 }
 
 #[test]
-fn words_are_filled_in_both_languages() {
-    read("leerpad: 2\nfoo: 1\n", |_, _, problems| {
-        for problem in problems {
-            for language in [Language::Nl, Language::En] {
-                let words = [
-                    problem.message(language),
-                    problem.why(language),
-                    problem.help(language),
-                ];
-                for text in words {
-                    assert!(!text.contains('{'), "{text}");
-                }
+fn rules_have_codes_of_their_own_and_words_in_two_languages() {
+    let mut codes: Vec<_> = super::RULES.iter().map(|rule| rule.code).collect();
+    codes.sort_unstable();
+    let count = codes.len();
+    codes.dedup();
+    assert_eq!(codes.len(), count);
+    for rule in super::RULES {
+        for words in [&rule.nl, &rule.en] {
+            for text in [words.message, words.why, words.help] {
+                assert!(!text.is_empty() && !text.ends_with('.'), "{}: {text}", rule.code);
+                assert!(!text.starts_with(char::is_uppercase), "{}: {text}", rule.code);
             }
         }
-    });
+    }
+}
+
+/// Lines that break each rule of this folder at least once.
+const BROKEN: &[&str] = &[
+    "titel: x\nsummary:\ngoals: een\nminutes: 1.5\nimage: ../x.png\n",
+    "summary: [a, b]\ngoals: [een twee, drie]\n",
+    "blend: {guide: mabe}\nlanguage-check: {by: Jan, on: 5-1-2026}\n",
+    "help:\n  - title: Bel\n    phone: bel 113\n    link: www.113.nl\n  - title: Niets\n",
+    "privacy:\n  keep: 90 dagen\n",
+    "chances:\n  g: [a, a]\n  h: {arms: {a: 0}}\n  i: {from: 6, to: 1}\n  j: {arms: {a: 1}, from: 2}\n",
+    "settings:\n  a: {type: choice, options: [x, y], default: z}\n  b: {type: number, from: 1, to: 3, default: 5}\n  c: {type: confirm, default: ja}\n  d: {type: number, default: 9999999999}\n",
+    "facts:\n  a: {from: x}\n  b: {type: text, options: [a]}\n",
+    "values:\n  a:\n    - when: x\n      is: 1\n  b:\n    - is: 1\n    - is: 2\n",
+    "watch: {words: [a], show: hulp}\n",
+    "steps:\n  - titel: x\n  - choice: z\n  - step: a\n    reflection: b\n  - title: T\n    step: c\n  - wait: d\n  - los\n",
+    "steps:\n  - step: a\n    next:\n      - when: x\n        go: y\n    scale: x\n",
+    "steps:\n  - step: \u{c9}\u{e9}n stap\n  - step: end\n  - step: a\n    was: [a]\n  - step: a\n",
+    "steps:\n  - step: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
+    "steps:\n  - section: a\n    steps: []\n    need: all\n",
+    "steps:\n  - reflection: b\n    ask: Q\n    items:\n      - words: c\n        ask: Q\n",
+    "scales:\n  s:\n    items:\n      - scale: x\n        ask: Q\n        from: 0\n        to: 10\n        when: a\n        labels:\n          11: Elf\n    score: x\n    skipped: soms\n    bands:\n      - band: a\n        below: 4\n      - band: b\n        below: 3\n",
+    "scales:\n  s:\n    items:\n      - confirm: x\n        ask: Q\n    bands:\n      - band: a\n",
+    "steps:\n  - exercise: e\n    items:\n      - number: n\n        ask: q\n        from: 0,5\n        to: 1.1234567\n        decimals: 7\n        step: 0\n      - time: t\n        ask: q\n        from: 9.30\n      - note: o\n        required: true\n",
+    "steps:\n  - exercise: e\n    items:\n      - media: m\n        video: v.mp4\n        audio: a.mp3\n      - media: o\n      - choice: c\n        ask: q\n        options: {a: A}\n        options-from: x\n      - choice: cc\n        ask: q\n        options: onbekend\n",
+    "steps:\n  - exercise: e\n    items:\n      - date: d\n        ask: q\n        from: eergisteren\n      - scale: s\n        ask: q\n        from: nul\n        to: 10\n",
+    "option-sets:\n  a: [x]\n",
+];
+
+#[test]
+fn every_rule_has_lines_that_break_it() {
+    let mut found: Vec<String> = Vec::new();
+    for lines in BROKEN {
+        found.extend(told_in(lines));
+    }
+    found.extend(told(""));
+    found.extend(told(
+        "leerpad: 2\nlanguages: [nl, nl, dutch, en]\ntitle: {nl: A, fr: B}\n",
+    ));
+    for rule in super::RULES {
+        let start = format!("{}: ", rule.code);
+        assert!(found.iter().any(|told| told.starts_with(&start)), "{}", rule.code);
+    }
 }

@@ -148,8 +148,13 @@ impl<'a> Reader<'a, '_> {
         let line = self
             .source
             .slice(Span::new(span.source, start.min(span.start), span.start));
-        let indent = line.len() - line.trim_start_matches([' ', '-']).len();
-        let kept = line.trim_end().len().max(indent);
+        let kept = line.trim_end().len();
+        let behind_dash = line.len() - line.trim_start_matches([' ', '-']).len();
+        let indent = if behind_dash < kept {
+            behind_dash
+        } else {
+            line.len() - line.trim_start().len()
+        };
         let at = |offset: usize| start + u32::try_from(offset).unwrap_or(0);
         Span::new(span.source, at(indent), at(kept))
     }
@@ -282,3 +287,55 @@ pub(super) static LANGUAGE_TWICE: Rule = Rule {
         help: "take one of the two out",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::ground::language::Language;
+    use crate::module::tests::{read, told, told_in};
+
+    const TWO: &str = "leerpad: 1\nmodule: a\nversion: 1\nlanguages: [nl, en]\n";
+    const REST: &str = "steps:\n  - step: b\n";
+
+    #[test]
+    fn a_text_has_exactly_the_declared_languages() {
+        let text = format!("{TWO}title: {{en: Sleep, nl: Slaap}}\n{REST}");
+        assert_eq!(told(&text), Vec::<String>::new());
+        read(&text, |draft, source, _| {
+            let title = draft.title.as_ref().unwrap();
+            assert_eq!(source.slice(title.get(0).unwrap().span), "Slaap");
+            assert_eq!(source.slice(title.written[1].tag.unwrap()), "en");
+        });
+    }
+
+    #[test]
+    fn missing_and_undeclared_languages_are_named() {
+        assert_eq!(
+            told(&format!("{TWO}title: Slaap\n{REST}")),
+            ["missing-translation: Slaap"]
+        );
+        assert_eq!(
+            told(&format!("{TWO}title:\n  nl: Slaap\n  fr: Sommeil\n{REST}")),
+            [
+                "undeclared-language: fr",
+                "missing-translation: nl: Slaap\n  fr: Sommeil"
+            ]
+        );
+        read(&format!("{TWO}title: Slaap\n{REST}"), |_, _, problems| {
+            assert_eq!(problems[0].message(Language::Nl), "deze tekst is er niet in `en`");
+        });
+    }
+
+    #[test]
+    fn an_empty_translation_is_told_once() {
+        assert_eq!(
+            told(&format!("{TWO}title:\n  nl: Slaap\n  en: \"\"\n{REST}")),
+            ["empty-value: \"\""]
+        );
+    }
+
+    #[test]
+    fn an_empty_line_is_underlined_with_its_key() {
+        assert_eq!(told_in("summary:\n"), ["empty-value: summary:"]);
+        assert_eq!(told_in("goals:\n  - een\n  -\n"), ["empty-value: -"]);
+    }
+}

@@ -2,8 +2,9 @@
 
 use super::ASK;
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static IN: Key = Key::new("in", Of::Whole, "Seconden inademen.", "Seconds of breathing in.").must();
 static HOLD: Key = Key::new("hold", Of::Whole, "Seconden vasthouden.", "Seconds of holding.").or("0");
@@ -35,5 +36,26 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
         out: reader.whole_in(map, &OUT, 1, 60),
         rest: reader.whole_in(map, &REST, 0, 60),
         rounds: reader.whole_in(map, &ROUNDS, 1, 1_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item("      - breathe: b\n        in: 4\n        out: 6\n        rounds: 10\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - breathe: b\n        in: 0\n        out: 6\n"),
+            ["missing-key: breathe: b", "out-of-range: 0"]
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use super::MUST_ASK;
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
 use crate::module::options::{FROM, LOOK, OPTIONS, OTHER, SHUFFLE};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static MIN: Key = Key::new(
     "min",
@@ -35,4 +36,29 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
     let (min, max) = (reader.whole(&opened.map, &MIN), reader.whole(&opened.map, &MAX));
     reader.judge_range((&MIN, &MAX), min.as_ref(), max.as_ref());
     ItemKindDraft::Choices { options, min, max }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item(
+                "      - choices: c\n        ask: Q\n        min: 1\n        max: 2\n        options: {a: A, b: B}\n"
+            ),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item(
+                "      - choices: c\n        ask: Q\n        min: 3\n        max: 2\n        options: {a: A}\n"
+            ),
+            ["upside-down: 2"]
+        );
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::MUST_ASK;
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Kind, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 /// The row.
 pub(super) static KIND: Kind = Kind {
@@ -17,4 +18,25 @@ pub(super) static KIND: Kind = Kind {
 
 fn read<'a>(_: &mut Reader<'a, '_>, _: &Opened<'a>) -> ItemKindDraft<'a> {
     ItemKindDraft::Confirm
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item("      - confirm: c\n        ask: Q\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - confirm: c\n        options: {a: A}\n"),
+            ["key-of-other-kind: options", "missing-key: confirm: c"]
+        );
+    }
 }

@@ -125,3 +125,24 @@ pub(super) static CARD: Kind = later(
     "Een kaartje om te bewaren.",
     "A card to keep.",
 );
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item("      - note: n\n        body: Lees.\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - diary: d\n        every: day\n        hints: [a]\n"),
+            ["kind-not-here: diary"]
+        );
+    }
+}

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::MUST_ASK;
 use crate::ground::span::Spanned;
 use crate::module::draft::{ItemKindDraft, RowDraft};
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
 use crate::module::options::OPTIONS;
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static ROWS: Key = Key::new(
     "rows",
@@ -45,5 +46,28 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
     ItemKindDraft::Likert {
         rows,
         options: reader.options(&opened.map),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item(
+                "      - likert: l\n        ask: Q\n        rows: {a: A, b: B}\n        options: {x: X, y: Y}\n"
+            ),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - likert: l\n        ask: Q\n        rows: [a, b]\n"),
+            ["needs-map: [a, b]", "missing-key: likert: l"]
+        );
     }
 }

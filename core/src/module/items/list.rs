@@ -2,8 +2,9 @@
 
 use super::{ASK, INNER};
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static ENTRIES: Key = Key::new(
     "items",
@@ -44,5 +45,34 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
         items: reader.inner_items(map, &ENTRIES),
         min,
         max,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item(
+                "      - list: l\n        ask: Q\n        max: 3\n        items:\n          - text: wat\n            ask: Wat\n      - list: m\n        items:\n          - text: wat\n            ask: Nog eens wat\n"
+            ),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item(
+                "      - list: l\n        items:\n          - text: wat\n            ask: Q\n            when: x\n          - text: wat\n            ask: Q\n          - rank: r\n"
+            ),
+            [
+                "key-not-here: when",
+                "duplicate-option: wat",
+                "kind-not-allowed: rank"
+            ]
+        );
     }
 }

@@ -3,9 +3,10 @@
 use super::ASK;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
 use crate::module::plan::Medium;
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static AUDIO: Key = Key::new(
     "audio",
@@ -128,3 +129,26 @@ pub(in crate::module) static MEDIA_TWICE: Rule = Rule {
         help: "make an entry of its own for the second",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item(
+                "      - media: m\n        audio: media/adem.mp3\n        transcript: Adem in.\n        done: tick\n"
+            ),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - media: m\n        image: mijn foto.png\n"),
+            ["missing-key: media: m", "not-own-media: mijn foto.png"]
+        );
+    }
+}

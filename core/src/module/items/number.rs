@@ -2,8 +2,9 @@
 
 use super::MUST_ASK;
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static FROM: Key = Key::new("from", Of::Number, "Het laagste getal.", "The lowest number.");
 static TO: Key = Key::new("to", Of::Number, "Het hoogste getal.", "The highest number.");
@@ -47,5 +48,30 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
         step: reader.positive(map, &STEP),
         decimals: reader.whole_in(map, &DECIMALS, 0, 6),
         unit: reader.text(map, &UNIT),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item(
+                "      - number: n\n        ask: Q\n        from: 0\n        to: 24\n        step: 0.5\n        decimals: 1\n        unit: uur\n"
+            ),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item(
+                "      - number: n\n        ask: Q\n        from: 10\n        to: 2,5\n        decimals: 7\n"
+            ),
+            ["comma-in-number: 2,5", "out-of-range: 7"]
+        );
     }
 }

@@ -5,8 +5,9 @@ use crate::ground::number::Number;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Spanned;
 use crate::module::draft::{ItemKindDraft, TextDraft};
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static FROM: Key = Key::new("from", Of::Number, "Het laagste punt.", "The lowest point.").must();
 static TO: Key = Key::new("to", Of::Number, "Het hoogste punt.", "The highest point.").must();
@@ -105,3 +106,28 @@ pub(in crate::module) static LABEL_OUTSIDE: Rule = Rule {
         help: "choose a point from `from` to `to`, on a whole step",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item(
+                "      - scale: s\n        ask: Q\n        from: 0\n        to: 10\n        labels:\n          0: Niet\n          10: Wel\n"
+            ),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item(
+                "      - scale: s\n        ask: Q\n        from: 0\n        to: 10\n        step: 2\n        labels:\n          3: Iets\n          12: Meer\n"
+            ),
+            ["label-outside: 3", "label-outside: 12"]
+        );
+    }
+}

@@ -3,8 +3,9 @@
 use super::MUST_ASK;
 use crate::ground::limits;
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static MAX: Key = Key::new(
     "max",
@@ -28,5 +29,26 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
     let most = u32::try_from(limits::TEXT_CHARS).unwrap_or(u32::MAX);
     ItemKindDraft::Text {
         max: reader.whole_in(&opened.map, &MAX, 1, most),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item("      - text: t\n        ask: Q\n        max: 40\n        private: false\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - text: t\n        ask: Q\n        max: 5000\n"),
+            ["out-of-range: 5000"]
+        );
     }
 }

@@ -2,8 +2,9 @@
 
 use super::ASK;
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static MINUTES: Key = Key::new("minutes", Of::Number, "Hoeveel minuten.", "How many minutes.").must();
 static AUDIO: Key = Key::new(
@@ -27,5 +28,26 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
     ItemKindDraft::Timer {
         minutes: reader.positive(&opened.map, &MINUTES),
         audio: reader.path(&opened.map, &AUDIO),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item("      - timer: t\n        minutes: 2.5\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - timer: t\n        minutes: 0\n"),
+            ["not-above-nought: 0"]
+        );
     }
 }

@@ -3,8 +3,9 @@
 use super::MUST_ASK;
 use crate::ground::limits;
 use crate::module::draft::ItemKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static MAX: Key = Key::new(
     "max",
@@ -35,5 +36,26 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> ItemKindDraft<'
     ItemKindDraft::Words {
         max: reader.whole_in(&opened.map, &MAX, 1, most),
         rows: reader.whole_in(&opened.map, &ROWS, 1, 100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_item;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_item("      - words: t\n        ask: Q\n        rows: 4\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_item("      - words: t\n        ask: Q\n        rows: 0\n        max: veel\n"),
+            ["not-a-number: veel", "out-of-range: 0"]
+        );
     }
 }

@@ -116,3 +116,21 @@ pub(super) static WAIT: Kind = later(
     "Wachten.",
     "To wait.",
 );
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_in;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(told_in("steps:\n  - step: a\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_in("steps:\n  - share: a\n    offer: [b]\n    titel: x\n"),
+            ["kind-not-here: share", "unknown-key: titel"]
+        );
+    }
+}

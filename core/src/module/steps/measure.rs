@@ -1,8 +1,9 @@
 //! `measure`: to measure.
 
 use crate::module::draft::StepKindDraft;
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static SCALE: Key = Key::new(
     "scale",
@@ -36,5 +37,26 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> StepKindDraft<'
     StepKindDraft::Measure {
         scale: reader.word(&opened.map, &SCALE),
         moment,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_in;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_in("steps:\n  - measure: a\n    scale: s\n    moment: before\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_in("steps:\n  - measure: a\n    moment: Eerste Keer\n"),
+            ["missing-key: measure: a", "id-shape: Eerste Keer"]
+        );
     }
 }

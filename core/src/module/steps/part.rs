@@ -2,8 +2,9 @@
 
 use crate::ground::span::Spanned;
 use crate::module::draft::{Id, StepKindDraft, Written};
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static MODULE: Key = Key::new(
     "module",
@@ -48,5 +49,28 @@ fn read<'a>(reader: &mut Reader<'a, '_>, opened: &Opened<'a>) -> StepKindDraft<'
         module: reader.word(map, &MODULE),
         settings,
         returns: reader.words(map, &RETURNS),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_in;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_in(
+                "steps:\n  - use: a\n    module: slaap.yaml\n    settings: {uren: 8}\n    returns: [score]\n"
+            ),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_in("steps:\n  - use: a\n    settings: [x]\n"),
+            ["missing-key: use: a", "needs-map: [x]"]
+        );
     }
 }

@@ -4,9 +4,10 @@ use super::ITEM_LIST;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::module::about::WATCH_KEY;
 use crate::module::draft::{ItemDraft, ItemKindDraft, StepKindDraft};
+use crate::module::entries::Opened;
 use crate::module::items::ITEMS;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static ASK: Key = Key::new(
     "ask",
@@ -72,3 +73,24 @@ pub(in crate::module) static ASK_BESIDE_ITEMS: Rule = Rule {
         help: "put the question in the list as `words`, or take the list out",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_in;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_in("steps:\n  - reflection: a\n    ask: Q\n    watch: {words: [pijn]}\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_in("steps:\n  - reflection: a\n    ask: Q\n    items:\n      - words: w\n        ask: Q\n"),
+            ["ask-beside-items: ask"]
+        );
+    }
+}

@@ -4,8 +4,9 @@ use super::STEPS;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Spanned;
 use crate::module::draft::{NeedDraft, StepKindDraft};
+use crate::module::entries::Opened;
 use crate::module::keys::{Key, Kind, Of, Read};
-use crate::module::reader::{Opened, Reader};
+use crate::module::reader::Reader;
 
 static CHILDREN: Key = Key::new(
     "steps",
@@ -87,3 +88,24 @@ pub(in crate::module) static NEED_WITHOUT_FREE: Rule = Rule {
         help: "take `need` out, or add `order: free`",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::module::tests::told_in;
+
+    #[test]
+    fn a_right_one_is_read_in_silence() {
+        assert_eq!(
+            told_in("steps:\n  - section: a\n    order: free\n    need: 1\n    steps:\n      - step: b\n"),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        assert_eq!(
+            told_in("steps:\n  - section: a\n    need: any\n    steps:\n      - step: b\n"),
+            ["need-without-free: need"]
+        );
+    }
+}
