@@ -1,0 +1,102 @@
+//! Acts from a file or a pipe: each is judged, and its outcome or refusal printed as one line of JSON.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use leerpad::ground::json::canonical;
+use leerpad::ground::limits;
+use leerpad::ground::secret::Secret;
+use leerpad::session::refusal::Refusal;
+use serde_json::{Map, Value, json};
+
+use super::Play;
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+use crate::{Done, Outcome};
+
+/// Judges every line; ends when there are no more. Blank lines are passed over.
+pub fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal) -> Done {
+    let mut input: Box<dyn BufRead> = match path {
+        Some(path) if path != Path::new("-") => {
+            let name = crate::files::shown(path);
+            Box::new(BufReader::new(File::open(path).map_err(|error| Failure::file(name, error))?))
+        }
+        _ => Box::new(io::stdin().lock()),
+    };
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let limit = u64::try_from(limits::LINE_BYTES).unwrap_or(u64::MAX);
+        let read = (&mut input).take(limit + 1).read_until(b'\n', &mut line);
+        let read = read.map_err(|error| Failure::file("-", error))?;
+        if read == 0 {
+            return Ok(Outcome::Clean);
+        }
+        if read > limits::LINE_BYTES {
+            return Err(Failure::ActTooLong);
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let outcome = match serde_json::from_slice::<Value>(&line) {
+            Ok(act) => judge(play, act)?,
+            Err(_) => refused(play, &Map::new()),
+        };
+        terminal.say(&outcome);
+    }
+}
+
+/// Judges one act: the entry as kept, or the refusal.
+fn judge(play: &mut Play, mut act: Value) -> Result<String, Failure> {
+    let words = take_words(play, &mut act);
+    let judged = play.session.read(&act).and_then(|act| {
+        // The words are kept before the act that speaks of them; so the act is tried on a copy first.
+        play.session.clone().apply(&act).map(|applied| (act, applied))
+    });
+    let (act, applied) = match judged {
+        Ok(judged) => judged,
+        Err(refusal) => return Ok(words_of(play, &refusal)),
+    };
+    if let (Some((key, words)), Some(store)) = (words, &mut play.store) {
+        store.change_vault(|vault| vault.put(key, words))?;
+    }
+    if applied.facts.contains(&leerpad::session::fact::Fact::Erased)
+        && let Some(store) = &mut play.store
+    {
+        store.change_vault(leerpad::journal::vault::Vault::erase)?;
+    }
+    let line = play.keep(&applied)?;
+    // Judged above: the same act on the same state.
+    let _ = play.session.apply(&act);
+    Ok(line.map_or_else(
+        || canonical(&applied.entry_json(&play.program)),
+        |line| line.trim_end_matches('\n').to_owned(),
+    ))
+}
+
+/// Words that stand in an act for an item of the vault go to the vault; the act itself only says that they are there.
+fn take_words(play: &Play, act: &mut Value) -> Option<(String, Secret)> {
+    let id = act.get("item")?.as_str()?;
+    let item = play.program.item(id).and_then(|item| play.program.plan().items.get(item.index()))?;
+    if !item.vault {
+        return None;
+    }
+    let words = Secret::new(act.get("value")?.as_str()?);
+    let here = play.session.cursor()?;
+    let key = format!("{}/{}/{}", play.program.step_id(here.step), here.n, item.id);
+    *act.get_mut("value")? = json!({"vault": true});
+    Some((key, words))
+}
+
+fn words_of(play: &Play, refusal: &Refusal) -> String {
+    canonical(&refusal.to_json(&play.program))
+}
+
+/// A line that is no JSON at all is an act in no known shape.
+fn refused(play: &Play, nothing: &Map<String, Value>) -> String {
+    match play.session.read(&Value::Object(nothing.clone())) {
+        Err(refusal) => words_of(play, &refusal),
+        Ok(_) => String::new(),
+    }
+}

@@ -1,0 +1,173 @@
+//! `replay`: verifies journals against a module and prints the path that was walked.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use leerpad::ground::json::canonical;
+use leerpad::journal::replay::{Difference, ReplayFault, replay_with};
+use leerpad::program::Program;
+use leerpad::session::fact::Fact;
+use leerpad::session::{Applied, Session};
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+use crate::store;
+use crate::terminal::Terminal;
+use crate::{Done, Outcome, files, modules};
+
+/// Replay journals on their module and print the path, or the first difference (exit 3)
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Journals
+    #[arg(required = true)]
+    journals: Vec<PathBuf>,
+    /// The module they were made with
+    #[arg(long, value_name = "FILE")]
+    module: PathBuf,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A path to read.
+    Human,
+    /// One object per journal.
+    Json,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+    let loaded = modules::load(&files::shown(&arguments.module))?;
+    let program = Arc::new(Program::compile(loaded.module()?));
+    let mut outcome = Outcome::Clean;
+    for journal in &arguments.journals {
+        match one(&program, journal, arguments.format, terminal)? {
+            Outcome::Clean => {}
+            worse => outcome = worse,
+        }
+    }
+    Ok(outcome)
+}
+
+/// A step of the path that was walked: an act that moved.
+struct Walked {
+    seq: u64,
+    at: String,
+    act: &'static str,
+    lines: Vec<String>,
+}
+
+fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Terminal) -> Done {
+    let name = files::shown(path);
+    let reading = match store::look(path) {
+        Ok(reading) => reading,
+        Err(store::StoreFault::Damaged { damage, .. }) => {
+            let fault = json!({"journal": name, "same": false, "seq": damage.seq(), "expected": "an unbroken chain",
+                "found": damage.fault.to_string()});
+            say_fault(&fault, format, terminal);
+            return Ok(Outcome::Different);
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let mut walked = Vec::new();
+    let result = replay_with(program, &reading, &mut |session, seq, applied| {
+        walked.push(step(program, session, seq, applied));
+    });
+    let session = match result {
+        Ok(session) => session,
+        Err(ReplayFault::Difference(difference)) => {
+            let Difference { seq, place, expected, found } = *difference;
+            let fault = json!({"journal": name, "same": false, "seq": seq, "place": place, "expected": expected,
+                "found": found});
+            say_fault(&fault, format, terminal);
+            return Ok(Outcome::Different);
+        }
+        Err(fault @ ReplayFault::Program { .. }) => {
+            let words = json!({"journal": name, "same": false, "seq": 0, "expected": program.hash().hex(),
+                "found": reading.header.program.hex(), "place": fault.to_string()});
+            say_fault(&words, format, terminal);
+            return Ok(Outcome::Different);
+        }
+        Err(fault) => return Err(Failure::Replay { path: name, fault }),
+    };
+    match format {
+        Format::Json => {
+            let entries: Vec<Value> = walked
+                .iter()
+                .map(|step| json!({"seq": step.seq, "at": step.at, "act": step.act, "path": step.lines}))
+                .collect();
+            let summary = json!({
+                "journal": name, "same": true, "entries": reading.entries.len(), "torn": reading.torn > 0,
+                "completed": session.is_completed(), "state": serde_json::from_str::<Value>(&session.snapshot())
+                    .unwrap_or_default(), "steps": entries,
+            });
+            terminal.say(&canonical(&summary));
+        }
+        Format::Human => human(program, &name, &walked, &session, reading.torn > 0, terminal),
+    }
+    Ok(Outcome::Clean)
+}
+
+fn step(program: &Program, _session: &Session, seq: u64, applied: &Applied) -> Walked {
+    let lines = applied.facts.iter().filter_map(|fact| match fact {
+        Fact::Left { visit, how, to } => {
+            Some(format!("{} ({}) -> {}", program.step_id(visit.step), how.word(), program.step_id(*to)))
+        }
+        Fact::Moved(visit) => Some(format!("at {} #{}", program.step_id(visit.step), visit.n)),
+        Fact::Parked(visit) => Some(format!("parked {} #{}", program.step_id(visit.step), visit.n)),
+        Fact::Returned(visit) => Some(format!("returned {} #{}", program.step_id(visit.step), visit.n)),
+        Fact::Completed(step) => Some(format!("completed {}", program.step_id(*step))),
+        Fact::Reopened(step) => Some(format!("reopened {}", program.step_id(*step))),
+        _ => None,
+    });
+    Walked { seq, at: applied.act.at.to_string(), act: applied.act.deed.kind().word(), lines: lines.collect() }
+}
+
+fn human(
+    program: &Program,
+    name: &str,
+    walked: &[Walked],
+    session: &Session,
+    torn: bool,
+    terminal: &mut Terminal,
+) {
+    terminal.say(&format!("{name}: {} {}", program.plan().id, program.plan().version));
+    for step in walked.iter().filter(|step| !step.lines.is_empty()) {
+        terminal.say(&format!("{:>5}  {}  {:<9} {}", step.seq, step.at, step.act, step.lines.join(", ")));
+    }
+    let end = match (session.is_completed(), session.cursor()) {
+        (true, _) => terminal.either("klaar", "completed").to_owned(),
+        (false, Some(here)) => format!("{} {}", terminal.either("nu bij", "now at"), program.step_id(here.step)),
+        (false, None) => terminal.either("niet begonnen", "not begun").to_owned(),
+    };
+    let same = terminal.either("zelfde pad, elke hash klopt", "same path, every hash holds").to_owned();
+    terminal.say(&format!("{} {}; {same}; {end}", walked.len(), terminal.either("handelingen", "acts")));
+    if torn {
+        let words = terminal
+            .either("de laatste regel was niet af en telt niet mee", "the last line was cut off and does not count")
+            .to_owned();
+        terminal.say(&words);
+    }
+}
+
+fn say_fault(fault: &Value, format: Format, terminal: &mut Terminal) {
+    if format == Format::Json {
+        terminal.say(&canonical(fault));
+        return;
+    }
+    let text = |key: &str| fault.get(key).map_or_else(String::new, |value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    });
+    let first = terminal.either("eerste verschil bij", "first difference at").to_owned();
+    terminal.say(&format!("{}: {first} seq {}", text("journal"), text("seq")));
+    if !text("place").is_empty() {
+        terminal.say(&format!("  {}", text("place")));
+    }
+    let (expected, found) = (terminal.either("verwacht", "expected").to_owned(), terminal.either("gevonden", "found").to_owned());
+    terminal.say(&format!("  {expected}: {}", text("expected")));
+    terminal.say(&format!("  {found}: {}", text("found")));
+}
