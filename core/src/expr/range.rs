@@ -364,3 +364,58 @@ fn can_meet(left: Reach, right: Reach) -> bool {
 fn can_differ(left: Reach, right: Reach) -> bool {
     left.least != left.most || right.least != right.most || left.least != right.least
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reach(least: i32, most: i32, decimals: u32) -> Reach {
+        Reach::answer(Number::from(least), Number::from(most), decimals)
+    }
+
+    #[test]
+    fn a_quotient_reaches_as_far_as_the_divisor_nearest_to_nought() {
+        let whole = reach(0, 10, 0).over(reach(0, 4, 0)).unwrap();
+        assert_eq!((whole.least, whole.most), (Number::ZERO, Number::from(10)));
+        let tenths = reach(0, 10, 0).over(reach(-4, 4, 1)).unwrap();
+        assert_eq!(
+            (tenths.least, tenths.most),
+            (Number::from(-100), Number::from(100))
+        );
+        assert_eq!(reach(0, 1000, 0).over(reach(0, 1, 6)), Err(TooLarge));
+        assert!(
+            reach(1, 2, 0)
+                .known()
+                .over(reach(-1, 1, 0).known())
+                .unwrap()
+                .unknown
+        );
+    }
+
+    #[test]
+    fn a_number_between_the_steps_is_never_met() {
+        let half = Reach::only("7.5".parse().unwrap());
+        assert!(compare(Compare::Equal, reach(0, 10, 0), half).is_never_true());
+        assert!(!compare(Compare::Equal, reach(0, 10, 1), half).is_never_true());
+        assert!(compare(Compare::NotEqual, half, reach(0, 10, 0)).is_true_when_known());
+    }
+
+    #[test]
+    fn one_false_part_decides_and_one_unknown_part_blurs() {
+        let (yes, no) = (Truth::Constant(true), Truth::Constant(false));
+        let fixed = |truth: &Verdict| (truth.can_be_true, truth.can_be_false, truth.can_be_unknown);
+        let never = Verdict {
+            can_be_true: false,
+            can_be_false: true,
+            can_be_unknown: false,
+        };
+        assert_eq!(never.and(Verdict::ANY), never);
+        let maybe = Verdict {
+            can_be_true: false,
+            can_be_false: false,
+            can_be_unknown: true,
+        };
+        assert_eq!(fixed(&maybe.and(never.not())), (false, false, true));
+        assert_ne!(yes, no);
+    }
+}

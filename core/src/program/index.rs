@@ -1,9 +1,9 @@
 //! What follows from a plan and is looked up while it runs.
 
 use super::distance::{Distance, distances};
-use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx};
+use crate::expr::name::{ChanceIx, ScaleIx, StepIx};
 use crate::expr::reads::{Nodes, Read, reads};
-use crate::module::plan::{Home, Item, ItemKind, Options, Pipe, Plan, Shows, Step, StepKind, Text};
+use crate::module::plan::{Item, ItemKind, Options, Pipe, Plan, Shows, Step, StepKind, Text};
 
 /// No index.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -347,16 +347,5 @@ fn texts(step: &Step, items: &[Item], see: &mut dyn FnMut(&Text)) {
             }
             _ => {}
         }
-    }
-}
-
-/// The step or scale an item belongs to, as the steps in which it is asked.
-pub(crate) fn askers(plan: &Plan, item: ItemIx) -> &[StepIx] {
-    match plan.items.get(item.index()).map(|item| item.home) {
-        Some(Home::Scale(scale)) => plan
-            .scales
-            .get(scale.index())
-            .map_or(&[], |scale| &scale.measures),
-        _ => &[],
     }
 }

@@ -12,10 +12,10 @@ use serde_json::{Value as Json, json};
 use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
 use crate::ground::hash::Hash;
 use crate::ground::json::canonical;
-use crate::module::plan::{Inner, Item, ItemKind, Lines, Plan, Step};
+use crate::module::plan::{Home, Inner, Item, ItemKind, Lines, Plan, Step, StepKind};
 
 pub use distance::Distance;
-pub(crate) use index::{Index, NONE, Place, PlaceKind, number};
+pub(crate) use index::{Index, NONE, Place, PlaceKind, number, options};
 pub use validate::Damage;
 
 /// The format that stored programs have.
@@ -220,6 +220,56 @@ impl Program {
         &self.index
     }
 
+    /// The implicit end.
+    pub(crate) fn last_step(&self) -> u32 {
+        number(self.plan.steps.len()).saturating_sub(1)
+    }
+
+    /// The children of a section or part.
+    pub(crate) fn children(&self, section: u32) -> &[StepIx] {
+        match self.plan.steps.get(section as usize).map(|step| &step.kind) {
+            Some(StepKind::Section { children, .. } | StepKind::Part { children }) => children,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn is_section(&self, step: u32) -> bool {
+        let kind = self.index.place(step).map(|place| place.kind);
+        matches!(kind, Some(PlaceKind::Fixed | PlaceKind::Part | PlaceKind::Menu))
+    }
+
+    /// Whether a step stands inside a section or part, or is it.
+    pub(crate) fn is_within(&self, step: u32, section: u32) -> bool {
+        self.child_towards(step, section).is_some()
+    }
+
+    /// Of the section's children the one that a step is or stands in; the section itself for itself.
+    pub(crate) fn child_towards(&self, step: u32, section: u32) -> Option<u32> {
+        let mut at = step;
+        if at == section {
+            return Some(section);
+        }
+        while let Some(place) = self.index.place(at) {
+            if place.parent == section {
+                return Some(at);
+            }
+            at = place.parent;
+        }
+        None
+    }
+
+    /// The measures in which a scale's item is asked.
+    pub(crate) fn askers(&self, item: ItemIx) -> &[StepIx] {
+        match self.plan.items.get(item.index()).map(|item| item.home) {
+            Some(Home::Scale(scale)) => self
+                .plan
+                .scales
+                .get(scale.index())
+                .map_or(&[], |scale| &scale.measures),
+            _ => &[],
+        }
+    }
+
     pub(crate) fn step_at(&self, step: StepIx) -> Option<&Step> {
         self.plan.steps.get(step.index())
     }
@@ -231,7 +281,9 @@ impl std::fmt::Debug for Program {
         write!(
             f,
             "Program({} {}, {})",
-            self.plan.id, self.plan.version, self.hash.hex()
+            self.plan.id,
+            self.plan.version,
+            self.hash.hex()
         )
     }
 }

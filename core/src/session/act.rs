@@ -389,7 +389,6 @@ fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<
         }
         Kind::Answer => {
             let item = fields.item(program)?;
-            let step = fields.step(program)?;
             let given = fields
                 .get("value")
                 .filter(|value| nests(value, 4))
@@ -401,7 +400,11 @@ fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<
                 },
                 Named::Unknown(_) => Ok(Answer::Done),
             };
-            Deed::Answer { item, value, step }
+            Deed::Answer {
+                item,
+                value,
+                step: fields.step(program)?,
+            }
         }
         Kind::Skip => {
             let item = fields.text("item")?.map(|id| Named::of(id, program.item(id)));
@@ -455,9 +458,10 @@ fn read_given(program: &Program, id: &str, value: &Json) -> (Named<GivenIx>, Res
     (Named::of(id, found), value)
 }
 
-/// Whether a value nests at most so deep: looked at before anything else walks it.
+/// Whether a value nests at most so deep and holds no null: looked at before anything else walks it.
 fn nests(value: &Json, deep: u32) -> bool {
     match value {
+        Json::Null => false,
         Json::Array(list) => deep > 0 && list.iter().all(|entry| nests(entry, deep - 1)),
         Json::Object(members) => deep > 0 && members.values().all(|entry| nests(entry, deep - 1)),
         _ => true,

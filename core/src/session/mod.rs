@@ -1,6 +1,292 @@
-//! One learner (or one group) on one program.
+//! One learner (or one group) on one program: acts go in, facts or a refusal come out (semantics 2 to 8).
+//!
+//! Inside, an act is first decided (which may refuse and changes nothing), then carried out (which cannot fail).
+//! Free words never come here: they live in the vault, on the learner's own device.
 
 pub mod act;
+pub mod allowed;
 pub mod fact;
+pub mod menu;
 pub mod refusal;
 pub mod value;
+
+mod ahead;
+mod decide;
+mod draw;
+mod evolve;
+mod judge;
+mod place;
+mod settle;
+mod state;
+mod view;
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json};
+
+use self::act::{Act, Deed, Kind, Named, Role};
+use self::decide::{Court, Decision, effective};
+use self::fact::Fact;
+use self::refusal::{Code, Refusal};
+use self::settle::Hand;
+use self::state::State;
+use self::value::Fault;
+use crate::expr::name::StepIx;
+use crate::ground::hash::Seed;
+use crate::ground::moment::Moment;
+use crate::module::plan::Constant;
+use crate::program::Program;
+
+pub use state::Status;
+
+/// A session: where one learner stands in one module.
+#[derive(Clone)]
+pub struct Session {
+    program: Arc<Program>,
+    seed: Seed,
+    settings: Vec<Constant>,
+    state: State,
+}
+
+/// Why a session cannot begin with these settings.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StartFault {
+    /// The module has no such setting that a host may override.
+    #[error("there is no setting `{0}`")]
+    UnknownSetting(String),
+    /// The value does not fit the setting.
+    #[error("the value of the setting `{setting}` does not fit")]
+    Value {
+        /// The setting.
+        setting: String,
+        /// What is wrong.
+        fault: Fault,
+    },
+}
+
+/// What an accepted act brought about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The act as it is stored: its step filled in, its value in stored form.
+    pub act: Act,
+    /// The facts, in order.
+    pub facts: Vec<Fact>,
+}
+
+impl Applied {
+    /// The entry without `seq` and `hash`, which the journal gives it (semantics 11.2).
+    #[must_use]
+    pub fn entry_json(&self, program: &Program) -> Json {
+        let mut entry = self.act.to_json(program);
+        if let Some(members) = entry.as_object_mut() {
+            let facts = self.facts.iter().map(|fact| fact.to_json(program)).collect();
+            members.insert("facts".to_owned(), Json::Array(facts));
+        }
+        entry
+    }
+}
+
+impl Session {
+    /// A session that has not begun.
+    ///
+    /// # Errors
+    /// A setting that is not there, or a value that does not fit it.
+    pub fn new(program: Arc<Program>, seed: Seed, overrides: &Map<String, Json>) -> Result<Self, StartFault> {
+        let settings = settings(&program, overrides)?;
+        let state = State::new(&program);
+        Ok(Self {
+            program,
+            seed,
+            settings,
+            state,
+        })
+    }
+
+    /// The program it runs.
+    #[must_use]
+    pub const fn program(&self) -> &Arc<Program> {
+        &self.program
+    }
+
+    /// The seed of its draws.
+    #[must_use]
+    pub const fn seed(&self) -> Seed {
+        self.seed
+    }
+
+    /// How many acts it accepted.
+    #[must_use]
+    pub const fn seq(&self) -> u64 {
+        self.state.seq
+    }
+
+    /// Whether it has begun and was stopped.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.state.status
+    }
+
+    /// The effective time of the last act; none before the first.
+    #[must_use]
+    pub fn clock(&self) -> Option<Moment> {
+        (self.state.status != Status::New).then_some(self.state.clock)
+    }
+
+    /// The step under the cursor and the number of its visit; none before the start.
+    #[must_use]
+    pub fn cursor(&self) -> Option<fact::VisitOf> {
+        self.state.here().map(settle::of)
+    }
+
+    /// Whether the end was reached: the last visit is an end.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        let last = self
+            .state
+            .length()
+            .checked_sub(1)
+            .and_then(|last| self.state.on_trail(last));
+        let kind = last
+            .and_then(|visit| self.program.index().place(visit.step))
+            .map(|place| place.kind);
+        kind == Some(crate::program::PlaceKind::End)
+    }
+
+    /// Reads an act; a refusal says what is allowed now.
+    ///
+    /// # Errors
+    /// `unknown-act` or `bad-act`.
+    pub fn read(&self, given: &Json) -> Result<Act, Refusal> {
+        Act::from_json(&self.program, given).map_err(|refusal| {
+            let role = given.get("by").and_then(Json::as_str).and_then(Role::from_word);
+            Refusal {
+                allowed: role.map(|role| self.allowed(role)).unwrap_or_default(),
+                ..refusal
+            }
+        })
+    }
+
+    /// The kinds of act of which a role could have one accepted now (semantics 18).
+    #[must_use]
+    pub fn allowed(&self, role: Role) -> Vec<Kind> {
+        self.court().allowed(role)
+    }
+
+    /// Applies an act.
+    ///
+    /// # Errors
+    /// Why it is refused; nothing changed then.
+    pub fn apply(&mut self, act: &Act) -> Result<Applied, Refusal> {
+        let stored = self.stored(act);
+        let mut facts = Vec::new();
+        self.apply_into(act, &mut facts)?;
+        Ok(Applied { act: stored, facts })
+    }
+
+    /// Applies an act and adds its facts to a list that the caller may use again and again.
+    ///
+    /// # Errors
+    /// Why it is refused; nothing changed then.
+    pub fn apply_into(&mut self, act: &Act, facts: &mut Vec<Fact>) -> Result<(), Refusal> {
+        self.judge_and_do(act, facts).map_err(|code| Refusal {
+            code,
+            allowed: self.allowed(act.by),
+        })
+    }
+
+    fn judge_and_do(&mut self, act: &Act, facts: &mut Vec<Fact>) -> Result<(), Code> {
+        let decision = self.court().decide(act)?;
+        let now = effective(&self.state, act.at);
+        if let Decision::Ahead(step) = decision {
+            self.go_ahead(step, now, facts)?;
+        } else {
+            let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts);
+            hand.carry_out(decision, now);
+        }
+        self.state.seq += 1;
+        Ok(())
+    }
+
+    /// Tried on a copy: only walking shows whether the step is reached.
+    fn go_ahead(&mut self, step: u32, now: Moment, facts: &mut Vec<Fact>) -> Result<(), Code> {
+        let before = self.state.trail.get(self.state.cursor as usize).copied();
+        let told = facts.len();
+        if let Ok(Decision::Leave { how, found }) = self.court().go_on(now)
+            && found.place == step
+        {
+            let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts);
+            hand.carry_out(Decision::Leave { how, found }, now);
+            return Ok(());
+        }
+        let mut state = self.state.clone();
+        let rules = (&*self.program, &*self.settings, self.seed);
+        if !ahead::walk(rules, &mut state, now, &|here| here == step, facts) {
+            facts.truncate(told);
+            return Err(Code::NotReachable(StepIx(step)));
+        }
+        state.clock = now;
+        self.state = state;
+        let end = self.is_completed();
+        let here = self.state.here().map(|visit| StepIx(visit.step));
+        let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts);
+        hand.ended = here.filter(|_| end);
+        hand.tell_moves(before, told);
+        Ok(())
+    }
+
+    fn court(&self) -> Court<'_> {
+        Court {
+            program: &self.program,
+            settings: &self.settings,
+            seed: self.seed,
+            state: &self.state,
+        }
+    }
+
+    /// The act as it is stored: with the step under the cursor where it may name one, values in stored form.
+    fn stored(&self, act: &Act) -> Act {
+        let mut stored = act.clone();
+        let here = self.state.here().map(|visit| Named::Known(StepIx(visit.step)));
+        match &mut stored.deed {
+            Deed::Answer { step, item, value } => {
+                *step = here;
+                if let (Named::Known(item), Ok(given)) = (item, &*value)
+                    && let Some(found) = self.program.plan().items.get(item.index())
+                    && let Ok(settled) = value::settle(&found.kind, given, &|_| true)
+                {
+                    *value = Ok(settled);
+                }
+            }
+            Deed::Skip { step, .. } | Deed::Decline { step, .. } | Deed::Hint { step, .. } => *step = here,
+            _ => {}
+        }
+        stored
+    }
+}
+
+/// Says where it stands, nothing of what was answered.
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session")
+            .field("program", &self.program)
+            .field("seq", &self.state.seq)
+            .field("status", &self.state.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The settings in force: what the host overrides, else the default. Those of a part are the module's own.
+fn settings(program: &Program, overrides: &Map<String, Json>) -> Result<Vec<Constant>, StartFault> {
+    let unknown = |name: &&String| name.contains('/') || program.setting(name).is_none();
+    if let Some(name) = overrides.keys().find(unknown) {
+        return Err(StartFault::UnknownSetting(name.clone()));
+    }
+    let read = |setting: &crate::module::plan::Setting| match overrides.get(&setting.id) {
+        None => Ok(setting.default.clone()),
+        Some(given) => value::constant(program, &setting.shape, given).map_err(|fault| StartFault::Value {
+            setting: setting.id.clone(),
+            fault,
+        }),
+    };
+    program.plan().settings.iter().map(read).collect()
+}

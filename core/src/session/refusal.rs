@@ -82,7 +82,7 @@ pub enum Code {
     /// The item is hidden.
     NotShown(ItemIx),
     /// The measurement belongs to an earlier moment.
-    MeasureClosed,
+    MeasureClosed(ItemIx),
     /// Nothing comes after an end.
     AtEnd,
     /// Nothing came before.
@@ -90,9 +90,9 @@ pub enum Code {
     /// The step cannot be gone to.
     NotReachable(StepIx),
     /// The step cannot be skipped.
-    NotOptional,
+    NotOptional(StepIx),
     /// No hint is left.
-    NoHint,
+    NoHint(ItemIx),
     /// The value does not fit.
     Value(Of, Fault),
     /// An answer is asked for.
@@ -127,12 +127,12 @@ impl Code {
             Self::NotAnEntry(_) => "not-an-entry",
             Self::NotHereStep(_) | Self::NotHereItem(_) => "not-here",
             Self::NotShown(_) => "not-shown",
-            Self::MeasureClosed => "measure-closed",
+            Self::MeasureClosed(_) => "measure-closed",
             Self::AtEnd => "at-end",
             Self::NothingBefore => "nothing-before",
             Self::NotReachable(_) => "not-reachable",
-            Self::NotOptional => "not-optional",
-            Self::NoHint => "no-hint",
+            Self::NotOptional(_) => "not-optional",
+            Self::NoHint(_) => "no-hint",
             Self::Value(_, fault) => match fault.what {
                 ValueFault::WrongType(_) => "wrong-type",
                 ValueFault::UnknownOption => "unknown-option",
@@ -188,10 +188,17 @@ impl Refusal {
             Code::UnknownFact(id) => {
                 put("fact", id.as_str().into());
             }
-            Code::NotAnEntry(step) | Code::NotHereStep(step) | Code::NotReachable(step) => {
+            Code::NotAnEntry(step)
+            | Code::NotHereStep(step)
+            | Code::NotReachable(step)
+            | Code::NotOptional(step) => {
                 put("step", program.step_id(*step).into());
             }
-            Code::NotHereItem(item) | Code::NotShown(item) | Code::Required(item) => {
+            Code::NotHereItem(item)
+            | Code::NotShown(item)
+            | Code::MeasureClosed(item)
+            | Code::NoHint(item)
+            | Code::Required(item) => {
                 put("item", program.item_id(*item).into());
             }
             Code::Gate(items) => {
@@ -210,11 +217,8 @@ impl Refusal {
             | Code::Full
             | Code::Stopped
             | Code::NotStopped
-            | Code::MeasureClosed
             | Code::AtEnd
-            | Code::NothingBefore
-            | Code::NotOptional
-            | Code::NoHint => {}
+            | Code::NothingBefore => {}
         }
         Json::Object(members)
     }

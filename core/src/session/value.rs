@@ -152,16 +152,27 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
             in_steps(number, *from, *to, *step).map(Answer::Number)
         }
         ItemKind::Scale { from, to, step, .. } => {
-            let number = number(given, 6, wrong)?;
+            let decimals = from.decimals().max(step.decimals());
+            let number = number(given, decimals, wrong)?;
             in_steps(number, *from, *to, Some(*step)).map(Answer::Number)
         }
         ItemKind::Date { from, to } => {
             let date = given.as_str().and_then(Date::parse).ok_or_else(wrong)?;
-            within(date, *from, *to).map(Answer::Day)
+            within(
+                date,
+                from.or(Date::parse("1900-01-01")),
+                to.or(Date::parse("2200-12-31")),
+            )
+            .map(Answer::Day)
         }
         ItemKind::Time { from, to } => {
             let time = given.as_str().and_then(TimeOfDay::parse).ok_or_else(wrong)?;
-            within(time, *from, *to).map(Answer::Clock)
+            within(
+                time,
+                from.or(TimeOfDay::from_minutes(0)),
+                to.or(TimeOfDay::from_minutes(1439)),
+            )
+            .map(Answer::Clock)
         }
         ItemKind::Likert { rows, options } => {
             let named = given
@@ -174,9 +185,7 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
             let mut answers = vec![None; rows.len()];
             for (row, id) in named {
                 let place = rows.iter().position(|known| program.word(known.id) == row);
-                let slot = place
-                    .and_then(|place| answers.get_mut(place))
-                    .ok_or(ValueFault::UnknownOption)?;
+                let slot = place.and_then(|place| answers.get_mut(place)).ok_or_else(wrong)?;
                 *slot = Some(option(program, options, id.as_str().unwrap_or(""))?);
             }
             Ok(Answer::Rows(answers.into()))

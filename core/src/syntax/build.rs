@@ -248,7 +248,7 @@ impl<'a> Builder<'a> {
         end: usize,
         tagged: bool,
     ) {
-        if style != Style::Absent && self.is_broken(start) {
+        if style != Style::Absent && self.is_broken(start, end) {
             let place = self.span(start, end);
             return self.attach(Node {
                 kind: NodeKind::Broken,
@@ -262,7 +262,7 @@ impl<'a> Builder<'a> {
             }
             Style::Literal | Style::Folded => {
                 let raw = self.text.get(self.last..start).unwrap_or("");
-                let header = raw.find(['|', '>']).map_or(start, |at| self.last + at);
+                let header = header(raw).map_or(start, |at| self.last + at);
                 let body = self.text.get(header..end).unwrap_or("");
                 // White space at the end belongs to the text only if the text has it.
                 let kept = text.trim_end_matches('\n').ends_with([' ', '\t']);
@@ -324,8 +324,10 @@ impl<'a> Builder<'a> {
         });
     }
 
-    fn is_broken(&self, start: usize) -> bool {
-        !self.broken.is_empty() && self.broken.binary_search(&self.back(start)).is_ok()
+    /// Whether a stand-in for what could not be read is in a text.
+    fn is_broken(&self, start: usize, end: usize) -> bool {
+        let first = self.broken.partition_point(|at| *at < self.back(start));
+        self.broken.get(first).is_some_and(|at| *at < self.back_end(end))
     }
 
     /// Pieces in offsets of the author's text; none at all means: as it stands from `start` on.
@@ -456,6 +458,8 @@ impl<'a> Builder<'a> {
         let number = self.number;
         let whole = |last: Option<u32>, first: Option<u32>, end: usize| {
             let mut place = span(number, start, end.max(start));
+            // Where the text broke off, the last value can stand behind the last thing read.
+            place.end = place.end.max(last.unwrap_or(0));
             if !flow {
                 place.start = first.unwrap_or(place.start);
                 place.end = last.unwrap_or(place.start).max(place.start);
@@ -553,6 +557,22 @@ impl<'a> Builder<'a> {
     pub(super) fn in_flow(&self) -> bool {
         self.open.last().is_some_and(|open| open.flow)
     }
+}
+
+/// Where the sign of a block text stands in what comes before its lines, remarks left out.
+fn header(before: &str) -> Option<usize> {
+    let mut remark = false;
+    let mut white = true;
+    for (at, byte) in before.bytes().enumerate() {
+        match byte {
+            b'\r' | b'\n' => remark = false,
+            b'#' if white => remark = true,
+            b'|' | b'>' if !remark => return Some(at),
+            _ => {}
+        }
+        white = byte.is_ascii_whitespace();
+    }
+    None
 }
 
 fn verbatim(length: usize, source: usize) -> Piece {

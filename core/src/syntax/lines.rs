@@ -297,7 +297,9 @@ impl<'a> Scan<'a> {
             if wanted > found {
                 fix.push(insert(self.number, line.start, &" ".repeat(wanted - found)));
             } else {
-                let end = line.start + (found - wanted).min(line.indent());
+                let white = self.get(line.start, line.body);
+                let spaces = white.len() - white.trim_start_matches(' ').len();
+                let end = line.start + (found - wanted).min(spaces);
                 fix.push(replace(self.number, line.start, end, ""));
             }
         }

@@ -76,7 +76,11 @@ impl Patched {
                 parts.push((at, self.back(at), step.new.0 - at));
             }
             if step.new.1 > step.new.0 && step.new.1 > at {
-                parts.push((at.max(step.new.0), step.old.0, step.old.1 - step.old.0));
+                let from = at.max(step.new.0);
+                let length = step.old.1 - step.old.0;
+                // As long as what it stands for, it would look as if it were written there.
+                let same = length == step.new.1.min(end) - from;
+                parts.push((from, step.old.0, if same { 0 } else { length }));
             }
             at = at.max(step.new.1);
         }

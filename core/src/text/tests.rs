@@ -24,7 +24,8 @@ fn shown(parsed: &Parsed) -> String {
 }
 
 fn under(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize).unwrap_or("outside")
+    text.get(span.start as usize..span.end as usize)
+        .unwrap_or("outside")
 }
 
 /// Code and text under each problem, with the fix applied where it has one.

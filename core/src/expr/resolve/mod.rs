@@ -47,16 +47,11 @@ pub fn resolve_typed(
 /// own decides; a bare word is an option of the same choice as the others.
 pub fn resolve_rungs(of: &[&Expr], scope: &dyn Scope) -> (Option<(Vec<Typed>, Type)>, Vec<Problem>) {
     let mut resolver = Resolver::new(scope);
-    let first = of.iter().find(|rung| !resolver.is_loose_word(rung));
-    let expected = match first {
-        Some(rung) => {
-            let mut trial = Resolver::new(scope);
-            trial.typed(rung, None).map(|(_, found)| found)
-        }
-        None => None,
-    };
-    if expected.is_none() && first.is_some() {
-        // The deciding rung is wrong itself: loose words cannot be judged, the others can.
+    let decides = |rung: &&&Expr| !resolver.is_loose_word(rung);
+    let trial = |rung: &&Expr| Resolver::new(scope).typed(rung, None).map(|(_, found)| found);
+    let expected = of.iter().filter(decides).find_map(trial);
+    if expected.is_none() && of.iter().any(|rung| !resolver.is_loose_word(rung)) {
+        // What should decide is wrong itself: loose words cannot be judged yet.
         for rung in of {
             if !resolver.is_loose_word(rung) {
                 resolver.typed(rung, None);

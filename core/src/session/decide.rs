@@ -1,0 +1,625 @@
+//! Whether an act is accepted, and what it comes down to. Changes nothing (semantics 10.1 and 18).
+
+use super::act::{Act, Deed, Kind, Named, Role};
+use super::allowed;
+use super::fact::How;
+use super::judge::{holds_back, is_option_shown};
+use super::menu;
+use super::place::{self, Found};
+use super::refusal::{Code, Of, Why};
+use super::settle::is_met;
+use super::state::{Held, State, Status, Visit};
+use super::value::{self, Answer};
+use super::view::Seen;
+use crate::expr::name::{ItemIx, StepIx};
+use crate::ground::hash::Seed;
+use crate::ground::limits::ENTRIES;
+use crate::ground::moment::Moment;
+use crate::module::plan::{Constant, Item, ItemKind};
+use crate::program::{NONE, PlaceKind, Program};
+
+/// What an accepted act comes down to.
+pub(super) enum Decision {
+    /// To begin at a place.
+    Start(Box<Start>),
+    /// To hold something for an item of the visit under the cursor.
+    Hold { place: u32, held: Held },
+    /// To show a hint or the solution.
+    Show { place: u32, solution: bool },
+    /// To leave the visit under the cursor (again, if it was left) for a place found.
+    Leave { how: How, found: Found },
+    /// To move the cursor along the trail.
+    Move(u32),
+    /// To go on as often as it takes to come to a step.
+    Ahead(u32),
+    /// To stop.
+    Stop,
+    /// To take it up again.
+    Resume,
+    /// To erase what is in the vault.
+    Erase,
+    /// Nothing but time.
+    Pass,
+}
+
+/// How a session begins.
+pub(super) struct Start {
+    pub(super) given: Vec<Option<Constant>>,
+    pub(super) entry: Option<StepIx>,
+}
+
+/// What deciding looks at.
+pub(super) struct Court<'a> {
+    pub(super) program: &'a Program,
+    pub(super) settings: &'a [Constant],
+    pub(super) seed: Seed,
+    pub(super) state: &'a State,
+}
+
+/// The later of two times; of equal instants the earlier known (semantics 3.1, 16.56).
+pub(super) fn effective(state: &State, at: Moment) -> Moment {
+    if state.status == Status::New || at.is_after(state.clock) {
+        at
+    } else {
+        state.clock
+    }
+}
+
+impl<'a> Court<'a> {
+    /// The view at a visit, given `latest` up to it.
+    pub(super) fn seen(&self, visit: &Visit, latest: &'a [u32]) -> Seen<'a> {
+        Seen {
+            program: self.program,
+            settings: self.settings,
+            state: self.state,
+            latest,
+            at: visit.position,
+            now: visit.entered,
+            leaving: None,
+            own: None,
+            scoring: None,
+        }
+    }
+
+    pub(super) fn decide(&self, act: &Act) -> Result<Decision, Code> {
+        let kind = act.deed.kind();
+        if !allowed::may(act.by, kind) {
+            return Err(Code::NotAllowed(act.by));
+        }
+        self.judge_status(kind)?;
+        match &act.deed {
+            Deed::Start { given, entry } => self.start(given, entry.as_ref()),
+            Deed::Answer { item, value, step } => {
+                let (at, found) = self.item_here(item, step.as_ref())?;
+                self.open_measure(at)?;
+                let held = self.judge_value(at, found, value)?;
+                Ok(self.hold(at, held))
+            }
+            Deed::Skip {
+                item: Some(item),
+                step,
+            } => {
+                let (at, found) = self.item_here(item, step.as_ref())?;
+                self.open_measure(at)?;
+                takes_answers(at, found)?;
+                if self.judged(at).is_some_and(|judged| judged.required) {
+                    return Err(Code::Required(at));
+                }
+                Ok(self.hold(at, Held::Skipped))
+            }
+            Deed::Skip { item: None, step } => {
+                self.step_here(step.as_ref())?;
+                self.skip_step(effective(self.state, act.at))
+            }
+            Deed::Decline { item, step } => {
+                let (at, found) = self.item_here(item, step.as_ref())?;
+                self.open_measure(at)?;
+                takes_answers(at, found)?;
+                Ok(self.hold(at, Held::Declined))
+            }
+            Deed::Hint { item, solution, step } => {
+                let (at, found) = self.item_here(item, step.as_ref())?;
+                if !self.has_hint(at, found, *solution) {
+                    return Err(Code::NoHint(at));
+                }
+                Ok(Decision::Show {
+                    place: self.place_of(at),
+                    solution: *solution,
+                })
+            }
+            Deed::Continue => self.go_on(effective(self.state, act.at)),
+            Deed::Back => self.back().map(Decision::Move).ok_or(Code::NothingBefore),
+            Deed::Go { step } => match step {
+                Named::Known(step) => self.go(*step),
+                Named::Unknown(id) => Err(Code::UnknownStep(id.to_string())),
+            },
+            Deed::Pause | Deed::Tick => Ok(Decision::Pass),
+            Deed::Stop => Ok(Decision::Stop),
+            Deed::Resume => Ok(Decision::Resume),
+            Deed::Erase => Ok(Decision::Erase),
+        }
+    }
+
+    /// Whether the status lets a kind of act pass (semantics 18.3).
+    pub(super) fn judge_status(&self, kind: Kind) -> Result<(), Code> {
+        match (self.state.status, kind) {
+            (Status::New, Kind::Start) => return Ok(()),
+            (Status::New, _) => return Err(Code::NotStarted),
+            (_, Kind::Start) => return Err(Code::Started),
+            _ => {}
+        }
+        if self.state.seq >= ENTRIES && !matches!(kind, Kind::Stop | Kind::Erase) {
+            return Err(Code::Full);
+        }
+        match (self.state.status, kind) {
+            (Status::Stopped, Kind::Resume | Kind::Erase | Kind::Tick) => Ok(()),
+            (Status::Stopped, _) => Err(Code::Stopped),
+            (_, Kind::Resume) => Err(Code::NotStopped),
+            _ => Ok(()),
+        }
+    }
+
+    fn start(
+        &self,
+        given: &[(Named<crate::expr::name::GivenIx>, Result<Constant, value::Fault>)],
+        entry: Option<&Named<StepIx>>,
+    ) -> Result<Decision, Code> {
+        if let Some(Named::Unknown(id)) = entry {
+            return Err(Code::UnknownStep(id.to_string()));
+        }
+        let mut handed: Vec<Option<Constant>> = vec![None; self.program.plan().givens.len()];
+        for (name, _) in given {
+            if let Named::Unknown(id) = name {
+                return Err(Code::UnknownFact(id.to_string()));
+            }
+        }
+        let entry = match entry {
+            Some(Named::Known(step)) => {
+                if !self.program.step_at(*step).is_some_and(|step| step.entry) {
+                    return Err(Code::NotAnEntry(*step));
+                }
+                Some(*step)
+            }
+            _ => None,
+        };
+        for (name, value) in given {
+            let Named::Known(name) = name else { continue };
+            let value = value
+                .as_ref()
+                .map_err(|fault| Code::Value(Of::Given(*name), fault.clone()))?;
+            if let Some(slot) = handed.get_mut(name.index()) {
+                *slot = Some(value.clone());
+            }
+        }
+        Ok(Decision::Start(Box::new(Start { given: handed, entry })))
+    }
+
+    fn step_here(&self, step: Option<&Named<StepIx>>) -> Result<&'a Visit, Code> {
+        let here = self.state.here().ok_or(Code::NotStarted)?;
+        match step {
+            Some(Named::Unknown(id)) => Err(Code::UnknownStep(id.to_string())),
+            Some(Named::Known(step)) if step.0 != here.step => Err(Code::NotHereStep(*step)),
+            _ => Ok(here),
+        }
+    }
+
+    /// The item an act names: of the step under the cursor, and shown.
+    fn item_here(
+        &self,
+        item: &Named<ItemIx>,
+        step: Option<&Named<StepIx>>,
+    ) -> Result<(ItemIx, &'a Item), Code> {
+        if let Some(Named::Unknown(id)) = step {
+            return Err(Code::UnknownStep(id.to_string()));
+        }
+        let at = match item {
+            Named::Known(at) => *at,
+            Named::Unknown(id) => return Err(Code::UnknownItem(id.to_string())),
+        };
+        let here = self.step_here(step)?;
+        let place = self
+            .program
+            .index()
+            .place(here.step)
+            .ok_or(Code::NotHereItem(at))?;
+        if at.0 < place.first_item || at.0 - place.first_item >= place.item_count {
+            return Err(Code::NotHereItem(at));
+        }
+        let found = self
+            .program
+            .plan()
+            .items
+            .get(at.index())
+            .ok_or(Code::NotHereItem(at))?;
+        if !self.judged(at).is_some_and(|judged| judged.shown) {
+            return Err(Code::NotShown(at));
+        }
+        Ok((at, found))
+    }
+
+    /// The place of an item in the visit under the cursor.
+    fn place_of(&self, item: ItemIx) -> u32 {
+        let here = self
+            .state
+            .here()
+            .and_then(|here| self.program.index().place(here.step));
+        here.map_or(NONE, |place| item.0.wrapping_sub(place.first_item))
+    }
+
+    fn judged(&self, item: ItemIx) -> Option<super::state::Judged> {
+        let slot = self.state.slot(self.state.here()?, self.place_of(item))?;
+        Some(slot.judged)
+    }
+
+    fn hold(&self, item: ItemIx, held: Held) -> Decision {
+        Decision::Hold {
+            place: self.place_of(item),
+            held,
+        }
+    }
+
+    /// Whether more than one visit follows a measure, so that it is closed (semantics 5.8).
+    pub(super) fn is_closed(&self) -> bool {
+        let kind = self
+            .state
+            .here()
+            .and_then(|here| self.program.index().place(here.step))
+            .map(|place| place.kind);
+        kind == Some(PlaceKind::Measure) && self.state.length().saturating_sub(self.state.cursor) > 2
+    }
+
+    fn open_measure(&self, item: ItemIx) -> Result<(), Code> {
+        if self.is_closed() {
+            Err(Code::MeasureClosed(item))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn judge_value(
+        &self,
+        at: ItemIx,
+        item: &Item,
+        value: &Result<Answer, value::Fault>,
+    ) -> Result<Held, Code> {
+        let refuse = |fault| Code::Value(Of::Item(at), fault);
+        let value = value.as_ref().map_err(|fault| refuse(fault.clone()))?;
+        let needs_more = matches!(
+            item.kind,
+            ItemKind::Choice(_) | ItemKind::Choices { .. } | ItemKind::Rank(_) | ItemKind::List { .. }
+        );
+        if !needs_more {
+            return Ok(Held::Value(self.merge(at, value)));
+        }
+        let settled = if is_unconditional(item) {
+            value::settle(&item.kind, value, &|_| true)
+        } else {
+            let Some(here) = self.state.here() else {
+                return Err(Code::NotStarted);
+            };
+            let latest = self.state.latest_at(here.position + 1);
+            let seen = Seen {
+                latest: &latest,
+                ..self.seen(here, &self.state.latest)
+            };
+            value::settle(&item.kind, value, &|option| is_option_shown(&seen, option))
+        };
+        settled.map(Held::Value).map_err(refuse)
+    }
+
+    /// A likert takes rows one by one (semantics 16.8).
+    fn merge(&self, at: ItemIx, value: &Answer) -> Answer {
+        let Answer::Rows(rows) = value else {
+            return value.clone();
+        };
+        let slot = self
+            .state
+            .here()
+            .and_then(|here| self.state.slot(here, self.place_of(at)));
+        match slot.map(|slot| &slot.held) {
+            Some(Held::Value(Answer::Rows(earlier))) => {
+                Answer::Rows(rows.iter().zip(earlier).map(|(new, old)| new.or(*old)).collect())
+            }
+            _ => value.clone(),
+        }
+    }
+
+    pub(super) fn has_hint(&self, at: ItemIx, item: &Item, solution: bool) -> bool {
+        let slot = self
+            .state
+            .here()
+            .and_then(|here| self.state.slot(here, self.place_of(at)));
+        slot.is_some_and(|slot| {
+            if solution {
+                item.solution.is_some() && !slot.solution
+            } else {
+                usize::from(slot.hints) < item.hints.len()
+            }
+        })
+    }
+
+    fn skip_step(&self, now: Moment) -> Result<Decision, Code> {
+        let here = self.state.here().ok_or(Code::NotStarted)?;
+        if !self.is_skippable(here) {
+            return Err(Code::NotOptional(StepIx(here.step)));
+        }
+        let seen = Seen {
+            now,
+            ..self.seen(here, &self.state.latest)
+        };
+        Ok(Decision::Leave {
+            how: How::Skipped,
+            found: place::leave(seen, here, How::Skipped),
+        })
+    }
+
+    /// Whether a visit may be skipped as a whole: only the last, of an optional step.
+    pub(super) fn is_skippable(&self, here: &Visit) -> bool {
+        let place = self.program.index().place(here.step);
+        here.exit.is_none() && place.is_some_and(|place| place.optional && place.kind != PlaceKind::End)
+    }
+
+    /// `continue` (semantics 5.2, 16.4, 16.5, 16.18).
+    pub(super) fn go_on(&self, now: Moment) -> Result<Decision, Code> {
+        let here = self.state.here().ok_or(Code::NotStarted)?;
+        let place = self.program.index().place(here.step).ok_or(Code::AtEnd)?;
+        if place.kind == PlaceKind::End {
+            return Err(Code::AtEnd);
+        }
+        let onward = Decision::Move(self.state.resting(here.position + 1));
+        match here.exit.map(|exit| exit.how) {
+            Some(How::Done) => return Ok(onward),
+            Some(How::Skipped) => {
+                let slots = self.state.slots_of(here, place.item_count);
+                let given = slots.iter().any(|slot| matches!(slot.held, Held::Value(_)));
+                if !given || !here.gate {
+                    return Ok(onward);
+                }
+            }
+            Some(How::Chosen) | None => {
+                if !here.gate {
+                    return Err(Code::Gate(self.gate(here)));
+                }
+            }
+        }
+        let latest = self.state.latest_at(here.position + 1);
+        let seen = Seen {
+            latest: &latest,
+            ..self.seen(here, &self.state.latest)
+        };
+        if place.kind == PlaceKind::Menu {
+            let (done, need) = menu::need(&seen, here);
+            if !is_met((done, need)) {
+                return Err(Code::Need { done, need });
+            }
+        }
+        let found = place::leave(Seen { now, ..seen }, here, How::Done);
+        Ok(Decision::Leave {
+            how: How::Done,
+            found,
+        })
+    }
+
+    fn gate(&self, here: &Visit) -> Vec<(ItemIx, Why)> {
+        let Some(place) = self.program.index().place(here.step) else {
+            return Vec::new();
+        };
+        let items = self
+            .program
+            .items_of(StepIx(here.step))
+            .zip(self.state.slots_of(here, place.item_count));
+        items
+            .filter_map(|((at, item), slot)| holds_back(item, &slot.judged, &slot.held).map(|why| (at, why)))
+            .collect()
+    }
+
+    /// The nearest earlier visit that is no superseded menu.
+    pub(super) fn back(&self) -> Option<u32> {
+        (0..self.state.cursor).rev().find(|position| {
+            self.state
+                .on_trail(*position)
+                .is_some_and(|visit| !self.state.is_superseded(visit))
+        })
+    }
+
+    /// `go` (semantics 4.8, 16.5, 16.7).
+    fn go(&self, step: StepIx) -> Result<Decision, Code> {
+        let here = self.state.here().ok_or(Code::NotStarted)?;
+        let step = step.0;
+        if here.step == step {
+            return Ok(Decision::Pass);
+        }
+        let kind = self.program.index().place(step).map(|place| place.kind);
+        if self
+            .program
+            .index()
+            .place(here.step)
+            .is_some_and(|place| place.kind == PlaceKind::Menu)
+            && self
+                .program
+                .index()
+                .place(step)
+                .is_some_and(|place| place.parent == here.step)
+            && let Some(decision) = self.choose(here, step)
+        {
+            return Ok(decision);
+        }
+        if matches!(kind, Some(PlaceKind::Fixed | PlaceKind::Part) | None) {
+            return Err(Code::NotReachable(StepIx(step)));
+        }
+        if let Some(visit) = self.state.latest_of(step) {
+            return Ok(Decision::Move(visit.position));
+        }
+        Ok(Decision::Ahead(step))
+    }
+
+    /// A child of the menu under the cursor: looked back at or chosen, if it is shown.
+    fn choose(&self, menu: &Visit, child: u32) -> Option<Decision> {
+        let latest = self.state.latest_at(menu.position + 1);
+        let seen = Seen {
+            latest: &latest,
+            ..self.seen(menu, &self.state.latest)
+        };
+        if !place::is_shown(&seen, child) {
+            return None;
+        }
+        if menu::settled(&seen, menu, child).is_some() {
+            let back = if self.program.is_section(child) {
+                menu::first_visit(&seen, menu, child)
+            } else {
+                latest
+                    .get(child as usize)
+                    .and_then(|at| self.state.visit(*at))
+                    .map(|visit| visit.position)
+            };
+            return back.map(|position| Decision::Move(self.state.resting(position)));
+        }
+        let chosen = menu.exit.filter(|exit| exit.how == How::Chosen);
+        if chosen.is_some_and(|exit| self.program.child_towards(exit.to, menu.step) == Some(child)) {
+            return Some(Decision::Move(self.state.resting(menu.position + 1)));
+        }
+        Some(Decision::Leave {
+            how: How::Chosen,
+            found: place::choose(seen, child),
+        })
+    }
+
+    /// Whether some other place could be gone to.
+    pub(super) fn could_go(&self, now: Moment) -> bool {
+        let Some(here) = self.state.here() else {
+            return false;
+        };
+        if self.state.distinct > 1 {
+            return true;
+        }
+        if self
+            .program
+            .index()
+            .place(here.step)
+            .is_some_and(|place| place.kind == PlaceKind::Menu)
+        {
+            let latest = self.state.latest_at(here.position + 1);
+            let seen = Seen {
+                latest: &latest,
+                ..self.seen(here, &self.state.latest)
+            };
+            if menu::shown_children(&seen, here).next().is_some() {
+                return true;
+            }
+        }
+        self.ahead_elsewhere(now)
+    }
+
+    /// Whether going on comes to another step: all visits so far are of one.
+    fn ahead_elsewhere(&self, now: Moment) -> bool {
+        let from = self.state.here().map(|here| here.step);
+        let elsewhere = |step| Some(step) != from;
+        match self.go_on(now) {
+            Err(_) => return false,
+            Ok(Decision::Leave { found, .. }) if elsewhere(found.place) => return true,
+            Ok(_) => {}
+        }
+        let rules = (self.program, self.settings, self.seed);
+        super::ahead::walk(rules, &mut self.state.clone(), now, &elsewhere, &mut Vec::new())
+    }
+
+    /// The acts of which this role could have one accepted now (semantics 18).
+    pub(super) fn allowed(&self, role: Role) -> Vec<Kind> {
+        Kind::ALL
+            .into_iter()
+            .filter(|kind| self.is_possible(role, *kind))
+            .collect()
+    }
+
+    fn is_possible(&self, role: Role, kind: Kind) -> bool {
+        if !allowed::may(role, kind) || self.judge_status(kind).is_err() {
+            return false;
+        }
+        let now = self.state.clock;
+        let Some(here) = self.state.here() else {
+            return kind == Kind::Start;
+        };
+        match kind {
+            Kind::Answer | Kind::Decline => self.any_item(here, |_, _, _| true, kind == Kind::Answer),
+            Kind::Skip => {
+                self.is_skippable(here) || self.any_item(here, |_, _, judged| !judged.required, false)
+            }
+            Kind::Hint => {
+                let items = self.program.items_of(StepIx(here.step));
+                let mut shown = items.filter(|(at, _)| self.judged(*at).is_some_and(|judged| judged.shown));
+                shown.any(|(at, item)| self.has_hint(at, item, false) || self.has_hint(at, item, true))
+            }
+            Kind::Continue => self.go_on(now).is_ok(),
+            Kind::Back => self.back().is_some(),
+            Kind::Go => self.could_go(now),
+            Kind::Start | Kind::Pause | Kind::Stop | Kind::Resume | Kind::Tick | Kind::Erase => true,
+        }
+    }
+
+    fn any_item(
+        &self,
+        here: &Visit,
+        fits: impl Fn(ItemIx, &Item, &super::state::Judged) -> bool,
+        answerable: bool,
+    ) -> bool {
+        if self.is_closed() {
+            return false;
+        }
+        self.program.items_of(StepIx(here.step)).any(|(at, item)| {
+            let Some(judged) = self.judged(at) else {
+                return false;
+            };
+            let takes = judged.shown && !matches!(item.kind, ItemKind::Note { .. });
+            takes && fits(at, item, &judged) && (!answerable || self.has_some_answer(at, item))
+        })
+    }
+
+    /// Whether some value would be accepted: only a set that asks for more options than are shown has none.
+    fn has_some_answer(&self, at: ItemIx, item: &Item) -> bool {
+        let ItemKind::Choices { options, min, max } = &item.kind else {
+            return true;
+        };
+        if *min == 0 {
+            return true;
+        }
+        let slot = self
+            .state
+            .here()
+            .and_then(|here| self.state.slot(here, self.place_of(at)));
+        let hidden = slot.and_then(|slot| slot.hidden.as_deref());
+        let shown = options
+            .list
+            .iter()
+            .filter(|option| hidden.is_none_or(|hidden| !hidden.contains(&option.id)));
+        let (mut together, mut alone) = (0_u32, false);
+        for option in shown {
+            together += u32::from(!option.alone);
+            alone |= option.alone;
+        }
+        max.is_none_or(|max| max >= *min) && (together >= *min || (alone && *min == 1))
+    }
+}
+
+fn takes_answers(at: ItemIx, item: &Item) -> Result<(), Code> {
+    if matches!(item.kind, ItemKind::Note { .. }) {
+        return Err(Code::Value(
+            Of::Item(at),
+            value::ValueFault::WrongType("note").into(),
+        ));
+    }
+    Ok(())
+}
+
+/// Whether no option of an item, or of what stands in its list, depends on anything.
+fn is_unconditional(item: &Item) -> bool {
+    let free = |kind: &ItemKind| match kind {
+        ItemKind::Choice(options) | ItemKind::Choices { options, .. } | ItemKind::Rank(options) => {
+            options.list.iter().all(|option| option.when.is_none())
+        }
+        _ => true,
+    };
+    match &item.kind {
+        ItemKind::List { items, .. } => items.iter().all(|inner| free(&inner.kind)),
+        kind => free(kind),
+    }
+}

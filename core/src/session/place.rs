@@ -1,0 +1,180 @@
+//! Finding the place that comes next (semantics 5.3).
+
+use super::fact::How;
+use super::state::Visit;
+use super::view::{Leaving, Seen, mark};
+use crate::expr::eval::is_met;
+use crate::expr::name::StepIx;
+use crate::module::plan::{StepKind, Way};
+use crate::program::{NONE, PlaceKind};
+
+/// A place found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The step or menu.
+    pub(super) place: u32,
+    /// A menu that is returned to rather than entered from outside.
+    pub(super) returning: bool,
+    /// Marks of the sections completed on the way, by depth.
+    pub(super) completed: u64,
+}
+
+/// Where a search goes on.
+#[derive(Clone, Copy)]
+enum Next {
+    /// To this step.
+    Target(u32),
+    /// To what comes after this step in its list.
+    After(u32),
+}
+
+/// The place at which a session begins.
+pub(super) fn begin(seen: Seen<'_>, entry: Option<StepIx>) -> Found {
+    let first = seen
+        .program
+        .plan()
+        .top
+        .first()
+        .map_or_else(|| seen.program.last_step(), |step| step.0);
+    search(seen, NONE, Next::Target(entry.map_or(first, |step| step.0)))
+}
+
+/// The place to which leaving a visit leads.
+pub(super) fn leave(mut seen: Seen<'_>, visit: &Visit, how: How) -> Found {
+    let index = seen.program.index();
+    let Some(place) = index.place(visit.step) else {
+        return nowhere(&seen);
+    };
+    let mut leaving = Leaving { how, completed: 0 };
+    let mut from = visit.step;
+    match place.kind {
+        PlaceKind::Menu if how == How::Done => leaving.completed |= mark(place.depth),
+        PlaceKind::PartEnd => {
+            from = place.part;
+            leaving.completed |= mark(index.place(from).map_or(0, |part| part.depth));
+        }
+        _ => {}
+    }
+    seen.leaving = Some(leaving);
+    let fed_back = if how == How::Done {
+        rule_way(&seen, visit)
+    } else {
+        None
+    };
+    let next = fed_back
+        .or_else(|| way(&seen, from))
+        .map_or(Next::After(from), Next::Target);
+    search(seen, visit.step, next)
+}
+
+/// The place to which a child of a menu leads when it is chosen: judged as the menu's choices are.
+pub(super) fn choose(seen: Seen<'_>, child: u32) -> Found {
+    search(seen, NONE, Next::Target(child))
+}
+
+/// The way of the first shown item whose met rule has one (semantics 5.2).
+fn rule_way(seen: &Seen<'_>, visit: &Visit) -> Option<u32> {
+    let place = seen.program.index().place(visit.step)?;
+    if place.plain {
+        return None;
+    }
+    let slots = seen.state.slots_of(visit, place.item_count);
+    let first = place.first_item as usize;
+    let items = seen.program.plan().items.get(first..first + slots.len())?;
+    let met = |(item, slot): (&crate::module::plan::Item, &super::state::Slot)| {
+        let rule = slot.judged.rule.checked_sub(1)?;
+        item.rules.get(rule as usize)?.go
+    };
+    items.iter().zip(slots).find_map(met).map(|step| step.0)
+}
+
+/// The first way on that is met.
+fn way(seen: &Seen<'_>, of: u32) -> Option<u32> {
+    let ways: &[Way] = seen.program.step_at(StepIx(of)).map_or(&[], |step| &step.ways);
+    let met = |way: &&Way| way.when.as_ref().is_none_or(|when| is_met(when, seen));
+    ways.iter().find(met).map(|way| way.go.0)
+}
+
+fn nowhere(seen: &Seen<'_>) -> Found {
+    Found {
+        place: seen.program.last_step(),
+        returning: false,
+        completed: seen.leaving.map_or(0, |leaving| leaving.completed),
+    }
+}
+
+/// Goes up from list to list and down into sections. Ways lead only along a list or outward, and a section that is
+/// gone into has something shown, so it ends.
+fn search(mut seen: Seen<'_>, from: u32, mut next: Next) -> Found {
+    let program = seen.program;
+    let found = |seen: &Seen<'_>, place: u32, returning: bool| Found {
+        place,
+        returning,
+        completed: seen.leaving.map_or(0, |leaving| leaving.completed),
+    };
+    loop {
+        match next {
+            Next::After(step) => {
+                let Some(place) = program.index().place(step) else {
+                    return nowhere(&seen);
+                };
+                let around = program.index().place(place.parent).map(|parent| parent.kind);
+                if around == Some(PlaceKind::Menu) {
+                    return found(&seen, place.parent, true);
+                }
+                match program.step_at(StepIx(step)).and_then(|step| step.following) {
+                    Some(following) => next = Next::Target(following.0),
+                    None if place.parent == NONE => return nowhere(&seen),
+                    None => {
+                        let above = place.parent;
+                        // Only a section that the learner came out of is completed by running off its list.
+                        if let Some(leaving) = &mut seen.leaving
+                            && program.is_within(from, above)
+                        {
+                            let depth = program.index().place(above).map_or(0, |above| above.depth);
+                            leaving.completed |= mark(depth);
+                        }
+                        next = way(&seen, above).map_or(Next::After(above), Next::Target);
+                    }
+                }
+            }
+            Next::Target(step) => {
+                let Some(place) = program.index().place(step) else {
+                    return nowhere(&seen);
+                };
+                if !is_shown(&seen, step) {
+                    next = Next::After(step);
+                    continue;
+                }
+                match place.kind {
+                    PlaceKind::Fixed | PlaceKind::Part => match children(&seen, step).first() {
+                        Some(child) => next = Next::Target(child.0),
+                        None => next = Next::After(step),
+                    },
+                    _ => return found(&seen, step, false),
+                }
+            }
+        }
+    }
+}
+
+fn children<'a>(seen: &Seen<'a>, section: u32) -> &'a [StepIx] {
+    seen.program.children(section)
+}
+
+/// Whether a step is there: its `when` is met and, of a section, something in it is shown (semantics 16.22).
+pub(super) fn is_shown(seen: &Seen<'_>, step: u32) -> bool {
+    let Some(found) = seen.program.step_at(StepIx(step)) else {
+        return false;
+    };
+    if !found.when.as_ref().is_none_or(|when| is_met(when, seen)) {
+        return false;
+    }
+    match &found.kind {
+        // Sections stand at most so deep as a program allows, and children only after their section.
+        StepKind::Section { children, .. } | StepKind::Part { children } => children
+            .iter()
+            .any(|child| child.0 > step && is_shown(seen, child.0)),
+        _ => true,
+    }
+}

@@ -1,0 +1,602 @@
+//! The world of the cases: names from `world.json`, and what is known in one case.
+
+use std::collections::BTreeMap;
+
+use leerpad::expr::eval::{Known, View};
+use leerpad::expr::name::{
+    ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, Set, SettingIx, StepIx, Symbol, ValueIx,
+};
+use leerpad::expr::range::{Ranges, Reach, Verdict};
+use leerpad::expr::scope::{Answer, Asked, Domain, Entity, Scope, Type};
+use leerpad::expr::typed::{DoneOf, Pick};
+use leerpad::ground::moment::{Date, TimeOfDay};
+use leerpad::ground::number::Number;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWorld {
+    items: BTreeMap<String, RawItem>,
+    scales: BTreeMap<String, RawScale>,
+    values: BTreeMap<String, RawThing>,
+    settings: BTreeMap<String, RawThing>,
+    facts: BTreeMap<String, RawThing>,
+    chances: BTreeMap<String, RawThing>,
+    steps: Vec<String>,
+    parts: BTreeMap<String, BTreeMap<String, RawThing>>,
+    faulty: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawItem {
+    kind: String,
+    options: Vec<String>,
+    scores: Vec<Number>,
+    rows: Vec<String>,
+    from: Number,
+    to: Number,
+    decimals: u32,
+    most: u32,
+    r#in: Option<String>,
+    moments: Vec<String>,
+    private: bool,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawScale {
+    from: Option<Number>,
+    to: Number,
+    bands: Vec<String>,
+    moments: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawThing {
+    r#type: String,
+    from: Number,
+    to: Number,
+    options: Vec<String>,
+    of: String,
+}
+
+struct Item {
+    id: String,
+    raw: RawItem,
+    rows: Vec<Symbol>,
+    options: Vec<Symbol>,
+    moments: Vec<Symbol>,
+    scale: Option<ScaleIx>,
+}
+
+struct Scale {
+    id: String,
+    raw: RawScale,
+    bands: Vec<Symbol>,
+    moments: Vec<Symbol>,
+}
+
+/// A value, setting, fact or chance.
+pub struct Thing {
+    pub id: String,
+    kind: Type,
+    reach: Reach,
+    options: Vec<Symbol>,
+}
+
+/// Everything that has a name.
+pub struct World {
+    symbols: Vec<String>,
+    items: Vec<Item>,
+    scales: Vec<Scale>,
+    values: Vec<Thing>,
+    settings: Vec<Thing>,
+    facts: Vec<Thing>,
+    chances: Vec<Thing>,
+    steps: Vec<String>,
+    parts: Vec<(String, Vec<(String, usize)>)>,
+    faulty: Vec<String>,
+    /// The item whose `check` is resolved.
+    pub own: Option<String>,
+    /// Whether a score of `spanning` is resolved.
+    pub is_score: bool,
+}
+
+#[derive(Default)]
+struct Symbols(Vec<String>);
+
+impl Symbols {
+    fn all(&mut self, words: &[String]) -> Vec<Symbol> {
+        words.iter().map(|word| self.one(word)).collect()
+    }
+
+    fn one(&mut self, word: &str) -> Symbol {
+        let at = self.0.iter().position(|known| known == word).unwrap_or_else(|| {
+            self.0.push(word.to_owned());
+            self.0.len() - 1
+        });
+        Symbol(at as u32)
+    }
+}
+
+fn place(ids: &[&str], id: &str) -> Option<u32> {
+    ids.iter().position(|known| *known == id).map(|at| at as u32)
+}
+
+impl World {
+    pub fn load() -> Self {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/cases/expr/world.json");
+        let raw: RawWorld = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let mut symbols = Symbols::default();
+        let scale_ids: Vec<&str> = raw.scales.keys().map(String::as_str).collect();
+        let item_ids: Vec<String> = raw.items.keys().cloned().collect();
+        let mut items = Vec::new();
+        for (id, item) in raw.items {
+            items.push(Item {
+                rows: symbols.all(&item.rows),
+                options: symbols.all(&item.options),
+                moments: symbols.all(&item.moments),
+                scale: item
+                    .r#in
+                    .as_deref()
+                    .map(|scale| ScaleIx(place(&scale_ids, scale).unwrap())),
+                id,
+                raw: item,
+            });
+        }
+        let mut things = |raw: BTreeMap<String, RawThing>, domain: fn(u32) -> Domain| {
+            let thing = |(at, (id, raw)): (usize, (String, RawThing))| {
+                let kind = match raw.r#type.as_str() {
+                    "truth" => Type::Truth,
+                    "number" => Type::Number,
+                    "text" => Type::Text,
+                    "date" => Type::Date,
+                    "time" => Type::Time,
+                    "option" if raw.of.is_empty() => Type::Option(domain(at as u32)),
+                    "option" => {
+                        let item = item_ids.iter().position(|item| *item == raw.of).unwrap();
+                        Type::Option(Domain::Item(ItemIx(item as u32)))
+                    }
+                    other => panic!("no type {other}"),
+                };
+                Thing {
+                    id,
+                    kind,
+                    reach: Reach::answer(raw.from, raw.to, 0),
+                    options: symbols.all(&raw.options),
+                }
+            };
+            raw.into_iter().enumerate().map(thing).collect::<Vec<_>>()
+        };
+        let mut values = things(raw.values, |_| panic!("a value says of what its options are"));
+        let settings = things(raw.settings, |at| Domain::Setting(SettingIx(at)));
+        let facts = things(raw.facts, |at| Domain::Given(GivenIx(at)));
+        let chances = things(raw.chances, |at| Domain::Chance(ChanceIx(at)));
+        let mut parts = Vec::new();
+        for (id, members) in raw.parts {
+            let mut known = Vec::new();
+            for thing in things(members, |_| panic!("no options in a part")) {
+                known.push((thing.id.clone(), values.len()));
+                values.push(Thing {
+                    id: format!("{id}.{}", thing.id),
+                    ..thing
+                });
+            }
+            parts.push((id, known));
+        }
+        let mut scales = Vec::new();
+        for (id, scale) in raw.scales {
+            scales.push(Scale {
+                bands: symbols.all(&scale.bands),
+                moments: symbols.all(&scale.moments),
+                id,
+                raw: scale,
+            });
+        }
+        Self {
+            symbols: symbols.0,
+            items,
+            scales,
+            values,
+            settings,
+            facts,
+            chances,
+            steps: raw.steps,
+            parts,
+            faulty: raw.faulty,
+            own: None,
+            is_score: false,
+        }
+    }
+
+    fn item(&self, item: ItemIx) -> &Item {
+        &self.items[item.index()]
+    }
+
+    fn asked(&self, at: usize) -> Asked<'_> {
+        let item = &self.items[at];
+        Asked {
+            item: ItemIx(at as u32),
+            answer: match item.raw.kind.as_str() {
+                "choice" => Answer::Choice,
+                "choices" => Answer::Choices,
+                "confirm" => Answer::Confirm,
+                "text" => Answer::Text,
+                "words" => Answer::Words,
+                "number" | "scale" => Answer::Number,
+                "date" => Answer::Date,
+                "time" => Answer::Time,
+                "likert" => Answer::Likert(&item.rows),
+                "rank" => Answer::Rank,
+                "media" => Answer::Done,
+                "list" => Answer::List,
+                "note" => Answer::Nothing,
+                other => panic!("no kind {other}"),
+            },
+            private: item.raw.private && self.own.as_deref() != Some(&item.id),
+            scale: item.scale,
+        }
+    }
+
+    fn step(&self, id: &str) -> Option<StepIx> {
+        let parts = self.parts.iter().map(|part| &part.0);
+        let at = self.steps.iter().chain(parts).position(|step| step == id)?;
+        Some(StepIx(at as u32))
+    }
+
+    pub fn step_id(&self, step: StepIx) -> &str {
+        let parts = self.parts.iter().map(|part| &part.0);
+        self.steps.iter().chain(parts).nth(step.index()).unwrap()
+    }
+
+    /// Every option, row, band, arm and moment.
+    pub fn symbol(&self, word: &str) -> Symbol {
+        Symbol(self.symbols.iter().position(|known| known == word).unwrap() as u32)
+    }
+}
+
+fn of(things: &[Thing], id: &str) -> Option<(u32, Type)> {
+    let at = things.iter().position(|thing| thing.id == id)?;
+    Some((at as u32, things[at].kind))
+}
+
+impl Scope for World {
+    fn entity(&self, id: &str) -> Option<Entity<'_>> {
+        if let Some(at) = self.items.iter().position(|item| item.id == id) {
+            return Some(Entity::Item(self.asked(at)));
+        }
+        if let Some(at) = self.scales.iter().position(|scale| scale.id == id) {
+            return Some(Entity::Scale {
+                scale: ScaleIx(at as u32),
+                scored: self.scales[at].raw.from.is_some(),
+                banded: !self.scales[at].bands.is_empty(),
+            });
+        }
+        if self.parts.iter().any(|part| part.0 == id) {
+            return self.step(id).map(Entity::Part);
+        }
+        if self.faulty.iter().any(|known| known == id) {
+            return Some(Entity::Faulty);
+        }
+        let value = of(&self.values, id).map(|(at, kind)| Entity::Value(ValueIx(at), kind));
+        let setting = of(&self.settings, id).map(|(at, kind)| Entity::Setting(SettingIx(at), kind));
+        let given = of(&self.facts, id).map(|(at, kind)| Entity::Given(GivenIx(at), kind));
+        let chance = of(&self.chances, id).map(|(at, kind)| Entity::Chance(ChanceIx(at), kind));
+        value
+            .or(setting)
+            .or(given)
+            .or(chance)
+            .or_else(|| self.step(id).map(Entity::Step))
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        let things = [&self.values, &self.settings, &self.facts, &self.chances];
+        let items = self.items.iter().map(|item| item.id.as_str());
+        let scales = self.scales.iter().map(|scale| scale.id.as_str());
+        let steps = self.steps.iter().map(String::as_str);
+        let things = things.into_iter().flatten().map(|thing| thing.id.as_str());
+        items.chain(scales).chain(steps).chain(things).collect()
+    }
+
+    fn member(&self, part: StepIx, name: &str) -> Option<Entity<'_>> {
+        let members = &self.parts[part.index() - self.steps.len()].1;
+        let (_, at) = members.iter().find(|member| member.0 == name)?;
+        Some(Entity::Value(ValueIx(*at as u32), self.values[*at].kind))
+    }
+
+    fn members(&self, part: StepIx) -> Vec<&str> {
+        let members = &self.parts[part.index() - self.steps.len()].1;
+        members.iter().map(|member| member.0.as_str()).collect()
+    }
+
+    fn own(&self) -> Option<Asked<'_>> {
+        let own = self.own.as_ref()?;
+        let at = self.items.iter().position(|item| item.id == *own)?;
+        Some(self.asked(at))
+    }
+
+    fn scoring(&self) -> Option<ScaleIx> {
+        self.is_score.then_some(ScaleIx(0))
+    }
+
+    fn gives_number(&self, item: ItemIx) -> bool {
+        let item = self.item(item);
+        item.options.is_empty() || !item.raw.scores.is_empty()
+    }
+
+    fn domain(&self, of: Domain) -> &[Symbol] {
+        match of {
+            Domain::Item(item) => &self.item(item).options,
+            Domain::Bands(scale) => &self.scales[scale.index()].bands,
+            Domain::Setting(setting) => &self.settings[setting.index()].options,
+            Domain::Given(given) => &self.facts[given.index()].options,
+            Domain::Chance(chance) => &self.chances[chance.index()].options,
+        }
+    }
+
+    fn word(&self, symbol: Symbol) -> &str {
+        &self.symbols[symbol.index()]
+    }
+
+    fn item_moments(&self, item: ItemIx) -> &[Symbol] {
+        &self.item(item).moments
+    }
+
+    fn scale_moments(&self, scale: ScaleIx) -> &[Symbol] {
+        &self.scales[scale.index()].moments
+    }
+
+    fn item_id(&self, item: ItemIx) -> &str {
+        &self.item(item).id
+    }
+}
+
+impl Ranges for World {
+    fn answer(&self, of: Reference) -> Reach {
+        let raw = &self.item(of.item).raw;
+        Reach::answer(raw.from, raw.to, raw.decimals)
+    }
+
+    fn operand(&self, of: Reference) -> Reach {
+        let raw = &self.item(of.item).raw;
+        let scores = || raw.scores.iter().copied();
+        match raw.kind.as_str() {
+            "choices" => Reach::answer(Number::ZERO, Number::from(10), 0),
+            _ if raw.scores.is_empty() => Reach::answer(raw.from, raw.to, raw.decimals),
+            _ => Reach::answer(scores().min().unwrap(), scores().max().unwrap(), 0),
+        }
+    }
+
+    fn score(&self, scale: ScaleIx) -> Reach {
+        let raw = &self.scales[scale.index()].raw;
+        Reach::answer(raw.from.unwrap_or_default(), raw.to, 0)
+    }
+
+    fn value(&self, value: ValueIx) -> Reach {
+        self.values[value.index()].reach
+    }
+
+    fn truth(&self, _: ValueIx) -> Verdict {
+        Verdict::ANY
+    }
+
+    fn setting(&self, setting: SettingIx) -> Reach {
+        self.settings[setting.index()].reach.known()
+    }
+
+    fn given(&self, given: GivenIx) -> Reach {
+        self.facts[given.index()].reach
+    }
+
+    fn chance(&self, chance: ChanceIx) -> Reach {
+        self.chances[chance.index()].reach
+    }
+
+    fn most(&self, item: ItemIx) -> u32 {
+        let item = self.item(item);
+        item.raw.most.max(item.options.len() as u32)
+    }
+
+    fn options(&self, of: Pick) -> Option<&[Symbol]> {
+        match of {
+            Pick::Answer(of) | Pick::AnswerAt(of, _) => Some(&self.item(of.item).options),
+            Pick::Band(scale, _) => Some(&self.scales[scale.index()].bands),
+            Pick::Setting(setting) => Some(&self.settings[setting.index()].options),
+            Pick::Given(given) => Some(&self.facts[given.index()].options),
+            Pick::Chance(chance) => Some(&self.chances[chance.index()].options),
+            Pick::Constant(_) | Pick::Value(_) => None,
+        }
+    }
+}
+
+type Json = serde_json::Value;
+
+/// What is known in one case.
+#[derive(Debug, Deserialize, Default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Given {
+    answers: BTreeMap<String, Json>,
+    scores: BTreeMap<String, Number>,
+    bands: BTreeMap<String, String>,
+    operands: BTreeMap<String, Number>,
+    values: BTreeMap<String, Json>,
+    settings: BTreeMap<String, Json>,
+    facts: BTreeMap<String, Json>,
+    chances: BTreeMap<String, Json>,
+    skipped: Vec<String>,
+    declined: Vec<String>,
+    done: Vec<String>,
+    correct: BTreeMap<String, bool>,
+    attempts: BTreeMap<String, u32>,
+    visits: BTreeMap<String, u32>,
+    days_since: BTreeMap<String, u32>,
+    today: Option<Date>,
+}
+
+/// The world with what is known in it.
+pub struct Now<'a> {
+    pub world: &'a World,
+    pub given: &'a Given,
+}
+
+impl Now<'_> {
+    fn id(&self, of: Reference) -> String {
+        let item = self.world.item(of.item);
+        match of.row {
+            Some(row) => format!("{}.{}", item.id, self.world.word(item.rows[row as usize])),
+            None => item.id.clone(),
+        }
+    }
+
+    fn raw(&self, id: &str, moment: Option<Symbol>) -> Option<&Json> {
+        self.given.answers.get(&self.at(id, moment))
+    }
+
+    fn at(&self, id: &str, moment: Option<Symbol>) -> String {
+        match moment {
+            Some(moment) => format!("{id}@{}", self.world.word(moment)),
+            None => id.to_owned(),
+        }
+    }
+
+    fn known<'a>(&self, json: Option<&'a Json>, kind: Type) -> Option<Known<'a>> {
+        let json = json?;
+        let text = json.as_str().unwrap_or("");
+        Some(match kind {
+            Type::Truth => Known::Truth(json.as_bool().unwrap()),
+            Type::Number => Known::Number(serde_json::from_value(json.clone()).unwrap()),
+            Type::Text => Known::Text(json.as_str().unwrap()),
+            Type::Date => Known::Day(Date::parse(text).unwrap()),
+            Type::Time => Known::Clock(TimeOfDay::parse(text).unwrap()),
+            Type::Option(_) => Known::Option(self.world.symbol(text)),
+        })
+    }
+
+    fn thing<'a>(&self, known: &'a BTreeMap<String, Json>, thing: &Thing) -> Option<Known<'a>> {
+        self.known(known.get(&thing.id), thing.kind)
+    }
+
+    fn set(&self, set: Set) -> Option<Vec<Symbol>> {
+        let id = &self.world.item(set.item).id;
+        let list = self.raw(id, set.moment)?.as_array().unwrap();
+        let symbol = |word: &Json| self.world.symbol(word.as_str().unwrap());
+        Some(list.iter().map(symbol).collect())
+    }
+}
+
+impl View for Now<'_> {
+    fn answer(&self, of: Reference, moment: Option<Symbol>) -> Option<Known<'_>> {
+        let kind = match self.world.asked(of.item.index()).answer {
+            Answer::Choice | Answer::Likert(_) => Type::Option(Domain::Item(of.item)),
+            Answer::Confirm => Type::Truth,
+            Answer::Text | Answer::Words => Type::Text,
+            Answer::Number => Type::Number,
+            Answer::Date => Type::Date,
+            Answer::Time => Type::Time,
+            other => panic!("{other:?} is not read as one"),
+        };
+        self.known(self.raw(&self.id(of), moment), kind)
+    }
+
+    fn operand(&self, of: Reference) -> Option<Number> {
+        self.given.operands.get(&self.id(of)).copied()
+    }
+
+    fn has(&self, set: Set, option: Symbol) -> Option<bool> {
+        Some(self.set(set)?.contains(&option))
+    }
+
+    fn is_set(&self, set: Set, options: &[Symbol]) -> Option<bool> {
+        Some(self.set(set)? == options)
+    }
+
+    fn count(&self, set: Set) -> Option<u32> {
+        let id = &self.world.item(set.item).id;
+        Some(self.raw(id, set.moment)?.as_array().unwrap().len() as u32)
+    }
+
+    fn position(&self, item: ItemIx, option: Symbol) -> Option<u32> {
+        let set = Set { item, moment: None };
+        let at = self.set(set)?.iter().position(|one| *one == option)?;
+        Some(at as u32 + 1)
+    }
+
+    fn score(&self, scale: ScaleIx, moment: Option<Symbol>) -> Option<Number> {
+        let id = &self.world.scales[scale.index()].id;
+        self.given.scores.get(&self.at(id, moment)).copied()
+    }
+
+    fn band(&self, scale: ScaleIx, moment: Option<Symbol>) -> Option<Symbol> {
+        let id = &self.world.scales[scale.index()].id;
+        let band = self.given.bands.get(&self.at(id, moment))?;
+        Some(self.world.symbol(band))
+    }
+
+    fn value(&self, value: ValueIx) -> Option<Known<'_>> {
+        self.thing(&self.given.values, &self.world.values[value.index()])
+    }
+
+    fn setting(&self, setting: SettingIx) -> Option<Known<'_>> {
+        self.thing(&self.given.settings, &self.world.settings[setting.index()])
+    }
+
+    fn given(&self, given: GivenIx) -> Option<Known<'_>> {
+        self.thing(&self.given.facts, &self.world.facts[given.index()])
+    }
+
+    fn chance(&self, chance: ChanceIx) -> Option<Known<'_>> {
+        self.thing(&self.given.chances, &self.world.chances[chance.index()])
+    }
+
+    fn answered(&self, of: Reference) -> bool {
+        self.given.answers.contains_key(&self.id(of))
+    }
+
+    fn skipped(&self, of: Reference) -> bool {
+        self.given.skipped.contains(&self.id(of)) || self.declined(of)
+    }
+
+    fn declined(&self, of: Reference) -> bool {
+        self.given.declined.contains(&self.id(of))
+    }
+
+    fn done(&self, of: DoneOf) -> bool {
+        let id = match of {
+            DoneOf::Step(step) => self.world.step_id(step),
+            DoneOf::Item(item) => &self.world.item(item).id,
+        };
+        self.given.done.iter().any(|done| done == id)
+    }
+
+    fn correct(&self, item: ItemIx) -> Option<bool> {
+        self.given.correct.get(&self.world.item(item).id).copied()
+    }
+
+    fn attempts(&self, item: ItemIx) -> u32 {
+        self.given
+            .attempts
+            .get(&self.world.item(item).id)
+            .copied()
+            .unwrap_or(0)
+    }
+
+    fn visits(&self, step: StepIx) -> u32 {
+        self.given
+            .visits
+            .get(self.world.step_id(step))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    fn days_since(&self, step: StepIx) -> Option<u32> {
+        self.given.days_since.get(self.world.step_id(step)).copied()
+    }
+
+    fn today(&self) -> Date {
+        self.given
+            .today
+            .unwrap_or_else(|| Date::parse("2026-01-05").unwrap())
+    }
+}
