@@ -10,6 +10,8 @@ pub const NODES: usize = 400_000;
 pub const PROBLEMS: usize = 1_000;
 /// Depth of nesting in one condition: twice this and what a program holds around it fits the 128 levels that JSON readers allow.
 pub const EXPRESSION_DEPTH: usize = 40;
+/// Languages of one module.
+pub const LANGUAGES: usize = 100;
 /// Bytes of one condition.
 pub const EXPRESSION_BYTES: usize = 10_000;
 /// Nodes of an expression with its values and scores written out (semantics 16.14).

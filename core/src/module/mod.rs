@@ -85,7 +85,7 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &entries::KIND_NOT_FIRST,
     &entries::KIND_NOT_ALLOWED,
     &entries::KIND_NOT_HERE,
-    &scalars::NOT_A_NUMBER,
+    &scalars::NEEDS_NUMBER,
     &scalars::COMMA_IN_NUMBER,
     &scalars::NUMBER_DECIMALS,
     &scalars::NUMBER_TOO_LARGE,
@@ -112,4 +112,5 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &words::UNDECLARED_LANGUAGE,
     &words::LANGUAGE_TAG,
     &words::LANGUAGE_TWICE,
+    &words::MANY_LANGUAGES,
 ];

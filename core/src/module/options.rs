@@ -7,6 +7,7 @@ use super::draft::{
 };
 use super::keys::{Key, Of, Position};
 use super::reader::{Map, Reader, did_you_mean};
+use crate::ground::limits;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::{Span, Spanned};
 use crate::syntax::tree::{Entry, Node, NodeKind};
@@ -152,8 +153,15 @@ impl<'a> Reader<'a, '_> {
                 return OptionList::Set { name, index: *index };
             }
             let problem = Problem::new(&UNKNOWN_OPTION_SET, name.span).with("name", name.value);
-            let problem = did_you_mean(problem, name.value, name.span, self.sets.keys().copied());
-            self.problems.push(problem);
+            // Past the problems that are kept nothing is sought, so that many wrong names among many sets stay linear.
+            let is_kept = self.problems.len() < limits::PROBLEMS;
+            let names = self
+                .sets
+                .keys()
+                .copied()
+                .take(if is_kept { usize::MAX } else { 0 });
+            self.problems
+                .push(did_you_mean(problem, name.value, name.span, names));
             return OptionList::None;
         }
         self.entries(node).map_or(OptionList::None, |entries| {

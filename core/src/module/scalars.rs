@@ -58,7 +58,7 @@ impl<'a> Reader<'a, '_> {
                     .with("better", &with_point)
                     .fixed_by(word.span, with_point)
             }
-            NumberFault::Shape => Problem::new(&NOT_A_NUMBER, word.span),
+            NumberFault::Shape => Problem::new(&NEEDS_NUMBER, word.span),
             NumberFault::Decimals => Problem::new(&NUMBER_DECIMALS, word.span),
             NumberFault::Range => Problem::new(&NUMBER_TOO_LARGE, word.span),
         };
@@ -235,8 +235,8 @@ pub(super) fn is_no(word: &str) -> bool {
 }
 
 /// Not a number at all.
-pub(super) static NOT_A_NUMBER: Rule = Rule {
-    code: "not-a-number",
+pub(super) static NEEDS_NUMBER: Rule = Rule {
+    code: "needs-number",
     severity: Severity::Error,
     nl: Words {
         message: "`{written}` is geen getal",

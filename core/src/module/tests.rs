@@ -139,6 +139,10 @@ fn every_rule_has_lines_that_break_it() {
     found.extend(told(
         "leerpad: 2\nlanguages: [nl, nl, dutch, en]\ntitle: {nl: A, fr: B}\n",
     ));
+    let tags: Vec<_> = ('a'..='z')
+        .flat_map(|a| ('a'..='e').map(move |b| format!("{a}{b}")))
+        .collect();
+    found.extend(told(&format!("languages: [{}]\n", tags.join(", "))));
     for rule in super::RULES {
         let start = format!("{}: ", rule.code);
         assert!(found.iter().any(|told| told.starts_with(&start)), "{}", rule.code);

@@ -4,6 +4,7 @@ use super::draft::{LocalDraft, RequiredDraft, TextDraft, Written};
 use super::keys::Key;
 use super::reader::{Map, Reader, did_you_mean, listed};
 use super::scalars::{is_no, is_yes};
+use crate::ground::limits;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::{Span, Spanned};
 use crate::syntax::tree::{Entry, Node, NodeKind, Style};
@@ -38,20 +39,18 @@ impl<'a> Reader<'a, '_> {
                 }]
             }
         };
-        let missing = listed(
-            self.languages
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| {
-                    // A value of a language that could not be read was reported there.
-                    let tag = self.languages.get(*index).map_or("", |tag| tag.value);
-                    node.get(tag).is_none() && !written.iter().any(|local| local.language == *index)
-                })
-                .map(|(_, tag)| tag.value),
-        );
-        if !missing.is_empty() {
-            self.problems
-                .push(Problem::new(&MISSING_TRANSLATION, node.span).with("missing", missing));
+        if written.len() < self.languages.len() {
+            // A language whose value could not be read was told there.
+            let is_missing = |index: usize, tag: &str| {
+                node.get(tag).is_none() && !written.iter().any(|local| local.language == index)
+            };
+            let missing = self.languages.iter().enumerate();
+            let missing = missing.filter(|(index, tag)| is_missing(*index, tag.value));
+            let missing = listed(missing.map(|(_, tag)| tag.value));
+            if !missing.is_empty() {
+                self.problems
+                    .push(Problem::new(&MISSING_TRANSLATION, node.span).with("missing", missing));
+            }
         }
         Some(TextDraft {
             span: node.span,
@@ -167,6 +166,9 @@ impl<'a> Reader<'a, '_> {
             if !is_language(tag.value) {
                 self.problems
                     .push(Problem::new(&LANGUAGE_TAG, tag.span).with("language", tag.value));
+            } else if known.len() == limits::LANGUAGES {
+                self.problems.push(Problem::new(&MANY_LANGUAGES, tag.span));
+                break;
             } else if let Some(first) = known.iter().find(|first| first.value == tag.value) {
                 self.problems.push(
                     Problem::new(&LANGUAGE_TWICE, tag.span)
@@ -272,6 +274,22 @@ pub(super) static LANGUAGE_TAG: Rule = Rule {
     },
 };
 
+/// More languages than a module has.
+pub(super) static MANY_LANGUAGES: Rule = Rule {
+    code: "many-languages",
+    severity: Severity::Error,
+    nl: Words {
+        message: "dit zijn te veel talen voor één module",
+        why: "een module heeft hooguit honderd talen, zodat nakijken snel blijft",
+        help: "haal de talen weg die er nog niet zijn",
+    },
+    en: Words {
+        message: "these are too many languages for one module",
+        why: "a module has at most a hundred languages, so that checking stays quick",
+        help: "take out the languages that are not there yet",
+    },
+};
+
 /// A language declared twice.
 pub(super) static LANGUAGE_TWICE: Rule = Rule {
     code: "language-twice",
@@ -323,6 +341,17 @@ mod tests {
         read(&format!("{TWO}title: Slaap\n{REST}"), |_, _, problems| {
             assert_eq!(problems[0].message(Language::Nl), "deze tekst is er niet in `en`");
         });
+    }
+
+    #[test]
+    fn a_hundred_languages_are_enough() {
+        let letters = || 'a'..='z';
+        let tags: Vec<_> = letters()
+            .flat_map(|a| letters().map(move |b| format!("{a}{b}")))
+            .take(101)
+            .collect();
+        let told = told(&format!("languages: [{}]\n", tags.join(", ")));
+        assert!(told.contains(&format!("many-languages: {}", tags[100])));
     }
 
     #[test]

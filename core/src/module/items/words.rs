@@ -55,7 +55,7 @@ mod tests {
     fn what_does_not_fit_is_told() {
         assert_eq!(
             told_item("      - words: t\n        ask: Q\n        rows: 0\n        max: veel\n"),
-            ["not-a-number: veel", "out-of-range: 0"]
+            ["needs-number: veel", "out-of-range: 0"]
         );
     }
 }
