@@ -106,6 +106,24 @@ proptest! {
 }
 
 #[test]
+fn long_texts_with_many_faults_stay_whole() {
+    for fault in [
+        "k{}: \"x\\q\"\n",
+        "k{}: 's x\n",
+        "- [\n",
+        "a: x\n b: y\n",
+        "\t- x\n",
+        "k{}: {a, b: c, d}\n",
+        "a: &x *x\n",
+    ] {
+        let text: String = (0..5_000)
+            .map(|line| fault.replace("{}", &line.to_string()))
+            .collect();
+        check(&text).unwrap();
+    }
+}
+
+#[test]
 fn the_module_itself_is_read_without_a_word() {
     assert_eq!(parse(&Source::new("a.yaml", MODULE), 0).1, []);
 }

@@ -4,6 +4,7 @@
 
 use super::patch::{insert, replace, span};
 use super::{faults, quote};
+use crate::ground::limits;
 use crate::ground::problem::{Edit, Problem, Rule};
 
 /// A raw line.
@@ -112,7 +113,8 @@ pub(super) fn scan(text: &str, lines: &[Line], number: u16) -> Found {
         moved: (0, 0),
         found: Found::default(),
     };
-    while scan.at < lines.len() {
+    // The bound also keeps a text with a fault on every line linear.
+    while scan.at < lines.len() && scan.found.problems.len() < limits::PROBLEMS {
         scan.line();
     }
     scan.found
@@ -390,6 +392,11 @@ impl<'a> Scan<'a> {
         match parent {
             Some(parent) => self.value(index, at, Some(parent), None),
             None if self.levels.is_empty() => self.value(index, at, column.checked_sub(1), None),
+            None if opened => {
+                // A text that begins on the line under its key.
+                let parent = self.levels.last().map(|level| level.indent);
+                self.value(index, at, parent, None);
+            }
             None => self.opens = false,
         }
     }

@@ -79,9 +79,11 @@ fn merged(builder: &mut Builder<'_>, text: &str, style: Style, from: usize, to: 
         paragraphs |= !line.is_empty() && !before.is_empty() && !kept;
         before = line;
     }
+    // The first line of a text can be a point by itself; a `>` stands before it.
+    let first = if style == Style::Folded { 2 } else { 1 };
     let mut points = raw
         .lines()
-        .skip(1)
+        .skip(first)
         .map(str::trim_start)
         .filter(|line| is_point(line))
         .peekable();

@@ -303,6 +303,31 @@ fn independent_faults_are_all_found_in_one_run() {
 }
 
 #[test]
+fn one_fault_says_nothing_about_the_good_lines_around_it() {
+    let good = "\
+a:
+  een tekst
+  op twee regels
+b: \"een
+  twee: drie\"
+c: >-
+  - 's avonds: {naam}
+    *let op*
+d: [een, 'twee: x',
+  drie]
+e:
+- f: |
+    g: @h
+  i: 20:30   # zo
+- 'j'
+k: https://x.nl/#top
+";
+    assert_eq!(found(good), []);
+    let text = format!("{}zz: @x\n", good);
+    assert_eq!(found(&text), [("text-starts-with-sign", "@x".to_owned())]);
+}
+
+#[test]
 fn text_stays_as_written_and_the_ends_of_lines_do_not_matter() {
     let text = "\u{feff}a: nee\r\nb: on\r\nc: 017\r\nd: ~\r\ne: 1.10\r\nf: 20:30\r\ng:\r\n";
     assert_eq!(found(text), []);
