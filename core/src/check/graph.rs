@@ -340,7 +340,8 @@ impl<'a> Builder<'a> {
             (_, Some(parent)) if is_menu => Some(at(parent)),
             (Some(next), _) => Some(at(next)),
             (None, Some(parent)) => Some(after(parent)),
-            (None, None) => None,
+            // Off the module's list: the implicit end, which stands last.
+            (None, None) => self.plan.steps.len().checked_sub(1).map(|end| end * 2),
         }
     }
 
