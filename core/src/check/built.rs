@@ -20,7 +20,7 @@ pub(crate) struct Built {
     /// Every hole in a text.
     pub(crate) pipes: Vec<PipeUse>,
     /// What each rung of a value is.
-    pub(crate) sums: Vec<Reading>,
+    pub(crate) sums: Vec<Typed>,
     /// Further places, by what stands there.
     pub(crate) places: BTreeMap<Spot, Span>,
     /// Every way leads somewhere and every list is whole, so that paths can be judged.
@@ -91,14 +91,6 @@ pub(crate) struct Condition {
     pub(crate) truth: Truth,
     /// How it can come out, as far as ranges tell.
     pub(crate) verdict: Verdict,
-}
-
-/// A sum or other expression with its place.
-pub(crate) struct Reading {
-    /// Where it was written.
-    pub(crate) span: Span,
-    /// The expression.
-    pub(crate) typed: Typed,
 }
 
 /// From where a text is looked at.

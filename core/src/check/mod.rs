@@ -5,6 +5,7 @@
 mod bits;
 mod built;
 mod graph;
+mod narrow;
 mod paths;
 mod read;
 mod resolve;
@@ -95,7 +96,7 @@ fn cap(problems: &mut Vec<Problem>) {
         return;
     }
     // A stable sort: within one severity the order of places stays.
-    problems.sort_by(|a, b| b.rule.severity.cmp(&a.rule.severity));
+    problems.sort_by_key(|problem| std::cmp::Reverse(problem.rule.severity));
     problems.truncate(limits::PROBLEMS);
     sort(problems);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::choices::options_draft;
 use super::reader;
 use super::scope::{At, Known, Own};
-use crate::check::built::{Condition, Reading, Site};
+use crate::check::built::{Condition, Site};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::expr::range::verdict;
 use crate::expr::reads::{self, Read};
@@ -20,7 +20,7 @@ pub(crate) struct Conditions {
     /// Conditions, in the order in which they were read.
     pub(crate) list: Vec<Condition>,
     /// What each rung of a value is.
-    pub(crate) rungs: Vec<Reading>,
+    pub(crate) rungs: Vec<Typed>,
     /// The score of each scale.
     pub(crate) scores: Vec<Option<Sum>>,
     by_site: BTreeMap<Site, usize>,
@@ -39,7 +39,7 @@ impl Conditions {
     /// What a rung of a value is.
     pub(crate) fn rung(&self, site: Site) -> Option<Typed> {
         let index = self.rung_by_site.get(&site)?;
-        self.rungs.get(*index).map(|reading| reading.typed.clone())
+        self.rungs.get(*index).cloned()
     }
 
     fn note_reads(&mut self, all: Vec<Read>, own_check: Option<ItemIx>) {
@@ -70,10 +70,10 @@ impl Conditions {
     }
 
     /// Keeps what a rung of a value is.
-    pub(crate) fn keep_rung(&mut self, site: Site, span: Span, typed: Typed) {
+    pub(crate) fn keep_rung(&mut self, site: Site, typed: Typed) {
         self.note_reads(reads::reads(&typed), None);
         self.rung_by_site.insert(site, self.rungs.len());
-        self.rungs.push(Reading { span, typed });
+        self.rungs.push(typed);
     }
 }
 

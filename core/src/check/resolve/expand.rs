@@ -15,6 +15,8 @@ pub(crate) struct Instance<'a> {
     pub(crate) draft: &'a ModuleDraft<'a>,
     /// Empty, or the id of the `use` with a slash.
     pub(crate) prefix: String,
+    /// How its `use` names it; none of the module itself.
+    pub(crate) named: Option<Id<'a>>,
     /// For each language of the module: which of this file's languages it is.
     pub(crate) languages: Vec<Option<usize>>,
     /// What its `use` writes for its settings.
@@ -122,6 +124,7 @@ pub(crate) fn expand<'a>(set: &'a ReadSet<'a>, problems: &mut Vec<Problem>) -> O
             instances: vec![Instance {
                 draft: main,
                 prefix: String::new(),
+                named: None,
                 languages: (0..main.languages.len()).map(Some).collect(),
                 bound: &[],
                 returns: &[],
@@ -242,6 +245,7 @@ impl<'a> Work<'a, '_> {
         self.done.instances.push(Instance {
             draft,
             prefix,
+            named: Some(*module),
             languages,
             bound,
             returns,

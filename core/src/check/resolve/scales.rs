@@ -129,6 +129,7 @@ pub(crate) fn build_given<'a>(known: &Known<'a>, texts: &mut Texts<'_, 'a>, out:
         });
     }
     report_unknown_settings(known, texts.problems);
+    report_purposes(known, texts.problems);
 }
 
 fn plan_shape(shape: &ShapeInfo<'_>, instance: usize, texts: &mut Texts<'_, '_>) -> Shape {
@@ -246,4 +247,33 @@ fn unknown(rule: &'static crate::ground::problem::Rule, id: &Id<'_>, near: Optio
     let span: Span = id.span;
     let problem = Problem::new(rule, span).with("name", id.value);
     super::names::did_you_mean(problem, span, near)
+}
+
+/// Purposes of a part must be purposes of the module, with the same reader (semantics 6.5).
+fn report_purposes(known: &Known<'_>, problems: &mut Vec<Problem>) {
+    let main = known
+        .expansion
+        .instances
+        .first()
+        .and_then(|main| main.draft.privacy.as_ref());
+    let outside = main.map_or(&[][..], |privacy| privacy.purposes.as_slice());
+    for instance in &known.expansion.instances {
+        let (Some(named), Some(privacy)) = (&instance.named, &instance.draft.privacy) else {
+            continue;
+        };
+        for purpose in &privacy.purposes {
+            let reader = purpose.with.map(|with| with.value);
+            let is_known = outside.iter().any(|other| {
+                other.id.value == purpose.id.value && other.with.map(|with| with.value) == reader
+            });
+            if !is_known {
+                problems.push(
+                    Problem::new(&parts::PART_PURPOSE, named.span)
+                        .with("name", named.value)
+                        .with("purpose", purpose.id.value)
+                        .see(purpose.id.span, "hier staat het doel", "the purpose stands here"),
+                );
+            }
+        }
+    }
 }

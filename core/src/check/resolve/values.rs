@@ -235,9 +235,9 @@ fn read_one(
             conditions.keep(site, when.span, truth.clone(), &at);
         }
         if rung.is.is_some()
-            && let (Some(tree), Some(is)) = (trees.next(), &draft.is)
+            && let Some(tree) = trees.next()
         {
-            conditions.keep_rung(site, is.span, tree.clone());
+            conditions.keep_rung(site, tree.clone());
             met.push((truth.is_none(), tree));
         }
     }

@@ -92,7 +92,7 @@ pub(crate) fn watched(built: &Built) -> Vec<StepIx> {
         note(reads(&condition.truth));
     }
     for rung in &built.sums {
-        note(reads(&rung.typed));
+        note(reads(rung));
     }
     for pipe in &built.pipes {
         note(of_pipe(&pipe.pipe));

@@ -1,8 +1,12 @@
 //! One file per rule or small family of rules: why, the check, the words, the tests.
 
+pub mod bands;
+pub mod choices;
+mod cost;
 pub mod early;
 pub mod menus;
 pub mod names;
+pub mod never;
 pub mod no_way_out;
 pub mod options;
 pub mod parts;
@@ -19,6 +23,10 @@ use crate::ground::problem::{Problem, Rule};
 
 /// The rules of this folder.
 pub static RULES: &[&Rule] = &[
+    &bands::BAND_UNREACHABLE,
+    &choices::NO_POSSIBLE_ANSWER,
+    &choices::NOTHING_TO_CHOOSE,
+    &choices::OPTIONS_MAY_ALL_HIDE,
     &early::NEVER_ASKED_BEFORE,
     &early::PIPE_MAY_BE_EMPTY,
     &early::READ_BEFORE_ASKED,
@@ -28,6 +36,12 @@ pub static RULES: &[&Rule] = &[
     &names::UNKNOWN_ITEM,
     &names::UNKNOWN_SCALE,
     &names::UNKNOWN_STEP,
+    &never::CHECK_NEVER_MET,
+    &never::CHECKS_EXCLUDE,
+    &never::CONDITION_ALWAYS,
+    &never::CONDITION_NEVER,
+    &never::OPTION_NEVER_SHOWN,
+    &never::WAY_NEVER_TAKEN,
     &no_way_out::NO_WAY_OUT,
     &options::OPTIONS_FROM_ITSELF,
     &options::OPTIONS_FROM_OTHER_KIND,
@@ -76,6 +90,10 @@ pub fn all() -> Vec<&'static Rule> {
 /// Runs the rules over what was built.
 pub(crate) fn run(built: &Built, problems: &mut Vec<Problem>) {
     menus::check(built, problems);
+    bands::check(built, problems);
+    choices::check(built, problems);
+    never::check(built, problems);
+    cost::check(built, problems);
     if built.is_walkable {
         let verdicts = built.verdicts();
         let live = Live::judge(&built.plan, |step, way| {

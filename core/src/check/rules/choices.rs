@@ -1,0 +1,148 @@
+//! Questions at which there is nothing to choose.
+
+use crate::check::built::{Built, Spot};
+use crate::expr::name::ItemIx;
+use crate::expr::typed::Truth;
+use crate::ground::number::Number;
+use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::module::plan::{Choice, ItemKind};
+
+/// A range of one number.
+pub static NOTHING_TO_CHOOSE: Rule = Rule {
+    code: "nothing-to-choose",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "hier valt niets te kiezen: alleen {from} kan",
+        why: "een vraag met één antwoord is geen vraag",
+        help: "maak `to` groter dan `from`, of schrijf een `note`",
+    },
+    en: Words {
+        message: "there is nothing to choose here: only {from} is possible",
+        why: "a question with one answer is no question",
+        help: "make `to` greater than `from`, or write a `note`",
+    },
+};
+
+/// A range without a number in it, or more options asked than there are.
+pub static NO_POSSIBLE_ANSWER: Rule = Rule {
+    code: "no-possible-answer",
+    severity: Severity::Error,
+    nl: Words {
+        message: "op deze vraag past geen enkel antwoord",
+        why: "wie haar krijgt, kan haar alleen overslaan",
+        help: "maak de ruimte groter: `from` en `to`, `decimals`, of bij keuzes `min`",
+    },
+    en: Words {
+        message: "no answer at all fits this question",
+        why: "whoever gets it can only skip it",
+        help: "make more room: `from` and `to`, `decimals`, or for options `min`",
+    },
+};
+
+/// A required item that may have no options.
+pub static OPTIONS_MAY_ALL_HIDE: Rule = Rule {
+    code: "options-may-all-hide",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze vraag moet, maar soms is er niets te kiezen",
+        why: "zonder keuzes wordt ze niet getoond, en dan is er geen antwoord",
+        help: "laat ten minste één keuze zonder `when`",
+    },
+    en: Words {
+        message: "this question is required, but sometimes there is nothing to choose",
+        why: "without options it is not shown, and then there is no answer",
+        help: "leave at least one option without `when`",
+    },
+};
+
+/// Looks at each item.
+pub(crate) fn check(built: &Built, problems: &mut Vec<Problem>) {
+    for (index, item) in built.plan.items.iter().enumerate() {
+        let place = ItemIx(u32::try_from(index).unwrap_or(u32::MAX));
+        let span = |spot: Spot| {
+            let own = built.lines.items.get(index).copied().unwrap_or_default();
+            built.places.get(&spot).copied().unwrap_or(own)
+        };
+        match &item.kind {
+            ItemKind::Number {
+                from,
+                to,
+                step,
+                decimals,
+                ..
+            } => match room(*from, *to, *step, *decimals) {
+                0 => problems.push(Problem::new(&NO_POSSIBLE_ANSWER, span(Spot::From(place)))),
+                1 => problems
+                    .push(Problem::new(&NOTHING_TO_CHOOSE, span(Spot::From(place))).with("from", from)),
+                _ => {}
+            },
+            ItemKind::Scale { from, to, step, .. } if room(*from, *to, Some(*step), 6) == 1 => {
+                problems.push(Problem::new(&NOTHING_TO_CHOOSE, span(Spot::From(place))).with("from", from));
+            }
+            ItemKind::Choices { options, min, .. }
+                if *min as usize > options.list.len() && !options.list.is_empty() =>
+            {
+                problems.push(Problem::new(&NO_POSSIBLE_ANSWER, span(Spot::Least(place))));
+            }
+            _ => {}
+        }
+        let is_required = !matches!(item.required, None | Some(Truth::Constant(false)));
+        if is_required
+            && options(&item.kind).is_some_and(|list| !list.is_empty() && list.iter().all(may_hide))
+        {
+            problems.push(Problem::new(&OPTIONS_MAY_ALL_HIDE, span(Spot::Required(place))));
+        }
+    }
+}
+
+fn options(kind: &ItemKind) -> Option<&[Choice]> {
+    match kind {
+        ItemKind::Choice(options) | ItemKind::Rank(options) | ItemKind::Choices { options, .. } => {
+            Some(&options.list)
+        }
+        ItemKind::Likert { options, .. } => Some(options),
+        _ => None,
+    }
+}
+
+const fn may_hide(option: &Choice) -> bool {
+    !matches!(option.when, None | Some(Truth::Constant(true)))
+}
+
+/// How many numbers there are to answer with: 0, 1, or 2 for more.
+fn room(from: Number, to: Number, step: Option<Number>, decimals: u32) -> u32 {
+    if from > to {
+        // Said elsewhere.
+        return 2;
+    }
+    let grain = 10_i64.pow(6 - decimals.min(6));
+    let (from, to) = (from.millionths(), to.millionths());
+    // With a step the answers are counted from `from`; else every number of so many decimals will do.
+    let (first, stride) = match step {
+        Some(step) if step.millionths() > 0 => (from, step.millionths()),
+        _ => (
+            from.div_euclid(grain) * grain + if from.rem_euclid(grain) == 0 { 0 } else { grain },
+            grain,
+        ),
+    };
+    if step.is_none() || first.rem_euclid(grain) == 0 || stride.rem_euclid(grain) == 0 {
+        let fits = |number: i64| u32::from(number <= to);
+        return fits(first) + fits(first + stride);
+    }
+    2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_counts_what_can_be_answered() {
+        let number = |text: &str| text.parse::<Number>().unwrap();
+        assert_eq!(room(number("0.2"), number("0.8"), None, 0), 0);
+        assert_eq!(room(number("0.2"), number("1.8"), None, 0), 1);
+        assert_eq!(room(number("-1.5"), number("0"), None, 0), 2);
+        assert_eq!(room(number("3"), number("3"), None, 0), 1);
+        assert_eq!(room(number("0"), number("4"), Some(number("5")), 0), 1);
+    }
+}
