@@ -41,6 +41,20 @@ pub enum Failure {
         /// The path.
         path: String,
     },
+    /// A module with errors, for a command that needs one without.
+    Faulty {
+        /// The path.
+        path: String,
+        /// How many.
+        errors: usize,
+    },
+    /// No problem has this code.
+    UnknownCode {
+        /// As typed.
+        code: String,
+        /// A code much like it.
+        nearest: Option<String>,
+    },
     /// A name that cannot be the id of a module.
     BadName {
         /// As typed.
@@ -84,6 +98,18 @@ impl Failure {
             Self::Exists { path } => {
                 format!("`{path}` is er al; kies een andere naam, dan blijft dat bestand heel")
             }
+            Self::Faulty { path, errors } => format!(
+                "in `{path}` {}; `leerpad check {path}` wijst ze aan",
+                if *errors == 1 {
+                    "staat nog 1 fout".to_owned()
+                } else {
+                    format!("staan nog {errors} fouten")
+                }
+            ),
+            Self::UnknownCode { code, nearest } => match nearest {
+                Some(nearest) => format!("er is geen uitleg over `{code}`; bedoel je `{nearest}`?"),
+                None => format!("er is geen uitleg over `{code}`; `leerpad explain` geeft alle namen"),
+            },
             Self::BadName { name, suggestion } => {
                 let mut words = format!(
                     "`{name}` kan geen naam van een module zijn; gebruik kleine letters, cijfers en streepjes ertussen"
@@ -112,6 +138,14 @@ impl Failure {
             Self::Exists { path } => {
                 format!("`{path}` is there already; choose another name, so that file stays whole")
             }
+            Self::Faulty { path, errors } => format!(
+                "`{path}` still has {}; `leerpad check {path}` shows them",
+                crate::speech::count(*errors, "error", "errors")
+            ),
+            Self::UnknownCode { code, nearest } => match nearest {
+                Some(nearest) => format!("there is no page on `{code}`; do you mean `{nearest}`?"),
+                None => format!("there is no page on `{code}`; `leerpad explain` lists all names"),
+            },
             Self::BadName { name, suggestion } => {
                 let mut words = format!(
                     "`{name}` cannot be the name of a module; use small letters, digits and hyphens between them"

@@ -2,11 +2,17 @@
 //!
 //! Every command is one file or folder with its `Arguments` and its `run`; all of them speak through [`terminal`].
 
-pub mod clock;
+pub mod check;
+pub mod explain;
 pub mod failure;
 pub mod files;
+pub mod fix;
+pub mod fmt;
+pub mod graph;
+pub mod modules;
 pub mod new;
 pub mod render;
+pub mod schema;
 pub mod speech;
 pub mod store;
 pub mod terminal;
@@ -33,6 +39,12 @@ struct Leerpad {
 #[derive(Subcommand)]
 enum Command {
     New(new::Arguments),
+    Check(check::Arguments),
+    Fix(fix::Arguments),
+    Fmt(fmt::Arguments),
+    Graph(graph::Arguments),
+    Explain(explain::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// How a command ended.
@@ -46,6 +58,17 @@ pub enum Outcome {
     Unfinished,
 }
 
+impl Outcome {
+    /// Both together: what was left undone weighs most.
+    pub fn worse(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unfinished, _) | (_, Self::Unfinished) => Self::Unfinished,
+            (Self::Faults, _) | (_, Self::Faults) => Self::Faults,
+            _ => Self::Clean,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let leerpad = match Leerpad::try_parse() {
         Ok(leerpad) => leerpad,
@@ -54,6 +77,12 @@ fn main() -> ExitCode {
     let mut terminal = Terminal::new(speech::choose(leerpad.lang));
     let result = match &leerpad.command {
         Command::New(arguments) => new::run(arguments, &mut terminal),
+        Command::Check(arguments) => check::run(arguments, &mut terminal),
+        Command::Fix(arguments) => fix::run(arguments, &mut terminal),
+        Command::Fmt(arguments) => fmt::run(arguments, &mut terminal),
+        Command::Graph(arguments) => graph::run(arguments, &mut terminal),
+        Command::Explain(arguments) => explain::run(arguments, &mut terminal),
+        Command::Schema(arguments) => schema::run(arguments, &mut terminal),
     };
     let outcome = result.unwrap_or_else(|failure| {
         let words = failure.words(terminal.language());

@@ -1,0 +1,116 @@
+//! `leerpad check`: every problem of every module, in one run.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use leerpad::ground::problem::{Problem, Severity};
+use leerpad::ground::source::Source;
+
+use crate::modules::{self, Loaded};
+use crate::render::{self, Format};
+use crate::speech::count;
+use crate::terminal::Terminal;
+use crate::{Done, Outcome, files};
+
+/// Find every fault in modules: where, why it matters, what to do
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Modules, or folders of them
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// human: as a drawing of the text; plain: in sentences, for a screen reader; json: one object per line; sarif
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// End with 2 for warnings too
+    #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
+    deny: Option<String>,
+}
+
+/// Checks every module; one that cannot be read does not keep the others from it.
+pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+    let names = files::modules(&arguments.paths)?;
+    let mut outcome = Outcome::Clean;
+    let mut found = Found::default();
+    for name in &names {
+        match modules::load(name) {
+            Ok(loaded) => found.add(&loaded),
+            Err(failure) => {
+                let words = failure.words(terminal.language());
+                terminal.complain(&words);
+                outcome = Outcome::Unfinished;
+            }
+        }
+    }
+    let drawn = render::problems(
+        arguments.format,
+        terminal.language(),
+        &found.sources,
+        &found.problems,
+        terminal.colour(),
+    );
+    terminal.write(&drawn);
+    let number = |severity| {
+        found
+            .problems
+            .iter()
+            .filter(|problem| problem.rule.severity == severity)
+            .count()
+    };
+    let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
+    let is_for_people = matches!(arguments.format, Format::Human | Format::Plain);
+    if is_for_people && found.problems.is_empty() && outcome == Outcome::Clean {
+        let modules = count(names.len(), "module", "modules");
+        let (nl, en) = (
+            format!("Alles klopt: {modules} bekeken."),
+            format!("All is well: {modules} checked."),
+        );
+        let line = terminal.either(&nl, &en).to_owned();
+        terminal.say(&line);
+    }
+    if errors > 0 || (arguments.deny.is_some() && warnings > 0) {
+        outcome = outcome.worse(Outcome::Faults);
+    }
+    Ok(outcome)
+}
+
+/// The problems of several modules over one list of texts: a part that two modules use is there once.
+#[derive(Default)]
+struct Found {
+    sources: Vec<Source>,
+    numbers: BTreeMap<String, u16>,
+    problems: Vec<Problem>,
+}
+
+impl Found {
+    fn add(&mut self, loaded: &Loaded) {
+        let numbers: Vec<u16> = loaded
+            .sources
+            .all()
+            .iter()
+            .map(|source| self.number(source))
+            .collect();
+        let number = |own: u16| numbers.get(usize::from(own)).copied().unwrap_or(own);
+        for problem in &loaded.checked.problems {
+            let mut problem = problem.clone();
+            problem.span.source = number(problem.span.source);
+            for related in &mut problem.related {
+                related.span.source = number(related.span.source);
+            }
+            for edit in &mut problem.fix {
+                edit.span.source = number(edit.span.source);
+            }
+            self.problems.push(problem);
+        }
+        leerpad::ground::problem::sort(&mut self.problems);
+    }
+
+    fn number(&mut self, source: &Source) -> u16 {
+        if let Some(number) = self.numbers.get(source.name()) {
+            return *number;
+        }
+        let number = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
+        self.numbers.insert(source.name().to_owned(), number);
+        self.sources.push(source.clone());
+        number
+    }
+}

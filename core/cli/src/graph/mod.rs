@@ -1,0 +1,59 @@
+//! `leerpad graph`: the places of a module and the ways between them, drawn.
+
+mod chart;
+mod dot;
+mod mermaid;
+mod svg;
+
+use std::path::PathBuf;
+
+use self::chart::Chart;
+use crate::terminal::Terminal;
+use crate::{Done, Outcome, files, modules};
+
+/// Draw the places of a module and the ways between them
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The module
+    file: PathBuf,
+    /// mermaid: for a page such as a README; dot: for Graphviz; svg: a picture
+    #[arg(long, value_enum, default_value = "mermaid")]
+    format: Format,
+}
+
+/// Ways of writing a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Mermaid.
+    Mermaid,
+    /// Graphviz.
+    Dot,
+    /// A picture.
+    Svg,
+}
+
+/// Draws a module that has no faults.
+pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+    let loaded = modules::load(&files::shown(&arguments.file))?;
+    let module = loaded.module()?;
+    let chart = Chart::of(
+        module.plan(),
+        module.lines(),
+        loaded.sources.all(),
+        terminal.language(),
+    );
+    let drawn = match arguments.format {
+        Format::Mermaid => mermaid::write(&chart),
+        Format::Dot => dot::write(&chart),
+        Format::Svg => svg::write(
+            &chart,
+            terminal.either(
+                "De stappen van boven naar beneden. Een streepjesrand: zelf kiezen, in je eigen volgorde. Schuin: alleen \
+                 als dit klopt.",
+                "The steps from top to bottom. A dashed frame: one's own choice, in any order. Slanted: only when this holds.",
+            ),
+        ),
+    };
+    terminal.write(&drawn);
+    Ok(Outcome::Clean)
+}

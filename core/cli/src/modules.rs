@@ -1,0 +1,71 @@
+//! Modules as commands take them: the file with the parts that it names, and what checking says.
+
+use std::collections::BTreeSet;
+
+use leerpad::check::{Checked, Module, Sources, check, parts_wanted};
+use leerpad::ground::problem::Severity;
+use leerpad::ground::source::Source;
+
+use crate::failure::Failure;
+use crate::files;
+
+/// The most parts that are read for one module; the checker has its own word for a module that is too large.
+const PARTS: usize = 1_000;
+
+/// A module's texts with what checking says about them.
+pub struct Loaded {
+    /// Its own text and its parts.
+    pub sources: Sources,
+    /// The module, if it may run, and all problems.
+    pub checked: Checked,
+}
+
+impl Loaded {
+    /// The module, for commands that can do nothing with one that has faults.
+    pub fn module(&self) -> Result<&Module, Failure> {
+        self.checked.module.as_ref().ok_or_else(|| Failure::Faulty {
+            path: self
+                .sources
+                .all()
+                .first()
+                .map(|source| source.name().to_owned())
+                .unwrap_or_default(),
+            errors: self
+                .checked
+                .problems
+                .iter()
+                .filter(|problem| problem.rule.severity == Severity::Error)
+                .count(),
+        })
+    }
+}
+
+/// Reads and checks a module.
+pub fn load(path: &str) -> Result<Loaded, Failure> {
+    let sources = gather(Source::new(path, files::read(path)?))?;
+    let checked = check(&sources);
+    Ok(Loaded { sources, checked })
+}
+
+/// A text with the parts that it, or a part of it, names. One that is not there is left to the checker, which knows where it
+/// is named.
+pub fn gather(main: Source) -> Result<Sources, Failure> {
+    let mut wanted = parts_wanted(&main);
+    let mut known = BTreeSet::from([main.name().to_owned()]);
+    let mut sources = Sources::new(main);
+    while let Some(name) = wanted.pop() {
+        if known.len() > PARTS || !known.insert(name.clone()) {
+            continue;
+        }
+        match files::read(&name) {
+            Ok(text) => {
+                let part = Source::new(name, text);
+                wanted.extend(parts_wanted(&part));
+                sources = sources.with_part(part);
+            }
+            Err(Failure::NotThere { .. }) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(sources)
+}
