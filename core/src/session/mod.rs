@@ -17,6 +17,7 @@ mod evolve;
 mod judge;
 mod place;
 mod settle;
+mod snapshot;
 mod state;
 mod view;
 
@@ -37,6 +38,7 @@ use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
 use crate::program::Program;
 
+pub use snapshot::RestoreFault;
 pub use state::Status;
 
 /// A session: where one learner stands in one module.
