@@ -55,6 +55,33 @@ pub enum ProgramFault {
 }
 
 impl Program {
+    /// The program of a checked module.
+    ///
+    /// ```
+    /// use leerpad::check::{Sources, check};
+    /// use leerpad::ground::source::Source;
+    /// use leerpad::program::Program;
+    /// let text = "leerpad: 1
+    /// module: kort
+    /// version: 1.0.0
+    /// languages: [nl]
+    /// title: Kort
+    /// steps:
+    ///   - step: welkom
+    ///     title: Fijn dat je er bent
+    ///     body: Dit is alles.
+    /// ";
+    /// let module = check(&Sources::new(Source::new("kort.yaml", text))).module.unwrap();
+    /// let program = Program::compile(&module);
+    /// let again = Program::from_json(&program.to_json()).unwrap();
+    /// assert_eq!(again.hash(), program.hash());
+    /// ```
+    #[cfg(feature = "author")]
+    #[must_use]
+    pub fn compile(module: &crate::check::Module) -> Self {
+        Self::from_plan(module.plan().clone(), module.lines().clone())
+    }
+
     /// The program of a plan that holds together.
     pub(crate) fn from_plan(plan: Plan, lines: Lines) -> Self {
         let stored = serde_json::to_value(&plan).unwrap_or_default();
