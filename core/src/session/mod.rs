@@ -38,6 +38,9 @@ use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
 use crate::program::Program;
 
+#[cfg(all(test, feature = "author"))]
+mod tests;
+
 pub use snapshot::RestoreFault;
 pub use state::Status;
 

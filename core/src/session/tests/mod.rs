@@ -1,0 +1,4 @@
+//! The numbered rules of semantics 2 to 8, each by a small module and what happens in it.
+
+mod bench;
+mod flow;
