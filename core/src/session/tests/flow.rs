@@ -9,6 +9,7 @@ steps:
   - exercise: a
     items:
       - choice: x
+        ask: Welke kant op?
         options: {l: Links, r: Rechts}
     next:
       - when: x == r
