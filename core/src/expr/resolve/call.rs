@@ -186,10 +186,15 @@ impl<'a> Resolver<'a> {
     }
 
     fn count(&mut self, argument: &'a Expr) -> Option<Meaning<'a>> {
-        if let ExprKind::Name(word) = &argument.kind
-            && let Some(Entity::Item(asked)) = self.scope.entity(word)
-            && asked.answer == Answer::List
-        {
+        let asked = match &argument.kind {
+            ExprKind::Name(word) if word == "answer" => self.scope.own(),
+            ExprKind::Name(word) => match self.scope.entity(word) {
+                Some(Entity::Item(asked)) => Some(asked),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(asked) = asked.filter(|asked| asked.answer == Answer::List) {
             let asked = self.not_private(asked, argument)?;
             let set = Set {
                 item: asked.item,

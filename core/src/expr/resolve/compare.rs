@@ -4,10 +4,12 @@ use super::Resolver;
 use super::meaning::Meaning;
 use crate::expr::ast::{Expr, ExprKind, Operator};
 use crate::expr::range::{Reach, reach, verdict};
-use crate::expr::rules::{reach as reaches, types};
+use crate::expr::reads::cost;
+use crate::expr::rules::{grammar, reach as reaches, types};
 use crate::expr::scope::{Domain, Type};
 use crate::expr::typed::{Clock, Compare, Day, Likeness, Pick, Sum, Truth, Words};
 use crate::ground::fold::fold;
+use crate::ground::limits::EXPRESSION_NODES;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::ground::problem::Problem;
@@ -382,6 +384,11 @@ impl<'a> Resolver<'a> {
                     options.push(self.option_of(part, left, domain)?);
                 }
                 Truth::Option(pick, options)
+            }
+            // The left side is written out for each, so a long sum beside a long row would grow out of hand.
+            Meaning::Sum(ref sum) if cost(sum).saturating_mul(set.len()) > EXPRESSION_NODES => {
+                self.report(Problem::new(&grammar::LONG_CONDITION, whole.span));
+                return None;
             }
             _ => {
                 let mut any = Vec::new();
