@@ -181,6 +181,20 @@ impl<'a> Resolver<'a> {
                 Some(how) => self.texts(how, one, two, &left, &right),
                 None => self.no_order(left.of),
             },
+            (
+                one @ (Meaning::Sum(_) | Meaning::Day(_) | Meaning::Clock(_)),
+                Meaning::Sum(_) | Meaning::Day(_) | Meaning::Clock(_) | Meaning::Words(_),
+                None,
+            ) => {
+                let (nl, en) = one.words();
+                let problem = Problem::new(&types::SIGN_UNFIT, whole.span)
+                    .with("sign", operator)
+                    .with("text", left.of)
+                    .with("what_nl", nl)
+                    .with("what_en", en);
+                self.report(problem);
+                None
+            }
             (one, two, _) => self.cannot(whole, &one, &two),
         }
     }
@@ -358,6 +372,13 @@ impl<'a> Resolver<'a> {
                 });
                 return None;
             }
+            (_, Meaning::Truth(_)) => {
+                let problem = Problem::new(&types::TWO_TRUTHS, whole.span)
+                    .with("left", of)
+                    .with("right", other.of);
+                self.report(problem);
+                return None;
+            }
             (truth, is) => return self.cannot(whole, &Meaning::Truth(truth), &is),
         };
         if !operator.is_equality() {
@@ -447,19 +468,23 @@ impl<'a> Resolver<'a> {
         };
         match inner {
             Truth::Numbers(_, left, right) => {
-                let rule = if verdict.is_never_true() {
-                    &reaches::NEVER_TRUE
-                } else if verdict.is_true_when_known() {
-                    &reaches::ALWAYS_TRUE
-                } else {
+                let is_never = verdict.is_never_true();
+                if !is_never && !verdict.is_true_when_known() {
                     return;
+                }
+                let (side, reach, fixed) = self.moving_side(whole, left, right);
+                let is_too_fine = fixed.is_some_and(|number| reach.least < number && number < reach.most);
+                let rule = match (is_too_fine, is_never) {
+                    (true, _) => &reaches::TOO_FINE,
+                    (false, true) => &reaches::NEVER_TRUE,
+                    (false, false) => &reaches::ALWAYS_TRUE,
                 };
-                let (side, reach) = self.moving_side(whole, left, right);
                 let problem = Problem::new(rule, whole.span)
                     .with("text", whole)
                     .with("side", side)
                     .with("from", reach.least)
-                    .with("to", reach.most);
+                    .with("to", reach.most)
+                    .with("decimals", reach.decimals);
                 self.report(problem);
             }
             Truth::Option(..) if verdict.is_never_true() || verdict.is_true_when_known() => {
@@ -469,17 +494,17 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The side of a comparison that is no fixed number, with its reach.
-    fn moving_side(&self, whole: &Expr, left: &Sum, right: &Sum) -> (String, Reach) {
+    /// The side of a comparison that is no fixed number, with its reach and the number beside it.
+    fn moving_side(&self, whole: &Expr, left: &Sum, right: &Sum) -> (String, Reach, Option<Number>) {
         let of = |sum: &Sum| reach(sum, self.scope).unwrap_or(Reach::ANY);
+        let fixed = |reach: Reach| (reach.least == reach.most).then_some(reach.least);
         let (one, two) = (of(left), of(right));
         let ExprKind::Compare(_, left, right) = &whole.kind else {
-            return (whole.to_string(), one);
+            return (whole.to_string(), one, None);
         };
-        if one.least == one.most && two.least != two.most {
-            (right.to_string(), two)
-        } else {
-            (left.to_string(), one)
+        match (fixed(one), fixed(two)) {
+            (Some(number), None) => (right.to_string(), two, Some(number)),
+            (_, number) => (left.to_string(), one, number),
         }
     }
 }

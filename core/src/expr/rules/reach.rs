@@ -18,6 +18,22 @@ pub static NEVER_TRUE: Rule = Rule {
     },
 };
 
+/// A number with more decimals than the answer can have.
+pub static TOO_FINE: Rule = Rule {
+    code: "too-fine",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`{text}` komt nooit uit",
+        why: "`{side}` heeft hooguit {decimals} cijfers achter de punt, en het getal ernaast meer",
+        help: "rond het getal af, of geef de vraag meer `decimals`",
+    },
+    en: Words {
+        message: "`{text}` never comes out",
+        why: "`{side}` has at most {decimals} digits behind the point, and the number beside it more",
+        help: "round the number, or give the question more `decimals`",
+    },
+};
+
 /// A comparison that is true whatever is answered.
 pub static ALWAYS_TRUE: Rule = Rule {
     code: "always-true",

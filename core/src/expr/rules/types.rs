@@ -50,6 +50,38 @@ pub static CANNOT_COMPARE: Rule = Rule {
     },
 };
 
+/// A sign that does not go with this kind of thing.
+pub static SIGN_UNFIT: Rule = Rule {
+    code: "sign-unfit",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{sign}` past niet bij `{text}`",
+        why: "`{text}` is {what_nl}, en `{sign}` is voor tekst of voor een vraag met meer antwoorden",
+        help: "gebruik `==`, `!=`, `<` of `>`",
+    },
+    en: Words {
+        message: "`{sign}` does not go with `{text}`",
+        why: "`{text}` is {what_en}, and `{sign}` is for text or for a question with several answers",
+        help: "use `==`, `!=`, `<` or `>`",
+    },
+};
+
+/// Two yes-or-no's compared.
+pub static TWO_TRUTHS: Rule = Rule {
+    code: "two-truths",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{left}` en `{right}` zijn allebei een ja of nee",
+        why: "die voeg je samen met `and`, `or` en `not`",
+        help: "schrijf bijvoorbeeld `{left} and {right}`",
+    },
+    en: Words {
+        message: "`{left}` and `{right}` are both a yes or no",
+        why: "those are joined with `and`, `or` and `not`",
+        help: "write for instance `{left} and {right}`",
+    },
+};
+
 /// A number beside a word that is nothing.
 pub static NUMBER_AND_WORD: Rule = Rule {
     code: "number-and-word",
