@@ -10,6 +10,9 @@ use super::range::Ranges;
 pub trait Scope: Ranges {
     /// What an id stands for; `None` when there is nothing of that name.
     fn entity(&self, id: &str) -> Option<Entity<'_>>;
+    /// The step, section or part of this id, also where `entity` gives the one item of a short reflection that shares
+    /// its id (semantics 16.38).
+    fn step(&self, id: &str) -> Option<StepIx>;
     /// Every id that `entity` knows, for "did you mean".
     fn ids(&self) -> Vec<&str>;
     /// What `name` stands for in `part.name`: a value of the part.

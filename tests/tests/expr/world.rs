@@ -240,7 +240,7 @@ impl World {
         }
     }
 
-    fn step(&self, id: &str) -> Option<StepIx> {
+    fn step_of(&self, id: &str) -> Option<StepIx> {
         let parts = self.parts.iter().map(|part| &part.0);
         let at = self.steps.iter().chain(parts).position(|step| step == id)?;
         Some(StepIx(at as u32))
@@ -275,7 +275,7 @@ impl Scope for World {
             });
         }
         if self.parts.iter().any(|part| part.0 == id) {
-            return self.step(id).map(Entity::Part);
+            return self.step_of(id).map(Entity::Part);
         }
         if self.faulty.iter().any(|known| known == id) {
             return Some(Entity::Faulty);
@@ -288,7 +288,11 @@ impl Scope for World {
             .or(setting)
             .or(given)
             .or(chance)
-            .or_else(|| self.step(id).map(Entity::Step))
+            .or_else(|| self.step_of(id).map(Entity::Step))
+    }
+
+    fn step(&self, id: &str) -> Option<StepIx> {
+        self.step_of(id)
     }
 
     fn ids(&self) -> Vec<&str> {

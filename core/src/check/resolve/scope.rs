@@ -192,6 +192,13 @@ impl Scope for At<'_, '_> {
         self.known.entity(self.here()?, id, self.own)
     }
 
+    fn step(&self, id: &str) -> Option<StepIx> {
+        match self.here()?.names.get(id)?.named {
+            Named::Step(step) | Named::Part(step) => Some(step),
+            _ => None,
+        }
+    }
+
     fn ids(&self) -> Vec<&str> {
         self.here()
             .map(|instance| instance.names.keys().copied().collect())

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::meaning::{Meaning, Which};
 use crate::expr::ast::{Expr, ExprKind, Function};
-use crate::expr::name::{Reference, ScaleIx, Set, Symbol};
+use crate::expr::name::{Reference, ScaleIx, Set, StepIx, Symbol};
 use crate::expr::rules::{names, types};
 use crate::expr::scope::{Answer, Asked, Domain, Entity, Type, whole};
 use crate::expr::typed::{DoneOf, Pick, Sum, Truth, Words};
@@ -87,20 +87,20 @@ impl<'a> Resolver<'a> {
                 let to = self.scale_moment(function, scale, first, arguments.get(2)?)?;
                 Meaning::Sum(Sum::Change(scale, from?, to))
             }
-            Function::Done => match self.entity(function, first, DONE)? {
-                Entity::Step(step) | Entity::Part(step) => Meaning::Truth(Truth::Done(DoneOf::Step(step))),
-                Entity::Item(asked) if asked.answer == Answer::Done => {
+            Function::Done => match (self.step(first), self.entity(function, first, DONE)?) {
+                (Some(step), _) => Meaning::Truth(Truth::Done(DoneOf::Step(step))),
+                (None, Entity::Item(asked)) if asked.answer == Answer::Done => {
                     Meaning::Truth(Truth::Done(DoneOf::Item(asked.item)))
                 }
                 _ => return self.wrong(function, first, DONE),
             },
-            Function::Visits => match self.entity(function, first, STEP)? {
-                Entity::Step(step) | Entity::Part(step) => Meaning::Sum(Sum::Visits(step)),
+            Function::Visits => match (self.step(first), self.entity(function, first, STEP)?) {
+                (Some(step), _) => Meaning::Sum(Sum::Visits(step)),
                 _ => return self.wrong(function, first, STEP),
             },
-            Function::DaysSince => match self.entity(function, first, SINCE)? {
-                Entity::Step(step) | Entity::Part(step) => Meaning::Sum(Sum::DaysSinceStep(step)),
-                Entity::Item(asked) if asked.answer == Answer::Date => {
+            Function::DaysSince => match (self.step(first), self.entity(function, first, SINCE)?) {
+                (Some(step), _) => Meaning::Sum(Sum::DaysSinceStep(step)),
+                (None, Entity::Item(asked)) if asked.answer == Answer::Date => {
                     let asked = self.not_private(asked, first)?;
                     Meaning::Sum(Sum::DaysSinceDate(whole(asked.item)))
                 }
@@ -118,6 +118,14 @@ impl<'a> Resolver<'a> {
             .with("wants_en", wants.1);
         self.report(problem);
         None
+    }
+
+    /// The step that a bare word names, even where it names an item too.
+    fn step(&self, argument: &Expr) -> Option<StepIx> {
+        match &argument.kind {
+            ExprKind::Name(word) => self.scope.step(word),
+            _ => None,
+        }
     }
 
     /// What a bare word between the parentheses stands for; `answer` is the item's own.
