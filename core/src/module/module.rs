@@ -139,6 +139,7 @@ pub fn decode<'a>(tree: &'a Node, source: &Source) -> (ModuleDraft<'a>, Vec<Prob
         source,
         languages: vec![Spanned::new("nl", tree.span.at_start())],
         sets: std::collections::BTreeMap::new(),
+        comparisons: 0,
         names: Names::default(),
         braces: Braces::of(tree),
         problems: Vec::new(),

@@ -6,11 +6,13 @@ use super::draft::{
     Id, LocalDraft, OptionDraft, OptionList, OptionSetDraft, OptionsDraft, TextDraft, Written,
 };
 use super::keys::{Key, Of, Position};
-use super::reader::{Map, Reader, did_you_mean};
-use crate::ground::limits;
+use super::reader::{Map, Reader, did_you_mean, listed};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::{Span, Spanned};
 use crate::syntax::tree::{Entry, Node, NodeKind};
+
+/// Names compared in one file to say what was meant by a wrong one.
+const COMPARISONS: usize = 20_000;
 
 static LABEL: Key = Key::new(
     "label",
@@ -153,15 +155,14 @@ impl<'a> Reader<'a, '_> {
                 return OptionList::Set { name, index: *index };
             }
             let problem = Problem::new(&UNKNOWN_OPTION_SET, name.span).with("name", name.value);
-            // Past the problems that are kept nothing is sought, so that many wrong names among many sets stay linear.
-            let is_kept = self.problems.len() < limits::PROBLEMS;
-            let names = self
-                .sets
-                .keys()
-                .copied()
-                .take(if is_kept { usize::MAX } else { 0 });
-            self.problems
-                .push(did_you_mean(problem, name.value, name.span, names));
+            // So many comparisons and no more, or many wrong names among many sets would take their product.
+            let names = self.sets.keys().copied();
+            self.comparisons += self.sets.len();
+            self.problems.push(if self.comparisons <= COMPARISONS {
+                did_you_mean(problem, name.value, name.span, names)
+            } else {
+                problem.with("names", listed(names))
+            });
             return OptionList::None;
         }
         self.entries(node).map_or(OptionList::None, |entries| {

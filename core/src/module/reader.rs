@@ -19,6 +19,8 @@ pub(super) struct Reader<'a, 's> {
     pub(super) languages: Vec<Id<'a>>,
     /// The places of the option sets.
     pub(super) sets: BTreeMap<&'a str, usize>,
+    /// How many of their names were compared with wrong ones.
+    pub(super) comparisons: usize,
     pub(super) names: Names<'a>,
     pub(super) braces: Braces<'a>,
     pub(super) problems: Vec<Problem>,
