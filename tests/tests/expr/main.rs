@@ -1,8 +1,10 @@
 //! The condition language against its case files, and against chance.
 
+mod known;
 mod random;
 mod world;
 
+use known::{Given, Now};
 use leerpad::expr::eval::{Known, typed};
 use leerpad::expr::parse::parse;
 use leerpad::expr::resolve::{resolve_rungs, resolve_score, resolve_typed};
@@ -11,7 +13,7 @@ use leerpad::expr::typed::Typed;
 use leerpad::ground::problem::{Edit, Problem};
 use leerpad::ground::span::Span;
 use serde::Deserialize;
-use world::{Given, Now, World};
+use world::World;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -12,8 +12,9 @@ use leerpad::ground::number::Number;
 use leerpad::ground::span::{Span, Spanned};
 use proptest::prelude::*;
 
+use super::known::{Given, Now};
 use super::place;
-use super::world::{Given, Now, World};
+use super::world::World;
 
 fn expr(kind: ExprKind) -> Expr {
     Expr::new(kind, Span::default())
