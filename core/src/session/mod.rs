@@ -7,6 +7,7 @@ pub mod act;
 pub mod allowed;
 pub mod fact;
 pub mod menu;
+pub mod passage;
 pub mod refusal;
 pub mod value;
 

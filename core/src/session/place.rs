@@ -1,10 +1,11 @@
 //! Finding the place that comes next (semantics 5.3).
 
 use super::fact::How;
+use super::passage::Passed;
 use super::state::Visit;
 use super::view::{Leaving, Seen, mark};
 use crate::expr::eval::is_met;
-use crate::expr::name::StepIx;
+use crate::expr::name::{ItemIx, StepIx};
 use crate::module::plan::{StepKind, Way};
 use crate::program::{NONE, PlaceKind};
 
@@ -36,11 +37,26 @@ pub(super) fn begin(seen: Seen<'_>, entry: Option<StepIx>) -> Found {
         .top
         .first()
         .map_or_else(|| seen.program.last_step(), |step| step.0);
-    search(seen, NONE, Next::Target(entry.map_or(first, |step| step.0)))
+    search(
+        seen,
+        NONE,
+        Next::Target(entry.map_or(first, |step| step.0)),
+        &mut |_| {},
+    )
 }
 
 /// The place to which leaving a visit leads.
-pub(super) fn leave(mut seen: Seen<'_>, visit: &Visit, how: How) -> Found {
+pub(super) fn leave(seen: Seen<'_>, visit: &Visit, how: How) -> Found {
+    leave_noting(seen, visit, how, &mut |_| {})
+}
+
+/// The same, and tells what it passes on the way.
+pub(super) fn leave_noting(
+    mut seen: Seen<'_>,
+    visit: &Visit,
+    how: How,
+    note: &mut impl FnMut(Passed),
+) -> Found {
     let index = seen.program.index();
     let Some(place) = index.place(visit.step) else {
         return nowhere(&seen);
@@ -57,23 +73,23 @@ pub(super) fn leave(mut seen: Seen<'_>, visit: &Visit, how: How) -> Found {
     }
     seen.leaving = Some(leaving);
     let fed_back = if how == How::Done {
-        rule_way(&seen, visit)
+        rule_way(&seen, visit, note)
     } else {
         None
     };
     let next = fed_back
-        .or_else(|| way(&seen, from))
+        .or_else(|| way(&seen, from, note))
         .map_or(Next::After(from), Next::Target);
-    search(seen, visit.step, next)
+    search(seen, visit.step, next, note)
 }
 
 /// The place to which a child of a menu leads when it is chosen: judged as the menu's choices are.
 pub(super) fn choose(seen: Seen<'_>, child: u32) -> Found {
-    search(seen, NONE, Next::Target(child))
+    search(seen, NONE, Next::Target(child), &mut |_| {})
 }
 
 /// The way of the first shown item whose met rule has one (semantics 5.2).
-fn rule_way(seen: &Seen<'_>, visit: &Visit) -> Option<u32> {
+fn rule_way(seen: &Seen<'_>, visit: &Visit, note: &mut impl FnMut(Passed)) -> Option<u32> {
     let place = seen.program.index().place(visit.step)?;
     if place.plain {
         return None;
@@ -81,18 +97,25 @@ fn rule_way(seen: &Seen<'_>, visit: &Visit) -> Option<u32> {
     let slots = seen.state.slots_of(visit, place.item_count);
     let first = place.first_item as usize;
     let items = seen.program.plan().items.get(first..first + slots.len())?;
-    let met = |(item, slot): (&crate::module::plan::Item, &super::state::Slot)| {
-        let rule = slot.judged.rule.checked_sub(1)?;
-        item.rules.get(rule as usize)?.go
-    };
-    items.iter().zip(slots).find_map(met).map(|step| step.0)
+    let (item, rule, go) = (place.first_item..)
+        .zip(items)
+        .zip(slots)
+        .find_map(|((ix, item), slot)| {
+            let rule = slot.judged.rule.checked_sub(1)?;
+            let go = item.rules.get(usize::from(rule))?.go?;
+            Some((ItemIx(ix), u32::from(rule), go))
+        })?;
+    note(Passed::Rule(item, rule));
+    Some(go.0)
 }
 
 /// The first way on that is met.
-fn way(seen: &Seen<'_>, of: u32) -> Option<u32> {
+fn way(seen: &Seen<'_>, of: u32, note: &mut impl FnMut(Passed)) -> Option<u32> {
     let ways: &[Way] = seen.program.step_at(StepIx(of)).map_or(&[], |step| &step.ways);
-    let met = |way: &&Way| way.when.as_ref().is_none_or(|when| is_met(when, seen));
-    ways.iter().find(met).map(|way| way.go.0)
+    let met = |way: &Way| way.when.as_ref().is_none_or(|when| is_met(when, seen));
+    let (rung, way) = (0..).zip(ways).find(|(_, way)| met(way))?;
+    note(Passed::Way(StepIx(of), rung));
+    Some(way.go.0)
 }
 
 fn nowhere(seen: &Seen<'_>) -> Found {
@@ -105,7 +128,7 @@ fn nowhere(seen: &Seen<'_>) -> Found {
 
 /// Goes up from list to list and down into sections. Ways lead only along a list or outward, and a section that is
 /// gone into has something shown, so it ends.
-fn search(mut seen: Seen<'_>, from: u32, mut next: Next) -> Found {
+fn search(mut seen: Seen<'_>, from: u32, mut next: Next, note: &mut impl FnMut(Passed)) -> Found {
     let program = seen.program;
     let found = |seen: &Seen<'_>, place: u32, returning: bool| Found {
         place,
@@ -134,7 +157,7 @@ fn search(mut seen: Seen<'_>, from: u32, mut next: Next) -> Found {
                             let depth = program.index().place(above).map_or(0, |above| above.depth);
                             leaving.completed |= mark(depth);
                         }
-                        next = way(&seen, above).map_or(Next::After(above), Next::Target);
+                        next = way(&seen, above, note).map_or(Next::After(above), Next::Target);
                     }
                 }
             }
@@ -143,9 +166,11 @@ fn search(mut seen: Seen<'_>, from: u32, mut next: Next) -> Found {
                     return nowhere(&seen);
                 };
                 if !is_shown(&seen, step) {
+                    note(Passed::Over(StepIx(step)));
                     next = Next::After(step);
                     continue;
                 }
+                note(Passed::Into(StepIx(step)));
                 match place.kind {
                     PlaceKind::Fixed | PlaceKind::Part => match children(&seen, step).first() {
                         Some(child) => next = Next::Target(child.0),
