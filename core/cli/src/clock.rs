@@ -5,9 +5,12 @@ use leerpad::ground::moment::Moment;
 
 /// Now, with the local clock of this machine.
 pub fn now() -> Moment {
-    let now = jiff::Zoned::now();
+    let now = jiff::ZonedDateTime::now();
     let minutes = now.offset().seconds() / 60;
-    Moment::from_unix(now.timestamp().as_millisecond(), i16::try_from(minutes).unwrap_or(0))
+    Moment::from_unix(
+        now.timestamp().as_millisecond(),
+        i16::try_from(minutes).unwrap_or(0),
+    )
 }
 
 /// A seed from the system's randomness.

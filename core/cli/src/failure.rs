@@ -4,6 +4,9 @@ use std::io;
 
 use leerpad::ground::language::Language;
 
+use crate::kept::KeptFailure;
+use crate::store::StoreFault;
+
 /// Why a command could not do its work.
 #[derive(Debug)]
 pub enum Failure {
@@ -31,6 +34,8 @@ pub enum Failure {
         /// The path.
         path: String,
     },
+    /// A session that cannot be worked on.
+    Kept(KeptFailure),
     /// A folder without modules.
     NoModules {
         /// The path.
@@ -64,6 +69,18 @@ pub enum Failure {
     },
 }
 
+impl From<KeptFailure> for Failure {
+    fn from(failure: KeptFailure) -> Self {
+        Self::Kept(failure)
+    }
+}
+
+impl From<StoreFault> for Failure {
+    fn from(fault: StoreFault) -> Self {
+        Self::Kept(fault.into())
+    }
+}
+
 impl Failure {
     /// Something the file system said about a path.
     pub fn file(path: impl Into<String>, error: io::Error) -> Self {
@@ -92,6 +109,7 @@ impl Failure {
             Self::TooLarge { path } => {
                 format!("`{path}` is groter dan 4 MB; zo groot kan een module niet zijn")
             }
+            Self::Kept(failure) => failure.words(Language::Nl),
             Self::NoModules { path } => {
                 format!("in `{path}` staat geen module; een module is een bestand dat op `.yaml` eindigt")
             }
@@ -132,6 +150,7 @@ impl Failure {
                 "`{path}` is not saved as UTF-8 (see line {line}); choose UTF-8 when you save it in your editor"
             ),
             Self::TooLarge { path } => format!("`{path}` is larger than 4 MB; a module cannot be that large"),
+            Self::Kept(failure) => failure.words(Language::En),
             Self::NoModules { path } => {
                 format!("there is no module in `{path}`; a module is a file that ends in `.yaml`")
             }

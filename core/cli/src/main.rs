@@ -3,15 +3,19 @@
 //! Every command is one file or folder with its `Arguments` and its `run`; all of them speak through [`terminal`].
 
 pub mod check;
+pub mod clock;
 pub mod explain;
 pub mod failure;
 pub mod files;
 pub mod fix;
 pub mod fmt;
 pub mod graph;
+pub mod kept;
 pub mod modules;
 pub mod new;
+pub mod play;
 pub mod render;
+pub mod replay;
 pub mod schema;
 pub mod speech;
 pub mod store;
@@ -38,6 +42,8 @@ struct Leerpad {
 
 #[derive(Subcommand)]
 enum Command {
+    Play(play::Arguments),
+    Replay(replay::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
     Fix(fix::Arguments),
@@ -54,6 +60,8 @@ pub enum Outcome {
     Clean,
     /// It ran, and found something that is not right.
     Faults,
+    /// A journal comes out differently.
+    Different,
     /// It could not do its work, or not all of it; the reason was said.
     Unfinished,
 }
@@ -63,6 +71,7 @@ impl Outcome {
     pub fn worse(self, other: Self) -> Self {
         match (self, other) {
             (Self::Unfinished, _) | (_, Self::Unfinished) => Self::Unfinished,
+            (Self::Different, _) | (_, Self::Different) => Self::Different,
             (Self::Faults, _) | (_, Self::Faults) => Self::Faults,
             _ => Self::Clean,
         }
@@ -76,6 +85,8 @@ fn main() -> ExitCode {
     };
     let mut terminal = Terminal::new(speech::choose(leerpad.lang));
     let result = match &leerpad.command {
+        Command::Play(arguments) => play::run(arguments, &mut terminal),
+        Command::Replay(arguments) => replay::run(arguments, &mut terminal),
         Command::New(arguments) => new::run(arguments, &mut terminal),
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Fix(arguments) => fix::run(arguments, &mut terminal),
@@ -95,6 +106,7 @@ fn main() -> ExitCode {
     match outcome {
         Outcome::Clean => ExitCode::SUCCESS,
         Outcome::Faults => ExitCode::from(2),
+        Outcome::Different => ExitCode::from(3),
         Outcome::Unfinished => ExitCode::from(1),
     }
 }

@@ -10,7 +10,7 @@ use leerpad::session::fact::Fact;
 use leerpad::session::{Applied, Session};
 use serde_json::{Value, json};
 
-use crate::failure::Failure;
+use crate::kept::KeptFailure;
 use crate::store;
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, files, modules};
@@ -44,10 +44,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let program = Arc::new(Program::compile(loaded.module()?));
     let mut outcome = Outcome::Clean;
     for journal in &arguments.journals {
-        match one(&program, journal, arguments.format, terminal)? {
-            Outcome::Clean => {}
-            worse => outcome = worse,
-        }
+        outcome = outcome.worse(one(&program, journal, arguments.format, terminal)?);
     }
     Ok(outcome)
 }
@@ -79,7 +76,12 @@ fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Termi
     let session = match result {
         Ok(session) => session,
         Err(ReplayFault::Difference(difference)) => {
-            let Difference { seq, place, expected, found } = *difference;
+            let Difference {
+                seq,
+                place,
+                expected,
+                found,
+            } = *difference;
             let fault = json!({"journal": name, "same": false, "seq": seq, "place": place, "expected": expected,
                 "found": found});
             say_fault(&fault, format, terminal);
@@ -91,7 +93,7 @@ fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Termi
             say_fault(&words, format, terminal);
             return Ok(Outcome::Different);
         }
-        Err(fault) => return Err(Failure::Replay { path: name, fault }),
+        Err(fault) => return Err(KeptFailure::Replay { path: name, fault }.into()),
     };
     match format {
         Format::Json => {
@@ -113,9 +115,12 @@ fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Termi
 
 fn step(program: &Program, _session: &Session, seq: u64, applied: &Applied) -> Walked {
     let lines = applied.facts.iter().filter_map(|fact| match fact {
-        Fact::Left { visit, how, to } => {
-            Some(format!("{} ({}) -> {}", program.step_id(visit.step), how.word(), program.step_id(*to)))
-        }
+        Fact::Left { visit, how, to } => Some(format!(
+            "{} ({}) -> {}",
+            program.step_id(visit.step),
+            how.word(),
+            program.step_id(*to)
+        )),
         Fact::Moved(visit) => Some(format!("at {} #{}", program.step_id(visit.step), visit.n)),
         Fact::Parked(visit) => Some(format!("parked {} #{}", program.step_id(visit.step), visit.n)),
         Fact::Returned(visit) => Some(format!("returned {} #{}", program.step_id(visit.step), visit.n)),
@@ -123,7 +128,12 @@ fn step(program: &Program, _session: &Session, seq: u64, applied: &Applied) -> W
         Fact::Reopened(step) => Some(format!("reopened {}", program.step_id(*step))),
         _ => None,
     });
-    Walked { seq, at: applied.act.at.to_string(), act: applied.act.deed.kind().word(), lines: lines.collect() }
+    Walked {
+        seq,
+        at: applied.act.at.to_string(),
+        act: applied.act.deed.kind().word(),
+        lines: lines.collect(),
+    }
 }
 
 fn human(
@@ -134,20 +144,43 @@ fn human(
     torn: bool,
     terminal: &mut Terminal,
 ) {
-    terminal.say(&format!("{name}: {} {}", program.plan().id, program.plan().version));
+    terminal.say(&format!(
+        "{name}: {} {}",
+        program.plan().id,
+        program.plan().version
+    ));
     for step in walked.iter().filter(|step| !step.lines.is_empty()) {
-        terminal.say(&format!("{:>5}  {}  {:<9} {}", step.seq, step.at, step.act, step.lines.join(", ")));
+        terminal.say(&format!(
+            "{:>5}  {}  {:<9} {}",
+            step.seq,
+            step.at,
+            step.act,
+            step.lines.join(", ")
+        ));
     }
     let end = match (session.is_completed(), session.cursor()) {
         (true, _) => terminal.either("klaar", "completed").to_owned(),
-        (false, Some(here)) => format!("{} {}", terminal.either("nu bij", "now at"), program.step_id(here.step)),
+        (false, Some(here)) => format!(
+            "{} {}",
+            terminal.either("nu bij", "now at"),
+            program.step_id(here.step)
+        ),
         (false, None) => terminal.either("niet begonnen", "not begun").to_owned(),
     };
-    let same = terminal.either("zelfde pad, elke hash klopt", "same path, every hash holds").to_owned();
-    terminal.say(&format!("{} {}; {same}; {end}", walked.len(), terminal.either("handelingen", "acts")));
+    let same = terminal
+        .either("zelfde pad, elke hash klopt", "same path, every hash holds")
+        .to_owned();
+    terminal.say(&format!(
+        "{} {}; {same}; {end}",
+        walked.len(),
+        terminal.either("handelingen", "acts")
+    ));
     if torn {
         let words = terminal
-            .either("de laatste regel was niet af en telt niet mee", "the last line was cut off and does not count")
+            .either(
+                "de laatste regel was niet af en telt niet mee",
+                "the last line was cut off and does not count",
+            )
             .to_owned();
         terminal.say(&words);
     }
@@ -158,16 +191,23 @@ fn say_fault(fault: &Value, format: Format, terminal: &mut Terminal) {
         terminal.say(&canonical(fault));
         return;
     }
-    let text = |key: &str| fault.get(key).map_or_else(String::new, |value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    });
-    let first = terminal.either("eerste verschil bij", "first difference at").to_owned();
+    let text = |key: &str| {
+        fault.get(key).map_or_else(String::new, |value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
+    };
+    let first = terminal
+        .either("eerste verschil bij", "first difference at")
+        .to_owned();
     terminal.say(&format!("{}: {first} seq {}", text("journal"), text("seq")));
     if !text("place").is_empty() {
         terminal.say(&format!("  {}", text("place")));
     }
-    let (expected, found) = (terminal.either("verwacht", "expected").to_owned(), terminal.either("gevonden", "found").to_owned());
+    let (expected, found) = (
+        terminal.either("verwacht", "expected").to_owned(),
+        terminal.either("gevonden", "found").to_owned(),
+    );
     terminal.say(&format!("  {expected}: {}", text("expected")));
     terminal.say(&format!("  {found}: {}", text("found")));
 }

@@ -18,6 +18,7 @@ const JOURNAL_BYTES: u64 = 256 * 1024 * 1024;
 /// A journal with its vault, open for one writer.
 pub struct Store {
     file: File,
+    path: PathBuf,
     vault_path: PathBuf,
     vault: Vault,
     hash: Hash,
@@ -80,13 +81,14 @@ impl Store {
         let (line, hash) = chain::close(None, header.members());
         let mut store = Self {
             file,
+            path: path.to_owned(),
             vault_path: Self::vault_path(path),
             vault: Vault::default(),
             hash,
             seq: 0,
         };
         store.write(line.as_bytes()).map_err(failed)?;
-        sync_folder(path).map_err(failed)?;
+        sync_folder(&store.path).map_err(failed)?;
         Ok(store)
     }
 
@@ -118,6 +120,7 @@ impl Store {
         let seq = reading.entries.last().map_or(0, |entry| entry.seq);
         let mut store = Self {
             file,
+            path: path.to_owned(),
             vault_path,
             vault,
             hash,
@@ -130,11 +133,12 @@ impl Store {
     }
 
     /// Appends an accepted act with its facts; on return it is kept. The members come without `seq` and `hash`.
-    pub fn append(&mut self, mut members: Map<String, Value>) -> io::Result<String> {
+    pub fn append(&mut self, mut members: Map<String, Value>) -> Result<String, StoreFault> {
         let seq = self.seq + 1;
         members.insert("seq".to_owned(), seq.into());
         let (line, hash) = chain::close(Some(self.hash), members);
-        self.write(line.as_bytes())?;
+        self.write(line.as_bytes())
+            .map_err(|error| fault(&self.path, error))?;
         (self.hash, self.seq) = (hash, seq);
         Ok(line)
     }

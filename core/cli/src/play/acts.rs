@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::Play;
 use crate::failure::Failure;
+use crate::kept::KeptFailure;
 use crate::terminal::Terminal;
 use crate::{Done, Outcome};
 
@@ -20,7 +21,9 @@ pub fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal) -> Don
     let mut input: Box<dyn BufRead> = match path {
         Some(path) if path != Path::new("-") => {
             let name = crate::files::shown(path);
-            Box::new(BufReader::new(File::open(path).map_err(|error| Failure::file(name, error))?))
+            Box::new(BufReader::new(
+                File::open(path).map_err(|error| Failure::file(name, error))?,
+            ))
         }
         _ => Box::new(io::stdin().lock()),
     };
@@ -34,7 +37,7 @@ pub fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal) -> Don
             return Ok(Outcome::Clean);
         }
         if read > limits::LINE_BYTES {
-            return Err(Failure::ActTooLong);
+            return Err(KeptFailure::ActTooLong.into());
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
@@ -50,25 +53,15 @@ pub fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal) -> Don
 /// Judges one act: the entry as kept, or the refusal.
 fn judge(play: &mut Play, mut act: Value) -> Result<String, Failure> {
     let words = take_words(play, &mut act);
-    let judged = play.session.read(&act).and_then(|act| {
-        // The words are kept before the act that speaks of them; so the act is tried on a copy first.
-        play.session.clone().apply(&act).map(|applied| (act, applied))
-    });
-    let (act, applied) = match judged {
-        Ok(judged) => judged,
+    // Kept first, then true: the act is carried out on a copy, which takes the session's place once it is on the platter.
+    let mut next = play.session.clone();
+    let applied = match play.session.read(&act).and_then(|act| next.apply(&act)) {
+        Ok(applied) => applied,
         Err(refusal) => return Ok(words_of(play, &refusal)),
     };
-    if let (Some((key, words)), Some(store)) = (words, &mut play.store) {
-        store.change_vault(|vault| vault.put(key, words))?;
-    }
-    if applied.facts.contains(&leerpad::session::fact::Fact::Erased)
-        && let Some(store) = &mut play.store
-    {
-        store.change_vault(leerpad::journal::vault::Vault::erase)?;
-    }
+    play.keep_words(words, &applied)?;
     let line = play.keep(&applied)?;
-    // Judged above: the same act on the same state.
-    let _ = play.session.apply(&act);
+    play.session = next;
     Ok(line.map_or_else(
         || canonical(&applied.entry_json(&play.program)),
         |line| line.trim_end_matches('\n').to_owned(),
@@ -78,7 +71,10 @@ fn judge(play: &mut Play, mut act: Value) -> Result<String, Failure> {
 /// Words that stand in an act for an item of the vault go to the vault; the act itself only says that they are there.
 fn take_words(play: &Play, act: &mut Value) -> Option<(String, Secret)> {
     let id = act.get("item")?.as_str()?;
-    let item = play.program.item(id).and_then(|item| play.program.plan().items.get(item.index()))?;
+    let item = play
+        .program
+        .item(id)
+        .and_then(|item| play.program.plan().items.get(item.index()))?;
     if !item.vault {
         return None;
     }

@@ -1,10 +1,7 @@
 //! `play`: works through a module in the terminal, or judges acts that are handed in.
 
 pub mod acts;
-mod ask;
-mod person;
 mod settings;
-mod show;
 mod typed;
 mod words;
 
@@ -14,15 +11,19 @@ use std::sync::Arc;
 
 use leerpad::ground::hash::Seed;
 use leerpad::ground::language::Language;
+use leerpad::ground::secret::Secret;
 use leerpad::journal::header::Header;
 use leerpad::journal::replay;
+use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
+use leerpad::session::fact::Fact;
 use leerpad::session::{Applied, Session};
 use serde_json::Value;
 
 use crate::Done;
 use crate::clock;
 use crate::failure::Failure;
+use crate::kept::KeptFailure;
 use crate::modules;
 use crate::store::{Found, Store};
 use crate::terminal::Terminal;
@@ -50,7 +51,10 @@ fn seed(written: &str) -> Result<Seed, String> {
     if let Some(seed) = Seed::from_hex(written) {
         return Ok(seed);
     }
-    written.parse().map(Seed::from_number).map_err(|_| "a whole number, or 16 hex digits".to_owned())
+    written
+        .parse()
+        .map(Seed::from_number)
+        .map_err(|_| "a whole number, or 16 hex digits".to_owned())
 }
 
 /// A session that is being worked on, with where it is kept.
@@ -66,6 +70,20 @@ pub struct Play {
 }
 
 impl Play {
+    /// Keeps words in the vault, before the act that speaks of them; forgets all when the act erases.
+    pub fn keep_words(&mut self, words: Option<(String, Secret)>, applied: &Applied) -> Result<(), Failure> {
+        let Some(store) = &mut self.store else {
+            return Ok(());
+        };
+        if let Some((key, words)) = words {
+            store.change_vault(|vault| vault.put(key, words))?;
+        }
+        if applied.facts.contains(&Fact::Erased) {
+            store.change_vault(Vault::erase)?;
+        }
+        Ok(())
+    }
+
     /// Keeps what an accepted act brought about; the line as it stands in the journal, when there is one.
     pub fn keep(&mut self, applied: &Applied) -> Result<Option<String>, Failure> {
         let Value::Object(members) = applied.entry_json(&self.program) else {
@@ -90,21 +108,31 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     };
     let language = language(&program, terminal.language());
     let (session, store, found) = open(arguments, &program, journal.as_deref())?;
-    let mut play = Play { program, session, store, language };
+    let mut play = Play {
+        program,
+        session,
+        store,
+        language,
+    };
     if let Some(found) = &found {
         report(found, terminal);
     }
     if by_acts {
         acts::run(&mut play, arguments.acts.as_deref(), terminal)
     } else {
-        person::run(&mut play, journal.as_deref(), terminal)
+        acts::run(&mut play, arguments.acts.as_deref(), terminal)
     }
 }
 
 /// The language asked for, when the module has it; else the module's own.
 fn language(program: &Program, asked: Language) -> String {
-    let has = program.languages().iter().find(|tag| Language::from_tag(tag) == Some(asked));
-    has.or_else(|| program.languages().first()).cloned().unwrap_or_default()
+    let has = program
+        .languages()
+        .iter()
+        .find(|tag| Language::from_tag(tag) == Some(asked));
+    has.or_else(|| program.languages().first())
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// Opens a journal that is there, or begins one.
@@ -115,17 +143,23 @@ fn open(
 ) -> Result<(Session, Option<Store>, Option<Found>), Failure> {
     if let Some(path) = journal.filter(|path| path.exists()) {
         let (store, found) = Store::open(path)?;
-        let session = replay::replay(program, &found.reading)
-            .map_err(|fault| Failure::Replay { path: crate::files::shown(path), fault })?;
+        let session = replay::replay(program, &found.reading).map_err(|fault| KeptFailure::Replay {
+            path: crate::files::shown(path),
+            fault,
+        })?;
         return Ok((session, Some(store), Some(found)));
     }
     let overrides = settings::read(program, arguments.settings.as_deref())?;
     let seed = match arguments.seed {
         Some(seed) => seed,
-        None => clock::seed().map_err(|error| Failure::Seed { error: error.to_string() })?,
+        None => clock::seed().map_err(|error| KeptFailure::Seed {
+            error: error.to_string(),
+        })?,
     };
-    let session = Session::new(Arc::clone(program), seed, &overrides)
-        .map_err(|fault| Failure::Settings { words: fault.to_string() })?;
+    let session =
+        Session::new(Arc::clone(program), seed, &overrides).map_err(|fault| KeptFailure::Settings {
+            place: fault.to_string(),
+        })?;
     let header = Header::new(program.hash(), seed, overrides);
     let store = journal.map(|path| Store::create(path, &header)).transpose()?;
     Ok((session, store, None))

@@ -11,24 +11,36 @@ use super::typed;
 use super::words;
 use crate::failure::Failure;
 use crate::files;
+use crate::kept::KeptFailure;
 
 /// Reads the file, each value in the form that its setting has. Every scalar is text as written, as in a module.
 pub fn read(program: &Program, path: Option<&Path>) -> Result<Map<String, Value>, Failure> {
     let Some(path) = path else { return Ok(Map::new()) };
     let name = files::shown(path);
     let text = files::read(&name)?;
-    let written: BTreeMap<String, String> = serde_yaml::from_str(&text)
-        .map_err(|error| Failure::Settings { words: format!("{name}: {error}") })?;
+    let written: BTreeMap<String, String> =
+        serde_yaml::from_str(&text).map_err(|error| KeptFailure::Settings {
+            place: format!("{name}: {error}"),
+        })?;
     let mut settings = Map::new();
     for (id, text) in written {
-        let shape = program.plan().settings.iter().find(|setting| setting.id == id).map(|setting| &setting.shape);
+        let shape = program
+            .plan()
+            .settings
+            .iter()
+            .find(|setting| setting.id == id)
+            .map(|setting| &setting.shape);
         let value = match shape {
             // An unknown name is refused by the session, in its own words.
             None | Some(Shape::Text | Shape::Choice(_)) => Some(Value::from(text.clone())),
             Some(Shape::Number(..)) => typed::number(&text),
-            Some(Shape::Confirm) => typed::truth(words::words(leerpad::ground::language::Language::Nl), &text),
+            Some(Shape::Confirm) => {
+                typed::truth(words::words(leerpad::ground::language::Language::Nl), &text)
+            }
         };
-        let value = value.ok_or_else(|| Failure::Settings { words: format!("{name}: `{id}`: `{text}`") })?;
+        let value = value.ok_or_else(|| KeptFailure::Settings {
+            place: format!("{name}: `{id}`: `{text}`"),
+        })?;
         settings.insert(id, value);
     }
     Ok(settings)

@@ -22,8 +22,15 @@ pub fn one(options: &[Offered], line: &str) -> Option<Value> {
 
 /// The options of typed numbers, with commas or spaces between them.
 pub fn some(options: &[Offered], line: &str) -> Option<Value> {
-    let words: Vec<&str> = line.split([',', ';', ' ']).map(str::trim).filter(|word| !word.is_empty()).collect();
-    let found: Option<Vec<&str>> = words.iter().map(|word| find(options, word).map(|found| found.id.as_str())).collect();
+    let words: Vec<&str> = line
+        .split([',', ';', ' '])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let found: Option<Vec<&str>> = words
+        .iter()
+        .map(|word| find(options, word).map(|found| found.id.as_str()))
+        .collect();
     found.filter(|found| !found.is_empty()).map(|found| json!(found))
 }
 
@@ -32,7 +39,9 @@ fn find<'a>(options: &'a [Offered], line: &str) -> Option<&'a Offered> {
     if let Ok(number) = line.trim_end_matches(['.', ')']).parse::<usize>() {
         return number.checked_sub(1).and_then(|index| options.get(index));
     }
-    options.iter().find(|option| option.id.eq_ignore_ascii_case(line) || option.label.eq_ignore_ascii_case(line))
+    options
+        .iter()
+        .find(|option| option.id.eq_ignore_ascii_case(line) || option.label.eq_ignore_ascii_case(line))
 }
 
 /// Yes or no.
@@ -83,7 +92,10 @@ mod tests {
 
     fn options() -> Vec<Offered> {
         [("ramp", "Er gaat iets mis"), ("schuld", "Mijn schuld")]
-            .map(|(id, label)| Offered { id: id.to_owned(), label: label.to_owned() })
+            .map(|(id, label)| Offered {
+                id: id.to_owned(),
+                label: label.to_owned(),
+            })
             .to_vec()
     }
 
