@@ -1,7 +1,9 @@
 //! What the tests of leerpad share: hostile corpora, the case folder, random modules, and the tools they run.
 
+pub mod cases;
 pub mod corpora;
 pub mod markup;
+pub mod pages;
 pub mod python;
 pub mod random;
 
