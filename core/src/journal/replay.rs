@@ -76,7 +76,10 @@ pub fn replay_with(
 /// Another program, or settings that do not fit it.
 pub fn begin(program: &Arc<Program>, header: &Header) -> Result<Session, ReplayFault> {
     if header.program != program.hash() {
-        return Err(ReplayFault::Program { journal: header.program, given: program.hash() });
+        return Err(ReplayFault::Program {
+            journal: header.program,
+            given: program.hash(),
+        });
     }
     Session::new(Arc::clone(program), header.seed, &header.settings).map_err(ReplayFault::Start)
 }
@@ -91,11 +94,25 @@ fn again(
     act.remove("facts");
     act.remove("seq");
     let differs = |place: String, expected: String, found: String| {
-        ReplayFault::Difference(Box::new(Difference { seq, place, expected, found }))
+        ReplayFault::Difference(Box::new(Difference {
+            seq,
+            place,
+            expected,
+            found,
+        }))
     };
-    let refused = |code: &str| differs("act".to_owned(), format!("refused ({code})"), "accepted".to_owned());
-    let read = Act::from_json(program, &Value::Object(act)).map_err(|refusal| refused(refusal.code.word()))?;
-    let applied = session.apply(&read).map_err(|refusal| refused(refusal.code.word()))?;
+    let refused = |code: &str| {
+        differs(
+            "act".to_owned(),
+            format!("refused ({code})"),
+            "accepted".to_owned(),
+        )
+    };
+    let read =
+        Act::from_json(program, &Value::Object(act)).map_err(|refusal| refused(refusal.code.word()))?;
+    let applied = session
+        .apply(&read)
+        .map_err(|refusal| refused(refusal.code.word()))?;
     let mut made = match applied.entry_json(program) {
         Value::Object(made) => made,
         _ => Map::new(),
@@ -106,7 +123,10 @@ fn again(
     found.remove("seq");
     if let Some(field) = first_difference(&made, &found) {
         let state = |has: bool| if has { "there, in another form" } else { "absent" }.to_owned();
-        let (expected, found) = (state(made.contains_key(&field)), state(found.contains_key(&field)));
+        let (expected, found) = (
+            state(made.contains_key(&field)),
+            state(found.contains_key(&field)),
+        );
         return Err(differs(format!("`{field}` of the act"), expected, found));
     }
     let list = |facts: Option<Value>| match facts {

@@ -27,7 +27,7 @@ impl Distance {
         }
     }
 
-    const fn then(self, other: Self) -> Self {
+    pub(super) const fn then(self, other: Self) -> Self {
         Self {
             least: self.least.saturating_add(other.least),
             most: self.most.saturating_add(other.most),
@@ -35,10 +35,19 @@ impl Distance {
     }
 }
 
+/// How far it is from leaving a step: over its ways or along its list.
+pub(super) fn onwards(plan: &Plan, known: &[Distance]) -> Vec<Distance> {
+    let read = |step: StepIx| known.get(step.index()).copied().unwrap_or_default();
+    (0..)
+        .map(StepIx)
+        .zip(&plan.steps)
+        .map(|(at, _)| onward(plan, at, &read))
+        .collect()
+}
+
 /// Distances of all steps. From the last to the first: what lies further on in the document is known already.
 pub(super) fn distances(plan: &Plan) -> Vec<Distance> {
     let mut known = vec![Distance::default(); plan.steps.len()];
-    // What comes after a section as a whole, its children needed for going in.
     for at in (0..plan.steps.len()).rev() {
         let found = distance(plan, at, &known);
         if let Some(slot) = known.get_mut(at) {
@@ -55,7 +64,7 @@ fn distance(plan: &Plan, at: usize, known: &[Distance]) -> Distance {
     let read = |step: StepIx| known.get(step.index()).copied().unwrap_or_default();
     let this = StepIx(u32::try_from(at).unwrap_or(u32::MAX));
     let here = match &step.kind {
-        StepKind::End { .. } if !in_part(plan, this) => return Distance { least: 1, most: 1 },
+        StepKind::End { .. } if part_of(plan, this).is_none() => return Distance { least: 1, most: 1 },
         StepKind::Section {
             children,
             free: Some(need),
@@ -65,6 +74,8 @@ fn distance(plan: &Plan, at: usize, known: &[Distance]) -> Distance {
                 .first()
                 .map_or_else(|| onward(plan, this, &read), |first| read(*first));
         }
+        // The end of a part goes on where the part does.
+        StepKind::End { .. } => onward(plan, part_of(plan, this).unwrap_or(this), &read),
         _ => onward(plan, this, &read),
     };
     here.further()
@@ -133,14 +144,14 @@ fn onward(plan: &Plan, from: StepIx, read: &dyn Fn(StepIx) -> Distance) -> Dista
     }
 }
 
-fn in_part(plan: &Plan, of: StepIx) -> bool {
+fn part_of(plan: &Plan, of: StepIx) -> Option<StepIx> {
     let mut around = plan.steps.get(of.index()).and_then(|step| step.parent);
     while let Some(above) = around {
-        match plan.steps.get(above.index()) {
-            Some(section) if matches!(section.kind, StepKind::Part { .. }) => return true,
-            Some(section) => around = section.parent,
-            None => return false,
+        let section = plan.steps.get(above.index())?;
+        if matches!(section.kind, StepKind::Part { .. }) {
+            return Some(above);
         }
+        around = section.parent;
     }
-    false
+    None
 }

@@ -1,6 +1,6 @@
 //! What follows from a plan and is looked up while it runs.
 
-use super::distance::{Distance, distances};
+use super::distance::{Distance, distances, onwards};
 use crate::expr::name::{ChanceIx, ScaleIx, StepIx};
 use crate::expr::reads::{Nodes, Read, reads};
 use crate::module::plan::{Item, ItemKind, Options, Pipe, Plan, Shows, Step, StepKind, Text};
@@ -91,6 +91,8 @@ pub(crate) struct Index {
     /// Per chance: the steps that draw it.
     pub(crate) drawers: Vec<Vec<StepIx>>,
     pub(crate) distances: Vec<Distance>,
+    /// Per step: how far it is from leaving it.
+    pub(crate) onwards: Vec<Distance>,
     /// Per value: what it reads, other values followed.
     pub(crate) values: Vec<Vec<Read>>,
     /// Per step: what its `when` and its ways read, values followed.
@@ -100,6 +102,7 @@ pub(crate) struct Index {
 impl Index {
     pub(crate) fn of(plan: &Plan) -> Self {
         let families = families(plan);
+        let distances = distances(plan);
         let through = through_values(plan);
         let places: Vec<Place> = plan
             .steps
@@ -140,7 +143,8 @@ impl Index {
             givens: ById::of(plan.givens.iter().map(|given| given.id.as_str())),
             settings: ById::of(plan.settings.iter().map(|setting| setting.id.as_str())),
             symbols: ById::of(plan.symbols.iter().map(String::as_str)),
-            distances: distances(plan),
+            onwards: onwards(plan, &distances),
+            distances,
             places,
             families,
             kin,

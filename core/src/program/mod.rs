@@ -4,7 +4,7 @@
 //! when it is read, so that a stored program cannot disagree with itself.
 
 mod distance;
-mod index;
+pub(crate) mod index;
 mod validate;
 
 use serde_json::{Value as Json, json};
@@ -13,6 +13,8 @@ use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
 use crate::ground::hash::Hash;
 use crate::ground::json::canonical;
 use crate::module::plan::{Home, Inner, Item, ItemKind, Lines, Plan, Step, StepKind};
+
+pub mod phrases;
 
 pub use distance::Distance;
 pub(crate) use index::{Index, NONE, Place, PlaceKind, number, options};
@@ -224,14 +226,22 @@ impl Program {
         (first..).map(ItemIx).zip(items)
     }
 
-    /// The least and most places from a step to an end, the step itself included (semantics 12.1).
+    /// The least and most places from a step to an end, the step itself included (semantics 12.1). Inside menus: the
+    /// rest of the child, then the menu and what follows it; other children are not counted.
     #[must_use]
     pub fn distance(&self, step: StepIx) -> Distance {
-        self.index
-            .distances
-            .get(step.index())
-            .copied()
-            .unwrap_or_default()
+        let read = |list: &[Distance], at: u32| list.get(at as usize).copied().unwrap_or_default();
+        let mut sum = read(&self.index.distances, step.0);
+        let mut around = self.index.place(step.0).map_or(NONE, |place| place.parent);
+        while let Some(place) = self.index.place(around) {
+            if place.kind == PlaceKind::Menu {
+                sum = sum
+                    .then(Distance { least: 1, most: 1 })
+                    .then(read(&self.index.onwards, around));
+            }
+            around = place.parent;
+        }
+        sum
     }
 
     /// An inner item of a list.

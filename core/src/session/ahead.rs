@@ -29,22 +29,25 @@ pub(super) fn walk(
         let Ok(decision) = court.go_on(now) else {
             return false;
         };
-        let entered = match decision {
+        let had_been_left = match decision {
             Decision::Move(position) => {
                 state.cursor = position;
-                None
+                state.here().is_some_and(|here| here.exit.is_some())
             }
             Decision::Leave { how, found } => {
                 let mut hand = Hand::new(program, settings, seed, state, facts);
                 hand.leave(how, found, now);
-                hand.entered
+                match hand.entered {
+                    Some(before) => before,
+                    None => state.here().is_some_and(|here| here.exit.is_some()),
+                }
             }
             _ => return false,
         };
         if state.here().is_some_and(|here| wanted(here.step)) {
             return true;
         }
-        if entered == Some(false) {
+        if !had_been_left {
             return false;
         }
     }

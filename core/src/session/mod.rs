@@ -9,13 +9,16 @@ pub mod fact;
 pub mod menu;
 pub mod passage;
 pub mod refusal;
+pub mod screen;
 pub mod value;
+pub mod words;
 
 mod ahead;
 mod decide;
 mod draw;
 mod evolve;
 mod judge;
+mod outline;
 mod place;
 mod settle;
 mod snapshot;
@@ -39,7 +42,8 @@ use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
 use crate::program::Program;
 
-#[cfg(all(test, feature = "author"))]
+#[cfg(feature = "author")]
+#[cfg(test)]
 mod tests;
 
 pub use snapshot::RestoreFault;

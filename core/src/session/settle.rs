@@ -175,10 +175,7 @@ impl<'a> Hand<'a> {
     /// The second half: goes on from there as long as each exit still leads to the next visit.
     pub(super) fn settle(&mut self, position: u32) {
         let mut position = position;
-        loop {
-            let Some(visit) = self.state.on_trail(position).copied() else {
-                break;
-            };
+        while let Some(visit) = self.state.on_trail(position).copied() {
             let Some(exit) = visit.exit else { break };
             let next = self.state.on_trail(position + 1).copied();
             match (self.leads_to(&visit, &exit), next) {

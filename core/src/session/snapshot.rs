@@ -64,16 +64,23 @@ impl Session {
         put("clock", state.clock.to_string().into());
         put("cursor", state.cursor.into());
         let chances = program.plan().chances.iter().zip(&state.chances);
-        let chances = chances.filter_map(|(chance, arm)| Some((chance.id.clone(), arm_to_json(program, (*arm)?))));
+        let chances =
+            chances.filter_map(|(chance, arm)| Some((chance.id.clone(), arm_to_json(program, (*arm)?))));
         put("chances", Json::Object(chances.collect()));
         let given = program.plan().givens.iter().zip(&state.given);
         let given = given.filter_map(|(given, value)| {
-            Some((given.id.clone(), value::constant_to_json(program, value.as_ref()?)))
+            Some((
+                given.id.clone(),
+                value::constant_to_json(program, value.as_ref()?),
+            ))
         });
         put("given", Json::Object(given.collect()));
         let trail = (0..state.length()).filter_map(|position| state.on_trail(position));
         put("trail", trail.map(|visit| self.visit_json(visit)).collect());
-        put("parked", self.parked().iter().map(|visit| self.visit_json(visit)).collect());
+        put(
+            "parked",
+            self.parked().iter().map(|visit| self.visit_json(visit)).collect(),
+        );
         canonical(&Json::Object(members))
     }
 
@@ -109,16 +116,28 @@ impl Session {
         put("step", program.step_id(StepIx(visit.step)).into());
         put("n", visit.n.into());
         put("entered", visit.entered.to_string().into());
-        let Some(place) = program.index().place(visit.step) else { return Json::Object(members) };
-        let slots = program.items_of(StepIx(visit.step)).zip(self.state.slots_of(visit, place.item_count));
-        let items = slots.filter_map(|((_, item), slot)| Some((item.id.clone(), slot_json(program, item, slot)?)));
+        let Some(place) = program.index().place(visit.step) else {
+            return Json::Object(members);
+        };
+        let slots = program
+            .items_of(StepIx(visit.step))
+            .zip(self.state.slots_of(visit, place.item_count));
+        let items =
+            slots.filter_map(|((_, item), slot)| Some((item.id.clone(), slot_json(program, item, slot)?)));
         put("items", Json::Object(items.collect()));
         if let Some(exit) = visit.exit {
             let to = program.step_id(StepIx(exit.to));
-            put("exit", json!({"at": exit.at.to_string(), "how": exit.how.word(), "to": to}));
+            put(
+                "exit",
+                json!({"at": exit.at.to_string(), "how": exit.how.word(), "to": to}),
+            );
         }
         if !place.draws.is_empty() {
-            let arms = self.state.drawn.get(visit.first_drawn as usize..).unwrap_or_default();
+            let arms = self
+                .state
+                .drawn
+                .get(visit.first_drawn as usize..)
+                .unwrap_or_default();
             let drawn = place.draws.iter().zip(arms).filter_map(|(chance, arm)| {
                 let chance = program.plan().chances.get(chance.index())?;
                 Some((chance.id.clone(), arm_to_json(program, *arm)))
@@ -145,7 +164,10 @@ impl Session {
         }
         let seed = text_of(&stored, "seed")?;
         let seed = Seed::from_hex(seed).ok_or(RestoreFault::Member("seed"))?;
-        let overrides = stored.get("settings").and_then(Json::as_object).ok_or(RestoreFault::Member("settings"))?;
+        let overrides = stored
+            .get("settings")
+            .and_then(Json::as_object)
+            .ok_or(RestoreFault::Member("settings"))?;
         let settings = settings(&program, overrides).map_err(|_| RestoreFault::Member("settings"))?;
         let mut session = Self {
             state: State::new(&program),
@@ -157,7 +179,11 @@ impl Session {
             session.restore_state(&stored)?;
         }
         // Whatever was left out, added or bent shows here.
-        if session.snapshot() == text { Ok(session) } else { Err(RestoreFault::Inconsistent) }
+        if session.snapshot() == text {
+            Ok(session)
+        } else {
+            Err(RestoreFault::Inconsistent)
+        }
     }
 
     fn restore_state(&mut self, stored: &Json) -> Result<(), RestoreFault> {
@@ -167,13 +193,23 @@ impl Session {
             "stopped" => Status::Stopped,
             _ => return Err(RestoreFault::Member("status")),
         };
-        self.state.seq = stored.get("seq").and_then(Json::as_u64).ok_or(RestoreFault::Member("seq"))?;
+        self.state.seq = stored
+            .get("seq")
+            .and_then(Json::as_u64)
+            .ok_or(RestoreFault::Member("seq"))?;
         self.state.clock = moment(stored, "clock")?;
-        let given = stored.get("given").and_then(Json::as_object).ok_or(RestoreFault::Member("given"))?;
+        let given = stored
+            .get("given")
+            .and_then(Json::as_object)
+            .ok_or(RestoreFault::Member("given"))?;
         for (id, handed) in given {
             let fault = RestoreFault::Member("given");
             let at = program.given(id).ok_or_else(|| fault.clone())?;
-            let found = program.plan().givens.get(at.index()).ok_or_else(|| fault.clone())?;
+            let found = program
+                .plan()
+                .givens
+                .get(at.index())
+                .ok_or_else(|| fault.clone())?;
             let constant = value::constant(&program, &found.shape, handed).map_err(|_| fault)?;
             if let Some(slot) = self.state.given.get_mut(at.index()) {
                 *slot = Some(constant);
@@ -182,8 +218,14 @@ impl Session {
         for (chance, slot) in program.plan().chances.iter().zip(&mut self.state.chances) {
             *slot = (!chance.per_visit).then(|| draw::chance(self.seed, chance, None).1);
         }
-        let trail = stored.get("trail").and_then(Json::as_array).ok_or(RestoreFault::Member("trail"))?;
-        let parked = stored.get("parked").and_then(Json::as_array).ok_or(RestoreFault::Member("parked"))?;
+        let trail = stored
+            .get("trail")
+            .and_then(Json::as_array)
+            .ok_or(RestoreFault::Member("trail"))?;
+        let parked = stored
+            .get("parked")
+            .and_then(Json::as_array)
+            .ok_or(RestoreFault::Member("parked"))?;
         let mut latest = vec![NONE; program.plan().steps.len()];
         for visit in trail {
             let at = self.restore_visit(visit, &mut latest)?;
@@ -195,7 +237,10 @@ impl Session {
             self.restore_visit(visit, &mut latest)?;
         }
         self.walk_again()?;
-        let cursor = stored.get("cursor").and_then(Json::as_u64).and_then(|cursor| u32::try_from(cursor).ok());
+        let cursor = stored
+            .get("cursor")
+            .and_then(Json::as_u64)
+            .and_then(|cursor| u32::try_from(cursor).ok());
         self.state.cursor = cursor.ok_or(RestoreFault::Member("cursor"))?;
         match self.state.here() {
             Some(here) if !self.state.is_superseded(here) => Ok(()),
@@ -205,11 +250,25 @@ impl Session {
 
     /// Judges every visit anew and sees whether each exit leads to the next visit.
     fn walk_again(&mut self) -> Result<(), RestoreFault> {
-        let first = self.state.trail.first().copied().ok_or(RestoreFault::Member("trail"))?;
+        let first = self
+            .state
+            .trail
+            .first()
+            .copied()
+            .ok_or(RestoreFault::Member("trail"))?;
         let length = self.state.length();
-        let open = self.state.on_trail(length - 1).is_some_and(|visit| visit.exit.is_none());
+        let open = self
+            .state
+            .on_trail(length - 1)
+            .is_some_and(|visit| visit.exit.is_none());
         let mut facts: Vec<Fact> = Vec::new();
-        let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, &mut facts);
+        let mut hand = Hand::new(
+            &self.program,
+            &self.settings,
+            self.seed,
+            &mut self.state,
+            &mut facts,
+        );
         hand.state.look_from(1);
         hand.join_run(first, false);
         hand.judge(0);
@@ -272,7 +331,9 @@ impl Session {
                 None => Slot::default(),
             };
             slot.key = match self.state.visit(before) {
-                Some(earlier) if slot.attempts == 0 => self.state.slot(earlier, place).map_or(n, |slot| slot.key),
+                Some(earlier) if slot.attempts == 0 => {
+                    self.state.slot(earlier, place).map_or(n, |slot| slot.key)
+                }
                 _ => n,
             };
             self.state.slots.push(slot);
@@ -296,7 +357,10 @@ impl Session {
 }
 
 fn text_of<'a>(stored: &'a Json, key: &'static str) -> Result<&'a str, RestoreFault> {
-    stored.get(key).and_then(Json::as_str).ok_or(RestoreFault::Member(key))
+    stored
+        .get(key)
+        .and_then(Json::as_str)
+        .ok_or(RestoreFault::Member(key))
 }
 
 fn moment(stored: &Json, key: &'static str) -> Result<Moment, RestoreFault> {
@@ -357,5 +421,9 @@ fn restore_slot(program: &Program, item: &Item, stored: &Json) -> Option<Slot> {
 /// Where an item's words are in the vault: `step/n/item` with the number of the visit that holds them (16.15).
 pub(super) fn vault_key(program: &Program, visit: &Visit, slot: &Slot, item: ItemIx) -> String {
     let n = if slot.key == 0 { visit.n } else { slot.key };
-    format!("{}/{n}/{}", program.step_id(StepIx(visit.step)), program.item_id(item))
+    format!(
+        "{}/{n}/{}",
+        program.step_id(StepIx(visit.step)),
+        program.item_id(item)
+    )
 }

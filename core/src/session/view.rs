@@ -135,6 +135,17 @@ impl<'a> Seen<'a> {
         )
     }
 
+    /// The options of a set or ranking that counts.
+    pub(super) fn chosen(&self, set: Set) -> Option<Vec<Symbol>> {
+        self.options(set).map(Iterator::collect)
+    }
+
+    /// The visit that holds an item, if it was not skipped as a whole.
+    pub(super) fn holding(&self, item: ItemIx) -> Option<(&'a Visit, &'a Slot)> {
+        let (visit, slot) = self.holder(item, None)?;
+        (self.left(visit) != Some(How::Skipped)).then_some((visit, slot))
+    }
+
     fn constant(constant: &'a Constant) -> Known<'a> {
         match constant {
             Constant::Choice(option) => Known::Option(*option),

@@ -23,12 +23,16 @@ pub(super) struct Bench {
 
 /// The program of a module that says only its `settings`, `scales` ... and `steps`.
 pub(super) fn program(rest: &str) -> Arc<Program> {
-    let text = format!(
-        "leerpad: 1\nmodule: proef\nversion: 1.0.0\nlanguages: [nl]\ntitle: Proef\n{rest}"
-    );
+    let text = format!("leerpad: 1\nmodule: proef\nversion: 1.0.0\nlanguages: [nl]\ntitle: Proef\n{rest}");
     let checked = check(&Sources::new(Source::new("proef.yaml", &text)));
-    let problems: Vec<_> = checked.problems.iter().map(|problem| (problem.rule.code, &problem.parameters)).collect();
-    Arc::new(Program::compile(&checked.module.unwrap_or_else(|| panic!("{problems:?}\n{text}"))))
+    let problems: Vec<_> = checked
+        .problems
+        .iter()
+        .map(|problem| (problem.rule.code, &problem.parameters))
+        .collect();
+    Arc::new(Program::compile(
+        &checked.module.unwrap_or_else(|| panic!("{problems:?}\n{text}")),
+    ))
 }
 
 impl Bench {
@@ -55,7 +59,11 @@ impl Bench {
         match outcome {
             Ok(applied) => {
                 self.survives();
-                Ok(applied.facts.iter().map(|fact| tell(&fact.to_json(&program))).collect())
+                Ok(applied
+                    .facts
+                    .iter()
+                    .map(|fact| tell(&fact.to_json(&program)))
+                    .collect())
             }
             Err(refusal) => {
                 assert_eq!(self.session.snapshot(), before, "a refusal changes nothing");
@@ -77,7 +85,8 @@ impl Bench {
     /// The facts of an act that is accepted, each on a line: `left a 1 done b`.
     pub(super) fn ok(&mut self, act: Json) -> Vec<String> {
         let shown = canonical(&act);
-        self.act(act).unwrap_or_else(|refusal| panic!("{shown} refused: {}", canonical(&refusal)))
+        self.act(act)
+            .unwrap_or_else(|refusal| panic!("{shown} refused: {}", canonical(&refusal)))
     }
 
     /// The code of an act that is refused, with what it says, but not what is allowed.
@@ -116,7 +125,11 @@ impl Bench {
     /// The trail: `a b c`.
     pub(super) fn trail(&self) -> String {
         let snapshot: Json = serde_json::from_str(&self.session.snapshot()).unwrap();
-        let steps = snapshot["trail"].as_array().unwrap().iter().map(|visit| visit["step"].as_str().unwrap());
+        let steps = snapshot["trail"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|visit| visit["step"].as_str().unwrap());
         steps.collect::<Vec<_>>().join(" ")
     }
 }
@@ -124,7 +137,10 @@ impl Bench {
 fn tell(fact: &Json) -> String {
     let text = |value: &Json| value.as_str().map_or_else(|| canonical(value), str::to_owned);
     let mut told = text(&fact["fact"]);
-    for key in ["item", "step", "n", "how", "to", "scale", "score", "band", "rule", "correct", "chance", "arm", "order"] {
+    for key in [
+        "item", "step", "n", "how", "to", "scale", "score", "band", "rule", "correct", "chance", "arm",
+        "order",
+    ] {
         if let Some(value) = fact.get(key) {
             told.push(' ');
             told.push_str(&text(value));

@@ -27,7 +27,10 @@ fn rule_5_2_the_first_way_that_is_met() {
     assert_eq!(bench.here(), "a 1");
     assert_eq!(bench.answer("x", json!("r")), Vec::<String>::new());
     assert_eq!(bench.go_on(), ["left a 1 done c", "moved c 1"]);
-    assert_eq!(bench.go_on(), ["left c 1 done end", "moved end 1", "completed end"]);
+    assert_eq!(
+        bench.go_on(),
+        ["left c 1 done end", "moved end 1", "completed end"]
+    );
     assert_eq!(bench.no(json!({"act": "continue"})), r#"{"refused":"at-end"}"#);
 }
 
@@ -39,7 +42,10 @@ fn rule_4_7_choosing_otherwise_parks_what_came_after() {
     bench.go_on();
     bench.go("a");
     assert_eq!(bench.here(), "a 1");
-    assert_eq!(bench.answer("x", json!("l")), ["parked c 1", "parked end 1", "reopened end"]);
+    assert_eq!(
+        bench.answer("x", json!("l")),
+        ["parked c 1", "parked end 1", "reopened end"]
+    );
     assert_eq!(bench.trail(), "a");
     assert_eq!(bench.go_on(), ["left a 1 done b", "moved b 1"]);
     assert_eq!(bench.go_on(), ["left b 1 done c", "returned c 1", "moved c 1"]);
@@ -58,7 +64,10 @@ fn rule_4_7_a_change_that_does_not_bend_the_path_keeps_everything() {
 #[test]
 fn rule_4_8_back_and_ahead() {
     let mut bench = Bench::new(BRANCH);
-    assert_eq!(bench.no(json!({"act": "back"})), r#"{"refused":"nothing-before"}"#);
+    assert_eq!(
+        bench.no(json!({"act": "back"})),
+        r#"{"refused":"nothing-before"}"#
+    );
     bench.go_on();
     bench.go_on();
     bench.go_on();
@@ -78,5 +87,8 @@ fn rule_4_8_back_and_ahead() {
             "completed end"
         ]
     );
-    assert_eq!(bench.no(json!({"act": "go", "step": "b"})), r#"{"refused":"not-reachable","step":"b"}"#);
+    assert_eq!(
+        bench.no(json!({"act": "go", "step": "b"})),
+        r#"{"refused":"not-reachable","step":"b"}"#
+    );
 }
