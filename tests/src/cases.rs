@@ -25,7 +25,13 @@ pub struct Told {
 
 impl std::fmt::Display for Told {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { part, start, end, severity, code } = self;
+        let Self {
+            part,
+            start,
+            end,
+            severity,
+            code,
+        } = self;
         if !part.is_empty() {
             write!(f, "{part} ")?;
         }
@@ -51,12 +57,20 @@ impl Case {
     /// When the file cannot be read or an expectation in it cannot be understood.
     #[must_use]
     pub fn read(path: &Path) -> Self {
-        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text =
+            std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let (module, tail) = split(&text);
-        let mut expected: Vec<Told> = tail.iter().map(|line| told(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", path.display()))).collect();
+        let mut expected: Vec<Told> = tail
+            .iter()
+            .map(|line| told(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", path.display())))
+            .collect();
         expected.extend(drawn(&module));
         expected.sort();
-        Self { path: path.to_owned(), module, expected }
+        Self {
+            path: path.to_owned(),
+            module,
+            expected,
+        }
     }
 
     /// The code that the case is about: its name up to the first dot.
@@ -153,7 +167,11 @@ pub fn gather(module: &str, part: &dyn Fn(&str) -> Option<String>) -> Sources {
 /// What the checker finds, sorted as cases are.
 #[must_use]
 pub fn found(sources: &Sources) -> Vec<Told> {
-    let mut found: Vec<Told> = check(sources).problems.iter().map(|problem| tell(sources, problem)).collect();
+    let mut found: Vec<Told> = check(sources)
+        .problems
+        .iter()
+        .map(|problem| tell(sources, problem))
+        .collect();
     found.sort();
     found
 }
@@ -167,9 +185,21 @@ pub fn mended(sources: &Sources) -> (String, Vec<&'static str>) {
     let mut edits = Vec::new();
     let mut codes = Vec::new();
     for problem in check(sources).problems {
-        let own: Vec<_> = problem.fix.iter().map(|edit| (edit.span.start as usize, edit.span.end as usize, edit.text.clone())).collect();
+        let own: Vec<_> = problem
+            .fix
+            .iter()
+            .map(|edit| {
+                (
+                    edit.span.start as usize,
+                    edit.span.end as usize,
+                    edit.text.clone(),
+                )
+            })
+            .collect();
         let clash = own.iter().any(|(start, end, _)| {
-            edits.iter().any(|(from, to, _): &(usize, usize, String)| start <= to && from <= end)
+            edits
+                .iter()
+                .any(|(from, to, _): &(usize, usize, String)| start <= to && from <= end)
         });
         if own.is_empty() || clash || problem.fix.iter().any(|edit| edit.span.source != 0) {
             continue;
@@ -186,7 +216,9 @@ pub fn mended(sources: &Sources) -> (String, Vec<&'static str>) {
 }
 
 fn name(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default()
 }
 
 fn tell(sources: &Sources, problem: &Problem) -> Told {
@@ -196,7 +228,11 @@ fn tell(sources: &Sources, problem: &Problem) -> Told {
         (position.line, position.column)
     };
     Told {
-        part: if problem.span.source == 0 { String::new() } else { source.name().to_owned() },
+        part: if problem.span.source == 0 {
+            String::new()
+        } else {
+            source.name().to_owned()
+        },
         start: place(problem.span.start),
         end: place(problem.span.end),
         severity: problem.rule.severity.name().to_owned(),
@@ -207,8 +243,14 @@ fn tell(sources: &Sources, problem: &Problem) -> Told {
 /// The module, and the `# @` lines after it.
 fn split(text: &str) -> (String, Vec<&str>) {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let first = lines.iter().rposition(|line| !line.starts_with("# @ ")).map_or(0, |last| last + 1);
-    (lines[..first].concat(), lines[first..].iter().map(|line| line.trim_end()).collect())
+    let first = lines
+        .iter()
+        .rposition(|line| !line.starts_with("# @ "))
+        .map_or(0, |last| last + 1);
+    (
+        lines[..first].concat(),
+        lines[first..].iter().map(|line| line.trim_end()).collect(),
+    )
 }
 
 /// Reads `# @ [part] line:column-line:column severity code`.
@@ -237,7 +279,12 @@ fn carets(line: &str) -> Option<(u32, u32, &str, &str)> {
     let long = after.len() - rest.len();
     let (severity, code) = rest.trim_start().split_once(' ')?;
     let start = line.len() - after.len() + 1;
-    (long > 0).then_some((u32::try_from(start).ok()?, u32::try_from(start + long).ok()?, severity, code))
+    (long > 0).then_some((
+        u32::try_from(start).ok()?,
+        u32::try_from(start + long).ok()?,
+        severity,
+        code,
+    ))
 }
 
 /// What the comments with carets expect: each is about the nearest line above that is none of them.
@@ -272,7 +319,12 @@ fn drawn_in(module: &str, told: &Told) -> Option<String> {
     let gap = " ".repeat((start - hash - 2) as usize);
     let carets = "^".repeat((end - start) as usize);
     let ending = if at.ends_with("\r\n") { "\r\n" } else { "\n" };
-    let drawing = format!("{}#{gap}{carets} {} {}{ending}", " ".repeat(hash as usize), told.severity, told.code);
+    let drawing = format!(
+        "{}#{gap}{carets} {} {}{ending}",
+        " ".repeat(hash as usize),
+        told.severity,
+        told.code
+    );
     lines.insert(line as usize, drawing);
     Some(lines.concat())
 }
@@ -303,7 +355,8 @@ mod tests {
 
     #[test]
     fn lines_at_the_end_tell_places_in_numbers() {
-        let (module, tail) = split("a: |\n  # @ b\n# @ 1:2-3:4 error one\n# @ parts/b.yaml 1:2-3:4 error one\n");
+        let (module, tail) =
+            split("a: |\n  # @ b\n# @ 1:2-3:4 error one\n# @ parts/b.yaml 1:2-3:4 error one\n");
         assert_eq!(module, "a: |\n  # @ b\n");
         for line in tail {
             assert_eq!(format!("# @ {}", told(line).unwrap()), line);

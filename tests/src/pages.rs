@@ -21,8 +21,12 @@ impl Page {
     /// # Errors
     /// What is not in the form that all pages have.
     pub fn read(code: &str, text: &str) -> Result<Self, String> {
-        let rest = text.strip_prefix(&format!("# {code}\n\n## Nederlands\n\n")).ok_or("it does not begin with its code and `## Nederlands`")?;
-        let (dutch, english) = rest.split_once("\n## English\n\n").ok_or("there is no `## English`")?;
+        let rest = text
+            .strip_prefix(&format!("# {code}\n\n## Nederlands\n\n"))
+            .ok_or("it does not begin with its code and `## Nederlands`")?;
+        let (dutch, english) = rest
+            .split_once("\n## English\n\n")
+            .ok_or("there is no `## English`")?;
         let mut page = Self::default();
         page.nl = page.paragraphs(dutch)?;
         let examples = page.clone();
@@ -35,7 +39,10 @@ impl Page {
         }
         for (language, found) in [("Dutch", &page.nl), ("English", &page.en)] {
             if !(1..=3).contains(&found.len()) {
-                return Err(format!("{} paragraphs in {language}, one to three are wanted", found.len()));
+                return Err(format!(
+                    "{} paragraphs in {language}, one to three are wanted",
+                    found.len()
+                ));
             }
         }
         Ok(page)

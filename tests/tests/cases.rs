@@ -10,8 +10,17 @@ use leerpad_tests::cases::{self, Case, found, gather, mended};
 fn made() -> BTreeMap<&'static str, String> {
     let head = "leerpad: 1\nmodule: groot\nversion: 1.0.0\nlanguages: [nl]\ntitle: Groot\nsteps:\n  - step: welkom\n    title: Welkom\n";
     BTreeMap::from([
-        ("file-too-large", format!("{head}    body: |\n{}", "      Een lange regel, steeds weer.\n".repeat(120_000))),
-        ("too-many-values", format!("{head}    items: [{}]\n", "a,".repeat(400_000))),
+        (
+            "file-too-large",
+            format!(
+                "{head}    body: |\n{}",
+                "      Een lange regel, steeds weer.\n".repeat(120_000)
+            ),
+        ),
+        (
+            "too-many-values",
+            format!("{head}    items: [{}]\n", "a,".repeat(400_000)),
+        ),
     ])
 }
 
@@ -33,7 +42,12 @@ fn what_is_found_is_what_the_comments_say() {
             faults.push(format!("{}: not expected: {told}", name(&case)));
         }
     }
-    assert!(faults.is_empty(), "{} differences:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} differences:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -41,7 +55,10 @@ fn every_code_has_a_case() {
     let mut faults = Vec::new();
     let cases = cases::all();
     let made = made();
-    let codes: BTreeSet<&str> = leerpad::check::rules::all().iter().map(|rule| rule.code).collect();
+    let codes: BTreeSet<&str> = leerpad::check::rules::all()
+        .iter()
+        .map(|rule| rule.code)
+        .collect();
     for code in &codes {
         let wrong = cases.iter().any(|case| case.code() == *code && !case.is_right());
         if !wrong && !made.contains_key(code) {
@@ -61,11 +78,19 @@ fn every_code_has_a_case() {
         }
     }
     for (code, module) in made {
-        if !found(&gather(&module, &|_| None)).iter().any(|told| told.code == code) {
+        if !found(&gather(&module, &|_| None))
+            .iter()
+            .any(|told| told.code == code)
+        {
             faults.push(format!("{code}: the module that is made does not give it"));
         }
     }
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -82,10 +107,18 @@ fn a_fix_takes_its_problem_away_and_brings_no_other() {
         let wanted: Vec<String> = sorted(left.into_iter().map(|told| told.code));
         let after: Vec<String> = sorted(found(&case.sources(&module)).into_iter().map(|told| told.code));
         if wanted != after {
-            faults.push(format!("{}: after mending {codes:?} there are {after:?}, not {wanted:?}\n{module}", name(&case)));
+            faults.push(format!(
+                "{}: after mending {codes:?} there are {after:?}, not {wanted:?}\n{module}",
+                name(&case)
+            ));
         }
     }
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 fn sorted(codes: impl Iterator<Item = String>) -> Vec<String> {

@@ -29,7 +29,12 @@ fn blocks(document: &str) -> Vec<(usize, String, String)> {
 #[test]
 fn every_example_module_checks_clean() {
     let mut tried = 0;
-    for name in ["README.md", "core/docs/module-format.md", "core/docs/architecture.md", "modules/README.md"] {
+    for name in [
+        "README.md",
+        "core/docs/module-format.md",
+        "core/docs/architecture.md",
+        "modules/README.md",
+    ] {
         let text = std::fs::read_to_string(leerpad_tests::root().join(name)).unwrap();
         for (line, info, example) in blocks(&text) {
             let module = match info.as_str() {
@@ -42,7 +47,11 @@ fn every_example_module_checks_clean() {
             };
             tried += 1;
             let checked = check(&Sources::new(Source::new("example.yaml", module)));
-            let words: Vec<String> = checked.problems.iter().map(|problem| problem.message(Language::En)).collect();
+            let words: Vec<String> = checked
+                .problems
+                .iter()
+                .map(|problem| problem.message(Language::En))
+                .collect();
             assert!(words.is_empty(), "{name}:{line}: {words:?}");
         }
     }

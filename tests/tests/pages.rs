@@ -8,7 +8,10 @@ use leerpad_tests::{cases, root};
 /// Codes that no module on a page can show, with the reason.
 const UNSHOWN: &[(&str, &str)] = &[
     ("file-too-large", "four million bytes do not fit on a page"),
-    ("too-many-values", "hundreds of thousands of values do not fit on a page"),
+    (
+        "too-many-values",
+        "hundreds of thousands of values do not fit on a page",
+    ),
 ];
 
 /// Codes whose wrong example gives others too, since one cannot be without the other.
@@ -28,7 +31,12 @@ fn every_code_has_a_page_and_its_examples_are_wrong_and_right() {
             Err(fault) => faults.push(format!("{code}: {fault}")),
         }
     }
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 fn judge(code: &str, page: &Page, faults: &mut Vec<String>) {
@@ -43,15 +51,26 @@ fn judge(code: &str, page: &Page, faults: &mut Vec<String>) {
         faults.push(format!("{code}: it can be shown after all"));
     }
     let found = |module: &str| {
-        let part = |name: &str| page.parts.iter().find(|(path, _)| path == name).map(|(_, text)| text.clone());
+        let part = |name: &str| {
+            page.parts
+                .iter()
+                .find(|(path, _)| path == name)
+                .map(|(_, text)| text.clone())
+        };
         cases::found(&cases::gather(module, &part))
     };
-    let together = TOGETHER.iter().find(|(with, _)| *with == code).map_or(&[][..], |(_, others)| others);
+    let together = TOGETHER
+        .iter()
+        .find(|(with, _)| *with == code)
+        .map_or(&[][..], |(_, others)| others);
     let told = found(wrong);
     if !told.iter().any(|told| told.code == code) {
         faults.push(format!("{code}: the wrong example does not give it"));
     }
-    for told in told.iter().filter(|told| told.code != code && !together.contains(&told.code.as_str())) {
+    for told in told
+        .iter()
+        .filter(|told| told.code != code && !together.contains(&told.code.as_str()))
+    {
         faults.push(format!("{code}: the wrong example gives {told} too"));
     }
     for told in found(right) {
@@ -64,7 +83,10 @@ fn judge(code: &str, page: &Page, faults: &mut Vec<String>) {
 
 #[test]
 fn no_page_is_without_a_code() {
-    let codes: BTreeSet<String> = leerpad::check::rules::all().iter().map(|rule| format!("{}.md", rule.code)).collect();
+    let codes: BTreeSet<String> = leerpad::check::rules::all()
+        .iter()
+        .map(|rule| format!("{}.md", rule.code))
+        .collect();
     for entry in std::fs::read_dir(root().join("core/docs/problems")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(codes.contains(&name), "{name} explains nothing");

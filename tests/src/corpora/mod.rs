@@ -21,5 +21,8 @@ pub struct Summary {
 pub type Family = (&'static str, fn(&std::path::Path) -> Result<Summary, String>);
 
 /// Every family, in the order they run.
-pub const FAMILIES: &[Family] =
-    &[("commonmark", commonmark::run), ("xss", xss::run), ("yaml", yaml::run)];
+pub const FAMILIES: &[Family] = &[
+    ("commonmark", commonmark::run),
+    ("xss", xss::run),
+    ("yaml", yaml::run),
+];
