@@ -73,6 +73,8 @@ pub(crate) enum Site {
     Required(ItemIx),
     /// Whether an option is shown.
     Option(ItemIx, usize),
+    /// Which options are copied from another item.
+    Copies(ItemIx),
     /// A check of an answer.
     Must(ItemIx, usize),
     /// A rung of feedback.

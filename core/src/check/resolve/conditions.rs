@@ -9,6 +9,7 @@ use crate::check::built::{Condition, Site};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::expr::range::verdict;
 use crate::expr::reads::{self, Read};
+use crate::expr::scope::whole;
 use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
@@ -125,9 +126,18 @@ impl Work<'_, '_> {
         if let Some(RequiredDraft::When(written)) = &draft.required {
             self.condition(Some(written), Site::Required(item), at);
         }
-        let copies =
-            options_draft(&draft.kind).is_some_and(|options| matches!(options.list, OptionList::From(_)));
-        if let Some(offer) = self.known.offers.get(item.index()).filter(|_| !copies) {
+        let written = options_draft(&draft.kind);
+        let copied = written.and_then(|options| match options.list {
+            OptionList::From(name) => Some(name),
+            _ => None,
+        });
+        if let Some(name) = copied {
+            let instance = self.known.expansion.instances.get(place.instance);
+            if let Some(source) = instance.and_then(|instance| instance.item(name.value)) {
+                let asked = Truth::Answered(whole(source));
+                self.conditions.keep(Site::Copies(item), name.span, asked, &at);
+            }
+        } else if let Some(offer) = self.known.offers.get(item.index()) {
             for (number, option) in offer.options.iter().enumerate() {
                 let when = option.draft.and_then(|draft| draft.when.as_ref());
                 self.condition(when, Site::Option(item, number), at);

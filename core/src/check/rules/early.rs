@@ -7,7 +7,7 @@ use crate::check::graph::{self, Graph, Place};
 use crate::check::paths::Paths;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
-use crate::expr::typed::Truth;
+use crate::expr::typed::{Truth, Typed};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Span;
 use crate::module::plan::{Home, Pipe, Recap, Shows, StepKind};
@@ -183,30 +183,38 @@ pub(crate) fn check(built: &Built, graph: &Graph, reached: Vec<bool>, problems: 
     work.judge_summaries(problems);
 }
 
-/// For each value everything that it reads, through other values too.
-fn value_reads(built: &Built) -> Vec<Vec<Read>> {
-    let mut all: Vec<Vec<Read>> = vec![Vec::new(); built.plan.values.len()];
-    for (index, value) in built.plan.values.iter().enumerate() {
-        let mut found: BTreeSet<Read> = BTreeSet::new();
+/// How many reads of values are followed through other values; beyond that nothing is said about them.
+const FOLLOWED: usize = 1_000_000;
+
+/// For each value everything that it reads, through other values too; `None` where that is too much to follow.
+fn value_reads(built: &Built) -> Vec<Option<Vec<Read>>> {
+    let mut all: Vec<Option<Vec<Read>>> = Vec::with_capacity(built.plan.values.len());
+    let mut left = FOLLOWED;
+    for value in &built.plan.values {
+        let mut direct: BTreeSet<Read> = BTreeSet::new();
         for rung in &value.rungs {
-            found.extend(rung.when.iter().flat_map(reads));
-            found.extend(reads(&rung.is));
+            direct.extend(rung.when.iter().flat_map(reads));
+            direct.extend(reads(&rung.is));
         }
-        // Values read earlier ones only.
-        let inner: Vec<Read> = found
-            .iter()
-            .filter_map(|read| match read {
-                Read::Value(value) => all.get(value.index()),
-                _ => None,
-            })
-            .flatten()
-            .copied()
-            .collect();
-        found.extend(inner);
-        found.retain(|read| !matches!(read, Read::Value(_)));
-        if let Some(slot) = all.get_mut(index) {
-            *slot = found.into_iter().collect();
+        let mut found: Option<BTreeSet<Read>> = Some(BTreeSet::new());
+        for read in direct {
+            match read {
+                // Values read earlier ones only.
+                Read::Value(inner) => match (all.get(inner.index()).and_then(Option::as_ref), &mut found) {
+                    (Some(inner), Some(found)) if inner.len() <= left => {
+                        left -= inner.len();
+                        found.extend(inner);
+                    }
+                    _ => found = None,
+                },
+                read => {
+                    if let Some(found) = &mut found {
+                        found.insert(read);
+                    }
+                }
+            }
         }
+        all.push(found.map(|found| found.into_iter().collect()));
     }
     all
 }
@@ -214,7 +222,7 @@ fn value_reads(built: &Built) -> Vec<Vec<Read>> {
 struct Work<'b> {
     built: &'b Built,
     paths: Paths<'b>,
-    values: Vec<Vec<Read>>,
+    values: Vec<Option<Vec<Read>>>,
 }
 
 impl Work<'_> {
@@ -244,7 +252,9 @@ impl Work<'_> {
         match site {
             Site::Step(step) => vec![plain(graph::at(step))],
             Site::Way(step, _) => vec![plain(graph::after(step))],
-            Site::Item(item) | Site::Required(item) | Site::Option(item, _) => self.at_item(item, false),
+            Site::Item(item) | Site::Required(item) | Site::Option(item, _) | Site::Copies(item) => {
+                self.at_item(item, false)
+            }
             Site::Must(item, _) | Site::Rule(item, _) => self.at_item(item, true),
             // A value is looked at from wherever it is read.
             Site::Rung(..) => Vec::new(),
@@ -332,25 +342,42 @@ impl Work<'_> {
         }
     }
 
-    /// A value is never known where all it reads never was; it stands too low where anything it reads does.
+    /// A value is never known where no rung can be; it stands too low where anything it reads does.
     fn value(&self, value: ValueIx, view: View) -> Asked {
-        let list = self.values.get(value.index()).map_or(&[][..], Vec::as_slice);
-        let asked: Vec<Asked> = list.iter().map(|read| self.asked(*read, view)).collect();
-        if asked.contains(&Asked::Later) {
+        let (Some(known), Some(all)) = (self.built.plan.values.get(value.index()), self.reads_of(value))
+        else {
+            return Asked::Sometimes;
+        };
+        if all.iter().any(|read| self.asked(*read, view) == Asked::Later) {
             return Asked::Later;
         }
-        let can_be_known = |asked: &Asked| *asked != Asked::Never;
-        if asked.is_empty() || asked.iter().any(can_be_known) || self.has_constant(value) {
+        let can_be_known = known.rungs.iter().any(|rung| {
+            let mut list = reads(&rung.is).into_iter().map(|read| self.leaf(read, view));
+            match rung.is {
+                // One side of `or` is enough.
+                Typed::Truth(_) => list.len() == 0 || list.any(|is_known| is_known),
+                _ => list.all(|is_known| is_known),
+            }
+        });
+        if can_be_known {
             Asked::Sometimes
         } else {
             Asked::Never
         }
     }
 
-    /// Whether some rung of a value reads nothing.
-    fn has_constant(&self, value: ValueIx) -> bool {
-        let value = self.built.plan.values.get(value.index());
-        value.is_some_and(|value| value.rungs.iter().any(|rung| reads(&rung.is).is_empty()))
+    fn reads_of(&self, value: ValueIx) -> Option<&[Read]> {
+        self.values.get(value.index())?.as_deref()
+    }
+
+    /// Whether something that a rung reads can be known; of another value one part is enough to say so.
+    fn leaf(&self, read: Read, view: View) -> bool {
+        match read {
+            Read::Value(inner) => self.reads_of(inner).is_none_or(|all| {
+                all.is_empty() || all.iter().any(|read| self.asked(*read, view) != Asked::Never)
+            }),
+            read => self.asked(read, view) != Asked::Never,
+        }
     }
 
     fn name(&self, read: Read) -> String {

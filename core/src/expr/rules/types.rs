@@ -20,7 +20,7 @@ pub static NOT_A_CONDITION: Rule = Rule {
 
 /// Something to reckon with that is no number.
 pub static NOT_A_NUMBER: Rule = Rule {
-    code: "needs-number",
+    code: "not-a-number",
     severity: Severity::Error,
     nl: Words {
         message: "met `{text}` kun je niet rekenen",
