@@ -13,7 +13,6 @@ use crate::expr::typed::Sum;
 use crate::ground::id::nearest;
 use crate::ground::number::Number;
 use crate::ground::problem::Problem;
-use crate::ground::span::Span;
 use crate::module::draft::{ConstantDraft, DrawsDraft, Id, Written};
 use crate::module::plan::{Band, Chance, Constant, Draws, Given, Missing, Scale, Setting, Shape};
 
@@ -224,29 +223,39 @@ fn constant_written(
 /// Settings that a `use` writes and its part does not have, and results that are no values of the part.
 fn report_unknown_settings(known: &Known<'_>, problems: &mut Vec<Problem>) {
     for instance in &known.expansion.instances {
-        let settings = || instance.draft.settings.iter().map(|setting| setting.id.value);
+        let bound: Vec<&str> = instance.bound.iter().map(|(id, _)| id.value).collect();
+        let settings: Vec<&str> = instance
+            .draft
+            .settings
+            .iter()
+            .map(|setting| setting.id.value)
+            .collect();
         for (id, _) in instance.bound {
-            if !settings().any(|name| name == id.value) {
-                problems.push(unknown(
-                    &parts::UNKNOWN_PART_SETTING,
-                    id,
-                    nearest(id.value, settings()),
-                ));
-            }
+            report_unknown(&parts::UNKNOWN_PART_SETTING, id, &settings, &bound, problems);
         }
-        let values = || instance.draft.values.iter().map(|value| value.id.value);
+        let returned: Vec<&str> = instance.returns.iter().map(|id| id.value).collect();
+        let values: Vec<&str> = instance.draft.values.iter().map(|value| value.id.value).collect();
         for id in instance.returns {
-            if !values().any(|name| name == id.value) {
-                problems.push(unknown(&parts::UNKNOWN_RESULT, id, nearest(id.value, values())));
-            }
+            report_unknown(&parts::UNKNOWN_RESULT, id, &values, &returned, problems);
         }
     }
 }
 
-fn unknown(rule: &'static crate::ground::problem::Rule, id: &Id<'_>, near: Option<&str>) -> Problem {
-    let span: Span = id.span;
-    let problem = Problem::new(rule, span).with("name", id.value);
-    super::names::did_you_mean(problem, span, near)
+/// Reports a name that is none of a part's; the nearest that is not written yet may be meant.
+fn report_unknown(
+    rule: &'static crate::ground::problem::Rule,
+    id: &Id<'_>,
+    names: &[&str],
+    written: &[&str],
+    problems: &mut Vec<Problem>,
+) {
+    if names.contains(&id.value) {
+        return;
+    }
+    let free = names.iter().filter(|name| !written.contains(name)).copied();
+    let near = nearest(id.value, free);
+    let problem = Problem::new(rule, id.span).with("name", id.value);
+    problems.push(super::names::did_you_mean(problem, id.span, near));
 }
 
 /// Purposes of a part must be purposes of the module, with the same reader (semantics 6.5).
