@@ -1,0 +1,208 @@
+//! `leerpad check`, as authors, editors and code hosts use it.
+
+mod binary;
+
+use binary::{Folder, RIGHT, command, leerpad, ran, root};
+use serde_json::Value;
+
+fn faulty() -> String {
+    RIGHT.replace("      - midden\n", "      - midde\n")
+}
+
+#[test]
+fn the_modules_here_are_clean() {
+    let ran = leerpad(&root(), &["check", "modules"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "Alles klopt: 4 modules bekeken.\n"),
+        "{}",
+        ran.complaints
+    );
+}
+
+#[test]
+fn a_fault_ends_with_2_and_names_its_place() {
+    let folder = Folder::new();
+    folder.write("a.yaml", faulty());
+    let ran = leerpad(folder.path(), &["check", "a.yaml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("a.yaml:22"), "{}", ran.out);
+    assert!(
+        ran.out.contains("`midde`") && ran.out.contains("midden"),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains('\u{1b}'), "no colour where nobody looks");
+    assert!(ran.out.trim_end().ends_with("1 fout"), "{}", ran.out);
+}
+
+#[test]
+fn what_could_not_run_ends_with_1_and_the_rest_is_checked() {
+    let folder = Folder::new();
+    let ran = leerpad(folder.path(), &["check", "niet-hier.yaml"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.complaints.contains("`niet-hier.yaml` is er niet"),
+        "{}",
+        ran.complaints
+    );
+    folder.write("latin.yaml", b"title: caf\xe9\n");
+    folder.write("b.yaml", faulty());
+    let ran = leerpad(folder.path(), &["check", "."]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.complaints.contains("UTF-8") && ran.complaints.contains("regel 1"),
+        "{}",
+        ran.complaints
+    );
+    assert!(ran.out.contains("midde"), "{}", ran.out);
+    assert_eq!(leerpad(folder.path(), &["chekc", "."]).code, 1);
+    let empty = Folder::new();
+    assert_eq!(leerpad(empty.path(), &["check", "."]).code, 1);
+}
+
+#[test]
+fn warnings_end_with_2_when_denied() {
+    let folder = Folder::new();
+    // A text that a hash cuts off: it runs, and it is probably not what was meant.
+    folder.write(
+        "a.yaml",
+        RIGHT.replace("title: Midden", "title: Midden #1 van alles"),
+    );
+    let ran = leerpad(folder.path(), &["check", "a.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains("1 waarschuwing"), "{}", ran.out);
+    assert_eq!(
+        leerpad(folder.path(), &["check", "a.yaml", "--deny", "warnings"]).code,
+        2
+    );
+}
+
+#[test]
+fn json_has_one_object_per_line_and_counts_as_people_do() {
+    let folder = Folder::new();
+    let text = RIGHT.replace(
+        "      - when: soort == een\n",
+        "      - when: \"soort == 'é😀' or soortt == een\"\n",
+    );
+    folder.write("a.yaml", &text);
+    let ran = leerpad(folder.path(), &["check", "--format", "json", "a.yaml"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    let problems: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let found = problems
+        .iter()
+        .find(|problem| problem["message"].as_str().unwrap().contains("soortt"))
+        .unwrap();
+    for key in [
+        "code",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "message",
+        "help",
+    ] {
+        assert!(found.get(key).is_some(), "{key}: {found}");
+    }
+    assert_eq!(
+        (&found["path"], &found["line"]),
+        (&Value::from("a.yaml"), &Value::from(20))
+    );
+    let line = text.lines().nth(19).unwrap();
+    let column = line
+        .chars()
+        .take(found["column"].as_u64().unwrap() as usize - 1)
+        .collect::<String>();
+    assert!(
+        line.strip_prefix(&column).unwrap().starts_with("soortt"),
+        "{found}"
+    );
+    assert_eq!(
+        found["end_column"].as_u64().unwrap() - found["column"].as_u64().unwrap(),
+        6
+    );
+}
+
+#[test]
+fn sarif_is_one_document_also_of_a_clean_run() {
+    let folder = Folder::new();
+    folder.write("a.yaml", faulty());
+    folder.write("b.yaml", RIGHT);
+    for (name, results) in [(".", 1), ("b.yaml", 0)] {
+        let ran = leerpad(folder.path(), &["check", "--format", "sarif", name]);
+        let sarif: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(sarif["version"], "2.1.0");
+        assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), results);
+    }
+}
+
+#[test]
+fn a_part_is_told_of_once_and_one_that_is_not_there_is_a_fault() {
+    let folder = Folder::new();
+    let using = RIGHT.replace(
+        "  - end: slot",
+        "  - use: deel\n    module: parts/deel.yaml\n  - end: slot",
+    );
+    folder.write("a.yaml", &using);
+    folder.write("b.yaml", using.replace("module: kort", "module: lang"));
+    let ran = leerpad(folder.path(), &["check", "a.yaml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("parts/deel.yaml"), "{}", ran.out);
+    folder.write(
+        "parts/deel.yaml",
+        faulty().replace("module: kort", "module: deel"),
+    );
+    let ran = leerpad(folder.path(), &["check", "--format", "json", "."]);
+    assert_eq!(ran.out.matches("`midde`").count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn the_language_is_that_of_the_option_then_of_the_machine_then_dutch() {
+    let folder = Folder::new();
+    folder.write("a.yaml", RIGHT);
+    let english = "All is well: 1 module checked.\n";
+    assert_eq!(
+        leerpad(folder.path(), &["check", "a.yaml", "--lang", "en"]).out,
+        english
+    );
+    assert_eq!(
+        leerpad(folder.path(), &["--lang", "en", "check", "a.yaml"]).out,
+        english
+    );
+    assert_eq!(
+        leerpad(folder.path(), &["check", "a.yaml"]).out,
+        "Alles klopt: 1 module bekeken.\n"
+    );
+    let with = |name: &str, value: &str| {
+        ran(&command(folder.path(), &["check", "a.yaml"])
+            .env(name, value)
+            .output()
+            .unwrap())
+        .out
+    };
+    assert_eq!(with("LEERPAD_LANG", "en"), english);
+    assert_eq!(with("LANG", "en_US.UTF-8"), english);
+    assert_eq!(with("LANG", "fr_FR.UTF-8"), "Alles klopt: 1 module bekeken.\n");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    use std::io::Read;
+    use std::process::Stdio;
+    let mut child = command(&root(), &["schema"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut start = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut start).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
