@@ -41,6 +41,13 @@ pub enum Failure {
         /// The path.
         path: String,
     },
+    /// A module without a file of paths beside it.
+    NoPaths {
+        /// The module.
+        module: String,
+        /// Where its paths would be.
+        paths: String,
+    },
     /// The file that would be written is there.
     Exists {
         /// The path.
@@ -113,6 +120,9 @@ impl Failure {
             Self::NoModules { path } => {
                 format!("in `{path}` staat geen module; een module is een bestand dat op `.yaml` eindigt")
             }
+            Self::NoPaths { module, paths } => {
+                format!("bij `{module}` staan nog geen paden; schrijf ze in `{paths}`")
+            }
             Self::Exists { path } => {
                 format!("`{path}` is er al; kies een andere naam, dan blijft dat bestand heel")
             }
@@ -153,6 +163,9 @@ impl Failure {
             Self::Kept(failure) => failure.words(Language::En),
             Self::NoModules { path } => {
                 format!("there is no module in `{path}`; a module is a file that ends in `.yaml`")
+            }
+            Self::NoPaths { module, paths } => {
+                format!("`{module}` has no paths yet; write them in `{paths}`")
             }
             Self::Exists { path } => {
                 format!("`{path}` is there already; choose another name, so that file stays whole")

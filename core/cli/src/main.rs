@@ -13,6 +13,7 @@ pub mod graph;
 pub mod kept;
 pub mod modules;
 pub mod new;
+pub mod paths;
 pub mod play;
 pub mod render;
 pub mod replay;
@@ -48,6 +49,7 @@ enum Command {
     Check(check::Arguments),
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
+    Test(paths::Arguments),
     Graph(graph::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Fix(arguments) => fix::run(arguments, &mut terminal),
         Command::Fmt(arguments) => fmt::run(arguments, &mut terminal),
+        Command::Test(arguments) => paths::run(arguments, &mut terminal),
         Command::Graph(arguments) => graph::run(arguments, &mut terminal),
         Command::Explain(arguments) => explain::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
