@@ -74,6 +74,9 @@ fn distance(plan: &Plan, at: usize, known: &[Distance]) -> Distance {
                 .first()
                 .map_or_else(|| onward(plan, this, &read), |first| read(*first));
         }
+        StepKind::End { .. } if super::index::is_return(step) => {
+            return onward(plan, part_of(plan, this).unwrap_or(this), &read);
+        }
         // The end of a part goes on where the part does.
         StepKind::End { .. } => onward(plan, part_of(plan, this).unwrap_or(this), &read),
         _ => onward(plan, this, &read),

@@ -42,6 +42,8 @@ pub(crate) enum PlaceKind {
     End,
     /// The end of the part named by `Place::part`.
     PartEnd,
+    /// What `go: end` in a part leads to: no place, it completes the part at once.
+    Return,
     /// A free section.
     Menu,
     /// A fixed section.
@@ -218,6 +220,7 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
         StepKind::Step | StepKind::Exercise | StepKind::Reflection { .. } => PlaceKind::Leaf,
         StepKind::Measure { .. } => PlaceKind::Measure,
         StepKind::End { .. } if part == NONE => PlaceKind::End,
+        StepKind::End { .. } if is_return(step) => PlaceKind::Return,
         StepKind::End { .. } => PlaceKind::PartEnd,
         StepKind::Section { free: Some(_), .. } => PlaceKind::Menu,
         StepKind::Section { free: None, .. } => PlaceKind::Fixed,
@@ -248,6 +251,11 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
         draws: draws(plan, step, items, through),
         plain: items.iter().all(is_plain),
     }
+}
+
+/// Whether a step is the implicit `end` of a part: the word is reserved, so no step that was written has it.
+pub(super) fn is_return(step: &Step) -> bool {
+    matches!(step.kind, StepKind::End { .. }) && step.id.ends_with("/end")
 }
 
 /// The options of an item that may be shuffled or hidden.

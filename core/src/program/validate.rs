@@ -1,5 +1,6 @@
 //! Whether a stored plan holds together, so that a damaged or hostile one can never harm a session.
 
+use super::index::is_return;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::{Nodes, Read, cost, reads};
 use crate::ground::limits::EXPRESSION_NODES;
@@ -124,10 +125,20 @@ fn lists(plan: &Plan) -> Result<(), Damage> {
     if end.parent.is_some() || !matches!(end.kind, StepKind::End { .. }) || end.following.is_some() {
         return Err(bad(last));
     }
-    match met.iter().take(last).position(|seen| !seen) {
+    let stray = |(at, seen): (usize, &bool)| (!seen && !stands_alone(plan, at)).then_some(at);
+    match met.iter().take(last).enumerate().find_map(stray) {
         Some(at) => Err(bad(at)),
         None => Ok(()),
     }
+}
+
+/// The implicit end of a part stands in no list; only ways lead to it.
+fn stands_alone(plan: &Plan, at: usize) -> bool {
+    plan.steps.get(at).is_some_and(|step| {
+        let around = step.parent.and_then(|part| plan.steps.get(part.index()));
+        let in_part = around.is_some_and(|part| matches!(part.kind, StepKind::Part { .. }));
+        is_return(step) && in_part && step.following.is_none() && step.ways.is_empty()
+    })
 }
 
 /// How large trees are with their values written out.

@@ -164,14 +164,14 @@ impl<'a> Court<'a> {
         given: &[(Named<crate::expr::name::GivenIx>, Result<Constant, value::Fault>)],
         entry: Option<&Named<StepIx>>,
     ) -> Result<Decision, Code> {
-        if let Some(Named::Unknown(id)) = entry {
-            return Err(Code::UnknownStep(id.to_string()));
-        }
         let mut handed: Vec<Option<Constant>> = vec![None; self.program.plan().givens.len()];
         for (name, _) in given {
             if let Named::Unknown(id) = name {
                 return Err(Code::UnknownFact(id.to_string()));
             }
+        }
+        if let Some(Named::Unknown(id)) = entry {
+            return Err(Code::UnknownStep(id.to_string()));
         }
         let entry = match entry {
             Some(Named::Known(step)) => {

@@ -172,6 +172,13 @@ fn search(mut seen: Seen<'_>, from: u32, mut next: Next, note: &mut impl FnMut(P
                 }
                 note(Passed::Into(StepIx(step)));
                 match place.kind {
+                    PlaceKind::Return => {
+                        let part = place.part;
+                        if let Some(leaving) = &mut seen.leaving {
+                            leaving.completed |= mark(program.index().place(part).map_or(0, |part| part.depth));
+                        }
+                        next = way(&seen, part, note).map_or(Next::After(part), Next::Target);
+                    }
                     PlaceKind::Fixed | PlaceKind::Part => match children(&seen, step).first() {
                         Some(child) => next = Next::Target(child.0),
                         None => next = Next::After(step),
