@@ -9,6 +9,13 @@ use leerpad_tests::cases::{self, Case, found, gather, mended};
 /// Codes whose case is too large for a file: it is made here.
 fn made() -> BTreeMap<&'static str, String> {
     let head = "leerpad: 1\nmodule: groot\nversion: 1.0.0\nlanguages: [nl]\ntitle: Groot\nsteps:\n  - step: welkom\n    title: Welkom\n";
+    let question = "leerpad: 1\nmodule: lang\nversion: 1.0.0\nlanguages: [nl]\ntitle: Lang\nsteps:\n  - exercise: vragen\n    items:\n      - number: uren\n        ask: Hoeveel uur slaap je?\n        from: 0\n        to: 24\n";
+    let choices: String = (0..1_000)
+        .map(|option| format!("    o{option}: Keuze\n"))
+        .collect();
+    let many: String = (0..201)
+        .map(|item| format!("      - choice: vraag{item}\n        ask: Welke?\n        options: keuzes\n"))
+        .collect();
     BTreeMap::from([
         (
             "file-too-large",
@@ -20,6 +27,19 @@ fn made() -> BTreeMap<&'static str, String> {
         (
             "too-many-values",
             format!("{head}    items: [{}]\n", "a,".repeat(400_000)),
+        ),
+        (
+            "long-condition",
+            format!(
+                "{question}        when: {}\n",
+                vec!["not answered(uren)"; 500].join(" or ")
+            ),
+        ),
+        (
+            "module-too-large",
+            format!(
+                "leerpad: 1\nmodule: groot\nversion: 1.0.0\nlanguages: [nl]\ntitle: Groot\noption-sets:\n  keuzes:\n{choices}steps:\n  - exercise: vragen\n    items:\n{many}"
+            ),
         ),
     ])
 }

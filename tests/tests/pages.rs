@@ -7,6 +7,11 @@ use leerpad_tests::{cases, root};
 
 /// Codes that no module on a page can show, with the reason.
 const UNSHOWN: &[(&str, &str)] = &[
+    ("long-condition", "ten thousand characters do not fit on a page"),
+    (
+        "module-too-large",
+        "hundreds of thousands of options do not fit on a page",
+    ),
     ("file-too-large", "four million bytes do not fit on a page"),
     (
         "too-many-values",

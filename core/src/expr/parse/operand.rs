@@ -114,13 +114,10 @@ impl Parser<'_> {
         let is_inside = least > Power::Not;
         let inner = self.expression(if is_inside { Power::Prefix } else { Power::Not });
         if is_inside {
-            let end = self.ended();
-            let problem = self.problem(&grammar::NOT_INSIDE, start..end);
-            let span = problem.span;
-            let fixed = problem
-                .fixed_by(span.at_start(), "(")
-                .fixed_by(span.at_end(), ")");
-            self.problems.push(fixed);
+            let problem = self.problem(&grammar::NOT_INSIDE, start..self.ended());
+            self.problems.push(problem);
+            // No comparison or sum can do anything with it; more need not be said.
+            return self.expr(ExprKind::Broken, start);
         }
         self.expr(ExprKind::Not(Box::new(inner)), start)
     }
@@ -149,13 +146,20 @@ impl Parser<'_> {
         if !self.take(&Sign::Open) {
             let problem = self.problem(&grammar::IN_WITHOUT_PARENTHESES, open.clone());
             let start = open.start;
-            let single = self.expression(Power::Total);
+            let mut parts = vec![self.expression(Power::Total)];
+            // Inside other parentheses a comma is theirs.
+            while self.rows == 0 && *self.sign() == Sign::Comma && self.begins_operand(1) {
+                self.at += 1;
+                parts.push(self.expression(Power::Total));
+            }
             let span = (self.place)(start..self.ended());
+            let mut problem = problem;
+            problem.span = span;
             let fixed = problem
                 .fixed_by(span.at_start(), "(")
                 .fixed_by(span.at_end(), ")");
             self.problems.push(fixed);
-            return vec![single];
+            return parts;
         }
         let mut parts = Vec::new();
         if self.take(&Sign::Close) {

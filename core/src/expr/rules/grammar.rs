@@ -2,22 +2,6 @@
 
 use crate::ground::problem::{Rule, Severity, Words};
 
-/// Nothing written.
-pub static EMPTY_CONDITION: Rule = Rule {
-    code: "empty-condition",
-    severity: Severity::Error,
-    nl: Words {
-        message: "hier staat geen voorwaarde",
-        why: "zonder voorwaarde is niet te zeggen wanneer dit geldt",
-        help: "schrijf een voorwaarde, of haal de regel weg",
-    },
-    en: Words {
-        message: "there is no condition here",
-        why: "without a condition nobody can tell when this holds",
-        help: "write a condition, or take the line away",
-    },
-};
-
 /// More bytes than a condition may have.
 pub static LONG_CONDITION: Rule = Rule {
     code: "long-condition",
@@ -263,14 +247,14 @@ pub static NOT_INSIDE: Rule = Rule {
     code: "not-inside",
     severity: Severity::Error,
     nl: Words {
-        message: "`not` binnen een vergelijking of som hoort tussen haakjes",
-        why: "zonder haakjes is niet te zien waar `not` bij hoort",
-        help: "schrijf `(not …)`",
+        message: "`not` kan niet midden in een vergelijking of som staan",
+        why: "`not` draait een hele voorwaarde om, niet een stuk ervan",
+        help: "schrijf `!=` voor niet gelijk, of zet `not` voor het geheel",
     },
     en: Words {
-        message: "`not` inside a comparison or sum stands between parentheses",
-        why: "without them nobody can see what `not` belongs to",
-        help: "write `(not …)`",
+        message: "`not` cannot stand in the middle of a comparison or sum",
+        why: "`not` turns a whole condition round, not a piece of it",
+        help: "write `!=` for not equal, or put `not` before the whole",
     },
 };
 

@@ -21,7 +21,6 @@ pub static RULES: &[&Rule] = &[
     &signs::CAPITAL_OPERATOR,
     &signs::MANY_DECIMALS,
     &signs::LARGE_NUMBER,
-    &grammar::EMPTY_CONDITION,
     &grammar::LONG_CONDITION,
     &grammar::DEEP_CONDITION,
     &grammar::UNCLOSED_PARENTHESIS,
