@@ -1,5 +1,7 @@
 //! `leerpad check`, as authors, editors and code hosts use it.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at a fault")]
+
 mod binary;
 
 use binary::{Folder, RIGHT, command, leerpad, ran, root};

@@ -1,5 +1,7 @@
 //! `leerpad fix` and `leerpad fmt`: what they change and what they leave alone.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at a fault")]
+
 mod binary;
 
 use binary::{Folder, RIGHT, leerpad, root};

@@ -1,5 +1,7 @@
 //! `leerpad test`: the paths of authors, walked.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at a fault")]
+
 mod binary;
 
 use binary::{Folder, RIGHT, leerpad, root};

@@ -198,4 +198,49 @@ mod tests {
             Err(Fault::Faulty(_))
         ));
     }
+
+    /// A real module with lines changed by chance: what comes out is formatted already, and nothing is lost on the way.
+    #[test]
+    fn texts_changed_by_chance() {
+        let text = include_str!("../../../../modules/parts/rustig-ademen.yaml");
+        let mut seed: u64 = 7;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let mut count = 0;
+        for _ in 0..150 {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            for _ in 0..3 {
+                let at = next(lines.len());
+                let kind = next(8);
+                let line = lines[at].clone();
+                let inner = " ".repeat(line.len() - line.trim_start().len() + 3);
+                match (kind, line.split_once(": ")) {
+                    (0, _) => drop(lines.remove(at)),
+                    (1, _) => lines[at].push_str("   # zo dan"),
+                    (2, _) => lines.insert(at, String::new()),
+                    (3, _) => lines.insert(at, format!("{}# los", " ".repeat(next(8)))),
+                    (4, Some((key, value))) => lines[at] = format!("{key}: {{x: {value} y, z: [a b, c]}}  # om"),
+                    (5, Some((key, value))) => {
+                        lines[at] = format!("{key}: {value}\n{inner}  en nog\n\n{inner}  meer");
+                    }
+                    (6, Some((key, value))) => {
+                        lines[at] = format!("{key}: \"{value}\n{inner}  {}\"", "nog 'n  lange zin ".repeat(8));
+                    }
+                    (_, Some((key, value))) => lines[at] = format!("{key}: |+\n{inner}{value}\n\n"),
+                    _ => {}
+                }
+            }
+            let changed = lines.join("\n");
+            match format(&Source::new("a.yaml", changed.as_str())) {
+                Ok(once) => {
+                    assert_eq!(formatted(&once), once, "{changed}");
+                    count += 1;
+                }
+                Err(fault) => assert!(matches!(fault, Fault::Faulty(_)), "{changed}"),
+            }
+        }
+        assert!(count > 50, "{count}");
+    }
 }

@@ -312,7 +312,8 @@ fn told(refusal: &Json, language: Language) -> String {
     };
     let mut out = String::new();
     let Some(members) = refusal.as_object() else {
-        return out;
+        // Nothing was refused, and still it was not reached.
+        return crate::speech::either(language, "de weg loopt rond", "the way goes round").to_owned();
     };
     out.push_str(&format!(
         "`{}`",

@@ -1,6 +1,7 @@
 //! Runs the real command, in a folder of its own.
 
-#![allow(dead_code, reason = "each test file uses a part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of this")]
+#![allow(clippy::unwrap_used, reason = "a test may stop at a fault")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
