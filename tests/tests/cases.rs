@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leerpad_tests::cases::{self, Case, found, gather, mended};
+use leerpad_tests::cases::{self, Case, Told, found, gather, mended};
+
+/// Codes that no known text gives: words for what a later version of the YAML reader may say.
+const UNKNOWN: &[&str] = &["yaml-syntax"];
 
 /// Codes whose case is too large for a file: it is made here.
 fn made() -> BTreeMap<&'static str, String> {
@@ -81,7 +84,7 @@ fn every_code_has_a_case() {
         .collect();
     for code in &codes {
         let wrong = cases.iter().any(|case| case.code() == *code && !case.is_right());
-        if !wrong && !made.contains_key(code) {
+        if !wrong && !made.contains_key(code) && !UNKNOWN.contains(code) {
             faults.push(format!("{code} has no case"));
         }
     }
@@ -113,6 +116,9 @@ fn every_code_has_a_case() {
     );
 }
 
+/// Codes that a fix leads to, by the code that it mends: what was lost is whole again, and still stands in a risky place.
+const LEADS: &[(&str, &str)] = &[("comma-in-braces", "text-in-braces")];
+
 #[test]
 fn a_fix_takes_its_problem_away_and_brings_no_other() {
     let mut faults = Vec::new();
@@ -122,7 +128,11 @@ fn a_fix_takes_its_problem_away_and_brings_no_other() {
         let mut left = found(&sources);
         for code in &codes {
             let at = left.iter().position(|told| told.code == *code).unwrap();
-            left.remove(at);
+            let mended = left.remove(at);
+            if let Some((_, next)) = LEADS.iter().find(|(from, _)| from == code) {
+                let code = (*next).to_owned();
+                left.push(Told { code, ..mended });
+            }
         }
         let wanted: Vec<String> = sorted(left.into_iter().map(|told| told.code));
         let after: Vec<String> = sorted(found(&case.sources(&module)).into_iter().map(|told| told.code));

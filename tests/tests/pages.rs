@@ -17,6 +17,10 @@ const UNSHOWN: &[(&str, &str)] = &[
         "too-many-values",
         "hundreds of thousands of values do not fit on a page",
     ),
+    (
+        "yaml-syntax",
+        "no known text gives it: it stands for what a later reader of YAML may say",
+    ),
 ];
 
 /// Codes whose wrong example gives others too, since one cannot be without the other.

@@ -6,7 +6,7 @@ use crate::ground::limits;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::source::Source;
 use crate::ground::span::Span;
-use crate::syntax::tree::{Node, NodeKind};
+use crate::syntax::tree::{Node, NodeKind, Style};
 
 /// The outermost values of a file that are written in braces, by place.
 #[derive(Default)]
@@ -71,7 +71,9 @@ impl<'a> Reader<'a, '_> {
     /// Warns, once for each pair of braces, when a text or condition of more than one word stands in them.
     pub(super) fn in_braces(&mut self, written: Written<'a>) {
         let is_word = !written.scalar.text.contains(char::is_whitespace);
-        if is_word {
+        // A text without quotes that has a comma was told of where it was cut.
+        let is_cut = written.scalar.style == Style::Plain && written.scalar.text.contains(',');
+        if is_word || is_cut {
             return;
         }
         let Some(brace) = self.braces.around(written.span) else {

@@ -282,8 +282,12 @@ impl<'a> Builder<'a> {
                 ..
             })
         );
-        if !is_key && !tagged {
-            look::at_scalar(self, &text, style, from, to);
+        if !is_key && !tagged && !look::at_scalar(self, &text, style, from, to) {
+            let place = self.span(from, to);
+            return self.attach(Node {
+                kind: NodeKind::Broken,
+                span: place,
+            });
         }
         let found = match style {
             Style::Literal | Style::Folded => {

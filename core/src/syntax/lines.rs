@@ -183,14 +183,14 @@ impl<'a> Scan<'a> {
         let mut column = self.indent(index);
         let white = self.get(line.start, line.body);
         if white.bytes().any(|byte| byte != b' ') {
-            column = self.white(index);
+            column = self.white(index, dash);
         }
         column = self.fit(index, column, dash);
         self.entry(index, column);
     }
 
     /// White space at the start of a line that is not made of spaces.
-    fn white(&mut self, index: usize) -> usize {
+    fn white(&mut self, index: usize, dash: bool) -> usize {
         let line = self.line_at(index);
         let white = self.get(line.start, line.body);
         let tab = white.contains('\t');
@@ -200,9 +200,13 @@ impl<'a> Scan<'a> {
             top + 2
         } else {
             let near = |level: &&Level| level.indent.abs_diff(wide);
-            self.levels
-                .iter()
-                .min_by_key(near)
+            let alike = || self.levels.iter().rev().filter(|level| level.list == dash);
+            // A tab too many beside the right number of spaces, else one in place of them.
+            let spaces = white.matches(' ').count();
+            alike()
+                .find(|level| spaces > 0 && level.indent == spaces)
+                .or_else(|| alike().min_by_key(near))
+                .or_else(|| self.levels.iter().rev().min_by_key(near))
                 .map_or(0, |level| level.indent)
         };
         let rule = if tab {
@@ -229,6 +233,8 @@ impl<'a> Scan<'a> {
         let top = self.levels.last().copied();
         let fits = match (top, popped) {
             (None, popped) => popped.is_none(),
+            // A dash in the column of a map fits only right under a key.
+            (Some(top), Some(popped)) if dash && !top.list && popped.list => false,
             (Some(top), popped) => top.indent == column || (popped.is_none() && self.opens),
         };
         if fits || index < self.moved.0 {
@@ -261,7 +267,10 @@ impl<'a> Scan<'a> {
             });
             return column;
         }
-        let until = self.block_end(index);
+        let mut until = self.block_end(index);
+        if dash && self.is_alone(index, until, wanted.indent) {
+            until = index + 1;
+        }
         self.shift(index, until, column, wanted.indent);
         self.moved = (until, signed(wanted.indent) - signed(column));
         if self
@@ -272,6 +281,14 @@ impl<'a> Scan<'a> {
             self.levels.push(wanted);
         }
         wanted.indent
+    }
+
+    /// Whether what stands below a dash already fits the column that the dash belongs in.
+    fn is_alone(&self, index: usize, until: usize, wanted: usize) -> bool {
+        let body = self.body(index);
+        let wide = body.len() - body.get(1..).unwrap_or("").trim_start().len();
+        let mut below = (index + 1..until).filter(|line| !self.line_at(*line).is_blank());
+        below.next().is_some_and(|line| self.indent(line) == wanted + wide)
     }
 
     /// Whether a later line begins in the same column, before one that begins further left.

@@ -7,12 +7,20 @@ use super::{faults, quote, silent};
 use crate::ground::problem::{Edit, Problem};
 use crate::ground::span::{Span, Spanned};
 
-/// A value was read; `from..to` is where it stands in the text as read.
-pub(super) fn at_scalar(builder: &mut Builder<'_>, text: &str, style: Style, from: usize, to: usize) {
+/// A value was read; `from..to` is where it stands in the text as read. False when all of it was cut off.
+pub(super) fn at_scalar(
+    builder: &mut Builder<'_>,
+    text: &str,
+    style: Style,
+    from: usize,
+    to: usize,
+) -> bool {
+    let mut is_whole = true;
     match style {
         Style::Plain | Style::Absent => {
             if matches!(builder.byte(to), b' ' | b'\t') {
-                cut(builder, style, from, to);
+                let is_cut = cut(builder, style, from, to);
+                is_whole = !(is_cut && style == Style::Absent);
             }
             if style == Style::Plain && text.len() != to - from {
                 merged(builder, text, style, from, to);
@@ -25,6 +33,7 @@ pub(super) fn at_scalar(builder: &mut Builder<'_>, text: &str, style: Style, fro
         Style::Folded => merged(builder, text, style, from, to),
         _ => {}
     }
+    is_whole
 }
 
 /// White space that is no space and no tab.
@@ -33,14 +42,14 @@ fn is_odd_space(char: char) -> bool {
 }
 
 /// A text that ends where a `#` begins, though the `#` looks like a part of it.
-fn cut(builder: &mut Builder<'_>, style: Style, from: usize, to: usize) {
+fn cut(builder: &mut Builder<'_>, style: Style, from: usize, to: usize) -> bool {
     let text = builder.text;
     let mut hash = to;
     while matches!(builder.byte(hash), b' ' | b'\t') {
         hash += 1;
     }
     if builder.byte(hash) != b'#' {
-        return;
+        return false;
     }
     let line_end = text
         .get(hash..)
@@ -53,7 +62,7 @@ fn cut(builder: &mut Builder<'_>, style: Style, from: usize, to: usize) {
         _ => quote::is_remark(text.get(..line_end).unwrap_or(""), hash),
     };
     if remark {
-        return;
+        return false;
     }
     let start = if style == Style::Absent { hash } else { from };
     let end = start + text.get(start..line_end).unwrap_or("").trim_end().len();
@@ -61,6 +70,7 @@ fn cut(builder: &mut Builder<'_>, style: Style, from: usize, to: usize) {
     let fix = quote::around(text, builder.number, start, end);
     let problem = Problem::new(&silent::CUT, place);
     builder.report(problem, &fix);
+    true
 }
 
 /// Lines that were meant to stay apart and are joined.
@@ -189,7 +199,7 @@ pub(super) fn at_braces(builder: &mut Builder<'_>, entries: Vec<Entry>, place: S
         let text_before = kept.last().is_some_and(|last| {
             last.value
                 .scalar()
-                .is_some_and(|scalar| scalar.style == Style::Plain)
+                .is_some_and(|scalar| scalar.style == Style::Plain && scalar.text.contains(char::is_alphabetic))
         });
         if !is_bare(&entry) {
             comma(builder, &mut kept, split.take());
@@ -209,7 +219,12 @@ pub(super) fn at_braces(builder: &mut Builder<'_>, entries: Vec<Entry>, place: S
                 None => Problem::new(&silent::NO_VALUE_IN_BRACES, key.span).with("key", &key.value),
             };
             builder.problem(problem);
-            kept.push(entry);
+            let span = entry.value.span;
+            let kind = NodeKind::Broken;
+            kept.push(Entry {
+                value: Node { kind, span },
+                ..entry
+            });
         }
     }
     comma(builder, &mut kept, split);

@@ -51,6 +51,12 @@ pub fn parse(source: &Source, number: u16) -> (Node, Vec<Problem>) {
         (reading.node, reading.problems)
     };
     sort(&mut problems);
+    // What was read up to a limit would only raise questions about what was not.
+    let limits = [&refused::TOO_DEEP, &refused::TOO_MANY];
+    if problems.iter().any(|problem| limits.iter().any(|rule| rule.code == problem.rule.code)) {
+        let (kind, span) = (NodeKind::Broken, node.span);
+        return (Node { kind, span }, problems);
+    }
     (node, problems)
 }
 

@@ -6,7 +6,7 @@ use super::patch::{Patched, replace, span};
 use super::tree::Node;
 use super::yaml::Fault;
 use super::{faults, quote};
-use crate::ground::problem::Problem;
+use crate::ground::problem::{Problem, Rule};
 
 /// Readings of one text at most, and bytes read again at most: what keeps reading linear.
 const READINGS: usize = 20;
@@ -69,6 +69,29 @@ pub(super) const fn is_odd(byte: u8) -> bool {
     (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f
 }
 
+/// The first backslash that stands for nothing inside double quotes, with the sign after it.
+fn bad_escape(body: &str) -> Option<(usize, usize)> {
+    let mut signs = body.char_indices();
+    while let Some((slash, sign)) = signs.next() {
+        if sign != '\\' {
+            continue;
+        }
+        let (at, sign) = signs.next()?;
+        let digits = match sign {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ if "0abt\tnvfre \"/\\N_LP".contains(sign) => continue,
+            _ => return Some((slash, at + sign.len_utf8())),
+        };
+        let code = body.get(at + 1..at + 1 + digits);
+        if !code.is_some_and(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit())) {
+            return Some((slash, at + 1));
+        }
+    }
+    None
+}
+
 /// Takes control characters out; some readers stop at them. One problem for all, at the first.
 fn odd_characters(text: &str, number: u16, found: &mut Found) {
     let mut fix = Vec::new();
@@ -119,8 +142,7 @@ impl Repair<'_> {
             .iter()
             .position(|gone| (gone.first..gone.end).contains(&index));
         let Some(known) = known else {
-            let place = span(self.number, line.body, line.end.max(line.body));
-            self.found.problems.push(Problem::new(fault.rule, place));
+            self.found.problems.push(self.problem(fault, line));
             let end = self.block_end(index);
             let whole = std::ptr::eq(fault.rule, &raw const faults::WRONG_INDENT);
             let value = self.value_of(index).filter(|_| !whole);
@@ -166,6 +188,32 @@ impl Repair<'_> {
             key_stays: false,
         });
         true
+    }
+
+    /// A fault with its place: one sign where the sign is to blame, else its line.
+    fn problem(&self, fault: &Fault, line: Line) -> Problem {
+        let is = |rule: &'static Rule| std::ptr::eq(fault.rule, rule);
+        let at = fault.at.clamp(line.body, line.end.max(line.body));
+        let sign = self.text.get(at..line.end).unwrap_or("");
+        let body = self.text.get(line.body..line.end).unwrap_or("");
+        if is(&faults::BAD_ESCAPE)
+            && let Some((slash, end)) = bad_escape(body)
+        {
+            let (from, to) = (line.body + slash, line.body + end);
+            let place = span(self.number, from, to);
+            return Problem::new(fault.rule, place).fixed_by(span(self.number, from, from), "\\");
+        }
+        if is(&faults::WRONG_BRACKET)
+            && let Some(bracket) = body.rfind([']', '}'])
+        {
+            let from = line.body + bracket;
+            return Problem::new(fault.rule, span(self.number, from, from + 1));
+        }
+        if (is(&faults::TEXT_STARTS_WITH_SIGN) || is(&faults::INSIDE_BRACKETS)) && !sign.is_empty() {
+            let end = at + sign.find([',', ']', '}']).filter(|end| *end > 0).unwrap_or(sign.len());
+            return Problem::new(fault.rule, span(self.number, at, end));
+        }
+        Problem::new(fault.rule, span(self.number, line.body, line.end.max(line.body)))
     }
 
     fn block_end(&self, index: usize) -> usize {

@@ -1,6 +1,6 @@
 //! The raw text of a value: what it begins with, and where that goes wrong.
 
-use super::lines::{Mend, Scan, is_mark};
+use super::lines::{Mend, Scan, is_dash, is_mark};
 use super::patch::{insert, replace};
 use super::{faults, quote, refused, silent};
 use crate::ground::problem::Rule;
@@ -116,6 +116,35 @@ impl Scan<'_> {
             self.quote_it(&faults::COLON_IN_TEXT, index, at, parent);
         }
         self.at = after;
+        if !colon {
+            self.remark_in_text(index, end, after, parent);
+        }
+    }
+
+    /// A remark that stands between the lines of a text: it moves to the line above.
+    fn remark_in_text(&mut self, index: usize, end: usize, after: usize, parent: Option<usize>) {
+        let line = self.line_at(after - 1);
+        let Some(hash) = self.get(end, line.end).find('#').map(|at| end + at) else {
+            return;
+        };
+        let below = after..self.region(index, parent);
+        let Some(next) = below.into_iter().find(|line| !self.line_at(*line).is_blank()) else {
+            return;
+        };
+        let body = self.body(next);
+        if body.starts_with('#') || is_dash(body) || quote::has_word_key(body) {
+            return;
+        }
+        let first = self.line_at(index);
+        let white = " ".repeat(self.indent(index));
+        let remark = self.get(hash, line.end).trim_end();
+        let fix = vec![
+            insert(self.number, first.start, &format!("{white}{remark}\n")),
+            replace(self.number, end, line.end, ""),
+        ];
+        let problem = self.problem(&faults::COMMENT_IN_TEXT, hash, hash + remark.len());
+        self.trap(problem, fix);
+        self.at = next + 1;
     }
 
     fn quoted(&mut self, index: usize, at: usize, parent: Option<usize>) {
