@@ -6,6 +6,7 @@ use leerpad::ground::language::Language;
 use leerpad::ground::problem::{Rule, Severity};
 
 use crate::failure::Failure;
+use crate::speech::either;
 use crate::terminal::Terminal;
 use crate::{Done, Outcome};
 
@@ -46,16 +47,16 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         .find(|(name, _)| name == code)
         .and_then(|(_, page)| section(page, language));
     let body = page.unwrap_or_else(|| from_words(rule, language));
+    let head = format!("{} ({})", rule.code, severity(rule.severity, language));
     terminal.say(&format!(
-        "{} ({})\n\n{}",
-        rule.code,
-        severity(rule.severity, language),
+        "{head}\n{}\n\n{}",
+        general(rule.words(language).message),
         body.trim()
     ));
     Ok(Outcome::Clean)
 }
 
-/// The part of a page in one language.
+/// The part of a page in one language, with the examples of the page.
 fn section(page: &str, language: Language) -> Option<String> {
     let head = match language {
         Language::Nl => "## Nederlands",
@@ -63,8 +64,61 @@ fn section(page: &str, language: Language) -> Option<String> {
     };
     let mut lines = page.lines().skip_while(|line| line.trim_end() != head);
     lines.next()?;
-    let body: Vec<&str> = lines.take_while(|line| !line.starts_with("## ")).collect();
-    Some(body.join("\n"))
+    let own: Vec<&str> = lines.take_while(|line| !line.starts_with("## ")).collect();
+    let mut body = drawn(&own, language);
+    if !own.iter().any(|line| line.starts_with("```")) {
+        // The examples say the same in every language, so a page has them once.
+        let all: Vec<&str> = page.lines().collect();
+        body.push('\n');
+        body.push_str(&drawn(&examples(&all), language));
+    }
+    Some(body)
+}
+
+/// The lines between fences, with their fences.
+fn examples<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let mut is_inside = false;
+    let mut found = Vec::new();
+    for line in lines {
+        let is_fence = line.starts_with("```");
+        if is_inside || is_fence {
+            found.push(*line);
+        }
+        if is_fence {
+            if is_inside {
+                found.push("");
+            }
+            is_inside = !is_inside;
+        }
+    }
+    found
+}
+
+/// Examples indented under a word of what they show, the rest as it is.
+fn drawn(lines: &[&str], language: Language) -> String {
+    let mut out = String::new();
+    let mut is_inside = false;
+    for line in lines {
+        match line.strip_prefix("```") {
+            Some(_) if is_inside => is_inside = false,
+            Some(kind) => {
+                is_inside = true;
+                if kind.contains("wrong") {
+                    out.push_str(either(language, "Zo gaat het mis:\n\n", "This goes wrong:\n\n"));
+                } else if kind.contains("right") {
+                    out.push_str(either(language, "Zo klopt het:\n\n", "This is right:\n\n"));
+                }
+            }
+            None => {
+                if is_inside && !line.is_empty() {
+                    out.push_str("    ");
+                }
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+    }
+    out
 }
 
 /// What the rule itself says, for one without a page.
@@ -77,7 +131,7 @@ fn from_words(rule: &Rule, language: Language) -> String {
             format!("{}{}.", first.to_uppercase(), letters.as_str())
         })
     };
-    let mut lines = vec![sentence(words.message), sentence(words.why), sentence(words.help)];
+    let mut lines = vec![sentence(words.why), sentence(words.help)];
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
@@ -124,10 +178,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_has_a_part_per_language() {
-        let page = "# code\n\n## Nederlands\n\nHoi.\n\n## English\n\nHi.\n";
-        assert_eq!(section(page, Language::Nl).unwrap().trim(), "Hoi.");
-        assert_eq!(section(page, Language::En).unwrap().trim(), "Hi.");
+    fn a_page_has_a_part_per_language_and_examples_for_both() {
+        let page = "# code\n\n## Nederlands\n\nHoi.\n\n```yaml wrong\na: 1\n```\n\n## English\n\nHi.\n";
+        assert_eq!(
+            section(page, Language::Nl).unwrap().trim(),
+            "Hoi.\n\nZo gaat het mis:\n\n    a: 1"
+        );
+        assert_eq!(
+            section(page, Language::En).unwrap().trim(),
+            "Hi.\n\nThis goes wrong:\n\n    a: 1"
+        );
+        assert_eq!(section("# code\n", Language::En), None);
     }
 
     #[test]
