@@ -1,6 +1,10 @@
 //! `leerpad fix` and `leerpad fmt`: what they change and what they leave alone.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at a fault")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at a fault"
+)]
 
 mod binary;
 
@@ -117,7 +121,6 @@ fn draft(text: &str) -> String {
     for (start, is_end) in [
         ("pieces: [", (|c| c == ']') as fn(char) -> bool),
         ("style: ", |c| c == ','),
-        ("span: ", |c| c == ' ' || c == ',' || c == '}' || c == ')'),
         ("flow: ", |c| c == ' ' || c == ',' || c == '}'),
     ] {
         let mut out = String::new();
@@ -129,7 +132,12 @@ fn draft(text: &str) -> String {
         out.push_str(rest);
         printed = out;
     }
+    let is_span = |word: &&str| word.starts_with("0:") && word.contains("..");
     printed
+        .split(' ')
+        .filter(|word| !is_span(word))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn visit(folder: &Path, each: &mut dyn FnMut(&Path)) {

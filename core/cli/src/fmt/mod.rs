@@ -36,21 +36,27 @@ pub enum Fault {
 /// A text in the one style.
 pub fn format(source: &Source) -> Result<String, Fault> {
     let (tree, problems) = syntax::parse(source, 0);
-    if problems
-        .iter()
-        .any(|problem| problem.rule.severity == Severity::Error)
-    {
+    let is_error = |problem: &Problem| problem.rule.severity == Severity::Error;
+    if problems.iter().any(is_error) || !is_whole(&tree) {
         return Err(Fault::Faulty(problems));
     }
     let formatted = layout::write(source.text(), &tree);
     let (again, problems) = syntax::parse(&Source::new(source.name(), formatted.as_str()), 0);
-    let is_sound = problems
-        .iter()
-        .all(|problem| problem.rule.severity != Severity::Error);
+    let is_sound = !problems.iter().any(is_error);
     if is_sound && says_the_same(&tree, &again) {
         Ok(formatted)
     } else {
         Err(Fault::Differs)
+    }
+}
+
+/// Whether every part of it could be read.
+fn is_whole(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Scalar(_) => true,
+        NodeKind::List { items, .. } => items.iter().all(is_whole),
+        NodeKind::Map { entries, .. } => entries.iter().all(|entry| is_whole(&entry.value)),
+        NodeKind::Broken => false,
     }
 }
 
@@ -120,9 +126,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
 fn words(name: &str, fault: &Fault, terminal: &Terminal) -> String {
     match fault {
         Fault::Faulty(problems) => {
-            let first = problems
-                .iter()
-                .find(|problem| problem.rule.severity == Severity::Error);
+            let first = problems.iter().rev().max_by_key(|problem| problem.rule.severity);
             let message = first
                 .map(|problem| problem.message(terminal.language()))
                 .unwrap_or_default();
@@ -205,7 +209,9 @@ mod tests {
         let text = include_str!("../../../../modules/parts/rustig-ademen.yaml");
         let mut seed: u64 = 7;
         let mut next = |below: usize| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(seed >> 33).unwrap() % below
         };
         let mut count = 0;
@@ -221,12 +227,15 @@ mod tests {
                     (1, _) => lines[at].push_str("   # zo dan"),
                     (2, _) => lines.insert(at, String::new()),
                     (3, _) => lines.insert(at, format!("{}# los", " ".repeat(next(8)))),
-                    (4, Some((key, value))) => lines[at] = format!("{key}: {{x: {value} y, z: [a b, c]}}  # om"),
+                    (4, Some((key, value))) => {
+                        lines[at] = format!("{key}: {{x: {value} y, z: [a b, c]}}  # om")
+                    }
                     (5, Some((key, value))) => {
                         lines[at] = format!("{key}: {value}\n{inner}  en nog\n\n{inner}  meer");
                     }
                     (6, Some((key, value))) => {
-                        lines[at] = format!("{key}: \"{value}\n{inner}  {}\"", "nog 'n  lange zin ".repeat(8));
+                        lines[at] =
+                            format!("{key}: \"{value}\n{inner}  {}\"", "nog 'n  lange zin ".repeat(8));
                     }
                     (_, Some((key, value))) => lines[at] = format!("{key}: |+\n{inner}{value}\n\n"),
                     _ => {}
