@@ -1,7 +1,10 @@
 //! `play`: works through a module in the terminal, or judges acts that are handed in.
 
 pub mod acts;
+mod ask;
+mod person;
 mod settings;
+mod show;
 mod typed;
 mod words;
 
@@ -70,6 +73,11 @@ pub struct Play {
 }
 
 impl Play {
+    /// The learner's own words, where the session is kept.
+    pub fn vault(&self) -> Option<&Vault> {
+        self.store.as_ref().map(Store::vault)
+    }
+
     /// Keeps words in the vault, before the act that speaks of them; forgets all when the act erases.
     pub fn keep_words(&mut self, words: Option<(String, Secret)>, applied: &Applied) -> Result<(), Failure> {
         let Some(store) = &mut self.store else {
@@ -120,7 +128,7 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     if by_acts {
         acts::run(&mut play, arguments.acts.as_deref(), terminal)
     } else {
-        acts::run(&mut play, arguments.acts.as_deref(), terminal)
+        person::run(&mut play, journal.as_deref(), terminal)
     }
 }
 

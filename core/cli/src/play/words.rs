@@ -76,6 +76,10 @@ pub struct Words {
     pub solution: &'static str,
     /// A hint.
     pub hint: &'static str,
+    /// To breathe along.
+    pub breathe_along: &'static str,
+    /// Step so many, of, to.
+    pub progress: [&'static str; 3],
 }
 
 /// The words of a language.
@@ -123,6 +127,8 @@ static DUTCH: Words = Words {
     other: "In je eigen woorden (alleen voor jou)",
     solution: "Oplossing",
     hint: "Hint",
+    breathe_along: "Enter = samen ademen, seconde voor seconde; typ klaar als je het zelf al deed",
+    progress: ["stap", "van", "tot"],
 };
 
 static ENGLISH: Words = Words {
@@ -162,4 +168,6 @@ static ENGLISH: Words = Words {
     other: "In your own words (only for you)",
     solution: "Solution",
     hint: "Hint",
+    breathe_along: "Enter = breathe along, second by second; type done if you did it by yourself",
+    progress: ["step", "of", "to"],
 };

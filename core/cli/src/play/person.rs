@@ -1,0 +1,294 @@
+//! A person at the terminal: one place at a time, question by question; every answer is kept before the next is asked.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use leerpad::ground::language::Language;
+use leerpad::ground::secret::Secret;
+use leerpad::session::act::Role;
+use leerpad::session::refusal::{Refusal, Why};
+use leerpad::session::screen::{Place, Screen, Shown};
+use leerpad::session::Applied;
+mod advise { pub struct A { pub help: bool, pub checks: Vec<u32> } pub fn advise(_: &leerpad::program::Program, _: leerpad::expr::name::ItemIx, _: &str) -> A { A { help: false, checks: vec![] } } }
+use serde_json::{Value, json};
+
+use super::ask::{self, Asked, Asker, Key, Line};
+use super::words::{Words, words};
+use super::{Play, show};
+use crate::clock;
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+use crate::{Done, Outcome};
+
+/// Works through the module until the learner stops, or closes the end.
+pub fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Terminal) -> Done {
+    let words = words(Language::from_tag(&play.language).unwrap_or(terminal.language()));
+    let path = journal.map(crate::files::shown).unwrap_or_default();
+    let stdin = io::stdin();
+    let mut input = stdin.lock();
+    let mut person = Person { play, terminal, words };
+    let first = if person.play.session.cursor().is_none() { "start" } else { "resume" };
+    if first == "start" {
+        person.terminal.say(&format!("{} {path}", words.begun));
+        person.act(&json!({"act": "start"}), Vec::new())?;
+    } else {
+        person.terminal.say(words.again);
+        if person.screen().status == "stopped" {
+            person.act(&json!({"act": "resume"}), Vec::new())?;
+        }
+    }
+    while person.place(&mut input)? == Next::Place {}
+    person.terminal.say(&format!("\n{} {path}", words.stopped));
+    Ok(Outcome::Clean)
+}
+
+/// What comes after a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// Another place, or the same anew.
+    Place,
+    /// Nothing: the learner stopped.
+    Stop,
+}
+
+struct Person<'a> {
+    play: &'a mut Play,
+    terminal: &'a mut Terminal,
+    words: &'static Words,
+}
+
+impl Person<'_> {
+    fn screen(&self) -> Screen {
+        self.play.session.screen(Role::Learner, &self.play.language)
+    }
+
+    /// Applies an act now and keeps it; a refusal is told in plain words.
+    fn act(&mut self, deed: &Value, words: Vec<(String, Secret)>) -> Result<Result<Applied, Refusal>, Failure> {
+        let mut act = deed.clone();
+        if let Some(members) = act.as_object_mut() {
+            members.insert("at".to_owned(), clock::now().to_string().into());
+            members.insert("by".to_owned(), "learner".into());
+        }
+        let mut next = self.play.session.clone();
+        let applied = match self.play.session.read(&act).and_then(|act| next.apply(&act)) {
+            Ok(applied) => applied,
+            Err(refusal) => {
+                let said = show::refusal(&self.play.program, &self.play.language, &refusal);
+                self.terminal.say(&format!("  {said}"));
+                return Ok(Err(refusal));
+            }
+        };
+        for words in words {
+            self.play.keep_words(Some(words), &applied)?;
+        }
+        self.play.keep(&applied)?;
+        self.play.session = next;
+        Ok(Ok(applied))
+    }
+
+    /// One place: its head, its items one by one, then where to.
+    fn place(&mut self, input: &mut dyn BufRead) -> Result<Next, Failure> {
+        let Some(place) = self.screen().place else { return Ok(Next::Stop) };
+        let (step, n) = (place.step.clone(), place.n);
+        self.terminal.write(&show::head(self.words, &place, self.play.vault()));
+        let mut seen = BTreeSet::new();
+        loop {
+            let Some(place) = self.screen().place.filter(|place| (&place.step, place.n) == (&step, n)) else {
+                return Ok(Next::Place);
+            };
+            let Some(item) = place.items.iter().find(|item| !seen.contains(&item.id)) else {
+                match self.onward(input, &place)? {
+                    Onward::Next(next) => return Ok(next),
+                    Onward::Again(items) => seen.retain(|id| !items.contains(id)),
+                    Onward::Stay => {}
+                }
+                continue;
+            };
+            seen.insert(item.id.clone());
+            if item.kind == "note" {
+                if let Some(body) = &item.body {
+                    self.terminal.say(&format!("\n{}", show::text(body, self.play.vault())));
+                }
+                continue;
+            }
+            if let Some(next) = self.item(input, item)? {
+                return Ok(next);
+            }
+        }
+    }
+
+    /// One item, until it is answered or left.
+    fn item(&mut self, input: &mut dyn BufRead, item: &Shown) -> Result<Option<Next>, Failure> {
+        let mut item = item.clone();
+        loop {
+            let mut asker = Asker { input, terminal: self.terminal, words: self.words };
+            asker.show(self.play, &item);
+            let deed = match asker.ask(self.play, &item) {
+                Asked::Answer(value, words) => {
+                    self.advise(&item, &words);
+                    self.act(&json!({"act": "answer", "item": item.id, "value": value}), words)?.is_ok()
+                }
+                Asked::Other(Line::Enter) => return Ok(None),
+                Asked::Other(Line::End) => return Ok(Some(Next::Stop)),
+                Asked::Other(Line::Text(_)) => false,
+                Asked::Other(Line::Key(key)) => match key {
+                    Key::Skip | Key::Decline => {
+                        let act = if key == Key::Skip { "skip" } else { "decline" };
+                        if self.act(&json!({"act": act, "item": item.id}), Vec::new())?.is_ok() {
+                            return Ok(None);
+                        }
+                        false
+                    }
+                    Key::Hint | Key::Solution => {
+                        let mut act = json!({"act": "hint", "item": item.id});
+                        if key == Key::Solution
+                            && let Some(members) = act.as_object_mut()
+                        {
+                            members.insert("solution".to_owned(), true.into());
+                        }
+                        self.act(&act, Vec::new())?.is_ok()
+                    }
+                    other => match self.common(other)? {
+                        Some(next) => return Ok(Some(next)),
+                        None => false,
+                    },
+                },
+            };
+            let fresh = self.screen().place.and_then(|place| place.items.into_iter().find(|now| now.id == item.id));
+            let Some(fresh) = fresh else { return Ok(None) };
+            if deed && self.respond(&item, &fresh) {
+                return Ok(None);
+            }
+            item = fresh;
+        }
+    }
+
+    /// Tells what came of an act at an item; whether the item is done with for now.
+    fn respond(&mut self, before: &Shown, now: &Shown) -> bool {
+        let vault = self.play.vault();
+        let mut lines = Vec::new();
+        if now.hints.len() > before.hints.len()
+            && let Some(hint) = now.hints.last()
+        {
+            lines.push(format!("  {}: {}", self.words.hint, show::text(hint, vault)));
+        }
+        if let (Some(solution), None) = (&now.solution, &before.solution) {
+            lines.push(format!("  {}: {}", self.words.solution, show::text(solution, vault)));
+        }
+        let only_looked = !lines.is_empty();
+        if !only_looked {
+            if let Some((_, Some(say))) = &now.rule {
+                lines.push(format!("  {}", show::text(say, vault)));
+            }
+            lines.extend(now.checks.iter().map(|(_, say)| format!("  {}", show::text(say, vault))));
+        }
+        for line in lines {
+            self.terminal.say(&line);
+        }
+        !only_looked && !now.invalid && now.holds != Some(Why::Retry)
+    }
+
+    /// Shows help when the words ask for it: on this machine only, recorded nowhere.
+    fn advise(&mut self, item: &Shown, words: &[(String, Secret)]) {
+        let mut shows_help = false;
+        let mut said = Vec::new();
+        for (_, words) in words {
+            let advice = advise::advise(&self.play.program, item.item, words.reveal());
+            shows_help |= advice.help;
+            said.extend(advice.checks);
+        }
+        for check in said {
+            let plan = self.play.program.plan().items.get(item.item.index());
+            if let Some(check) = plan.and_then(|plan| plan.checks.get(check as usize)) {
+                let said = show::label(&self.play.program, &self.play.language, &check.say);
+                self.terminal.say(&format!("  {said}"));
+            }
+        }
+        if shows_help {
+            let help = show::help(self.words, &self.screen(), self.play.vault());
+            self.terminal.write(&help);
+        }
+    }
+
+    /// Keys that mean the same everywhere.
+    fn common(&mut self, key: Key) -> Result<Option<Next>, Failure> {
+        match key {
+            Key::Back => {
+                if self.act(&json!({"act": "back"}), Vec::new())?.is_ok() {
+                    return Ok(Some(Next::Place));
+                }
+            }
+            Key::Stop => {
+                if self.act(&json!({"act": "stop"}), Vec::new())?.is_ok() {
+                    return Ok(Some(Next::Stop));
+                }
+            }
+            Key::Help => {
+                let help = show::help(self.words, &self.screen(), self.play.vault());
+                self.terminal.write(&help);
+            }
+            Key::Why => self.why(),
+            _ => self.terminal.say(self.words.help),
+        }
+        Ok(None)
+    }
+
+    fn why(&mut self) {
+        let why = self.screen().place.map(|place| place.why).unwrap_or_default();
+        if why.is_empty() {
+            return self.terminal.say(self.words.no_reason);
+        }
+        self.terminal.say(self.words.because);
+        for (item, _, id) in why {
+            let ask = self.play.program.plan().items.get(item.index()).and_then(|item| item.ask.as_ref());
+            let asked = ask.map(|ask| show::label(&self.play.program, &self.play.language, ask));
+            self.terminal.say(&format!("  - {}", asked.unwrap_or(id)));
+        }
+    }
+
+    /// All was seen: where to?
+    fn onward(&mut self, input: &mut dyn BufRead, place: &Place) -> Result<Onward, Failure> {
+        let is_end = self.screen().status == "completed" && place.kind == "end";
+        let mut out = if place.children.is_empty() { String::new() } else { show::menu(self.words, place, self.play.vault()) };
+        if is_end {
+            out.push_str(&show::summary(place, self.play.vault()));
+            out.push_str(&format!("\n{}", self.words.completed));
+        }
+        self.terminal.write(&format!("{out}\n[{}]\n> ", self.words.keys));
+        match ask::read(input) {
+            Line::End => Ok(Onward::Next(Next::Stop)),
+            Line::Enter if is_end => Ok(Onward::Next(Next::Stop)),
+            Line::Enter => match self.act(&json!({"act": "continue"}), Vec::new())? {
+                Ok(_) => Ok(Onward::Next(Next::Place)),
+                Err(_) => Ok(Onward::Again(
+                    place.items.iter().filter(|item| item.holds.is_some()).map(|item| item.id.clone()).collect(),
+                )),
+            },
+            Line::Key(Key::Skip) => {
+                let done = self.act(&json!({"act": "skip"}), Vec::new())?.is_ok();
+                Ok(if done { Onward::Next(Next::Place) } else { Onward::Stay })
+            }
+            Line::Key(key) => Ok(self.common(key)?.map_or(Onward::Stay, Onward::Next)),
+            Line::Text(line) => {
+                let number = line.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                let Some(child) = number.and_then(|index| place.children.get(index)) else {
+                    self.terminal.say(self.words.not_understood);
+                    return Ok(Onward::Stay);
+                };
+                let done = self.act(&json!({"act": "go", "step": child.step}), Vec::new())?.is_ok();
+                Ok(if done { Onward::Next(Next::Place) } else { Onward::Stay })
+            }
+        }
+    }
+}
+
+/// What comes after all was seen.
+enum Onward {
+    /// Another place, or none.
+    Next(Next),
+    /// These items are asked again.
+    Again(Vec<String>),
+    /// The same question again.
+    Stay,
+}

@@ -1,0 +1,156 @@
+//! Drawing a screen as text: one thing under the other, in lines that fit.
+
+use leerpad::ground::json::canonical;
+use leerpad::journal::vault::Vault;
+use leerpad::module::plan::Text;
+use leerpad::program::phrases::Phrases;
+use leerpad::session::refusal::Refusal;
+use leerpad::session::screen::{Outcome, Place, Recalled, Screen};
+use leerpad::session::words::Said;
+use leerpad::program::Program;
+use leerpad::text::{Filled, plain};
+use serde_json::Value;
+
+use super::words::Words;
+
+/// Columns of a line.
+const WIDTH: usize = 76;
+
+/// A text in plain words; holes for words in the vault are filled here, on the learner's own machine.
+pub fn text(said: &Said, vault: Option<&Vault>) -> String {
+    let mut out = String::new();
+    plain::write(&mut out, &said.document, &mut |hole| match said.fill(hole) {
+        Filled::Slot(key) => filled(&key, vault),
+        other => other,
+    });
+    plain::wrap(out.trim(), WIDTH)
+}
+
+fn filled(key: &str, vault: Option<&Vault>) -> Filled {
+    let words = vault.and_then(|vault| vault.get(key));
+    words.map_or(Filled::Nothing, |words| Filled::Text(words.reveal().to_owned()))
+}
+
+/// A text of the module that has no answers in it, in the language of the session.
+pub fn label(program: &Program, language: &str, text: &Text) -> String {
+    let place = program.languages().iter().position(|tag| tag == language).unwrap_or(0);
+    let mut out = String::new();
+    if let Some(localized) = text.0.get(place) {
+        plain::write(&mut out, &localized.document, &mut |_| Filled::Nothing);
+    }
+    out.trim().to_owned()
+}
+
+/// Title, progress and body of a place, and the scores of the measure just left.
+pub fn head(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
+    let title = place.title.as_ref().map_or_else(String::new, |title| text(title, vault));
+    let mut out = format!("\n{}\n", "─".repeat(WIDTH));
+    if !title.is_empty() {
+        out.push_str(&format!("{title}\n"));
+    }
+    out.push_str(&format!("{}\n", progress(words, place)));
+    for outcome in place.scores.iter().filter(|outcome| outcome.say.is_some()) {
+        out.push_str(&format!("\n{}\n", score(outcome, vault)));
+    }
+    if let Some(body) = &place.body {
+        out.push_str(&format!("\n{}\n", text(body, vault)));
+    }
+    out
+}
+
+fn progress(words: &Words, place: &Place) -> String {
+    let (done, left) = (place.progress.0, place.progress.1);
+    if place.kind == "end" {
+        return words.done.to_owned();
+    }
+    let [step, least, most] = words.progress;
+    let (at, first, last) = (done + 1, done + 1 + left.least, done + 1 + left.most);
+    if first >= last { format!("{step} {at} {least} {first}") } else { format!("{step} {at} {least} {first} {most} {last}") }
+}
+
+fn score(outcome: &Outcome, vault: Option<&Vault>) -> String {
+    let title = outcome.title.as_ref().map_or_else(|| outcome.scale.clone(), |title| text(title, vault));
+    let score = outcome.score.as_deref().unwrap_or("–");
+    let say = outcome.say.as_ref().map_or_else(String::new, |say| format!(". {}", text(say, vault)));
+    format!("{title}: {score}{say}")
+}
+
+/// What an end shows again.
+pub fn summary(place: &Place, vault: Option<&Vault>) -> String {
+    let mut out = String::new();
+    for line in &place.summary {
+        let (title, said) = match line {
+            Recalled::Answer(id, ask, answer) => {
+                let title = ask.as_ref().map_or_else(|| id.clone(), |ask| text(ask, vault));
+                (title, fill(answer, vault))
+            }
+            Recalled::Score(outcome) => {
+                out.push_str(&format!("\n{}\n", score(outcome, vault)));
+                continue;
+            }
+            Recalled::Value(id, value) => (id.clone(), fill(value, vault)),
+        };
+        if !said.is_empty() {
+            out.push_str(&format!("\n{title}\n  {}\n", plain::wrap(&said, WIDTH - 2).replace('\n', "\n  ")));
+        }
+    }
+    out
+}
+
+fn fill(answer: &Filled, vault: Option<&Vault>) -> String {
+    let shown = match answer {
+        Filled::Slot(key) => filled(key, vault),
+        other => other.clone(),
+    };
+    match shown {
+        Filled::Text(text) => text,
+        _ => String::new(),
+    }
+}
+
+/// The children of a menu, numbered.
+pub fn menu(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
+    let mut out = format!("\n{}\n", words.menu);
+    for (number, child) in (1..).zip(&place.children) {
+        let title = child.title.as_ref().map_or_else(|| child.step.clone(), |title| text(title, vault));
+        let state = match child.state.word() {
+            "done" => format!(" ({})", words.done),
+            "begun" => format!(" ({})", words.begun_child),
+            "skipped" => format!(" ({})", words.skipped),
+            _ => String::new(),
+        };
+        out.push_str(&format!("  {number}. {title}{state}\n"));
+    }
+    out
+}
+
+/// The help lines of the module.
+pub fn help(words: &Words, screen: &Screen, vault: Option<&Vault>) -> String {
+    let mut out = format!("\n{}\n", words.help_lines);
+    for line in &screen.help {
+        out.push_str(&format!("  {}", text(&line.title, vault)));
+        for more in [line.phone.as_deref(), line.link.as_deref()].into_iter().flatten() {
+            out.push_str(&format!(": {more}"));
+        }
+        out.push('\n');
+        if let Some(body) = &line.body {
+            out.push_str(&format!("    {}\n", text(body, vault)));
+        }
+    }
+    out
+}
+
+/// A refusal in the words of the learner's language.
+pub fn refusal(program: &Program, language: &str, refusal: &Refusal) -> String {
+    let mut said = Phrases::of(language).refusal(refusal.code.word()).to_owned();
+    if let Value::Object(data) = refusal.to_json(program) {
+        for (name, value) in &data {
+            let shown = match value {
+                Value::String(text) => text.clone(),
+                other => canonical(other),
+            };
+            said = said.replace(&format!("{{{name}}}"), &shown);
+        }
+    }
+    said
+}
