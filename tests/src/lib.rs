@@ -6,6 +6,7 @@ pub mod markup;
 pub mod pages;
 pub mod python;
 pub mod random;
+pub mod sessions;
 
 use std::path::{Path, PathBuf};
 

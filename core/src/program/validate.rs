@@ -87,13 +87,18 @@ fn lists(plan: &Plan) -> Result<(), Damage> {
     let mut met = vec![false; plan.steps.len()];
     let mut depth = vec![0_u32; plan.steps.len()];
     let mut walk = |list: &[StepIx], parent: Option<StepIx>, depth: &mut [u32]| -> Result<(), Damage> {
+        let kind = parent
+            .and_then(|parent| plan.steps.get(parent.index()))
+            .map(|parent| &parent.kind);
+        // After a child of a menu comes the menu.
+        let is_menu = matches!(kind, Some(StepKind::Section { free: Some(_), .. }));
         let around = parent.and_then(|parent| depth.get(parent.index())).copied();
         for (place, child) in list.iter().enumerate() {
             let step = plan.steps.get(child.index()).ok_or_else(|| bad(child.index()))?;
             let seen = met.get_mut(child.index()).ok_or_else(|| bad(child.index()))?;
             let next = list.get(place + 1).copied();
             // The module's own list may or may not name the implicit end.
-            let follows = step.following == next
+            let follows = step.following == if is_menu { None } else { next }
                 || (parent.is_none()
                     && next.is_none()
                     && step.following.is_some_and(|end| end.index() == last));

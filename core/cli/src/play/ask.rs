@@ -129,10 +129,15 @@ impl Asker<'_> {
 
     /// What was answered before, in words.
     fn before(&self, play: &Play, item: &Shown) -> String {
-        let Some(value) = &item.value else { return String::new() };
+        let Some(value) = &item.value else {
+            return String::new();
+        };
         let word = |id: &Value| {
             let id = id.as_str().unwrap_or_default();
-            let option = item.options.iter().find(|(symbol, ..)| play.program.word(*symbol) == id);
+            let option = item
+                .options
+                .iter()
+                .find(|(symbol, ..)| play.program.word(*symbol) == id);
             option.map_or_else(|| id.to_owned(), |(_, label, _)| label.clone())
         };
         match value {
@@ -143,7 +148,10 @@ impl Asker<'_> {
             }
             Value::Object(rows) => {
                 let row = |(row, id): (&String, &Value)| {
-                    let known = item.rows.iter().find(|(symbol, _)| play.program.word(*symbol) == row);
+                    let known = item
+                        .rows
+                        .iter()
+                        .find(|(symbol, _)| play.program.word(*symbol) == row);
                     format!("{}: {}", known.map_or(row.as_str(), |(_, label)| label), word(id))
                 };
                 rows.iter().map(row).collect::<Vec<_>>().join("; ")
@@ -166,15 +174,20 @@ impl Asker<'_> {
             ItemKind::Likert { .. } => self.rows(play, item),
             ItemKind::List { items, max, .. } => self.entries(play, item, items, *max),
             ItemKind::Words { .. } => self.lines(item),
-            ItemKind::Breathe { r#in, hold, out, rest, rounds } => {
-                self.breathe([*r#in, *hold, *out, *rest], *rounds)
-            }
+            ItemKind::Breathe {
+                r#in,
+                hold,
+                out,
+                rest,
+                rounds,
+            } => self.breathe([*r#in, *hold, *out, *rest], *rounds),
             kind => self.single(play, item, kind, plan.vault),
         }
     }
 
     fn prompt(&mut self, hint: &str) -> Line {
-        self.terminal.write(&format!("  {hint} [{}]\n> ", self.words.question_keys));
+        self.terminal
+            .write(&format!("  {hint} [{}]\n> ", self.words.question_keys));
         read(self.input)
     }
 
@@ -196,7 +209,9 @@ impl Asker<'_> {
                 continue;
             };
             let has_other = value == json!("other")
-                || value.as_array().is_some_and(|list| list.contains(&json!("other")));
+                || value
+                    .as_array()
+                    .is_some_and(|list| list.contains(&json!("other")));
             let words = match (&item.vault, has_other) {
                 (Some(key), true) => self.own_words(key),
                 _ => Vec::new(),
@@ -256,7 +271,11 @@ impl Asker<'_> {
                 }
             }
         }
-        if answers.is_empty() { Asked::Other(Line::Enter) } else { Asked::Answer(Value::Object(answers), Vec::new()) }
+        if answers.is_empty() {
+            Asked::Other(Line::Enter)
+        } else {
+            Asked::Answer(Value::Object(answers), Vec::new())
+        }
     }
 
     /// Entries of the same inner items, until one is left empty.
@@ -272,11 +291,16 @@ impl Asker<'_> {
                 match self.inner(play, part) {
                     Asked::Answer(value, said) => {
                         entry.insert(part.id.clone(), value);
-                        words.extend(said.into_iter().map(|(_, said)| (format!("{base}/{number}/{}", part.id), said)));
+                        words.extend(
+                            said.into_iter()
+                                .map(|(_, said)| (format!("{base}/{number}/{}", part.id), said)),
+                        );
                     }
                     Asked::Other(Line::Enter) if entry.is_empty() => break,
                     Asked::Other(Line::Enter) => {}
-                    Asked::Other(other) if entries.is_empty() && entry.is_empty() => return Asked::Other(other),
+                    Asked::Other(other) if entries.is_empty() && entry.is_empty() => {
+                        return Asked::Other(other);
+                    }
                     Asked::Other(_) => break,
                 }
             }
@@ -285,7 +309,11 @@ impl Asker<'_> {
             }
             entries.push(Value::Object(entry));
         }
-        if entries.is_empty() { Asked::Other(Line::Enter) } else { Asked::Answer(Value::Array(entries), words) }
+        if entries.is_empty() {
+            Asked::Other(Line::Enter)
+        } else {
+            Asked::Answer(Value::Array(entries), words)
+        }
     }
 
     fn inner(&mut self, play: &Play, part: &Inner) -> Asked {
@@ -295,7 +323,10 @@ impl Asker<'_> {
             ItemKind::Choice(options) | ItemKind::Choices { options, .. } => options
                 .list
                 .iter()
-                .map(|option| Offered { id: play.program.word(option.id).to_owned(), label: label(&option.label) })
+                .map(|option| Offered {
+                    id: play.program.word(option.id).to_owned(),
+                    label: label(&option.label),
+                })
                 .collect(),
             _ => Vec::new(),
         };
@@ -304,7 +335,11 @@ impl Asker<'_> {
         }
         self.terminal.write(&out);
         loop {
-            match self.prompt(&format!("{}{}", hint_of(self.words, &part.kind), range(play, &part.kind))) {
+            match self.prompt(&format!(
+                "{}{}",
+                hint_of(self.words, &part.kind),
+                range(play, &part.kind)
+            )) {
                 Line::Text(line) if part.vault => {
                     return Asked::Answer(json!({"vault": true}), vec![(String::new(), Secret::new(line))]);
                 }
@@ -327,7 +362,8 @@ impl Asker<'_> {
         for round in 1..=rounds {
             for (phase, seconds) in self.words.breath.iter().zip(seconds) {
                 for left in (1..=seconds).rev() {
-                    self.terminal.write(&format!("\r  {round}/{rounds}  {phase} {left}        "));
+                    self.terminal
+                        .write(&format!("\r  {round}/{rounds}  {phase} {left}        "));
                     std::thread::sleep(std::time::Duration::from_secs(1));
                 }
             }
@@ -338,7 +374,10 @@ impl Asker<'_> {
 }
 
 fn offered(play: &Play, item: &Shown) -> Vec<Offered> {
-    let option = |(id, label, _): &(_, String, _)| Offered { id: play.program.word(*id).to_owned(), label: label.clone() };
+    let option = |(id, label, _): &(_, String, _)| Offered {
+        id: play.program.word(*id).to_owned(),
+        label: label.clone(),
+    };
     item.options.iter().map(option).collect()
 }
 
@@ -346,12 +385,19 @@ fn offered(play: &Play, item: &Shown) -> Vec<Offered> {
 fn range(play: &Play, kind: &ItemKind) -> String {
     match kind {
         ItemKind::Scale { from, to, labels, .. } => {
-            let point = |(at, text): &(_, _)| format!("{at} = {}", show::label(&play.program, &play.language, text));
+            let point =
+                |(at, text): &(_, _)| format!("{at} = {}", show::label(&play.program, &play.language, text));
             let points: Vec<String> = labels.iter().map(point).collect();
-            if points.is_empty() { format!(" ({from} – {to})") } else { format!(" ({})", points.join(", ")) }
+            if points.is_empty() {
+                format!(" ({from} – {to})")
+            } else {
+                format!(" ({})", points.join(", "))
+            }
         }
         ItemKind::Number { from, to, unit, .. } => {
-            let unit = unit.as_ref().map(|unit| format!(" {}", show::label(&play.program, &play.language, unit)));
+            let unit = unit
+                .as_ref()
+                .map(|unit| format!(" {}", show::label(&play.program, &play.language, unit)));
             format!(" ({from} – {to}{})", unit.unwrap_or_default())
         }
         _ => String::new(),

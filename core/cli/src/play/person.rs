@@ -6,11 +6,22 @@ use std::path::Path;
 
 use leerpad::ground::language::Language;
 use leerpad::ground::secret::Secret;
+use leerpad::session::Applied;
 use leerpad::session::act::Role;
 use leerpad::session::refusal::{Refusal, Why};
 use leerpad::session::screen::{Place, Screen, Shown};
-use leerpad::session::Applied;
-mod advise { pub struct A { pub help: bool, pub checks: Vec<u32> } pub fn advise(_: &leerpad::program::Program, _: leerpad::expr::name::ItemIx, _: &str) -> A { A { help: false, checks: vec![] } } }
+mod advise {
+    pub struct A {
+        pub help: bool,
+        pub checks: Vec<u32>,
+    }
+    pub fn advise(_: &leerpad::program::Program, _: leerpad::expr::name::ItemIx, _: &str) -> A {
+        A {
+            help: false,
+            checks: vec![],
+        }
+    }
+}
 use serde_json::{Value, json};
 
 use super::ask::{self, Asked, Asker, Key, Line};
@@ -27,8 +38,16 @@ pub fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Terminal) -> 
     let path = journal.map(crate::files::shown).unwrap_or_default();
     let stdin = io::stdin();
     let mut input = stdin.lock();
-    let mut person = Person { play, terminal, words };
-    let first = if person.play.session.cursor().is_none() { "start" } else { "resume" };
+    let mut person = Person {
+        play,
+        terminal,
+        words,
+    };
+    let first = if person.play.session.cursor().is_none() {
+        "start"
+    } else {
+        "resume"
+    };
     if first == "start" {
         person.terminal.say(&format!("{} {path}", words.begun));
         person.act(&json!({"act": "start"}), Vec::new())?;
@@ -64,7 +83,11 @@ impl Person<'_> {
     }
 
     /// Applies an act now and keeps it; a refusal is told in plain words.
-    fn act(&mut self, deed: &Value, words: Vec<(String, Secret)>) -> Result<Result<Applied, Refusal>, Failure> {
+    fn act(
+        &mut self,
+        deed: &Value,
+        words: Vec<(String, Secret)>,
+    ) -> Result<Result<Applied, Refusal>, Failure> {
         let mut act = deed.clone();
         if let Some(members) = act.as_object_mut() {
             members.insert("at".to_owned(), clock::now().to_string().into());
@@ -89,12 +112,19 @@ impl Person<'_> {
 
     /// One place: its head, its items one by one, then where to.
     fn place(&mut self, input: &mut dyn BufRead) -> Result<Next, Failure> {
-        let Some(place) = self.screen().place else { return Ok(Next::Stop) };
+        let Some(place) = self.screen().place else {
+            return Ok(Next::Stop);
+        };
         let (step, n) = (place.step.clone(), place.n);
-        self.terminal.write(&show::head(self.words, &place, self.play.vault()));
+        self.terminal
+            .write(&show::head(self.words, &place, self.play.vault()));
         let mut seen = BTreeSet::new();
         loop {
-            let Some(place) = self.screen().place.filter(|place| (&place.step, place.n) == (&step, n)) else {
+            let Some(place) = self
+                .screen()
+                .place
+                .filter(|place| (&place.step, place.n) == (&step, n))
+            else {
                 return Ok(Next::Place);
             };
             let Some(item) = place.items.iter().find(|item| !seen.contains(&item.id)) else {
@@ -108,7 +138,8 @@ impl Person<'_> {
             seen.insert(item.id.clone());
             if item.kind == "note" {
                 if let Some(body) = &item.body {
-                    self.terminal.say(&format!("\n{}", show::text(body, self.play.vault())));
+                    self.terminal
+                        .say(&format!("\n{}", show::text(body, self.play.vault())));
                 }
                 continue;
             }
@@ -122,12 +153,17 @@ impl Person<'_> {
     fn item(&mut self, input: &mut dyn BufRead, item: &Shown) -> Result<Option<Next>, Failure> {
         let mut item = item.clone();
         loop {
-            let mut asker = Asker { input, terminal: self.terminal, words: self.words };
+            let mut asker = Asker {
+                input,
+                terminal: self.terminal,
+                words: self.words,
+            };
             asker.show(self.play, &item);
             let deed = match asker.ask(self.play, &item) {
                 Asked::Answer(value, words) => {
                     self.advise(&item, &words);
-                    self.act(&json!({"act": "answer", "item": item.id, "value": value}), words)?.is_ok()
+                    self.act(&json!({"act": "answer", "item": item.id, "value": value}), words)?
+                        .is_ok()
                 }
                 Asked::Other(Line::Enter) => return Ok(None),
                 Asked::Other(Line::End) => return Ok(Some(Next::Stop)),
@@ -135,7 +171,10 @@ impl Person<'_> {
                 Asked::Other(Line::Key(key)) => match key {
                     Key::Skip | Key::Decline => {
                         let act = if key == Key::Skip { "skip" } else { "decline" };
-                        if self.act(&json!({"act": act, "item": item.id}), Vec::new())?.is_ok() {
+                        if self
+                            .act(&json!({"act": act, "item": item.id}), Vec::new())?
+                            .is_ok()
+                        {
                             return Ok(None);
                         }
                         false
@@ -155,7 +194,10 @@ impl Person<'_> {
                     },
                 },
             };
-            let fresh = self.screen().place.and_then(|place| place.items.into_iter().find(|now| now.id == item.id));
+            let fresh = self
+                .screen()
+                .place
+                .and_then(|place| place.items.into_iter().find(|now| now.id == item.id));
             let Some(fresh) = fresh else { return Ok(None) };
             if deed && self.respond(&item, &fresh) {
                 return Ok(None);
@@ -174,14 +216,22 @@ impl Person<'_> {
             lines.push(format!("  {}: {}", self.words.hint, show::text(hint, vault)));
         }
         if let (Some(solution), None) = (&now.solution, &before.solution) {
-            lines.push(format!("  {}: {}", self.words.solution, show::text(solution, vault)));
+            lines.push(format!(
+                "  {}: {}",
+                self.words.solution,
+                show::text(solution, vault)
+            ));
         }
         let only_looked = !lines.is_empty();
         if !only_looked {
             if let Some((_, Some(say))) = &now.rule {
                 lines.push(format!("  {}", show::text(say, vault)));
             }
-            lines.extend(now.checks.iter().map(|(_, say)| format!("  {}", show::text(say, vault))));
+            lines.extend(
+                now.checks
+                    .iter()
+                    .map(|(_, say)| format!("  {}", show::text(say, vault))),
+            );
         }
         for line in lines {
             self.terminal.say(&line);
@@ -241,7 +291,13 @@ impl Person<'_> {
         }
         self.terminal.say(self.words.because);
         for (item, _, id) in why {
-            let ask = self.play.program.plan().items.get(item.index()).and_then(|item| item.ask.as_ref());
+            let ask = self
+                .play
+                .program
+                .plan()
+                .items
+                .get(item.index())
+                .and_then(|item| item.ask.as_ref());
             let asked = ask.map(|ask| show::label(&self.play.program, &self.play.language, ask));
             self.terminal.say(&format!("  - {}", asked.unwrap_or(id)));
         }
@@ -250,7 +306,11 @@ impl Person<'_> {
     /// All was seen: where to?
     fn onward(&mut self, input: &mut dyn BufRead, place: &Place) -> Result<Onward, Failure> {
         let is_end = self.screen().status == "completed" && place.kind == "end";
-        let mut out = if place.children.is_empty() { String::new() } else { show::menu(self.words, place, self.play.vault()) };
+        let mut out = if place.children.is_empty() {
+            String::new()
+        } else {
+            show::menu(self.words, place, self.play.vault())
+        };
         if is_end {
             out.push_str(&show::summary(place, self.play.vault()));
             out.push_str(&format!("\n{}", self.words.completed));
@@ -262,22 +322,41 @@ impl Person<'_> {
             Line::Enter => match self.act(&json!({"act": "continue"}), Vec::new())? {
                 Ok(_) => Ok(Onward::Next(Next::Place)),
                 Err(_) => Ok(Onward::Again(
-                    place.items.iter().filter(|item| item.holds.is_some()).map(|item| item.id.clone()).collect(),
+                    place
+                        .items
+                        .iter()
+                        .filter(|item| item.holds.is_some())
+                        .map(|item| item.id.clone())
+                        .collect(),
                 )),
             },
             Line::Key(Key::Skip) => {
                 let done = self.act(&json!({"act": "skip"}), Vec::new())?.is_ok();
-                Ok(if done { Onward::Next(Next::Place) } else { Onward::Stay })
+                Ok(if done {
+                    Onward::Next(Next::Place)
+                } else {
+                    Onward::Stay
+                })
             }
             Line::Key(key) => Ok(self.common(key)?.map_or(Onward::Stay, Onward::Next)),
             Line::Text(line) => {
-                let number = line.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                let number = line
+                    .trim()
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|number| number.checked_sub(1));
                 let Some(child) = number.and_then(|index| place.children.get(index)) else {
                     self.terminal.say(self.words.not_understood);
                     return Ok(Onward::Stay);
                 };
-                let done = self.act(&json!({"act": "go", "step": child.step}), Vec::new())?.is_ok();
-                Ok(if done { Onward::Next(Next::Place) } else { Onward::Stay })
+                let done = self
+                    .act(&json!({"act": "go", "step": child.step}), Vec::new())?
+                    .is_ok();
+                Ok(if done {
+                    Onward::Next(Next::Place)
+                } else {
+                    Onward::Stay
+                })
             }
         }
     }

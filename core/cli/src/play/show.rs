@@ -3,11 +3,11 @@
 use leerpad::ground::json::canonical;
 use leerpad::journal::vault::Vault;
 use leerpad::module::plan::Text;
+use leerpad::program::Program;
 use leerpad::program::phrases::Phrases;
 use leerpad::session::refusal::Refusal;
 use leerpad::session::screen::{Outcome, Place, Recalled, Screen};
 use leerpad::session::words::Said;
-use leerpad::program::Program;
 use leerpad::text::{Filled, plain};
 use serde_json::Value;
 
@@ -33,7 +33,11 @@ fn filled(key: &str, vault: Option<&Vault>) -> Filled {
 
 /// A text of the module that has no answers in it, in the language of the session.
 pub fn label(program: &Program, language: &str, text: &Text) -> String {
-    let place = program.languages().iter().position(|tag| tag == language).unwrap_or(0);
+    let place = program
+        .languages()
+        .iter()
+        .position(|tag| tag == language)
+        .unwrap_or(0);
     let mut out = String::new();
     if let Some(localized) = text.0.get(place) {
         plain::write(&mut out, &localized.document, &mut |_| Filled::Nothing);
@@ -43,7 +47,10 @@ pub fn label(program: &Program, language: &str, text: &Text) -> String {
 
 /// Title, progress and body of a place, and the scores of the measure just left.
 pub fn head(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
-    let title = place.title.as_ref().map_or_else(String::new, |title| text(title, vault));
+    let title = place
+        .title
+        .as_ref()
+        .map_or_else(String::new, |title| text(title, vault));
     let mut out = format!("\n{}\n", "─".repeat(WIDTH));
     if !title.is_empty() {
         out.push_str(&format!("{title}\n"));
@@ -65,13 +72,23 @@ fn progress(words: &Words, place: &Place) -> String {
     }
     let [step, least, most] = words.progress;
     let (at, first, last) = (done + 1, done + 1 + left.least, done + 1 + left.most);
-    if first >= last { format!("{step} {at} {least} {first}") } else { format!("{step} {at} {least} {first} {most} {last}") }
+    if first >= last {
+        format!("{step} {at} {least} {first}")
+    } else {
+        format!("{step} {at} {least} {first} {most} {last}")
+    }
 }
 
 fn score(outcome: &Outcome, vault: Option<&Vault>) -> String {
-    let title = outcome.title.as_ref().map_or_else(|| outcome.scale.clone(), |title| text(title, vault));
+    let title = outcome
+        .title
+        .as_ref()
+        .map_or_else(|| outcome.scale.clone(), |title| text(title, vault));
     let score = outcome.score.as_deref().unwrap_or("–");
-    let say = outcome.say.as_ref().map_or_else(String::new, |say| format!(". {}", text(say, vault)));
+    let say = outcome
+        .say
+        .as_ref()
+        .map_or_else(String::new, |say| format!(". {}", text(say, vault)));
     format!("{title}: {score}{say}")
 }
 
@@ -91,7 +108,10 @@ pub fn summary(place: &Place, vault: Option<&Vault>) -> String {
             Recalled::Value(id, value) => (id.clone(), fill(value, vault)),
         };
         if !said.is_empty() {
-            out.push_str(&format!("\n{title}\n  {}\n", plain::wrap(&said, WIDTH - 2).replace('\n', "\n  ")));
+            out.push_str(&format!(
+                "\n{title}\n  {}\n",
+                plain::wrap(&said, WIDTH - 2).replace('\n', "\n  ")
+            ));
         }
     }
     out
@@ -112,7 +132,10 @@ fn fill(answer: &Filled, vault: Option<&Vault>) -> String {
 pub fn menu(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
     let mut out = format!("\n{}\n", words.menu);
     for (number, child) in (1..).zip(&place.children) {
-        let title = child.title.as_ref().map_or_else(|| child.step.clone(), |title| text(title, vault));
+        let title = child
+            .title
+            .as_ref()
+            .map_or_else(|| child.step.clone(), |title| text(title, vault));
         let state = match child.state.word() {
             "done" => format!(" ({})", words.done),
             "begun" => format!(" ({})", words.begun_child),
@@ -129,7 +152,10 @@ pub fn help(words: &Words, screen: &Screen, vault: Option<&Vault>) -> String {
     let mut out = format!("\n{}\n", words.help_lines);
     for line in &screen.help {
         out.push_str(&format!("  {}", text(&line.title, vault)));
-        for more in [line.phone.as_deref(), line.link.as_deref()].into_iter().flatten() {
+        for more in [line.phone.as_deref(), line.link.as_deref()]
+            .into_iter()
+            .flatten()
+        {
             out.push_str(&format!(": {more}"));
         }
         out.push('\n');

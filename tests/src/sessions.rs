@@ -1,0 +1,133 @@
+//! The folders of `tests/cases/run`: a module, acts, and what comes of them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use leerpad::check::{Sources, check, parts_wanted};
+use leerpad::ground::hash::Seed;
+use leerpad::ground::json::canonical;
+use leerpad::ground::source::Source;
+use leerpad::program::Program;
+use leerpad::session::Session;
+use leerpad::session::act::Role;
+use serde_json::{Map, Value, json};
+
+/// One case.
+pub struct Case {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Name and text of the module and its parts, the module first.
+    pub files: Vec<(String, String)>,
+    /// The acts.
+    pub acts: Vec<Value>,
+    /// The seed, 16 hex digits.
+    pub seed: String,
+    /// What the host overrides.
+    pub settings: Map<String, Value>,
+}
+
+/// Every case, by name.
+#[must_use]
+pub fn all() -> Vec<Case> {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(super::root().join("tests/cases/run"))
+        .expect("the folder of cases")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders.into_iter().map(|folder| Case::read(&folder)).collect()
+}
+
+impl Case {
+    fn read(folder: &Path) -> Self {
+        let text = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file of the case");
+        let main = text("module.yaml");
+        let parts = parts_wanted(&Source::new("module.yaml", main.clone()));
+        let mut files = vec![("module.yaml".to_owned(), main)];
+        files.extend(parts.into_iter().map(|name| (name.clone(), text(&name))));
+        let session: Value = serde_json::from_str(&text("session.json")).expect("JSON");
+        Self {
+            folder: folder.to_owned(),
+            files,
+            acts: text("acts.jsonl")
+                .lines()
+                .map(|line| serde_json::from_str(line).expect("an act"))
+                .collect(),
+            seed: session["seed"].as_str().expect("a seed").to_owned(),
+            settings: session["settings"].as_object().expect("settings").clone(),
+        }
+    }
+
+    /// The module as a program.
+    #[must_use]
+    pub fn program(&self) -> Arc<Program> {
+        let mut files = self
+            .files
+            .iter()
+            .map(|(name, text)| Source::new(name.clone(), text.clone()));
+        let main = files.next().expect("a module");
+        let sources = files.fold(Sources::new(main), Sources::with_part);
+        let checked = check(&sources);
+        let module = checked
+            .module
+            .unwrap_or_else(|| panic!("{}: {:?}", self.folder.display(), checked.problems));
+        Arc::new(Program::compile(&module))
+    }
+
+    /// What the engine makes of it: a line per act and the snapshot, in the form of `expected.jsonl`.
+    #[must_use]
+    pub fn play(&self) -> Vec<String> {
+        let program = self.program();
+        let seed = Seed::from_hex(&self.seed).expect("16 hex digits");
+        let mut session =
+            Session::new(Arc::clone(&program), seed, &self.settings).expect("settings that fit");
+        let mut lines = Vec::new();
+        for act in &self.acts {
+            let applied = session.read(act).and_then(|act| session.apply(&act));
+            let outcome = match applied {
+                Ok(applied) => {
+                    let mut entry = applied.entry_json(&program);
+                    entry["seq"] = json!(session.seq());
+                    entry
+                }
+                Err(refusal) => refusal.to_json(&program),
+            };
+            let outline = session
+                .cursor()
+                .map(|_| session.screen(Role::Learner, "nl").outline(&program));
+            lines.push(line(&outcome, &outline.unwrap_or(Value::Null)));
+        }
+        lines.push(last(
+            &serde_json::from_str(&session.snapshot()).expect("a snapshot is JSON"),
+        ));
+        lines
+    }
+
+    /// The same for the reference interpreter.
+    #[must_use]
+    pub fn job(&self) -> Value {
+        let modules: Map<String, Value> = self
+            .files
+            .iter()
+            .map(|(name, text)| (name.clone(), json!(text)))
+            .collect();
+        json!({"acts": self.acts, "main": "module.yaml", "modules": modules, "program": "", "seed": self.seed,
+            "settings": self.settings})
+    }
+}
+
+/// A line of `expected.jsonl` for an act.
+#[must_use]
+pub fn line(outcome: &Value, outline: &Value) -> String {
+    canonical(&json!({"outcome": outcome, "outline": outline}))
+}
+
+/// Its last line.
+#[must_use]
+pub fn last(snapshot: &Value) -> String {
+    let mut snapshot = snapshot.clone();
+    if let Some(members) = snapshot.as_object_mut() {
+        members.remove("program");
+    }
+    canonical(&json!({"snapshot": snapshot}))
+}
