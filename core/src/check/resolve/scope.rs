@@ -187,9 +187,17 @@ impl At<'_, '_> {
     }
 }
 
+/// What a value is in a score: scores are read before values, and no value may stand in one.
+const REFUSED: Entity<'_> = Entity::Value(ValueIx(0), Type::Number);
+
 impl Scope for At<'_, '_> {
     fn entity(&self, id: &str) -> Option<Entity<'_>> {
-        self.known.entity(self.here()?, id, self.own)
+        let here = self.here()?;
+        let named = here.names.get(id).map(|meaning| &meaning.named);
+        if self.scoring.is_some() && matches!(named, Some(Named::Value(_))) {
+            return Some(REFUSED);
+        }
+        self.known.entity(here, id, self.own)
     }
 
     fn step(&self, id: &str) -> Option<StepIx> {
@@ -211,6 +219,7 @@ impl Scope for At<'_, '_> {
             return None;
         }
         match inner.names.get(name)?.named {
+            Named::Value(_) if self.scoring.is_some() => Some(REFUSED),
             Named::Value(number) => Some(self.known.value(number)),
             _ => Some(Entity::Faulty),
         }

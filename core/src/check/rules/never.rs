@@ -107,7 +107,12 @@ pub(crate) fn check(built: &Built, problems: &mut Vec<Problem>) {
     let mut told: Vec<Span> = problems
         .iter()
         .filter(|problem| {
-            let codes = [&reach::NEVER_TRUE, &reach::ALWAYS_TRUE, &reach::EVERY_OPTION];
+            let codes = [
+                &reach::NEVER_TRUE,
+                &reach::TOO_FINE,
+                &reach::ALWAYS_TRUE,
+                &reach::EVERY_OPTION,
+            ];
             codes.iter().any(|rule| rule.code == problem.rule.code)
         })
         .map(|problem| problem.span)

@@ -168,6 +168,13 @@ impl<'a> Resolver<'a> {
         left: Side<'a>,
         right: Side<'a>,
     ) -> Option<Truth> {
+        if matches!(left.is, Meaning::Sum(_) | Meaning::Day(_) | Meaning::Clock(_))
+            && matches!(right.is, Meaning::Quoted(_))
+            && operator.order().is_none()
+        {
+            // What stands between the quotes does not matter beside a sign that does not fit.
+            return self.unfit(whole, operator, &left);
+        }
         let (one, two) = (self.drawn_to(&left, &right)?, self.drawn_to(&right, &left)?);
         match (one, two, operator.order()) {
             (Meaning::Sum(one), Meaning::Sum(two), Some(how)) => {
@@ -182,21 +189,24 @@ impl<'a> Resolver<'a> {
                 None => self.no_order(left.of),
             },
             (
-                one @ (Meaning::Sum(_) | Meaning::Day(_) | Meaning::Clock(_)),
+                Meaning::Sum(_) | Meaning::Day(_) | Meaning::Clock(_),
                 Meaning::Sum(_) | Meaning::Day(_) | Meaning::Clock(_) | Meaning::Words(_),
                 None,
-            ) => {
-                let (nl, en) = one.words();
-                let problem = Problem::new(&types::SIGN_UNFIT, whole.span)
-                    .with("sign", operator)
-                    .with("text", left.of)
-                    .with("what_nl", nl)
-                    .with("what_en", en);
-                self.report(problem);
-                None
-            }
+            ) => self.unfit(whole, operator, &left),
             (one, two, _) => self.cannot(whole, &one, &two),
         }
+    }
+
+    /// Reports a sign that does not go with what stands on its left.
+    fn unfit(&mut self, whole: &Expr, operator: Operator, left: &Side<'a>) -> Option<Truth> {
+        let (nl, en) = left.is.words();
+        let problem = Problem::new(&types::SIGN_UNFIT, whole.span)
+            .with("sign", operator)
+            .with("text", left.of)
+            .with("what_nl", nl)
+            .with("what_en", en);
+        self.report(problem);
+        None
     }
 
     /// What a side means beside the other: quoted is a text, date or time; a bare word is reported.

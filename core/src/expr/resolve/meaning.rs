@@ -184,7 +184,7 @@ impl<'a> Resolver<'a> {
                 None => Meaning::Faulty,
             },
             Some(_) => {
-                self.no_rows(left, right, span);
+                self.no_rows(left, right, left.to_owned(), span);
                 Meaning::Faulty
             }
         }
@@ -193,7 +193,13 @@ impl<'a> Resolver<'a> {
     /// The place of a row among those of an item.
     pub(super) fn row(&mut self, asked: Asked<'_>, item: &str, row: &str, span: Span) -> Option<u32> {
         let Answer::Likert(rows) = asked.answer else {
-            self.no_rows(item, row, span);
+            let domain = Domain::Item(asked.item);
+            let right = match asked.answer {
+                Answer::Choice if self.find(domain, row).is_some() => format!("{item} == {row}"),
+                Answer::Choices if self.find(domain, row).is_some() => format!("{item} contains {row}"),
+                _ => item.to_owned(),
+            };
+            self.no_rows(item, row, right, span);
             return None;
         };
         let scope = self.scope;
@@ -205,11 +211,12 @@ impl<'a> Resolver<'a> {
         found.and_then(|index| u32::try_from(index).ok())
     }
 
-    fn no_rows(&mut self, name: &str, member: &str, span: Span) {
+    fn no_rows(&mut self, name: &str, member: &str, right: String, span: Span) {
         let problem = Problem::new(&names::NO_ROWS, span)
             .with("name", name)
-            .with("member", member);
-        self.report(problem.fixed_by(span, name));
+            .with("member", member)
+            .with("right", right);
+        self.report(problem);
     }
 
     /// What the answer of an item means.

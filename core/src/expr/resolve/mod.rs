@@ -141,12 +141,9 @@ impl<'a> Resolver<'a> {
             }
             match self.truth(part) {
                 Some(truth) => {
-                    if let (ExprKind::Compare(operator, left, _), Truth::Option(pick, _)) =
-                        (&part.kind, &truth)
-                        && operator.value == Operator::Equal
-                    {
+                    if let Some((left, pick)) = last_compared(part, &truth) {
                         compared = self
-                            .domain_of(*pick, left)
+                            .domain_of(pick, left)
                             .map(|domain| Compared { left, domain });
                     }
                     all.push(truth);
@@ -288,6 +285,23 @@ impl<'a> Resolver<'a> {
     fn find(&self, domain: Domain, word: &str) -> Option<Symbol> {
         let options = self.scope.domain(domain).iter();
         options.copied().find(|symbol| self.scope.word(*symbol) == word)
+    }
+}
+
+/// The choice whose option was named last in a part of a condition, in `a > 3 and soort == ramp` that of `soort`.
+fn last_compared<'a>(mut part: &'a Expr, mut truth: &Truth) -> Option<(&'a Expr, Pick)> {
+    loop {
+        match (&part.kind, truth) {
+            (ExprKind::All(parts), Truth::All(truths)) | (ExprKind::Any(parts), Truth::Any(truths)) => {
+                (part, truth) = (parts.last()?, truths.last()?);
+            }
+            (ExprKind::Compare(operator, left, _), Truth::Option(pick, _))
+                if operator.value == Operator::Equal =>
+            {
+                return Some((left, *pick));
+            }
+            _ => return None,
+        }
     }
 }
 

@@ -170,6 +170,18 @@ impl<'a> Resolver<'a> {
             .with("name", word)
             .with("of", of)
             .with("options", listed(words));
+        if rule.code == names::UNKNOWN_MEMBER.code {
+            let (nl, en) = if words.is_empty() {
+                (String::new(), String::new())
+            } else {
+                let words = listed(words);
+                (
+                    format!(", of kies een van: {words}"),
+                    format!(", or choose one of: {words}"),
+                )
+            };
+            problem = problem.with("or_nl", nl).with("or_en", en);
+        }
         if let Some(near) = nearest(word, words.iter().copied()) {
             let right = match before_point {
                 Some(left) => format!("{left}.{near}"),

@@ -201,12 +201,12 @@ pub static NO_ROWS: Rule = Rule {
     nl: Words {
         message: "`{name}` heeft geen rijen of waarden achter een punt",
         why: "een punt wijst een rij van een vraag of een waarde van een deel aan",
-        help: "laat `.{member}` weg",
+        help: "schrijf `{right}`",
     },
     en: Words {
         message: "`{name}` has no rows or values behind a point",
         why: "a point picks a row of a question or a value of a part",
-        help: "leave `.{member}` out",
+        help: "write `{right}`",
     },
 };
 
@@ -216,13 +216,13 @@ pub static UNKNOWN_MEMBER: Rule = Rule {
     severity: Severity::Error,
     nl: Words {
         message: "`{of}` geeft geen waarde `{name}`",
-        why: "alleen de waarden van een deel zijn van buiten te lezen",
-        help: "kies een van: {options}",
+        why: "van een deel is van buiten alleen te lezen wat bij `returns` staat",
+        help: "zet de waarde bij `returns` van het deel{or_nl}",
     },
     en: Words {
         message: "`{of}` gives no value `{name}`",
-        why: "only the values of a part can be read from outside",
-        help: "choose one of: {options}",
+        why: "of a part only what stands under `returns` can be read from outside",
+        help: "put the value under `returns` of the part{or_en}",
     },
 };
 
