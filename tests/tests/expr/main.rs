@@ -215,9 +215,9 @@ fn rungs_are_of_one_type() {
         (vec!["ramp"], Err(vec!["unknown-name"])),
         (
             vec!["naam + 1", "soort", "ramb"],
-            Err(vec!["needs-number", "unknown-option"]),
+            Err(vec!["not-a-number", "unknown-option"]),
         ),
-        (vec!["ramp", "naam + 1"], Err(vec!["needs-number"])),
+        (vec!["ramp", "naam + 1"], Err(vec!["not-a-number"])),
     ] {
         let trees: Vec<_> = rungs.iter().map(|rung| parse(rung, &place).0.unwrap()).collect();
         let (found, problems) = resolve_rungs(&trees.iter().collect::<Vec<_>>(), &world);

@@ -142,9 +142,7 @@ impl<'a> Resolver<'a> {
             match self.truth(part) {
                 Some(truth) => {
                     if let Some((left, pick)) = last_compared(part, &truth) {
-                        compared = self
-                            .domain_of(pick, left)
-                            .map(|domain| Compared { left, domain });
+                        compared = self.domain_of(pick, left).map(|domain| Compared { left, domain });
                     }
                     all.push(truth);
                 }
