@@ -149,13 +149,13 @@ impl Program {
         &self.plan.languages
     }
 
-    /// The step of an id.
+    /// The step of an id. What `go: end` in a part leads to is no step of its own.
     #[must_use]
     pub fn step(&self, id: &str) -> Option<StepIx> {
-        self.index
-            .steps
-            .find(id, |at| self.plan.steps.get(at).map(|step| step.id.as_str()))
-            .map(StepIx)
+        let name = |at: usize| self.plan.steps.get(at).map(|step| step.id.as_str());
+        let found = self.index.steps.find(id, name)?;
+        let kind = self.index.place(found).map(|place| place.kind);
+        (kind != Some(PlaceKind::Return)).then_some(StepIx(found))
     }
 
     /// The item of an id.

@@ -78,6 +78,7 @@ impl<'a> Court<'a> {
             leaving: None,
             own: None,
             scoring: None,
+            whispered: None,
         }
     }
 

@@ -91,6 +91,7 @@ impl Hand<'_> {
             leaving: None,
             own: None,
             scoring: None,
+            whispered: None,
         };
         let found = place::begin(seen, start.entry);
         self.enter(found, now);

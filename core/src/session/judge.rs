@@ -46,6 +46,7 @@ pub(super) fn judge(program: &Program, settings: &[Constant], state: &mut State,
                 leaving: None,
                 own: None,
                 scoring: None,
+                whispered: None,
             };
             let Some(held) = state.slot(&visit, at).map(|slot| &slot.held) else {
                 continue;
@@ -204,6 +205,7 @@ fn judge_scores(program: &Program, settings: &[Constant], state: &mut State, pos
             leaving: None,
             own: None,
             scoring: None,
+            whispered: None,
         };
         let found = score(&seen, &visit, *scale, false);
         if let Some(slot) = state.scores.get_mut(visit.first_score as usize + at) {

@@ -13,6 +13,7 @@ pub mod screen;
 pub mod value;
 pub mod words;
 
+pub mod advise;
 mod ahead;
 mod decide;
 mod draw;

@@ -175,7 +175,8 @@ fn search(mut seen: Seen<'_>, from: u32, mut next: Next, note: &mut impl FnMut(P
                     PlaceKind::Return => {
                         let part = place.part;
                         if let Some(leaving) = &mut seen.leaving {
-                            leaving.completed |= mark(program.index().place(part).map_or(0, |part| part.depth));
+                            leaving.completed |=
+                                mark(program.index().place(part).map_or(0, |part| part.depth));
                         }
                         next = way(&seen, part, note).map_or(Next::After(part), Next::Target);
                     }

@@ -225,6 +225,7 @@ impl Session {
             leaving: None,
             own: None,
             scoring: None,
+            whispered: None,
         };
         let speaker = Speaker::new(seen, tag);
         let help = self.program.plan().help.iter().map(|line| HelpLine {

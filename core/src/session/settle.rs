@@ -62,6 +62,7 @@ impl<'a> Hand<'a> {
             leaving: None,
             own: None,
             scoring: None,
+            whispered: None,
         }
     }
 

@@ -50,6 +50,8 @@ pub(super) struct Seen<'a> {
     /// The item whose own checks and rules are judged: its present answer is read as it is (semantics 16.16).
     pub(super) own: Option<ItemIx>,
     pub(super) scoring: Option<Scoring>,
+    /// Words of the own item that are looked at on the learner's own device and kept nowhere (semantics 8.7).
+    pub(super) whispered: Option<&'a str>,
 }
 
 impl<'a> Seen<'a> {
@@ -276,6 +278,12 @@ fn known(answer: &Answer, row: Option<u32>) -> Option<Known<'_>> {
 
 impl View for Seen<'_> {
     fn answer(&self, of: Reference, moment: Option<Symbol>) -> Option<Known<'_>> {
+        if let Some(words) = self.whispered
+            && self.own == Some(of.item)
+            && moment.is_none()
+        {
+            return Some(Known::Text(words));
+        }
         self.counting(of.item, moment)
             .and_then(|(answer, _)| known(answer, of.row))
     }
