@@ -14,6 +14,7 @@ use crate::ground::hash::Hash;
 use crate::ground::json::canonical;
 use crate::module::plan::{Home, Inner, Item, ItemKind, Lines, Plan, Step, StepKind};
 
+pub mod listing;
 pub mod phrases;
 
 pub use distance::Distance;

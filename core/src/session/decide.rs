@@ -1,6 +1,6 @@
 //! Whether an act is accepted, and what it comes down to. Changes nothing (semantics 10.1 and 18).
 
-use super::act::{Act, Deed, Kind, Named, Role};
+use super::act::{Act, Deed, Kind, Named};
 use super::allowed;
 use super::fact::How;
 use super::judge::{holds_back, is_option_shown};
@@ -239,7 +239,7 @@ impl<'a> Court<'a> {
     }
 
     /// The place of an item in the visit under the cursor.
-    fn place_of(&self, item: ItemIx) -> u32 {
+    pub(super) fn place_of(&self, item: ItemIx) -> u32 {
         let here = self
             .state
             .here()
@@ -247,7 +247,7 @@ impl<'a> Court<'a> {
         here.map_or(NONE, |place| item.0.wrapping_sub(place.first_item))
     }
 
-    fn judged(&self, item: ItemIx) -> Option<super::state::Judged> {
+    pub(super) fn judged(&self, item: ItemIx) -> Option<super::state::Judged> {
         let slot = self.state.slot(self.state.here()?, self.place_of(item))?;
         Some(slot.judged)
     }
@@ -483,121 +483,6 @@ impl<'a> Court<'a> {
             how: How::Chosen,
             found: place::choose(seen, child),
         })
-    }
-
-    /// Whether some other place could be gone to.
-    pub(super) fn could_go(&self, now: Moment) -> bool {
-        let Some(here) = self.state.here() else {
-            return false;
-        };
-        if self.state.distinct > 1 {
-            return true;
-        }
-        if self
-            .program
-            .index()
-            .place(here.step)
-            .is_some_and(|place| place.kind == PlaceKind::Menu)
-        {
-            let latest = self.state.latest_at(here.position + 1);
-            let seen = Seen {
-                latest: &latest,
-                ..self.seen(here, &self.state.latest)
-            };
-            if menu::shown_children(&seen, here).next().is_some() {
-                return true;
-            }
-        }
-        self.ahead_elsewhere(now)
-    }
-
-    /// Whether going on comes to another step: all visits so far are of one.
-    fn ahead_elsewhere(&self, now: Moment) -> bool {
-        let from = self.state.here().map(|here| here.step);
-        let elsewhere = |step| Some(step) != from;
-        match self.go_on(now) {
-            Err(_) => return false,
-            Ok(Decision::Leave { found, .. }) if elsewhere(found.place) => return true,
-            Ok(_) => {}
-        }
-        let rules = (self.program, self.settings, self.seed);
-        super::ahead::walk(rules, &mut self.state.clone(), now, &elsewhere, &mut Vec::new())
-    }
-
-    /// The acts of which this role could have one accepted now (semantics 18).
-    pub(super) fn allowed(&self, role: Role) -> Vec<Kind> {
-        Kind::ALL
-            .into_iter()
-            .filter(|kind| self.is_possible(role, *kind))
-            .collect()
-    }
-
-    fn is_possible(&self, role: Role, kind: Kind) -> bool {
-        if !allowed::may(role, kind) || self.judge_status(kind).is_err() {
-            return false;
-        }
-        let now = self.state.clock;
-        let Some(here) = self.state.here() else {
-            return kind == Kind::Start;
-        };
-        match kind {
-            Kind::Answer | Kind::Decline => self.any_item(here, |_, _, _| true, kind == Kind::Answer),
-            Kind::Skip => {
-                self.is_skippable(here) || self.any_item(here, |_, _, judged| !judged.required, false)
-            }
-            Kind::Hint => {
-                let items = self.program.items_of(StepIx(here.step));
-                let mut shown = items.filter(|(at, _)| self.judged(*at).is_some_and(|judged| judged.shown));
-                shown.any(|(at, item)| self.has_hint(at, item, false) || self.has_hint(at, item, true))
-            }
-            Kind::Continue => self.go_on(now).is_ok(),
-            Kind::Back => self.back().is_some(),
-            Kind::Go => self.could_go(now),
-            Kind::Start | Kind::Pause | Kind::Stop | Kind::Resume | Kind::Tick | Kind::Erase => true,
-        }
-    }
-
-    fn any_item(
-        &self,
-        here: &Visit,
-        fits: impl Fn(ItemIx, &Item, &super::state::Judged) -> bool,
-        answerable: bool,
-    ) -> bool {
-        if self.is_closed() {
-            return false;
-        }
-        self.program.items_of(StepIx(here.step)).any(|(at, item)| {
-            let Some(judged) = self.judged(at) else {
-                return false;
-            };
-            let takes = judged.shown && !matches!(item.kind, ItemKind::Note { .. });
-            takes && fits(at, item, &judged) && (!answerable || self.has_some_answer(at, item))
-        })
-    }
-
-    /// Whether some value would be accepted: only a set that asks for more options than are shown has none.
-    fn has_some_answer(&self, at: ItemIx, item: &Item) -> bool {
-        let ItemKind::Choices { options, min, max } = &item.kind else {
-            return true;
-        };
-        if *min == 0 {
-            return true;
-        }
-        let slot = self
-            .state
-            .here()
-            .and_then(|here| self.state.slot(here, self.place_of(at)));
-        let hidden = slot.and_then(|slot| slot.hidden.as_deref());
-        let shown = options
-            .list
-            .iter()
-            .filter(|option| hidden.is_none_or(|hidden| !hidden.contains(&option.id)));
-        let (mut together, mut alone) = (0_u32, false);
-        for option in shown {
-            together += u32::from(!option.alone);
-            alone |= option.alone;
-        }
-        max.is_none_or(|max| max >= *min) && (together >= *min || (alone && *min == 1))
     }
 }
 

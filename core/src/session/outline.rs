@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::refusal::Why;
-use super::screen::{Outcome, Place, Recalled, Screen, Shown};
+use super::screen::{Asked, Outcome, Place, Recalled, Screen, Shown};
 use super::words::Said;
 use crate::module::plan::Class;
 use crate::program::Program;
@@ -127,6 +127,9 @@ fn item_words(program: &Program, item: &Shown) -> Json {
         "body": item.body.as_ref().map(Said::to_json),
         "options": options.collect::<Vec<_>>(),
         "rows": rows.collect::<Vec<_>>(),
+        "points": item.points.iter().map(|(at, label)| json!({"at": at, "label": label})).collect::<Vec<_>>(),
+        "unit": item.unit,
+        "entry": item.entry.iter().map(|inner| asked(program, inner)).collect::<Vec<_>>(),
         "feedback": item.rule.as_ref().and_then(|(_, say)| say.as_ref()).map(Said::to_json),
         "fails": item.checks.iter().map(|(_, say)| say.to_json()).collect::<Vec<_>>(),
         "hints": item.hints.iter().map(Said::to_json).collect::<Vec<_>>(),
@@ -145,6 +148,21 @@ fn item_words(program: &Program, item: &Shown) -> Json {
         members.extend(more);
     }
     all
+}
+
+fn asked(program: &Program, inner: &Asked) -> Json {
+    let options = inner
+        .options
+        .iter()
+        .map(|(id, label)| json!({"id": program.word(*id), "label": label}));
+    strip(json!({
+        "id": inner.id,
+        "kind": inner.kind,
+        "ask": inner.ask.as_ref().map(Said::to_json),
+        "help": inner.help.as_ref().map(Said::to_json),
+        "options": options.collect::<Vec<_>>(),
+        "vault": inner.vault.then_some(true),
+    }))
 }
 
 /// What a player needs to ask for a value of a kind: bounds, steps, seconds, media.

@@ -7,6 +7,7 @@ use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::module::plan::{Choice, Constant, Inner, ItemKind, Shape};
 use crate::program::Program;
+pub use crate::program::listing::kind_word;
 
 /// The value of an answer, ids resolved. A vault answer holds no words: they are not here (semantics 9.2).
 #[derive(Clone, PartialEq, Eq)]
@@ -85,29 +86,6 @@ pub struct Fault {
 impl From<ValueFault> for Fault {
     fn from(what: ValueFault) -> Self {
         Self { inner: None, what }
-    }
-}
-
-/// The kind word of an item kind.
-#[must_use]
-pub const fn kind_word(kind: &ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Choice(_) => "choice",
-        ItemKind::Choices { .. } => "choices",
-        ItemKind::Confirm => "confirm",
-        ItemKind::Text { .. } => "text",
-        ItemKind::Words { .. } => "words",
-        ItemKind::Number { .. } => "number",
-        ItemKind::Scale { .. } => "scale",
-        ItemKind::Date { .. } => "date",
-        ItemKind::Time { .. } => "time",
-        ItemKind::Likert { .. } => "likert",
-        ItemKind::Rank(_) => "rank",
-        ItemKind::Media { .. } => "media",
-        ItemKind::Breathe { .. } => "breathe",
-        ItemKind::Timer { .. } => "timer",
-        ItemKind::List { .. } => "list",
-        ItemKind::Note { .. } => "note",
     }
 }
 
