@@ -4,8 +4,10 @@ pub mod cases;
 pub mod corpora;
 pub mod markup;
 pub mod pages;
+pub mod play;
 pub mod python;
 pub mod random;
+pub mod reference;
 pub mod sessions;
 
 use std::path::{Path, PathBuf};

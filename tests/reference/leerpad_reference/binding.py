@@ -62,19 +62,28 @@ class _Binder:
         _, sign, left, right = tree
         bound = self.bind(left)
         if sign in ("==", "!=", "in", "contains") and self.chooses(bound):
-            return ("binary", sign, bound, self.words(right))
+            return ("binary", sign, bound, self.words(right, bound))
         other = self.bind(right)
         if sign in ("==", "!=") and left[0] == "name" and self.chooses(other):
             bound = ("word", left[1])
         return ("binary", sign, bound, other)
 
-    def words(self, tree):
-        """2.6: beside a choice, a bare word is always an option of that choice."""
+    def words(self, tree, beside):
+        """2.6, 16.77: beside a choice a bare word is its option; else it may be another choice that shares one."""
         if tree[0] == "name":
+            own, other = self.options_of(beside), self.name(tree[1])
+            if own and tree[1] not in own and other[0] != "word" and own & self.options_of(other):
+                return other
             return ("word", tree[1])
         if tree[0] == "list":
-            return ("list", [self.words(t) for t in tree[1]])
+            return ("list", [self.words(t, beside) for t in tree[1]])
         return self.bind(tree)
+
+    def options_of(self, bound):
+        """The ids of the options of an item or row; none of anything else."""
+        if bound[0] not in ("item", "row"):
+            return set()
+        return {option.id for option in self.program.items[bound[1]].options}
 
     def chooses(self, bound):
         program = self.program

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"""\s*(?:
       (?P<number>[0-9]+(?:\.[0-9]+)?)
     | (?P<word>[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*)
-    | (?P<text>"(?:[^"\\]|\\.)*"|'[^']*')
+    | (?P<text>"[^"]*"|'[^']*')
     | (?P<sign>==|!=|<=|>=|<|>|\+|-|\*|/|\(|\)|,)
     )""",
     re.VERBOSE | re.DOTALL,
@@ -73,8 +73,7 @@ class _Reader:
         if kind == "number":
             return ("number", numbers.read(sign))
         if kind == "text":
-            inner = sign[1:-1]
-            return ("text", re.sub(r"\\(.)", r"\1", inner) if sign[0] == '"' else inner)
+            return ("text", sign[1:-1])
         if sign == "-":
             return ("minus", self.expression(UNARY))
         if sign == "(":

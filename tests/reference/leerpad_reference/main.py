@@ -12,17 +12,16 @@ from .state import snapshot
 
 
 def run_job(job):
-    """One job: modules, main, seed, settings, acts, program."""
+    """One job: modules, main, seed, settings, acts, program.
+
+    Yields per act its outcome and the outline after it; then the snapshot.
+    """
     program = read_program(job["modules"], job["main"])
     session = Session(program, job["seed"], job.get("settings"))
-    outcomes, outlines = [], []
     for act in job["acts"]:
-        outcomes.append(session.apply(act))
-        outlines.append(outline(session))
-    return {
-        "outcomes": outcomes, "outlines": outlines,
-        "snapshot": snapshot(program, session.state, job.get("program", "")),
-    }
+        yield session.apply(act)
+        yield outline(session)
+    yield snapshot(program, session.state, job.get("program", ""))
 
 
 def _modules_beside(path):
@@ -48,13 +47,14 @@ def main(arguments=None):
     if options.file is None:
         for line in open(sys.stdin.fileno(), encoding="utf-8", closefd=False):
             if line.strip():
-                out.write(canonical.write(run_job(canonical.read(line))) + "\n")
+                for said in run_job(canonical.read(line)):
+                    out.write(canonical.write(said) + "\n")
                 out.flush()
         return
     with open(options.acts, encoding="utf-8") as file:
         acts = [canonical.read(line) for line in file if line.strip()]
     job = {"modules": _modules_beside(options.file), "main": os.path.basename(options.file),
            "seed": options.seed.rjust(16, "0"), "acts": acts}
-    for outcome in run_job(job)["outcomes"]:
+    for outcome in list(run_job(job))[0:-1:2]:
         out.write(canonical.write(outcome) + "\n")
     out.flush()

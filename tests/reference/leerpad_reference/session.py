@@ -123,7 +123,7 @@ class Session:
         program, here = self.program, state.here.step
         if "step" in act and act["step"] not in program.by_id:
             raise Refusal("unknown-step", step=act["step"])
-        if "item" in act and act["item"] not in program.homes:
+        if "item" in act and act["item"] not in program.items:
             raise Refusal("unknown-item", item=act["item"])
         if "step" in act and act["step"] != here:
             raise Refusal("not-here", step=act["step"])

@@ -71,6 +71,13 @@ fn body(dice: &mut Dice, plan: &Plan, outline: &Value) -> Value {
         .as_array()
         .map(|list| list.iter().filter_map(|child| child["step"].as_str()).collect())
         .unwrap_or_default();
+    if outline["status"] == "completed" && is_at_end(plan, outline) && dice.chance(85) {
+        return match dice.below(10) {
+            0..=5 => json!({"act": "back"}),
+            6 | 7 => json!({"act": "go", "step": plan.steps[0].id}),
+            _ => json!({"act": "go", "step": dice.pick(&plan.steps).id}),
+        };
+    }
     if !children.is_empty() && dice.chance(60) {
         return json!({"act": "go", "step": dice.pick(&children)});
     }
@@ -93,8 +100,8 @@ fn body(dice: &mut Dice, plan: &Plan, outline: &Value) -> Value {
             }
             act
         }
-        68..=74 => json!({"act": "skip"}),
-        75..=85 => json!({"act": "back"}),
+        68..=71 => json!({"act": "skip"}),
+        72..=85 => json!({"act": "back"}),
         86..=92 => json!({"act": "go", "step": dice.pick(&plan.steps).id}),
         93 => json!({"act": "pause"}),
         94 => json!({"act": "stop"}),
@@ -110,7 +117,7 @@ fn odd(dice: &mut Dice, plan: &Plan) -> Value {
         .items
         .get(dice.below(plan.items.len().max(1)))
         .map_or("x", |item| item.id.as_str());
-    match dice.below(9) {
+    match dice.below(13) {
         0 => json!({"act": "dance"}),
         1 => json!({"act": "continue", "by": "guide"}),
         2 => json!({"act": "answer", "item": "nergens", "value": 1}),
@@ -119,6 +126,10 @@ fn odd(dice: &mut Dice, plan: &Plan) -> Value {
         5 => json!({"act": "start"}),
         6 => json!({"act": "answer", "item": item, "value": {"a": [[1]]}}),
         7 => json!({"act": "go", "step": "nergens"}),
+        8 => json!({"act": "continue", "by": "someone"}),
+        9 => json!({"act": "skip", "step": dice.pick(&plan.steps).id}),
+        10 => json!({"act": "hint", "item": item, "solution": false}),
+        11 => json!({"act": "answer", "item": item, "value": null}),
         _ => json!({"act": "erase"}),
     }
 }

@@ -36,6 +36,9 @@ impl Known {
             let function = *dice.pick(&["answered", "skipped", "declined"]);
             return format!("{function}({id})");
         }
+        if dice.chance(6) && !matches!(item.kind, Kind::Private) {
+            return format!("attempts({id}) {} {}", compare(dice), dice.between(1, 3));
+        }
         if item.has_correct && dice.chance(40) {
             return format!("correct({id})");
         }
@@ -75,6 +78,7 @@ impl Known {
                 _ => format!("days-since({id}) {} {}", compare(dice), dice.between(1, 9)),
             },
             Kind::Time => format!("{id} {} \"12:30\"", *dice.pick(&["<", ">=", "==", "!="])),
+            Kind::Likert(..) if dice.chance(20) => format!("answered({id})"),
             Kind::Likert(rows, options) => format!("{id}.{} == {}", dice.pick(rows), dice.pick(options)),
             Kind::Rank(options) => {
                 format!(
@@ -85,18 +89,27 @@ impl Known {
                 )
             }
             Kind::Done => format!("done({id})"),
+            Kind::Note => "1 == 1".to_owned(),
             Kind::List => format!("count({id}) {} {}", compare(dice), dice.between(0, 2)),
         }
     }
 
     fn about_rest(&self, dice: &mut Dice) -> String {
         for _ in 0..6 {
-            match dice.below(7) {
+            match dice.below(8) {
+                7 if !self.steps.is_empty() => {
+                    return format!(
+                        "days-since({}) {} {}",
+                        dice.pick(&self.steps),
+                        compare(dice),
+                        dice.between(1, 3)
+                    );
+                }
                 0 if !self.steps.is_empty() => return format!("done({})", dice.pick(&self.steps)),
-                1 if !self.steps.is_empty() => {
+                1 if !self.places.is_empty() => {
                     return format!(
                         "visits({}) {} {}",
-                        dice.pick(&self.steps),
+                        dice.pick(&self.places),
                         compare(dice),
                         dice.between(0, 2)
                     );
@@ -106,6 +119,7 @@ impl Known {
                     return match dice.below(3) {
                         0 => format!("score({}) {} {}", scale.id, compare(dice), dice.between(1, 6)),
                         1 => format!("band({}) == {}", scale.id, dice.pick(&scale.bands)),
+                        _ if scale.moments.is_empty() => format!("score({}) != 2", scale.id),
                         _ if scale.moments.len() > 1 => {
                             format!(
                                 "change({}, {}, {}) > 0",
@@ -154,7 +168,12 @@ impl Known {
             })
             .collect();
         terms.extend(self.scales.iter().map(|scale| format!("score({})", scale.id)));
-        terms.extend(self.numbers.iter().cloned());
+        terms.extend(
+            self.numbers
+                .iter()
+                .filter(|name| !self.sums.contains(name) && !name.contains('.'))
+                .cloned(),
+        );
         if terms.is_empty() {
             return dice.between(0, 9).to_string();
         }

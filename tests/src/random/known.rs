@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Done,
     /// Entries.
     List,
+    /// To read.
+    Note,
 }
 
 /// An item that was written before.
@@ -43,6 +45,8 @@ pub(super) struct Scale {
     pub(super) id: String,
     pub(super) bands: Vec<String>,
     pub(super) moments: Vec<String>,
+    /// Its items, until it is measured.
+    pub(super) home: Option<Vec<Item>>,
 }
 
 /// Everything that may be read at a place.
@@ -50,8 +54,17 @@ pub(super) struct Scale {
 pub(super) struct Known {
     pub(super) items: Vec<Item>,
     pub(super) steps: Vec<String>,
+    /// Those of them that are visited themselves.
+    pub(super) places: Vec<String>,
+    /// Scales that some step measures, with their subscales.
     pub(super) scales: Vec<Scale>,
+    /// The same by family: ids.
+    pub(super) families: Vec<Vec<String>>,
+    /// Scales that no step measures yet.
+    pub(super) unmeasured: Vec<Vec<Scale>>,
     pub(super) numbers: Vec<String>,
+    /// Those of the numbers that were added up here: not added up again, so that sums stay small.
+    pub(super) sums: Vec<String>,
     pub(super) picks: Vec<(String, Vec<String>)>,
     pub(super) truths: Vec<String>,
     pub(super) texts: Vec<String>,

@@ -2,8 +2,10 @@
 
 pub mod acts;
 mod condition;
+mod items;
 mod known;
 pub mod module;
+mod steps;
 
 /// A small generator of pseudo-random numbers (`SplitMix64`, Steele, Lea and Flood 2014): for inputs, not for draws.
 #[derive(Clone, Debug)]

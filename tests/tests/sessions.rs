@@ -1,0 +1,321 @@
+//! What holds for every session: restored it goes on the same, its trail is a straight path, nothing sent breaks it.
+
+use leerpad::session::Session;
+use leerpad_tests::play::{Case, Player};
+use leerpad_tests::random::Dice;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// Random cases that pass the checks.
+fn cases(first: u64, count: u64) -> impl Iterator<Item = Case> {
+    (first..first + count).filter_map(|seed| Case::new(seed, 3 + (seed % 9) as usize).ok())
+}
+
+#[test]
+fn a_restored_session_goes_on_as_if_nothing_happened() {
+    let mut prefixes = 0;
+    for case in cases(10_000, 40) {
+        let (acts, said) = case.walk(50);
+        let mut player = Player::new(&case);
+        for (at, act) in acts.iter().enumerate() {
+            let snapshot = player.snapshot();
+            let mut restored = Player::restored(&case, &snapshot).expect("a snapshot is restored");
+            assert_eq!(restored.snapshot(), snapshot, "seed {}, act {at}", case.seed);
+            assert_eq!(
+                restored.outline(),
+                player.outline(),
+                "seed {}, act {at}",
+                case.seed
+            );
+            // Every prefix takes the next act; every seventh is walked to the end.
+            let rest = if at % 7 == 0 { acts.len() } else { at + 1 };
+            for (further, act) in acts.iter().enumerate().take(rest).skip(at) {
+                assert_eq!(
+                    restored.act(act),
+                    said[2 * further],
+                    "seed {}, from {at} act {further}",
+                    case.seed
+                );
+            }
+            if rest == acts.len() {
+                assert_eq!(
+                    &restored.snapshot(),
+                    said.last().unwrap(),
+                    "seed {}, from {at}",
+                    case.seed
+                );
+            }
+            player.act(act);
+            prefixes += 1;
+        }
+    }
+    assert!(prefixes > 1_000, "{prefixes}");
+}
+
+#[test]
+fn the_same_acts_give_the_same_bytes() {
+    for case in cases(20_000, 30) {
+        let (acts, said) = case.walk(80);
+        assert_eq!(case.replay(&acts), said, "seed {}", case.seed);
+    }
+}
+
+/// Semantics 4.5: somebody who never went back, with these answers and times, would have walked the same trail.
+#[test]
+fn a_trail_is_a_straight_path() {
+    let (mut walked, mut gone_back) = (0, 0);
+    for case in cases(30_000, 150) {
+        // Attempts and hints belong to the visits too, but nobody who goes straight tries twice.
+        if case
+            .files
+            .files
+            .iter()
+            .any(|(_, text)| text.contains("attempts("))
+        {
+            continue;
+        }
+        let (acts, said) = case.walk(80);
+        let snapshot: Value = serde_json::from_str(said.last().unwrap()).unwrap();
+        if let Some(straight) = walk_straight(&case, &acts, &snapshot) {
+            assert_eq!(
+                outer(&straight["trail"]),
+                outer(&snapshot["trail"]),
+                "seed {}",
+                case.seed
+            );
+            assert_eq!(straight["parked"], json!([]), "seed {}", case.seed);
+            walked += 1;
+            gone_back += usize::from(snapshot["parked"] != json!([]));
+        }
+    }
+    assert!(
+        walked > 40 && gone_back > 8,
+        "{walked} trails, {gone_back} with parked visits"
+    );
+}
+
+/// What of a trail does not depend on how often somebody tried.
+fn outer(trail: &Value) -> Value {
+    let visits = trail.as_array().into_iter().flatten().map(|visit| {
+        json!({
+            "step": visit["step"], "n": visit["n"], "drawn": visit["drawn"], "entered": visit["entered"],
+            "how": visit["exit"]["how"], "to": visit["exit"]["to"],
+        })
+    });
+    visits.collect()
+}
+
+/// The snapshot after a walk along the trail; none where the trail holds what nobody can answer any more.
+fn walk_straight(case: &Case, acts: &[Value], snapshot: &Value) -> Option<Value> {
+    let trail = snapshot["trail"].as_array()?;
+    let mut player = Player::new(case);
+    let mut start = acts
+        .iter()
+        .find(|act| act["act"] == "start" && act["at"].is_string())?
+        .clone();
+    let began = trail.first()?["entered"].clone();
+    start["at"] = began;
+    accepted(&mut player, start)?;
+    for (at, visit) in trail.iter().enumerate() {
+        // A visit left anew keeps what follows, which was entered earlier than that (16.42): no straight line has that.
+        if let Some(next) = trail.get(at + 1)
+            && next["entered"] != visit["exit"]["at"]
+        {
+            return None;
+        }
+        let outline = player.outline();
+        assert_eq!(outline["step"], visit["step"], "seed {}: visit {at}", case.seed);
+        fill_in(&mut player, visit)?;
+        let Some(exit) = visit.get("exit") else { break };
+        let mut act = match exit["how"].as_str()? {
+            "skipped" => json!({"act": "skip"}),
+            "chosen" => {
+                json!({"act": "go", "step": child_of(case, visit["step"].as_str()?, exit["to"].as_str()?)?})
+            }
+            _ => json!({"act": "continue"}),
+        };
+        act["at"] = exit["at"].clone();
+        act["by"] = json!("learner");
+        let said = player.act(&act);
+        assert!(
+            said.contains("\"facts\""),
+            "seed {}: visit {at}: {said}",
+            case.seed
+        );
+    }
+    serde_json::from_str(&player.snapshot()).ok()
+}
+
+/// Answers what a visit holds, in document order.
+fn fill_in(player: &mut Player, visit: &Value) -> Option<()> {
+    let mut done: Vec<String> = Vec::new();
+    let time = visit["entered"].clone();
+    // What is shown may change with every answer, so each next item is looked up anew.
+    loop {
+        let outline = player.outline();
+        let items = outline["items"].as_array()?;
+        let next = items.iter().find(|item| {
+            item["id"]
+                .as_str()
+                .is_some_and(|id| !done.iter().any(|one| one == id))
+        });
+        let Some(item) = next else { return Some(()) };
+        let id = item["id"].as_str()?.to_owned();
+        let held = visit["items"].get(&id);
+        let kept = item["state"] != "open" || item.get("value").is_some();
+        done.push(id.clone());
+        let Some(held) = held.filter(|held| {
+            held.get("answer")
+                .or(held.get("skipped"))
+                .or(held.get("declined"))
+                .is_some()
+        }) else {
+            // Untouched here, but kept from an earlier visit that changed since.
+            if kept {
+                return None;
+            }
+            continue;
+        };
+        let mut act = if let Some(answer) = held.get("answer") {
+            json!({"act": "answer", "item": id, "value": answer})
+        } else if held.get("skipped").is_some() {
+            json!({"act": "skip", "item": id})
+        } else {
+            json!({"act": "decline", "item": id})
+        };
+        act["at"] = time.clone();
+        act["by"] = json!("learner");
+        accepted(player, act)?;
+    }
+}
+
+fn accepted(player: &mut Player, act: Value) -> Option<()> {
+    player.act(&act).contains("\"facts\"").then_some(())
+}
+
+/// The child of a menu through which a place is reached.
+fn child_of(case: &Case, menu: &str, place: &str) -> Option<String> {
+    let plan = case.program.plan();
+    let menu = plan.steps.iter().position(|step| step.id == menu)?;
+    let mut step = plan.steps.iter().find(|step| step.id == place)?;
+    while let Some(parent) = step.parent {
+        if parent.index() == menu {
+            return Some(step.id.clone());
+        }
+        step = &plan.steps[parent.index()];
+    }
+    None
+}
+
+fn json_value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,8}".prop_map(Value::from),
+        prop::sample::select(vec![
+            "a",
+            "b",
+            "i3",
+            "s2",
+            "learner",
+            "end",
+            "2026-01-05",
+            "20:30"
+        ])
+        .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((".{0,3}", inner), 0..4)
+                .prop_map(|members| Value::Object(Map::from_iter(members))),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_act_is_accepted_or_refused_and_a_refusal_changes_nothing(
+        seed in 0_u64..200, values in prop::collection::vec((json_value(), any::<u64>()), 1..12)
+    ) {
+        let Ok(case) = Case::new(seed, 5) else { return Ok(()) };
+        let (acts, _) = case.walk(30);
+        let mut player = Player::new(&case);
+        for act in &acts {
+            player.act(act);
+        }
+        for (value, roll) in values {
+            let mut dice = Dice::new(roll);
+            let mut act = acts[dice.below(acts.len())].clone();
+            let keys: Vec<String> = act.as_object().unwrap().keys().cloned().collect();
+            act[dice.pick(&keys).as_str()] = value;
+            let before = player.snapshot();
+            let said = player.act(&act);
+            if said.contains("\"refused\"") {
+                prop_assert_eq!(player.snapshot(), before);
+            }
+        }
+    }
+
+    #[test]
+    fn any_spoiled_snapshot_is_restored_or_refused(
+        seed in 0_u64..200, value in json_value(), roll in any::<u64>()
+    ) {
+        let Ok(case) = Case::new(seed, 5) else { return Ok(()) };
+        let (acts, said) = case.walk(30);
+        let mut snapshot: Value = serde_json::from_str(said.last().unwrap()).unwrap();
+        spoil(&mut snapshot, &value, &mut Dice::new(roll));
+        if let Some(mut player) = Player::restored(&case, &snapshot.to_string()) {
+            let kept = player.snapshot();
+            prop_assert_eq!(Player::restored(&case, &kept).map(|player| player.snapshot()), Some(kept));
+            for act in &acts {
+                player.act(act);
+                let _ = player.outline();
+            }
+        }
+    }
+}
+
+/// Puts a value somewhere in a tree.
+fn spoil(tree: &mut Value, value: &Value, dice: &mut Dice) {
+    let stop = dice.chance(25);
+    match tree {
+        Value::Object(members) if !members.is_empty() && !stop => {
+            let keys: Vec<String> = members.keys().cloned().collect();
+            let key = dice.pick(&keys).clone();
+            if dice.chance(10) {
+                members.remove(&key);
+            } else if let Some(inner) = members.get_mut(&key) {
+                spoil(inner, value, dice);
+            }
+        }
+        Value::Array(list) if !list.is_empty() && !stop => {
+            let at = dice.below(list.len());
+            match dice.below(10) {
+                0 => {
+                    list.remove(at);
+                }
+                1 => list.push(list[at].clone()),
+                _ => spoil(&mut list[at], value, dice),
+            }
+        }
+        other => *other = value.clone(),
+    }
+}
+
+/// A session says nothing of its answers.
+#[test]
+fn no_debug_print_shows_an_answer() {
+    for case in cases(40_000, 5) {
+        let mut player = Player::new(&case);
+        for act in case.walk(40).0 {
+            player.act(&act);
+        }
+        let session: &Session = player.session();
+        assert!(!format!("{session:?}").contains("Hallo"));
+    }
+}
