@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::chain::hash_of;
+use super::chain::hash_of_line;
 use super::header::{Header, HeaderFault};
 use crate::ground::hash::Hash;
 use crate::ground::json::canonical;
@@ -132,10 +132,11 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Damage> {
             .get("hash")
             .and_then(Value::as_str)
             .and_then(Hash::from_hex);
-        let hash = hash_of(before, &members);
-        if stated != Some(hash) {
-            return Err(damaged(Fault::Chain));
-        }
+        let text = std::str::from_utf8(line).unwrap_or("");
+        let hash = match hash_of_line(before, text) {
+            Some(hash) if stated == Some(hash) => hash,
+            _ => return Err(damaged(Fault::Chain)),
+        };
         offset += line.len() + usize::from(end.is_some());
         match &mut reading {
             None => {

@@ -288,7 +288,9 @@ impl<'a> Scan<'a> {
         let body = self.body(index);
         let wide = body.len() - body.get(1..).unwrap_or("").trim_start().len();
         let mut below = (index + 1..until).filter(|line| !self.line_at(*line).is_blank());
-        below.next().is_some_and(|line| self.indent(line) == wanted + wide)
+        below
+            .next()
+            .is_some_and(|line| self.indent(line) == wanted + wide)
     }
 
     /// Whether a later line begins in the same column, before one that begins further left.

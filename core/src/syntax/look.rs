@@ -8,13 +8,7 @@ use crate::ground::problem::{Edit, Problem};
 use crate::ground::span::{Span, Spanned};
 
 /// A value was read; `from..to` is where it stands in the text as read. False when all of it was cut off.
-pub(super) fn at_scalar(
-    builder: &mut Builder<'_>,
-    text: &str,
-    style: Style,
-    from: usize,
-    to: usize,
-) -> bool {
+pub(super) fn at_scalar(builder: &mut Builder<'_>, text: &str, style: Style, from: usize, to: usize) -> bool {
     let mut is_whole = true;
     match style {
         Style::Plain | Style::Absent => {
@@ -197,9 +191,9 @@ pub(super) fn at_braces(builder: &mut Builder<'_>, entries: Vec<Entry>, place: S
     let mut split: Option<Span> = None;
     for entry in entries {
         let text_before = kept.last().is_some_and(|last| {
-            last.value
-                .scalar()
-                .is_some_and(|scalar| scalar.style == Style::Plain && scalar.text.contains(char::is_alphabetic))
+            last.value.scalar().is_some_and(|scalar| {
+                scalar.style == Style::Plain && scalar.text.contains(char::is_alphabetic)
+            })
         });
         if !is_bare(&entry) {
             comma(builder, &mut kept, split.take());

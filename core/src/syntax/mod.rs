@@ -53,7 +53,10 @@ pub fn parse(source: &Source, number: u16) -> (Node, Vec<Problem>) {
     sort(&mut problems);
     // What was read up to a limit would only raise questions about what was not.
     let limits = [&refused::TOO_DEEP, &refused::TOO_MANY];
-    if problems.iter().any(|problem| limits.iter().any(|rule| rule.code == problem.rule.code)) {
+    if problems
+        .iter()
+        .any(|problem| limits.iter().any(|rule| rule.code == problem.rule.code))
+    {
         let (kind, span) = (NodeKind::Broken, node.span);
         return (Node { kind, span }, problems);
     }

@@ -210,7 +210,11 @@ impl Repair<'_> {
             return Problem::new(fault.rule, span(self.number, from, from + 1));
         }
         if (is(&faults::TEXT_STARTS_WITH_SIGN) || is(&faults::INSIDE_BRACKETS)) && !sign.is_empty() {
-            let end = at + sign.find([',', ']', '}']).filter(|end| *end > 0).unwrap_or(sign.len());
+            let end = at
+                + sign
+                    .find([',', ']', '}'])
+                    .filter(|end| *end > 0)
+                    .unwrap_or(sign.len());
             return Problem::new(fault.rule, span(self.number, at, end));
         }
         Problem::new(fault.rule, span(self.number, line.body, line.end.max(line.body)))
