@@ -273,3 +273,90 @@ fn meet(above: &[usize], mut a: usize, mut b: usize) -> usize {
     }
     a
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::graph::Live;
+    use crate::check::{Sources, check};
+    use crate::expr::range::Verdict;
+    use crate::ground::source::Source;
+    use std::collections::BTreeSet;
+
+    fn plan(steps: &str) -> Plan {
+        let text =
+            format!("leerpad: 1\nmodule: m\nversion: 1.0.0\nlanguages: [nl]\ntitle: M\nsteps:\n{steps}");
+        let checked = check(&Sources::new(Source::new("m.yaml", text)));
+        checked.module.unwrap().plan().clone()
+    }
+
+    const NETS: [&str; 3] = [
+        // A loop back, a jump ahead, a deep link.
+        "  - exercise: a\n    items:\n      - number: n\n        ask: Hoeveel?\n    next:\n      - when: n > 3\n        go: c\n      - b\n  - step: b\n    body: B.\n    entry: true\n  - step: c\n    body: C.\n    when: n > 1\n    next:\n      - when: visits(c) < 2\n        go: a\n      - d\n  - step: d\n    body: D.\n",
+        // A menu and sections inside one another.
+        "  - section: s\n    order: free\n    steps:\n      - step: a\n        body: A.\n      - section: t\n        steps:\n          - step: b\n            body: B.\n          - step: c\n            body: C.\n      - step: d\n        body: D.\n        optional: true\n  - step: e\n    body: E.\n",
+        // Ends in the middle.
+        "  - step: a\n    body: A.\n    next:\n      - when: visits(a) > 1\n        go: stop\n      - b\n  - end: stop\n  - step: b\n    body: B.\n    next: a\n",
+    ];
+
+    /// Whether a path leads from some places to another without passing one.
+    fn leads(graph: &Graph, from: &[Place], to: Place, without: Option<Place>) -> bool {
+        let mut open: Vec<Place> = from
+            .iter()
+            .copied()
+            .filter(|place| Some(*place) != without)
+            .collect();
+        let mut seen = BTreeSet::new();
+        while let Some(place) = open.pop() {
+            if place == to {
+                return true;
+            }
+            if seen.insert(place) {
+                open.extend(graph.from(place).iter().filter(|next| Some(**next) != without));
+            }
+        }
+        false
+    }
+
+    #[test]
+    fn every_path_and_some_path_are_what_walking_says() {
+        for net in NETS {
+            let plan = plan(net);
+            let graph = Graph::new(&plan, &Live::judge(&plan, |_, _| Verdict::ANY));
+            let all: Vec<StepIx> = (0..plan.steps.len()).map(|index| StepIx(index as u32)).collect();
+            let reached = graph.reached();
+            let paths = Paths::new(&plan, &graph, reached.clone(), &all);
+            let every = paths.every.as_ref().unwrap();
+            for place in (0..plan.steps.len() * 2).filter(|place| reached[*place]) {
+                for step in &all {
+                    let left = after(*step);
+                    let always = !leads(&graph, &graph.starts, place, Some(left));
+                    assert_eq!(
+                        every.is_before(left, place),
+                        always,
+                        "{left} before {place}\n{net}"
+                    );
+                    let may = reached[left] && leads(&graph, &[left], place, None);
+                    assert_eq!(paths.may_be_after(*step, place), may, "{left} to {place}\n{net}");
+                }
+            }
+            assert!(graph.rings_without_way_out(&reached).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_menu_that_asks_for_all_has_seen_all_but_what_is_optional() {
+        let plan = plan(NETS[1]);
+        let graph = Graph::new(&plan, &Live::judge(&plan, |_, _| Verdict::ANY));
+        let all: Vec<StepIx> = (0..plan.steps.len()).map(|index| StepIx(index as u32)).collect();
+        let paths = Paths::new(&plan, &graph, graph.reached(), &all);
+        let step = |id: &str| {
+            let index = plan.steps.iter().position(|step| step.id == id).unwrap();
+            StepIx(index as u32)
+        };
+        let seen = |id: &str| paths.is_always_after(step(id), at(step("e")));
+        assert!(seen("a") && seen("b") && seen("c"));
+        assert!(!seen("d"));
+        assert!(!paths.is_always_after(step("a"), at(step("d"))));
+    }
+}

@@ -433,14 +433,18 @@ impl Work<'_> {
                     is_own: false,
                 })
                 .collect(),
-            Reader::Everywhere => return,
+            // Help and titles are seen before anything was asked.
+            Reader::Everywhere => Vec::new(),
         };
         let views: Vec<View> = views
             .into_iter()
             .filter(|view| self.paths.is_reached(view.place))
             .collect();
         for read in of_pipe(pipe) {
-            let asked: Vec<Asked> = views.iter().map(|view| self.asked(read, *view)).collect();
+            let mut asked: Vec<Asked> = views.iter().map(|view| self.asked(read, *view)).collect();
+            if reader == Reader::Everywhere {
+                asked.push(Asked::Sometimes);
+            }
             let before = problems.len();
             self.report(read, &asked, span, problems);
             let is_reported = problems.len() > before;
