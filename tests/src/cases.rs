@@ -107,7 +107,7 @@ impl Case {
             let with = drawn_in(&module, &problem);
             let same = with.as_ref().is_some_and(|with| {
                 let shifted: Vec<Told> = before.iter().map(|told| shift(told, problem.start.0)).collect();
-                found(with) == shifted
+                found(with) == shifted && texts(with) == texts(&module)
             });
             if let Some(with) = with.filter(|_| same) {
                 module = with;
@@ -327,6 +327,19 @@ fn drawn_in(module: &str, told: &Told) -> Option<String> {
     );
     lines.insert(line as usize, drawing);
     Some(lines.concat())
+}
+
+/// All texts of a module: a comment that became a part of one is no comment.
+fn texts(module: &str) -> Vec<String> {
+    let (tree, _) = leerpad::syntax::parse(&Source::new("case.yaml", module), 0);
+    let mut open = vec![&tree];
+    let mut texts = Vec::new();
+    while let Some(node) = open.pop() {
+        texts.extend(node.scalar().map(|scalar| scalar.text.clone()));
+        open.extend(node.items().unwrap_or_default());
+        open.extend(node.entries().unwrap_or_default().iter().map(|entry| &entry.value));
+    }
+    texts
 }
 
 /// The same after a line was put in under `line`.

@@ -19,7 +19,12 @@ fn made() -> BTreeMap<&'static str, String> {
     let many: String = (0..201)
         .map(|item| format!("      - choice: vraag{item}\n        ask: Welke?\n        options: keuzes\n"))
         .collect();
+    let lines = "      Een lange regel, steeds weer.\n".repeat(4_000);
+    let tags: Vec<String> = (0..101).map(|tag| format!("a{}{}", letter(tag / 26), letter(tag % 26))).collect();
+    let polyglot = head.replace("[nl]", &format!("[{}]", tags.join(", ")));
     BTreeMap::from([
+        ("text-too-long", format!("{head}    body: |\n{lines}")),
+        ("many-languages", polyglot),
         (
             "file-too-large",
             format!(
@@ -114,6 +119,10 @@ fn every_code_has_a_case() {
         faults.len(),
         faults.join("\n")
     );
+}
+
+fn letter(number: u8) -> char {
+    char::from(b'a' + number)
 }
 
 /// Codes that a fix leads to, by the code that it mends: what was lost is whole again, and still stands in a risky place.

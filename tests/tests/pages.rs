@@ -17,6 +17,8 @@ const UNSHOWN: &[(&str, &str)] = &[
         "too-many-values",
         "hundreds of thousands of values do not fit on a page",
     ),
+    ("text-too-long", "a hundred thousand bytes do not fit on a page"),
+    ("many-languages", "a hundred languages do not fit on a page"),
     (
         "yaml-syntax",
         "no known text gives it: it stands for what a later reader of YAML may say",

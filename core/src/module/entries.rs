@@ -2,7 +2,7 @@
 
 use super::draft::Id;
 use super::keys::{FAMILIES, Family, Kind, Read};
-use super::reader::{Map, Reader, listed};
+use super::reader::{Map, Reader, listed, unused};
 use crate::ground::id::nearest;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::{Span, Spanned};
@@ -113,6 +113,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn judge_keys(&mut self, entries: &'a [Entry], kind_at: usize, kind: &'static Kind, family: &Family) {
+        let mut free = None;
         for (at, entry) in entries.iter().enumerate() {
             let written = entry.key.value.as_str();
             if at == kind_at {
@@ -147,8 +148,11 @@ impl<'a> Reader<'a, '_> {
                 .filter(|other| other.keys.iter().any(|key| key.name == written));
             let owners = listed(owners.map(|kind| kind.word));
             if owners.is_empty() {
-                let every = family.every.iter().filter(|key| family.allows(kind, key));
-                self.unknown_key(entry, kind.keys.iter().chain(every).map(|key| key.name));
+                let free: &Vec<_> = free.get_or_insert_with(|| {
+                    let every = family.every.iter().filter(|key| family.allows(kind, key));
+                    unused(kind.keys.iter().chain(every).map(|key| key.name), entries)
+                });
+                self.unknown_key(entry, free.iter().copied());
             } else {
                 self.problems.push(
                     Problem::new(&KEY_OF_OTHER_KIND, entry.key.span)

@@ -14,7 +14,7 @@ use super::steps::STEPS;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::source::Source;
 use crate::ground::span::Spanned;
-use crate::syntax::tree::{Node, Style};
+use crate::syntax::tree::{Entry, Node, Style};
 
 static LEERPAD: Key = Key::new(
     "leerpad",
@@ -160,7 +160,9 @@ impl<'a> Reader<'a, '_> {
             self.problems.push(Problem::new(&EMPTY_FILE, tree.span));
             return draft;
         }
-        let Some(map) = self.open(tree, &MODULE, tree.span.at_start()) else {
+        let first = tree.entries().and_then(<[Entry]>::first);
+        let head = first.map_or(tree.span.at_start(), |entry| entry.key.span);
+        let Some(map) = self.open(tree, &MODULE, head) else {
             return draft;
         };
         self.format(&map);

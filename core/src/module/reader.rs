@@ -58,9 +58,12 @@ impl<'a> Reader<'a, '_> {
             head,
             is_misplaced: false,
         };
+        let mut free = None;
         for entry in entries {
             if !position.keys.iter().any(|key| key.name == entry.key.value) {
-                self.unknown_key(entry, position.keys.iter().map(|key| key.name));
+                let names = position.keys.iter().map(|key| key.name);
+                let free: &Vec<_> = free.get_or_insert_with(|| unused(names, entries));
+                self.unknown_key(entry, free.iter().copied());
             }
         }
         self.missing(&map, position.keys.iter().copied());
@@ -130,7 +133,9 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let owner = self.source.slice(map.head).lines().next().unwrap_or("").trim();
-        let owner = if owner.is_empty() {
+        // A module is known by the name of its file.
+        let is_module = map.entries.first().is_some_and(|first| first.key.span == map.head);
+        let owner = if owner.is_empty() || is_module {
             self.source.name()
         } else {
             owner
@@ -147,6 +152,13 @@ impl<'a> Reader<'a, '_> {
 pub(super) fn head_of(node: &Node) -> Span {
     let first = node.entries().and_then(<[Entry]>::first);
     first.map_or(node.span, |entry| entry.key.span.to(entry.value.span))
+}
+
+/// The names that no entry has yet; all of them when every one is taken.
+pub(super) fn unused(names: impl Iterator<Item = &'static str> + Clone, entries: &[Entry]) -> Vec<&'static str> {
+    let is_free = |name: &&str| entries.iter().all(|entry| entry.key.value != **name);
+    let free: Vec<_> = names.clone().filter(is_free).collect();
+    if free.is_empty() { names.collect() } else { free }
 }
 
 /// Fills `{names}` with the nearest name and offers it as an edit, or else with all of them.

@@ -289,8 +289,10 @@ impl Reader<'_> {
     fn start_heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
         let level = level as u8;
         if self.heading > 0 && level > self.heading + 1 {
+            let written = self.masked.text().get(range.clone()).unwrap_or("");
+            let whole = range.start..range.start + written.trim_end().len();
             let problem = self
-                .problem(&rules::HEADING_JUMP, range)
+                .problem(&rules::HEADING_JUMP, &whole)
                 .with("level", level)
                 .with("before", self.heading)
                 .with(
