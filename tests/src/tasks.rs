@@ -70,9 +70,9 @@ pub(super) fn corpora(folder: &Path) -> Result<(), String> {
     }
 }
 
-/// The benchmarks.
+/// The figures of the design beside their goals. `cargo bench -p leerpad` shows more of each.
 pub(super) fn figures() -> Result<(), String> {
-    cargo(&["bench", "--locked", "-p", "leerpad"])
+    cargo(&["bench", "--locked", "-p", "leerpad-tests", "--bench", "figures"])
 }
 
 fn lint() -> Result<(), String> {

@@ -1,5 +1,10 @@
 //! What holds for every session: restored it goes on the same, its trail is a straight path, nothing sent breaks it.
 
+use leerpad::ground::hash::Seed;
+use leerpad::journal::chain::close;
+use leerpad::journal::header::Header;
+use leerpad::journal::reading::read;
+use leerpad::journal::replay::replay;
 use leerpad::session::Session;
 use leerpad_tests::play::{Case, Player};
 use leerpad_tests::random::Dice;
@@ -318,4 +323,47 @@ fn no_debug_print_shows_an_answer() {
         let session: &Session = player.session();
         assert!(!format!("{session:?}").contains("Hallo"));
     }
+}
+
+/// A journal of a random session replays to the same state; one act changed is found.
+#[test]
+fn a_journal_replays_to_the_same_state_and_hash() {
+    let mut replayed = 0;
+    for case in cases(50_000, 40) {
+        let (_, said) = case.walk(60);
+        let settings = case.settings.clone();
+        let header = Header::new(
+            case.program.hash(),
+            Seed::from_hex(&case.session_seed()).unwrap(),
+            settings,
+        );
+        let (line, mut hash) = close(None, header.members());
+        let mut journal = line;
+        for outcome in said
+            .iter()
+            .step_by(2)
+            .filter(|outcome| outcome.contains("\"facts\":"))
+        {
+            let Ok(Value::Object(members)) = serde_json::from_str(outcome) else {
+                continue;
+            };
+            let (line, next) = close(Some(hash), members);
+            journal += &line;
+            hash = next;
+        }
+        let reading = read(journal.as_bytes()).expect("a journal as it was written");
+        let session = replay(&case.program, &reading).expect("it replays");
+        assert_eq!(&session.snapshot(), said.last().unwrap(), "seed {}", case.seed);
+        // Bent by one sign somewhere: damaged, and nothing is replayed.
+        let mut bytes = journal.into_bytes();
+        let at = Dice::new(case.seed).below(bytes.len() - 1);
+        bytes[at] ^= 1;
+        assert!(
+            read(&bytes).is_err() || read(&bytes).is_ok_and(|reading| reading.torn > 0),
+            "seed {}, byte {at}",
+            case.seed
+        );
+        replayed += 1;
+    }
+    assert!(replayed > 30, "{replayed}");
 }

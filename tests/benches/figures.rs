@@ -1,0 +1,346 @@
+//! The figures of the design beside their goals, in one table. `cargo xtask figures` runs it.
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "what is measured is time, and the result is spoken on the standard output"
+)]
+
+#[path = "../../core/benches/workload/mod.rs"]
+mod workload;
+
+use std::hint::black_box;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use leerpad::check::{Sources, check};
+use leerpad::ground::hash::Seed;
+use leerpad::ground::source::Source;
+use leerpad::journal::chain::close;
+use leerpad::journal::header::Header;
+use leerpad::journal::reading::read;
+use leerpad::journal::replay::replay;
+use leerpad::program::Program;
+use leerpad::session::Session;
+use leerpad::session::act::Act;
+use leerpad::syntax;
+use serde_json::{Map, Value};
+
+fn main() {
+    let words: Vec<String> = std::env::args().collect();
+    if let Some(at) = words.iter().position(|word| word == "--bomb") {
+        bomb(words[at + 1].parse().expect("a number"));
+        return;
+    }
+    println!("| what | measured | goal |\n|---|---|---|");
+    let one = stepping();
+    checking();
+    replaying(one);
+    hostile();
+    slopes();
+}
+
+fn row(what: &str, measured: &str, goal: &str) {
+    println!("| {what} | {measured} | {goal} |");
+}
+
+/// The best time of one run out of several, each of at least a tenth of a second.
+fn best(mut run: impl FnMut()) -> f64 {
+    let mut least = f64::MAX;
+    for _ in 0..5 {
+        let (mut count, started) = (0_u32, Instant::now());
+        while started.elapsed() < Duration::from_millis(100) {
+            run();
+            count += 1;
+        }
+        least = least.min(started.elapsed().as_secs_f64() / f64::from(count));
+    }
+    least
+}
+
+fn source(text: &str) -> Sources {
+    Sources::new(Source::new("m.yaml", text))
+}
+
+fn program(text: &str) -> Arc<Program> {
+    let checked = check(&source(text));
+    Arc::new(Program::compile(
+        &checked.module.expect("a module without errors"),
+    ))
+}
+
+fn begun(program: &Arc<Program>) -> Session {
+    let seed = Seed::from_hex("0000000000000007").expect("a seed");
+    Session::new(Arc::clone(program), seed, &Map::new()).expect("no settings")
+}
+
+fn parsed(program: &Program, acts: &[Value]) -> Vec<Act> {
+    acts.iter()
+        .map(|act| Act::from_json(program, act).expect("an act"))
+        .collect()
+}
+
+fn play(program: &Arc<Program>, acts: &[Act]) -> Session {
+    let (mut session, mut facts) = (begun(program), Vec::with_capacity(8));
+    for act in acts {
+        facts.clear();
+        session.apply_into(black_box(act), &mut facts).expect("accepted");
+        black_box(&facts);
+    }
+    session
+}
+
+/// Acts per second in memory; the rate on the neutral workload.
+fn stepping() -> f64 {
+    let mut rate = 0.0;
+    for (name, text, acts) in [
+        (
+            "session of 60 acts, mixed",
+            workload::module(30),
+            workload::session_acts(),
+        ),
+        (
+            "stepping, neutral workload",
+            workload::neutral(),
+            workload::neutral_acts(),
+        ),
+    ] {
+        let program = program(&text);
+        let acts = parsed(&program, &acts);
+        let time = best(|| {
+            black_box(play(&program, &acts));
+        });
+        rate = acts.len() as f64 / time;
+        let goal = if name.starts_with("stepping") {
+            "10 M acts/s per core"
+        } else {
+            ""
+        };
+        row(name, &format!("{:.2} M acts/s", rate / 1e6), goal);
+    }
+    rate
+}
+
+fn checking() {
+    for steps in [10, 200, 1_000] {
+        let sources = source(&workload::module(steps));
+        let time = best(|| {
+            black_box(check(black_box(&sources)));
+        });
+        let goal = if steps == 1_000 { "50 ms" } else { "" };
+        row(
+            &format!("check, {steps} steps"),
+            &format!("{:.2} ms", time * 1e3),
+            goal,
+        );
+    }
+    let text = workload::module_of_lines(200);
+    let sources = source(&text);
+    let all = best(|| {
+        black_box(check(black_box(&sources)));
+    });
+    let one = Source::new("m.yaml", &text);
+    let alone = best(|| {
+        black_box(syntax::parse(black_box(&one), 0));
+    });
+    row(
+        "check, modules of 200 lines",
+        &format!("{:.0} per second", 1.0 / all),
+        "3,000 per second per core",
+    );
+    row(
+        "parse alone, modules of 200 lines",
+        &format!("{:.0} per second", 1.0 / alone),
+        "",
+    );
+    row("check over parse alone", &format!("{:.1} times", all / alone), "");
+}
+
+/// Journals of one session each, as lines.
+fn journals(program: &Arc<Program>, acts: &[Value], count: u64) -> Vec<String> {
+    (0..count)
+        .map(|number| {
+            let seed = Seed::from_hex(&format!("{number:016x}")).expect("a seed");
+            let header = Header::new(program.hash(), seed, Map::new());
+            let mut session = Session::new(Arc::clone(program), seed, &Map::new()).expect("no settings");
+            let (mut journal, mut hash) = close(None, header.members());
+            for act in acts {
+                let act = Act::from_json(program, act).expect("an act");
+                let applied = session.apply(&act).expect("accepted");
+                let Value::Object(mut members) = applied.entry_json(program) else {
+                    continue;
+                };
+                members.insert("seq".to_owned(), session.seq().into());
+                let (line, next) = close(Some(hash), members);
+                journal += &line;
+                hash = next;
+            }
+            journal
+        })
+        .collect()
+}
+
+fn replaying(stepping: f64) {
+    let program = program(&workload::neutral());
+    let acts = workload::neutral_acts();
+    let journals = journals(&program, &acts, 10_000);
+    let count = (journals.len() * acts.len()) as f64;
+    let started = Instant::now();
+    for journal in &journals {
+        let reading = read(journal.as_bytes()).expect("as it was written");
+        black_box(replay(&program, &reading).expect("it replays"));
+    }
+    let checked = count / started.elapsed().as_secs_f64();
+    row(
+        "replay of 10,000 sessions, JSON Lines, chain verified",
+        &format!("{:.2} M acts/s", checked / 1e6),
+        "1.5 M acts/s per core",
+    );
+    let started = Instant::now();
+    for journal in &journals {
+        let mut session = begun(&program);
+        for line in journal.lines().skip(1) {
+            let mut act: Map<String, Value> = serde_json::from_str(line).expect("JSON");
+            for own in ["facts", "hash", "seq"] {
+                act.remove(own);
+            }
+            let act = Act::from_json(&program, &Value::Object(act)).expect("an act");
+            black_box(session.apply(&act).expect("accepted"));
+        }
+    }
+    let bare = count / started.elapsed().as_secs_f64();
+    row(
+        "replay of 10,000 sessions, JSON Lines, chain not verified",
+        &format!("{:.2} M acts/s", bare / 1e6),
+        "5 M acts/s per core",
+    );
+    row(
+        "stepping over replay with the chain",
+        &format!("{:.1} times", stepping / checked),
+        "",
+    );
+}
+
+/// Each bomb in a process of its own: time, and peak memory over that of an empty file.
+fn hostile() {
+    let own = std::env::current_exe().expect("a running program has a path");
+    let run = |number: usize| -> (f64, f64) {
+        let output = Command::new(&own)
+            .args(["--bomb", &number.to_string()])
+            .output()
+            .expect("it runs");
+        let words = String::from_utf8_lossy(&output.stdout);
+        let mut figures = words.split_whitespace().filter_map(|word| word.parse().ok());
+        (
+            figures.next().unwrap_or(f64::NAN),
+            figures.next().unwrap_or(f64::NAN),
+        )
+    };
+    let bombs = workload::bombs();
+    let (_, empty) = run(bombs.len());
+    for (number, (name, _)) in bombs.iter().enumerate() {
+        let (milliseconds, peak) = run(number);
+        row(
+            &format!("hostile: {name}"),
+            &format!(
+                "{milliseconds:.1} ms, {:.1} MB over the file itself",
+                (peak - empty) / 1024.0
+            ),
+            "50 ms, 32 MB",
+        );
+    }
+}
+
+/// The number of the bomb; behind the last one: an empty file. Prints milliseconds, and the kilobytes that checking
+/// added to the peak.
+fn bomb(number: usize) {
+    let text = workload::bombs()
+        .into_iter()
+        .nth(number)
+        .map(|(_, text)| text)
+        .unwrap_or_default();
+    let sources = source(&text);
+    drop(text);
+    let before = peak();
+    let started = Instant::now();
+    black_box(check(&sources));
+    println!("{} {}", started.elapsed().as_secs_f64() * 1e3, peak() - before);
+}
+
+/// The greatest resident size so far, in kilobytes, where the system tells it.
+fn peak() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok())
+        .unwrap_or(0.0)
+}
+
+/// Exponents: how time grows when the input doubles, fitted over four sizes.
+fn slopes() {
+    let sizes = [250, 500, 1_000, 2_000];
+    let parse = sizes.map(|steps| {
+        let source = Source::new("m.yaml", workload::module(steps));
+        best(|| {
+            black_box(syntax::parse(black_box(&source), 0));
+        })
+    });
+    let checks = sizes.map(|steps| {
+        let sources = source(&workload::module(steps));
+        best(|| {
+            black_box(check(black_box(&sources)));
+        })
+    });
+    let neutral = program(&workload::neutral());
+    let pauses = |count: usize| {
+        let mut acts = workload::neutral_acts();
+        let first = acts.len() - 1;
+        let between = acts[first].clone();
+        for at in 0..count {
+            let mut act = between.clone();
+            act["act"] = Value::from(if at % 2 == 0 { "back" } else { "continue" });
+            acts.push(act);
+        }
+        acts
+    };
+    let steps = sizes.map(|count| {
+        let acts = parsed(&neutral, &pauses(count * 4));
+        best(|| {
+            black_box(play(&neutral, &acts));
+        })
+    });
+    let replays = sizes.map(|count| {
+        let journal = journals(&neutral, &pauses(count * 4), 1).remove(0);
+        best(|| {
+            let reading = read(journal.as_bytes()).expect("as it was written");
+            black_box(replay(&neutral, &reading).expect("it replays"));
+        })
+    });
+    for (name, times) in [
+        ("parse", parse),
+        ("check", checks),
+        ("step", steps),
+        ("replay", replays),
+    ] {
+        row(
+            &format!("exponent of {name}, sizes doubled"),
+            &format!("{:.2}", exponent(&times)),
+            "1.15",
+        );
+    }
+}
+
+/// The slope of a straight line through the logarithms.
+fn exponent(times: &[f64]) -> f64 {
+    let points: Vec<(f64, f64)> = times
+        .iter()
+        .enumerate()
+        .map(|(at, time)| (at as f64, time.log2()))
+        .collect();
+    let count = points.len() as f64;
+    let (mx, my) = points.iter().fold((0.0, 0.0), |sum, point| {
+        (sum.0 + point.0 / count, sum.1 + point.1 / count)
+    });
+    let over: f64 = points.iter().map(|(x, y)| (x - mx) * (y - my)).sum();
+    let under: f64 = points.iter().map(|(x, _)| (x - mx) * (x - mx)).sum();
+    over / under
+}
