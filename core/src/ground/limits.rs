@@ -32,6 +32,8 @@ pub const ATTEMPTS: u32 = 999;
 pub const LINE_BYTES: usize = 1024 * 1024;
 /// Steps of one module with its parts filled in.
 pub const STEPS: usize = 5_000;
+/// Items, values, bands, settings and the like of one module with its parts filled in.
+pub const THINGS: usize = 100_000;
 /// Options of one module, those of sets counted wherever they are used.
 pub const OPTIONS: usize = 200_000;
 /// Bytes of text of one module, labels counted wherever they are shown.

@@ -97,6 +97,21 @@ impl<'a> Expansion<'a> {
     }
 }
 
+/// How many named things a module holds beside its steps and their items.
+fn size_of(draft: &ModuleDraft<'_>) -> usize {
+    let scales = draft.scales.iter().map(|scale| {
+        let own = 1 + scale.items.len() + scale.bands.len();
+        own + scale
+            .subscales
+            .iter()
+            .map(|sub| 1 + sub.bands.len())
+            .sum::<usize>()
+    });
+    let values = draft.values.iter().map(|value| 1 + value.rungs.len());
+    let given = draft.settings.len() + draft.facts.len() + draft.chances.len() + draft.help.len();
+    scales.sum::<usize>() + values.sum::<usize>() + given
+}
+
 /// Whether a way on or feedback in these steps leads to `end`. A list nests no deeper than its file.
 fn leads_to_end(steps: &[StepDraft<'_>]) -> bool {
     steps.iter().any(|step| {
@@ -120,6 +135,7 @@ pub(crate) fn expand<'a>(set: &'a ReadSet<'a>, problems: &mut Vec<Problem>) -> O
         set,
         problems,
         open: vec![0],
+        left: limits::THINGS.saturating_sub(size_of(main)),
         done: Expansion {
             instances: vec![Instance {
                 draft: main,
@@ -146,6 +162,8 @@ struct Work<'a, 'p> {
     problems: &'p mut Vec<Problem>,
     /// The sources around the place we are at.
     open: Vec<usize>,
+    /// How many more items, values and other named things there may be.
+    left: usize,
     done: Expansion<'a>,
 }
 
@@ -160,10 +178,12 @@ impl<'a> Work<'a, '_> {
     ) -> Vec<StepIx> {
         let mut list: Vec<StepIx> = Vec::with_capacity(drafts.len());
         for draft in drafts {
-            if self.done.steps.len() >= limits::STEPS {
+            let items = draft.kind.items().len();
+            if self.done.steps.len() >= limits::STEPS || self.left < items {
                 self.too_large(draft);
                 break;
             }
+            self.left -= items;
             let index = self.done.next();
             self.done.steps.push(StepPlace {
                 draft: Some(draft),
@@ -230,10 +250,12 @@ impl<'a> Work<'a, '_> {
                 .push(Problem::new(&parts::PART_IN_ITSELF, module.span).with("name", module.value));
             return Vec::new();
         }
-        if depth >= limits::DEPTH {
+        let size = size_of(draft);
+        if depth >= limits::DEPTH || self.left < size {
             self.too_large(step);
             return Vec::new();
         }
+        self.left -= size;
         let languages = self.languages(draft, module);
         let prefix = self
             .done
