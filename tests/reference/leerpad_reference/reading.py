@@ -150,9 +150,6 @@ class _Reader:
         raise KeyError("part")
 
     def target(self, name):
-        if name == "end" and self.parent is not None:  # 16.79: a name, never a place
-            id = self.prefix + "end"
-            self.program.by_id.setdefault(id, Step(id, "end", {}, self.prefix, self.parent))
         return Target(name, self.prefix)
 
     def ways(self, raw):
