@@ -1,6 +1,10 @@
 //! `leerpad check`, as authors, editors and code hosts use it.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at a fault")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at a fault"
+)]
 
 mod binary;
 

@@ -1,6 +1,10 @@
 //! `leerpad test`: the paths of authors, walked.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at a fault")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at a fault"
+)]
 
 mod binary;
 

@@ -1,12 +1,12 @@
 //! `play`: works through a module in the terminal, or judges acts that are handed in.
 
 pub mod acts;
-mod ask;
-mod person;
-mod settings;
-mod show;
-mod typed;
-mod words;
+pub mod ask;
+pub mod person;
+pub mod settings;
+pub mod show;
+pub mod typed;
+pub mod words;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};

@@ -6,22 +6,9 @@ use std::path::Path;
 
 use leerpad::ground::language::Language;
 use leerpad::ground::secret::Secret;
-use leerpad::session::Applied;
 use leerpad::session::act::Role;
-use leerpad::session::refusal::{Refusal, Why};
+use leerpad::session::refusal::Why;
 use leerpad::session::screen::{Place, Screen, Shown};
-mod advise {
-    pub struct A {
-        pub help: bool,
-        pub checks: Vec<u32>,
-    }
-    pub fn advise(_: &leerpad::program::Program, _: leerpad::expr::name::ItemIx, _: &str) -> A {
-        A {
-            help: false,
-            checks: vec![],
-        }
-    }
-}
 use serde_json::{Value, json};
 
 use super::ask::{self, Asked, Asker, Key, Line};
@@ -82,12 +69,8 @@ impl Person<'_> {
         self.play.session.screen(Role::Learner, &self.play.language)
     }
 
-    /// Applies an act now and keeps it; a refusal is told in plain words.
-    fn act(
-        &mut self,
-        deed: &Value,
-        words: Vec<(String, Secret)>,
-    ) -> Result<Result<Applied, Refusal>, Failure> {
+    /// Applies an act now and keeps it; a refusal is told in plain words. Whether it was accepted.
+    fn act(&mut self, deed: &Value, words: Vec<(String, Secret)>) -> Result<bool, Failure> {
         let mut act = deed.clone();
         if let Some(members) = act.as_object_mut() {
             members.insert("at".to_owned(), clock::now().to_string().into());
@@ -99,7 +82,7 @@ impl Person<'_> {
             Err(refusal) => {
                 let said = show::refusal(&self.play.program, &self.play.language, &refusal);
                 self.terminal.say(&format!("  {said}"));
-                return Ok(Err(refusal));
+                return Ok(false);
             }
         };
         for words in words {
@@ -107,7 +90,7 @@ impl Person<'_> {
         }
         self.play.keep(&applied)?;
         self.play.session = next;
-        Ok(Ok(applied))
+        Ok(true)
     }
 
     /// One place: its head, its items one by one, then where to.
@@ -161,9 +144,10 @@ impl Person<'_> {
             asker.show(self.play, &item);
             let deed = match asker.ask(self.play, &item) {
                 Asked::Answer(value, words) => {
-                    self.advise(&item, &words);
+                    if !self.advise(&item, &words) {
+                        continue;
+                    }
                     self.act(&json!({"act": "answer", "item": item.id, "value": value}), words)?
-                        .is_ok()
                 }
                 Asked::Other(Line::Enter) => return Ok(None),
                 Asked::Other(Line::End) => return Ok(Some(Next::Stop)),
@@ -171,10 +155,7 @@ impl Person<'_> {
                 Asked::Other(Line::Key(key)) => match key {
                     Key::Skip | Key::Decline => {
                         let act = if key == Key::Skip { "skip" } else { "decline" };
-                        if self
-                            .act(&json!({"act": act, "item": item.id}), Vec::new())?
-                            .is_ok()
-                        {
+                        if self.act(&json!({"act": act, "item": item.id}), Vec::new())? {
                             return Ok(None);
                         }
                         false
@@ -186,7 +167,7 @@ impl Person<'_> {
                         {
                             members.insert("solution".to_owned(), true.into());
                         }
-                        self.act(&act, Vec::new())?.is_ok()
+                        self.act(&act, Vec::new())?
                     }
                     other => match self.common(other)? {
                         Some(next) => return Ok(Some(next)),
@@ -239,38 +220,41 @@ impl Person<'_> {
         !only_looked && !now.invalid && now.holds != Some(Why::Retry)
     }
 
-    /// Shows help when the words ask for it: on this machine only, recorded nowhere.
-    fn advise(&mut self, item: &Shown, words: &[(String, Secret)]) {
-        let mut shows_help = false;
-        let mut said = Vec::new();
+    /// Shows help when the words ask for it, on this machine only, recorded nowhere. Whether the words can be kept.
+    fn advise(&mut self, item: &Shown, words: &[(String, Secret)]) -> bool {
+        let (mut shows_help, mut fits) = (false, true);
         for (_, words) in words {
-            let advice = advise::advise(&self.play.program, item.item, words.reveal());
+            let advice = self
+                .play
+                .session
+                .advise(item.item, words.reveal(), &self.play.language);
             shows_help |= advice.help;
-            said.extend(advice.checks);
-        }
-        for check in said {
-            let plan = self.play.program.plan().items.get(item.item.index());
-            if let Some(check) = plan.and_then(|plan| plan.checks.get(check as usize)) {
-                let said = show::label(&self.play.program, &self.play.language, &check.say);
+            for say in &advice.says {
+                let said = show::text(say, self.play.vault());
                 self.terminal.say(&format!("  {said}"));
+            }
+            if let Some(most) = advice.too_long {
+                self.terminal.say(&format!("  {} {most}", self.words.too_long));
+                fits = false;
             }
         }
         if shows_help {
             let help = show::help(self.words, &self.screen(), self.play.vault());
             self.terminal.write(&help);
         }
+        fits
     }
 
     /// Keys that mean the same everywhere.
     fn common(&mut self, key: Key) -> Result<Option<Next>, Failure> {
         match key {
             Key::Back => {
-                if self.act(&json!({"act": "back"}), Vec::new())?.is_ok() {
+                if self.act(&json!({"act": "back"}), Vec::new())? {
                     return Ok(Some(Next::Place));
                 }
             }
             Key::Stop => {
-                if self.act(&json!({"act": "stop"}), Vec::new())?.is_ok() {
+                if self.act(&json!({"act": "stop"}), Vec::new())? {
                     return Ok(Some(Next::Stop));
                 }
             }
@@ -320,8 +304,8 @@ impl Person<'_> {
             Line::End => Ok(Onward::Next(Next::Stop)),
             Line::Enter if is_end => Ok(Onward::Next(Next::Stop)),
             Line::Enter => match self.act(&json!({"act": "continue"}), Vec::new())? {
-                Ok(_) => Ok(Onward::Next(Next::Place)),
-                Err(_) => Ok(Onward::Again(
+                true => Ok(Onward::Next(Next::Place)),
+                false => Ok(Onward::Again(
                     place
                         .items
                         .iter()
@@ -331,7 +315,7 @@ impl Person<'_> {
                 )),
             },
             Line::Key(Key::Skip) => {
-                let done = self.act(&json!({"act": "skip"}), Vec::new())?.is_ok();
+                let done = self.act(&json!({"act": "skip"}), Vec::new())?;
                 Ok(if done {
                     Onward::Next(Next::Place)
                 } else {
@@ -349,9 +333,7 @@ impl Person<'_> {
                     self.terminal.say(self.words.not_understood);
                     return Ok(Onward::Stay);
                 };
-                let done = self
-                    .act(&json!({"act": "go", "step": child.step}), Vec::new())?
-                    .is_ok();
+                let done = self.act(&json!({"act": "go", "step": child.step}), Vec::new())?;
                 Ok(if done {
                     Onward::Next(Next::Place)
                 } else {

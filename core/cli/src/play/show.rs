@@ -71,7 +71,9 @@ fn progress(words: &Words, place: &Place) -> String {
         return words.done.to_owned();
     }
     let [step, least, most] = words.progress;
-    let (at, first, last) = (done + 1, done + 1 + left.least, done + 1 + left.most);
+    // The distances count this place and the end; the end itself is no step of work.
+    let total = |distance: u32| (done + distance).saturating_sub(1).max(done + 1);
+    let (at, first, last) = (done + 1, total(left.least), total(left.most));
     if first >= last {
         format!("{step} {at} {least} {first}")
     } else {

@@ -76,6 +76,8 @@ pub struct Words {
     pub solution: &'static str,
     /// A hint.
     pub hint: &'static str,
+    /// Longer than can be kept; the most behind it.
+    pub too_long: &'static str,
     /// To breathe along.
     pub breathe_along: &'static str,
     /// Step so many, of, to.
@@ -127,6 +129,7 @@ static DUTCH: Words = Words {
     other: "In je eigen woorden (alleen voor jou)",
     solution: "Oplossing",
     hint: "Hint",
+    too_long: "Dat is te lang om te bewaren. Tekens, hoogstens:",
     breathe_along: "Enter = samen ademen, seconde voor seconde; typ klaar als je het zelf al deed",
     progress: ["stap", "van", "tot"],
 };
@@ -168,6 +171,7 @@ static ENGLISH: Words = Words {
     other: "In your own words (only for you)",
     solution: "Solution",
     hint: "Hint",
+    too_long: "That is too long to keep. Characters, at most:",
     breathe_along: "Enter = breathe along, second by second; type done if you did it by yourself",
     progress: ["step", "of", "to"],
 };

@@ -1,0 +1,48 @@
+//! The cases of sessions: the engine and the reference interpreter both give what stands in `expected.jsonl`.
+
+use leerpad_tests::reference;
+use leerpad_tests::sessions::{all, last, line};
+use serde_json::Value;
+
+#[test]
+fn the_engine_gives_what_is_expected() {
+    let cases = all();
+    assert!(cases.len() >= 9);
+    for case in cases {
+        let path = case.folder.join("expected.jsonl");
+        let made = case.play().join("\n") + "\n";
+        if std::env::var("LEERPAD_CASES").is_ok_and(|mode| mode == "write") {
+            std::fs::write(&path, &made).unwrap();
+        }
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        for (number, (made, expected)) in made.lines().zip(expected.lines()).enumerate() {
+            assert_eq!(made, expected, "{} line {}", path.display(), number + 1);
+        }
+        assert_eq!(
+            made.lines().count(),
+            expected.lines().count(),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_reference_gives_what_is_expected() {
+    let cases = all();
+    let jobs: Vec<Value> = cases.iter().map(leerpad_tests::sessions::Case::job).collect();
+    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    for (case, said) in cases.iter().zip(reference::play(&jobs).unwrap()) {
+        let (snapshot, acts) = said.split_last().unwrap();
+        let mut lines: Vec<String> = acts
+            .chunks(2)
+            .map(|pair| line(&read(&pair[0]), &read(&pair[1])))
+            .collect();
+        lines.push(last(&read(snapshot)));
+        let expected = std::fs::read_to_string(case.folder.join("expected.jsonl")).unwrap();
+        for (number, (said, expected)) in lines.iter().zip(expected.lines()).enumerate() {
+            assert_eq!(said, expected, "{} line {}", case.folder.display(), number + 1);
+        }
+        assert_eq!(lines.len(), expected.lines().count());
+    }
+}
