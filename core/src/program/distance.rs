@@ -79,7 +79,16 @@ fn distance(plan: &Plan, at: usize, known: &[Distance]) -> Distance {
         }
         // The end of a part goes on where the part does.
         StepKind::End { .. } => onward(plan, part_of(plan, this).unwrap_or(this), &read),
-        _ => onward(plan, this, &read),
+        _ => {
+            let range = step.first_item as usize..step.first_item.saturating_add(step.item_count) as usize;
+            let items = plan.items.get(range).unwrap_or_default();
+            let rules = items
+                .iter()
+                .flat_map(|item| &item.rules)
+                .filter_map(|rule| rule.go);
+            let ways = rules.filter(|go| *go > this).map(read);
+            ways.fold(onward(plan, this, &read), Distance::or)
+        }
     };
     here.further()
 }

@@ -261,6 +261,13 @@ impl Session {
             .state
             .on_trail(length - 1)
             .is_some_and(|visit| visit.exit.is_none());
+        let told_apart = (1..length).any(|position| {
+            let before = self.state.on_trail(position - 1).and_then(|visit| visit.exit);
+            before.map(|exit| exit.to) != self.state.on_trail(position).map(|visit| visit.step)
+        });
+        if told_apart {
+            return Err(RestoreFault::Inconsistent);
+        }
         let mut facts: Vec<Fact> = Vec::new();
         let mut hand = Hand::new(
             &self.program,

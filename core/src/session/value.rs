@@ -126,12 +126,12 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
             decimals,
             ..
         } => {
-            let number = number(given, *decimals, wrong)?;
+            let number = number(given, *decimals, (*from, *to), wrong)?;
             in_steps(number, *from, *to, *step).map(Answer::Number)
         }
         ItemKind::Scale { from, to, step, .. } => {
             let decimals = from.decimals().max(step.decimals());
-            let number = number(given, decimals, wrong)?;
+            let number = number(given, decimals, (*from, *to), wrong)?;
             in_steps(number, *from, *to, Some(*step)).map(Answer::Number)
         }
         ItemKind::Date { from, to } => {
@@ -234,7 +234,12 @@ fn list(
 }
 
 /// A JSON number with at most so many decimals. Whole and exact ones take the short way.
-fn number(given: &Json, decimals: u32, wrong: impl Fn() -> Fault) -> Result<Number, Fault> {
+fn number(
+    given: &Json,
+    decimals: u32,
+    (from, to): (Number, Number),
+    wrong: impl Fn() -> Fault,
+) -> Result<Number, Fault> {
     let Json::Number(given) = given else {
         return Err(wrong());
     };
@@ -251,7 +256,7 @@ fn number(given: &Json, decimals: u32, wrong: impl Fn() -> Fault) -> Result<Numb
     if needed > decimals {
         return Err(ValueFault::TooManyDecimals(decimals).into());
     }
-    exact.ok_or_else(|| ValueFault::OutOfRange(json(Some(Number::MIN)), json(Some(Number::MAX))).into())
+    exact.ok_or_else(|| ValueFault::OutOfRange(json(Some(from)), json(Some(to))).into())
 }
 
 fn length(text: &str) -> u32 {
@@ -424,7 +429,7 @@ pub(super) fn constant(program: &Program, shape: &Shape, given: &Json) -> Result
                 .ok_or_else(|| ValueFault::UnknownOption.into())
         }
         Shape::Number(from, to) => {
-            let number = number(given, 6, || wrong("number"))?;
+            let number = number(given, 6, (*from, *to), || wrong("number"))?;
             within(number, Some(*from), Some(*to)).map(Constant::Number)
         }
         Shape::Text => {

@@ -122,6 +122,21 @@ impl Bench {
         self.minute += days * 1440;
     }
 
+    fn outline(&self) -> Json {
+        let screen = self.session.screen(crate::session::act::Role::Learner, "nl");
+        screen.outline(self.session.program())
+    }
+
+    /// The items on the screen: `x answered, y open`.
+    pub(super) fn states(&self) -> String {
+        listed(&self.outline()["items"], "id")
+    }
+
+    /// The children of the menu: `p done, q open`.
+    pub(super) fn children(&self) -> String {
+        listed(&self.outline()["children"], "step")
+    }
+
     /// The trail: `a b c`.
     pub(super) fn trail(&self) -> String {
         let snapshot: Json = serde_json::from_str(&self.session.snapshot()).unwrap();
@@ -132,6 +147,18 @@ impl Bench {
             .map(|visit| visit["step"].as_str().unwrap());
         steps.collect::<Vec<_>>().join(" ")
     }
+}
+
+fn listed(list: &Json, name: &str) -> String {
+    let all = list.as_array().unwrap().iter();
+    let all = all.map(|one| {
+        format!(
+            "{} {}",
+            one[name].as_str().unwrap(),
+            one["state"].as_str().unwrap()
+        )
+    });
+    all.collect::<Vec<_>>().join(", ")
 }
 
 fn tell(fact: &Json) -> String {

@@ -2,4 +2,7 @@
 
 mod bench;
 mod flow;
+mod hostile;
+mod items;
 mod passage;
+mod sections;
