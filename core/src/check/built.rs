@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::range::Verdict;
 use crate::expr::typed::{Truth, Typed};
-use crate::ground::span::Span;
+use crate::ground::span::{Span, Spanned};
 use crate::module::plan::{Lines, Pipe, Plan};
 
 /// A plan with the places that `Lines` does not keep.
@@ -87,6 +87,8 @@ pub(crate) enum Site {
 pub(crate) struct Condition {
     /// Where it was written.
     pub(crate) span: Span,
+    /// The names in it, where each stands.
+    pub(crate) names: Vec<Spanned<String>>,
     /// What it decides.
     pub(crate) site: Site,
     /// The condition.

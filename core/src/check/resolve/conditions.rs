@@ -12,7 +12,7 @@ use crate::expr::reads::{self, Read};
 use crate::expr::scope::whole;
 use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
-use crate::ground::span::Span;
+use crate::ground::span::{Span, Spanned};
 use crate::module::draft::{CondDraft, OptionList, RequiredDraft};
 
 /// What was read.
@@ -54,7 +54,14 @@ impl Conditions {
     }
 
     /// Keeps a condition.
-    pub(crate) fn keep(&mut self, site: Site, span: Span, truth: Truth, at: &At<'_, '_>) {
+    pub(crate) fn keep(
+        &mut self,
+        site: Site,
+        span: Span,
+        names: Vec<Spanned<String>>,
+        truth: Truth,
+        at: &At<'_, '_>,
+    ) {
         let own_check = match site {
             Site::Must(item, _) => Some(item),
             _ => None,
@@ -64,6 +71,7 @@ impl Conditions {
         let verdict = verdict(&truth, at);
         self.list.push(Condition {
             span,
+            names,
             site,
             truth,
             verdict,
@@ -110,9 +118,9 @@ struct Work<'w, 'a> {
 impl Work<'_, '_> {
     fn condition(&mut self, written: Option<&CondDraft<'_>>, site: Site, at: At<'_, '_>) {
         if let Some(written) = written
-            && let Some(truth) = reader::truth(written, &at, self.problems)
+            && let Some((truth, names)) = reader::truth(written, &at, self.problems)
         {
-            self.conditions.keep(site, written.span, truth, &at);
+            self.conditions.keep(site, written.span, names, truth, &at);
         }
     }
 
@@ -135,7 +143,8 @@ impl Work<'_, '_> {
             let instance = self.known.expansion.instances.get(place.instance);
             if let Some(source) = instance.and_then(|instance| instance.item(name.value)) {
                 let asked = Truth::Answered(whole(source));
-                self.conditions.keep(Site::Copies(item), name.span, asked, &at);
+                self.conditions
+                    .keep(Site::Copies(item), name.span, Vec::new(), asked, &at);
             }
         } else if let Some(offer) = self.known.offers.get(item.index()) {
             for (number, option) in offer.options.iter().enumerate() {

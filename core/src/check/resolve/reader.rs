@@ -7,6 +7,7 @@ use crate::expr::resolve;
 use crate::expr::scope::Type;
 use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
+use crate::ground::span::Spanned;
 use crate::module::draft::Written;
 
 /// Parses what was written, with its places in the file.
@@ -17,10 +18,14 @@ pub(crate) fn parsed(written: &Written<'_>, problems: &mut Vec<Problem>) -> Opti
     tree
 }
 
-/// A condition as written.
-pub(crate) fn truth(written: &Written<'_>, at: &At<'_, '_>, problems: &mut Vec<Problem>) -> Option<Truth> {
+/// A condition as written, with the names in it.
+pub(crate) fn truth(
+    written: &Written<'_>,
+    at: &At<'_, '_>,
+    problems: &mut Vec<Problem>,
+) -> Option<(Truth, Vec<Spanned<String>>)> {
     let tree = parsed(written, problems)?;
-    truth_tree(&tree, at, problems)
+    Some((truth_tree(&tree, at, problems)?, tree.names()))
 }
 
 /// A condition that was parsed.

@@ -232,7 +232,8 @@ fn read_one(
             .as_ref()
             .and_then(|when| reader::truth_tree(when, &at, problems));
         if let (Some(truth), Some(when)) = (&truth, &draft.when) {
-            conditions.keep(site, when.span, truth.clone(), &at);
+            let names = rung.when.as_ref().map(Expr::names).unwrap_or_default();
+            conditions.keep(site, when.span, names, truth.clone(), &at);
         }
         if rung.is.is_some()
             && let Some(tree) = trees.next()

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::built::{Built, Reader, Site, Spot};
+use super::options::OPTIONS_FROM_ITSELF;
+use crate::check::built::{Built, Condition, Reader, Site, Spot};
 use crate::check::graph::{self, Graph, Place};
 use crate::check::paths::Paths;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
@@ -172,9 +173,18 @@ pub(crate) fn check(built: &Built, graph: &Graph, reached: Vec<bool>, problems: 
         paths,
         values: value_reads(built),
     };
+    // Options that come from themselves are never there; that they are read too early need not be said.
+    let told: BTreeSet<Span> = problems
+        .iter()
+        .filter(|problem| problem.rule.code == OPTIONS_FROM_ITSELF.code)
+        .map(|problem| problem.span)
+        .collect();
     for condition in &built.conditions {
+        if told.contains(&condition.span) {
+            continue;
+        }
         for read in reads(&condition.truth) {
-            work.judge(read, condition.site, condition.span, problems);
+            work.judge(read, condition, problems);
         }
     }
     for pipe in &built.pipes {
@@ -393,8 +403,8 @@ impl Work<'_> {
         name.cloned().unwrap_or_default()
     }
 
-    fn judge(&self, read: Read, site: Site, span: Span, problems: &mut Vec<Problem>) {
-        let views = self.views(site);
+    fn judge(&self, read: Read, condition: &Condition, problems: &mut Vec<Problem>) {
+        let views = self.views(condition.site);
         let mut views = views
             .iter()
             .filter(|view| self.paths.is_reached(view.place))
@@ -403,7 +413,17 @@ impl Work<'_> {
             return;
         }
         let asked: Vec<Asked> = views.map(|view| self.asked(read, *view)).collect();
-        self.report(read, &asked, span, problems);
+        self.report(read, &asked, self.place(read, condition), problems);
+    }
+
+    /// Where a condition names what it reads; in a part the name has no path, and what a value reads has no name there.
+    fn place(&self, read: Read, condition: &Condition) -> Span {
+        let id = self.name(read);
+        let own = id.rsplit('/').next().unwrap_or_default();
+        let mut names = condition.names.iter();
+        names
+            .find(|name| name.value.split('.').any(|word| word == own))
+            .map_or(condition.span, |name| name.span)
     }
 
     fn report(&self, read: Read, asked: &[Asked], span: Span, problems: &mut Vec<Problem>) {

@@ -156,7 +156,7 @@ impl<'a> Resolver<'a> {
         if let ExprKind::Dotted(left, right) = &argument.kind {
             return match self.scope.entity(&left.value) {
                 Some(Entity::Item(asked)) => {
-                    let row = self.row(asked, &left.value, &right.value, argument.span)?;
+                    let row = self.row(asked, &left.value, right, argument.span)?;
                     Some(Reference {
                         item: asked.item,
                         row: Some(row),
@@ -165,7 +165,7 @@ impl<'a> Resolver<'a> {
                 Some(Entity::Faulty) => None,
                 Some(_) => self.wrong(function, argument, ITEM),
                 None => {
-                    self.unknown(&left.value, argument.span);
+                    self.unknown(&left.value, left.span);
                     None
                 }
             };
@@ -244,13 +244,13 @@ impl<'a> Resolver<'a> {
         let (asked, row, name) = match &item.kind {
             ExprKind::Dotted(left, right) => match self.scope.entity(&left.value) {
                 Some(Entity::Item(asked)) => {
-                    let row = self.row(asked, &left.value, &right.value, item.span)?;
+                    let row = self.row(asked, &left.value, right, item.span)?;
                     (asked, Some(row), left.value.as_str())
                 }
                 Some(Entity::Faulty) => return None,
                 Some(_) => return self.wrong(Function::Answer, item, ITEM),
                 None => {
-                    self.unknown(&left.value, item.span);
+                    self.unknown(&left.value, left.span);
                     return None;
                 }
             },

@@ -8,7 +8,7 @@ use crate::expr::scope::{Answer, Asked, Domain, Entity, Type, whole};
 use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Words};
 use crate::ground::id::nearest;
 use crate::ground::problem::Problem;
-use crate::ground::span::Span;
+use crate::ground::span::{Span, Spanned};
 
 /// What a part means.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ impl<'a> Resolver<'a> {
             ExprKind::Text(text) => Some(Meaning::Quoted(text)),
             ExprKind::Truth(truth) => Some(Meaning::Truth(Truth::Constant(*truth))),
             ExprKind::Name(word) => return self.name(word, of.span),
-            ExprKind::Dotted(left, right) => return self.dotted(&left.value, &right.value, of.span),
+            ExprKind::Dotted(left, right) => return self.dotted(left, right, of.span),
             ExprKind::Call(function, arguments) => return self.call(function.value, arguments, of),
             ExprKind::Set(_) => Some(Meaning::Row),
             ExprKind::Not(_)
@@ -158,10 +158,19 @@ impl<'a> Resolver<'a> {
         Meaning::Faulty
     }
 
-    fn dotted(&mut self, left: &'a str, right: &'a str, span: Span) -> Meaning<'a> {
+    fn dotted(
+        &mut self,
+        Spanned {
+            value: left,
+            span: first,
+        }: &'a Spanned<String>,
+        name: &'a Spanned<String>,
+        span: Span,
+    ) -> Meaning<'a> {
+        let right = name.value.as_str();
         match self.scope.entity(left) {
             None => {
-                self.unknown(left, span);
+                self.unknown(left, *first);
                 Meaning::Faulty
             }
             Some(Entity::Faulty) => Meaning::Faulty,
@@ -169,11 +178,11 @@ impl<'a> Resolver<'a> {
                 Some(entity) => self.thing(entity, right, span),
                 None => {
                     let members = self.scope.members(part);
-                    self.unknown_among(&names::UNKNOWN_MEMBER, right, left, &members, span, Some(left));
+                    self.unknown_among(&names::UNKNOWN_MEMBER, right, left, &members, name.span);
                     Meaning::Faulty
                 }
             },
-            Some(Entity::Item(asked)) => match self.row(asked, left, right, span) {
+            Some(Entity::Item(asked)) => match self.row(asked, left, name, span) {
                 Some(row) => {
                     let which = Which {
                         row: Some(row),
@@ -184,14 +193,21 @@ impl<'a> Resolver<'a> {
                 None => Meaning::Faulty,
             },
             Some(_) => {
-                self.no_rows(left, right, left.to_owned(), span);
+                self.no_rows(left, right, left.clone(), span);
                 Meaning::Faulty
             }
         }
     }
 
     /// The place of a row among those of an item.
-    pub(super) fn row(&mut self, asked: Asked<'_>, item: &str, row: &str, span: Span) -> Option<u32> {
+    pub(super) fn row(
+        &mut self,
+        asked: Asked<'_>,
+        item: &str,
+        named: &Spanned<String>,
+        span: Span,
+    ) -> Option<u32> {
+        let row = named.value.as_str();
         let Answer::Likert(rows) = asked.answer else {
             let domain = Domain::Item(asked.item);
             let right = match asked.answer {
@@ -206,7 +222,7 @@ impl<'a> Resolver<'a> {
         let words: Vec<&str> = rows.iter().map(|symbol| scope.word(*symbol)).collect();
         let found = words.iter().position(|word| *word == row);
         if found.is_none() {
-            self.unknown_among(&names::UNKNOWN_ROW, row, item, &words, span, Some(item));
+            self.unknown_among(&names::UNKNOWN_ROW, row, item, &words, named.span);
         }
         found.and_then(|index| u32::try_from(index).ok())
     }
@@ -355,10 +371,7 @@ impl<'a> Resolver<'a> {
         }
         let mut problem = Problem::new(&names::UNKNOWN_NAME, span).with("name", word);
         if let Some(near) = self.nearest(word) {
-            // Of `item.row` only the first word is unknown; then the place is too wide for an edit.
-            if span.end - span.start == u32::try_from(word.len()).unwrap_or(0) {
-                problem = problem.fixed_by(span, near);
-            }
+            problem = problem.fixed_by(span, near);
         }
         self.report(problem);
     }

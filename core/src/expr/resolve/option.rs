@@ -148,7 +148,7 @@ impl<'a> Resolver<'a> {
             (None, _) => "…".to_owned(),
         };
         let words = self.words_of(self.scope.domain(domain));
-        self.unknown_among(rule, word, &of, &words, span, None);
+        self.unknown_among(rule, word, &of, &words, span);
     }
 
     fn words_of(&self, symbols: &[Symbol]) -> Vec<&'a str> {
@@ -156,7 +156,7 @@ impl<'a> Resolver<'a> {
         symbols.iter().map(|symbol| scope.word(*symbol)).collect()
     }
 
-    /// Reports a word that is not among some others, with the nearest as a fix (`of.nearest` where a point stands).
+    /// Reports a word that is not among some others, with the nearest as a fix.
     pub(super) fn unknown_among(
         &mut self,
         rule: &'static Rule,
@@ -164,7 +164,6 @@ impl<'a> Resolver<'a> {
         of: &str,
         words: &[&str],
         span: Span,
-        before_point: Option<&str>,
     ) {
         let mut problem = Problem::new(rule, span)
             .with("name", word)
@@ -183,11 +182,7 @@ impl<'a> Resolver<'a> {
             problem = problem.with("or_nl", nl).with("or_en", en);
         }
         if let Some(near) = nearest(word, words.iter().copied()) {
-            let right = match before_point {
-                Some(left) => format!("{left}.{near}"),
-                None => near.to_owned(),
-            };
-            problem = problem.fixed_by(span, right);
+            problem = problem.fixed_by(span, near);
         }
         self.problems.push(problem);
     }
@@ -205,7 +200,7 @@ impl<'a> Resolver<'a> {
             .find(|moment| self.scope.word(*moment) == word);
         if found.is_none() {
             let words = self.words_of(moments);
-            self.unknown_among(&names::UNKNOWN_MOMENT, word, of, &words, span, None);
+            self.unknown_among(&names::UNKNOWN_MOMENT, word, of, &words, span);
         }
         found
     }
