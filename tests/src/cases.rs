@@ -337,7 +337,12 @@ fn texts(module: &str) -> Vec<String> {
     while let Some(node) = open.pop() {
         texts.extend(node.scalar().map(|scalar| scalar.text.clone()));
         open.extend(node.items().unwrap_or_default());
-        open.extend(node.entries().unwrap_or_default().iter().map(|entry| &entry.value));
+        open.extend(
+            node.entries()
+                .unwrap_or_default()
+                .iter()
+                .map(|entry| &entry.value),
+        );
     }
     texts
 }

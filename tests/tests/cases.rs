@@ -20,7 +20,9 @@ fn made() -> BTreeMap<&'static str, String> {
         .map(|item| format!("      - choice: vraag{item}\n        ask: Welke?\n        options: keuzes\n"))
         .collect();
     let lines = "      Een lange regel, steeds weer.\n".repeat(4_000);
-    let tags: Vec<String> = (0..101).map(|tag| format!("a{}{}", letter(tag / 26), letter(tag % 26))).collect();
+    let tags: Vec<String> = (0..101)
+        .map(|tag| format!("a{}{}", letter(tag / 26), letter(tag % 26)))
+        .collect();
     let polyglot = head.replace("[nl]", &format!("[{}]", tags.join(", ")));
     BTreeMap::from([
         ("text-too-long", format!("{head}    body: |\n{lines}")),

@@ -134,7 +134,10 @@ impl<'a> Reader<'a, '_> {
         }
         let owner = self.source.slice(map.head).lines().next().unwrap_or("").trim();
         // A module is known by the name of its file.
-        let is_module = map.entries.first().is_some_and(|first| first.key.span == map.head);
+        let is_module = map
+            .entries
+            .first()
+            .is_some_and(|first| first.key.span == map.head);
         let owner = if owner.is_empty() || is_module {
             self.source.name()
         } else {
@@ -155,7 +158,10 @@ pub(super) fn head_of(node: &Node) -> Span {
 }
 
 /// The names that no entry has yet; all of them when every one is taken.
-pub(super) fn unused(names: impl Iterator<Item = &'static str> + Clone, entries: &[Entry]) -> Vec<&'static str> {
+pub(super) fn unused(
+    names: impl Iterator<Item = &'static str> + Clone,
+    entries: &[Entry],
+) -> Vec<&'static str> {
     let is_free = |name: &&str| entries.iter().all(|entry| entry.key.value != **name);
     let free: Vec<_> = names.clone().filter(is_free).collect();
     if free.is_empty() { names.collect() } else { free }
