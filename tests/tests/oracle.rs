@@ -19,6 +19,10 @@ impl<'de> DeserializeSeed<'de> for Same<'_> {
     fn deserialize<D: Deserializer<'de>>(self, other: D) -> Result<(), D::Error> {
         match &self.0.kind {
             NodeKind::Scalar(scalar) if scalar.style == Style::Absent => other.deserialize_unit(self),
+            // The other reader guesses these few even where a text is asked for.
+            NodeKind::Scalar(scalar) if scalar.style == Style::Plain && is_null(&scalar.text) => {
+                other.deserialize_option(self)
+            }
             NodeKind::Scalar(_) => other.deserialize_str(self),
             NodeKind::List { .. } => other.deserialize_seq(self),
             NodeKind::Map { .. } => other.deserialize_map(self),
@@ -41,6 +45,14 @@ impl<'de> Visitor<'de> for Same<'_> {
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, other: D) -> Result<(), D::Error> {
+        other.deserialize_str(self)
     }
 
     fn visit_str<E: Error>(self, theirs: &str) -> Result<(), E> {
@@ -80,6 +92,11 @@ impl<'de> Visitor<'de> for Same<'_> {
             Some(key) => Err(A::Error::custom(format!("our map lacks {key:?}"))),
         }
     }
+}
+
+/// What YAML 1.2 says means nothing; to us it is a text like any other.
+fn is_null(text: &str) -> bool {
+    matches!(text, "~" | "null" | "Null" | "NULL")
 }
 
 fn yaml_files(place: &Path, all: &mut Vec<PathBuf>) {
