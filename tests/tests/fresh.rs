@@ -6,7 +6,10 @@ use leerpad_tests::root;
 
 #[test]
 fn the_schema_beside_the_modules_is_fresh() {
-    let made = format!("{}\n", serde_json::to_string_pretty(&schema(Language::Nl)).unwrap());
+    let made = format!(
+        "{}\n",
+        serde_json::to_string_pretty(&schema(Language::Nl)).unwrap()
+    );
     let kept = std::fs::read_to_string(root().join("modules/leerpad.schema.json")).unwrap();
     assert!(
         made == kept,
@@ -18,7 +21,10 @@ fn the_schema_beside_the_modules_is_fresh() {
 fn every_module_names_its_schema() {
     for (folder, line) in [
         ("modules", "# yaml-language-server: $schema=leerpad.schema.json"),
-        ("modules/parts", "# yaml-language-server: $schema=../leerpad.schema.json"),
+        (
+            "modules/parts",
+            "# yaml-language-server: $schema=../leerpad.schema.json",
+        ),
     ] {
         for entry in std::fs::read_dir(root().join(folder)).unwrap() {
             let path = entry.unwrap().path();
