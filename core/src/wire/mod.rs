@@ -1,1 +1,0 @@
-//! Plain shapes for hosts. No logic.
