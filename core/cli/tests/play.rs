@@ -132,6 +132,34 @@ fn acts_through_a_pipe_give_an_outcome_or_a_refusal_each() {
 }
 
 #[test]
+fn two_learners_who_differ_in_private_words_only_leave_the_same_traces() {
+    let kept = |name: &str, words: &str| {
+        let folder = folder(name);
+        let acts = acts(&WALK).replace("heel geheim", words);
+        let output = run(
+            &folder,
+            &["play", "kort.yaml", "--seed", "7", "--journal", "j.jsonl"],
+            &acts,
+        );
+        let vault = std::fs::metadata(folder.join("j.jsonl.vault")).unwrap().len();
+        (
+            output.stdout,
+            output.stderr,
+            std::fs::read(folder.join("j.jsonl")).unwrap(),
+            vault,
+        )
+    };
+    let one = kept("play-words-1", "ik ben bang");
+    assert!(
+        one == kept(
+            "play-words-2",
+            "zelfmoord, \u{e9}\u{1f600} en nog veel meer woorden"
+        )
+    );
+    assert!(one == kept("play-words-3", ""));
+}
+
+#[test]
 fn a_replay_gives_the_same_path_and_names_the_first_difference() {
     let folder = folder("play-replay");
     run(
