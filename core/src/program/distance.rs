@@ -1,7 +1,7 @@
 //! How far it is to an end, for progress (semantics 12.1).
 
 use crate::expr::name::StepIx;
-use crate::module::plan::{Plan, StepKind};
+use crate::module::plan::{Plan, Step, StepKind};
 
 /// The least and most places from a step to an end, itself included, over ways that go forward in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -74,7 +74,7 @@ fn distance(plan: &Plan, at: usize, known: &[Distance]) -> Distance {
                 .first()
                 .map_or_else(|| onward(plan, this, &read), |first| read(*first));
         }
-        StepKind::End { .. } if super::index::is_return(step) => {
+        StepKind::End { .. } if is_return(step) => {
             return onward(plan, part_of(plan, this).unwrap_or(this), &read);
         }
         // The end of a part goes on where the part does.
@@ -166,4 +166,9 @@ fn part_of(plan: &Plan, of: StepIx) -> Option<StepIx> {
         around = section.parent;
     }
     None
+}
+
+/// Whether a step is the implicit `end` of a part: the word is reserved, so no step that was written has it.
+pub(super) fn is_return(step: &Step) -> bool {
+    matches!(step.kind, StepKind::End { .. }) && step.id.ends_with("/end")
 }

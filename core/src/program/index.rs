@@ -1,6 +1,6 @@
 //! What follows from a plan and is looked up while it runs.
 
-use super::distance::{Distance, distances, onwards};
+use super::distance::{Distance, distances, is_return, onwards};
 use crate::expr::name::{ChanceIx, ScaleIx, StepIx};
 use crate::expr::reads::{Nodes, Read, reads};
 use crate::module::plan::{Item, ItemKind, Options, Pipe, Plan, Shows, Step, StepKind, Text};
@@ -251,11 +251,6 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
         draws: draws(plan, step, items, through),
         plain: items.iter().all(is_plain),
     }
-}
-
-/// Whether a step is the implicit `end` of a part: the word is reserved, so no step that was written has it.
-pub(super) fn is_return(step: &Step) -> bool {
-    matches!(step.kind, StepKind::End { .. }) && step.id.ends_with("/end")
 }
 
 /// The options of an item that may be shuffled or hidden.

@@ -1,6 +1,6 @@
 //! Whether a stored plan holds together, so that a damaged or hostile one can never harm a session.
 
-use super::index::is_return;
+use super::distance::is_return;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::{Nodes, Read, cost, reads};
 use crate::ground::limits::EXPRESSION_NODES;

@@ -6,20 +6,8 @@ use super::fact::{How, VisitOf};
 use super::place;
 use super::view::Seen;
 use crate::expr::eval::View;
-use crate::expr::name::{ItemIx, StepIx};
 
-/// Something on the way from one place to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Passed {
-    /// The way on of a step, section or part, by its place in the ladder, from 0.
-    Way(StepIx, u32),
-    /// The way on of a rule, by its place among the rules of the item, from 0.
-    Rule(ItemIx, u32),
-    /// A step, section or part that was there.
-    Into(StepIx),
-    /// A step, section or part that was not there.
-    Over(StepIx),
-}
+pub use super::place::Passed;
 
 impl Session {
     /// What a visit on the trail passed when it was left as done or skipped; empty when it was not.

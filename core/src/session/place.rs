@@ -1,13 +1,25 @@
 //! Finding the place that comes next (semantics 5.3).
 
 use super::fact::How;
-use super::passage::Passed;
 use super::state::Visit;
 use super::view::{Leaving, Seen, mark};
 use crate::expr::eval::is_met;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::module::plan::{StepKind, Way};
 use crate::program::{NONE, PlaceKind};
+
+/// Something on the way from one place to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Passed {
+    /// The way on of a step, section or part, by its place in the ladder, from 0.
+    Way(StepIx, u32),
+    /// The way on of a rule, by its place among the rules of the item, from 0.
+    Rule(ItemIx, u32),
+    /// A step, section or part that was there.
+    Into(StepIx),
+    /// A step, section or part that was not there.
+    Over(StepIx),
+}
 
 /// A place found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

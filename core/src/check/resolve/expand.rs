@@ -1,6 +1,6 @@
 //! Filling in parts: every `use` becomes the steps of the module it names, and every step gets its place.
 
-use super::names::Meaning;
+use super::names::Instance;
 use crate::check::read::ReadSet;
 use crate::check::rules::parts;
 use crate::expr::name::StepIx;
@@ -8,26 +8,6 @@ use crate::ground::limits;
 use crate::ground::problem::Problem;
 use crate::module::draft::{Id, ModuleDraft, StepDraft, StepKindDraft, Written};
 use std::collections::BTreeMap;
-
-/// One use of a module: the module itself is the first.
-pub(crate) struct Instance<'a> {
-    /// What its author wrote.
-    pub(crate) draft: &'a ModuleDraft<'a>,
-    /// Empty, or the id of the `use` with a slash.
-    pub(crate) prefix: String,
-    /// How its `use` names it; none of the module itself.
-    pub(crate) named: Option<Id<'a>>,
-    /// For each language of the module: which of this file's languages it is.
-    pub(crate) languages: Vec<Option<usize>>,
-    /// What its `use` writes for its settings.
-    pub(crate) bound: &'a [(Id<'a>, Written<'a>)],
-    /// Its values that are read outside.
-    pub(crate) returns: &'a [Id<'a>],
-    /// Its names.
-    pub(crate) names: BTreeMap<&'a str, Meaning>,
-    /// What `go: end` leads to; of a part, only where one does.
-    pub(crate) end: Option<StepIx>,
-}
 
 /// A step with its place.
 pub(crate) struct StepPlace<'a> {

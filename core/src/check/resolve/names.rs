@@ -1,12 +1,12 @@
 //! The names of one use of a module, and what each stands for.
 
-use super::expand::Instance;
 use crate::check::rules::names::UNKNOWN_SCALE;
 use crate::expr::name::{ChanceIx, GivenIx, ItemIx, ScaleIx, SettingIx, StepIx};
 use crate::ground::id::nearest;
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
-use crate::module::draft::Id;
+use crate::module::draft::{Id, ModuleDraft, Written};
+use std::collections::BTreeMap;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,26 @@ pub(crate) struct Meaning {
     pub(crate) named: Named,
     /// Of a reflection in its short form: its words, which bear the step's id.
     pub(crate) words: Option<ItemIx>,
+}
+
+/// One use of a module: the module itself is the first.
+pub(crate) struct Instance<'a> {
+    /// What its author wrote.
+    pub(crate) draft: &'a ModuleDraft<'a>,
+    /// Empty, or the id of the `use` with a slash.
+    pub(crate) prefix: String,
+    /// How its `use` names it; none of the module itself.
+    pub(crate) named: Option<Id<'a>>,
+    /// For each language of the module: which of this file's languages it is.
+    pub(crate) languages: Vec<Option<usize>>,
+    /// What its `use` writes for its settings.
+    pub(crate) bound: &'a [(Id<'a>, Written<'a>)],
+    /// Its values that are read outside.
+    pub(crate) returns: &'a [Id<'a>],
+    /// Its names.
+    pub(crate) names: BTreeMap<&'a str, Meaning>,
+    /// What `go: end` leads to; of a part, only where one does.
+    pub(crate) end: Option<StepIx>,
 }
 
 impl<'a> Instance<'a> {

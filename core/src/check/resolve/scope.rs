@@ -1,7 +1,8 @@
 //! What names mean where a condition stands: the tables as the condition language sees them.
 
 use super::choices::Offer;
-use super::expand::{Expansion, Instance};
+use super::expand::Expansion;
+use super::names::Instance;
 use super::names::Named;
 use super::shapes::ShapeInfo;
 use super::symbols::Symbols;

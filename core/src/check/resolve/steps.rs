@@ -326,7 +326,7 @@ impl<'a> Work<'_, '_, 'a> {
     }
 
     /// `part.value` in a summary.
-    fn value_of_part(&self, name: &str, instance: &super::expand::Instance<'_>) -> Option<Recap> {
+    fn value_of_part(&self, name: &str, instance: &super::names::Instance<'_>) -> Option<Recap> {
         let (part, value) = name.split_once('.')?;
         let step = instance.step(part)?;
         let inside = self.known.expansion.steps.get(step.index())?.inside?;
