@@ -12,7 +12,8 @@ const UNSHOWN: &[(&str, &str)] = &[
         "module-too-large",
         "hundreds of thousands of options do not fit on a page",
     ),
-    ("file-too-large", "four million bytes do not fit on a page"),
+    ("file-too-large", "two million bytes do not fit on a page"),
+    ("long-chain", "a hundred values do not fit on a page"),
     (
         "too-many-values",
         "hundreds of thousands of values do not fit on a page",

@@ -107,7 +107,7 @@ pub fn bombs() -> Vec<(&'static str, String)> {
         let _ = writeln!(keys, "k{at}: {at}");
     }
     let mut few_keys = String::new();
-    for at in 0..150_000 {
+    for at in 0..90_000 {
         let _ = writeln!(few_keys, "key-number-{at}: x");
     }
     vec![
@@ -119,14 +119,14 @@ pub fn bombs() -> Vec<(&'static str, String)> {
         ("- x 50,000", "- ".repeat(50_000)),
         ("? x 20,000", "? ".repeat(20_000)),
         ("500,000 keys", keys),
-        ("150,000 keys in the limit", few_keys),
+        ("90,000 keys in the limit", few_keys),
         ("2,000,000 comment lines", "# x\n".repeat(2_000_000)),
-        ("900,000 comment lines in the limit", "# x\n".repeat(900_000)),
+        ("500,000 comment lines in the limit", "# x\n".repeat(500_000)),
         (
             "quote open to the end",
-            format!("a: \"{}", "x ".repeat(1_500_000)),
+            format!("a: \"{}", "x ".repeat(1_000_000)),
         ),
-        ("3 MB of spaces", format!("a:{}b", " ".repeat(3_000_000))),
+        ("2 MB of spaces", format!("a:{}b", " ".repeat(2_000_000))),
         (
             "steps without end",
             format!("{}\nsteps:\n{}", HEAD, "  - step: s\n".repeat(100_000)),

@@ -114,7 +114,7 @@ impl Failure {
                 "`{path}` is niet als UTF-8 opgeslagen (zie regel {line}); kies in je editor bij opslaan voor UTF-8"
             ),
             Self::TooLarge { path } => {
-                format!("`{path}` is groter dan 4 MB; zo groot kan een module niet zijn")
+                format!("`{path}` is groter dan 2 MB; zo groot kan een module niet zijn")
             }
             Self::Kept(failure) => failure.words(Language::Nl),
             Self::NoModules { path } => {
@@ -159,7 +159,7 @@ impl Failure {
             Self::NotText { path, line } => format!(
                 "`{path}` is not saved as UTF-8 (see line {line}); choose UTF-8 when you save it in your editor"
             ),
-            Self::TooLarge { path } => format!("`{path}` is larger than 4 MB; a module cannot be that large"),
+            Self::TooLarge { path } => format!("`{path}` is larger than 2 MB; a module cannot be that large"),
             Self::Kept(failure) => failure.words(Language::En),
             Self::NoModules { path } => {
                 format!("there is no module in `{path}`; a module is a file that ends in `.yaml`")

@@ -17,7 +17,7 @@ pub use self::sources::{Sources, parts_wanted};
 
 use self::read::{ReadSet, Trees};
 use crate::ground::limits;
-use crate::ground::problem::{Problem, Severity, sort};
+use crate::ground::problem::{Problem, Problems, sort};
 use crate::module::plan::{Lines, Plan};
 
 /// A checked module: proof that nothing in it is an error. Only [`check`] makes one.
@@ -71,17 +71,21 @@ pub struct Checked {
 /// ```
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let trees = Trees::read(sources, &mut problems);
     let set = ReadSet::decode(sources, &trees, &mut problems);
-    let built = resolve::resolve(&set, &mut problems);
+    // Names that were not read any more would only be missed everywhere.
+    let built = if problems.is_full() {
+        None
+    } else {
+        resolve::resolve(&set, &mut problems)
+    };
     if let Some(built) = &built {
         rules::run(built, &mut problems);
     }
+    let is_sound = !problems.has_errors();
+    let mut problems = problems.into_list();
     sort(&mut problems);
-    let is_sound = problems
-        .iter()
-        .all(|problem| problem.rule.severity != Severity::Error);
     cap(&mut problems);
     let module = built.filter(|_| is_sound).map(|built| Module {
         plan: built.plan,

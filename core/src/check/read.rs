@@ -1,7 +1,10 @@
 //! From the texts of a set to drafts: each file that is used is read once.
 
+use std::cell::Cell;
+
 use super::sources::Sources;
-use crate::ground::problem::Problem;
+use crate::ground::limits;
+use crate::ground::problem::Problems;
 use crate::module::draft::ModuleDraft;
 use crate::syntax::tree::Node;
 
@@ -13,7 +16,7 @@ pub(crate) struct Trees {
 
 impl Trees {
     /// Reads every file of the set; the parts are few and small.
-    pub(crate) fn read(sources: &Sources, problems: &mut Vec<Problem>) -> Self {
+    pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Self {
         let mut all = Vec::with_capacity(sources.all().len());
         for (number, source) in sources.all().iter().enumerate().take(usize::from(u16::MAX)) {
             let (tree, mut found) = crate::syntax::parse(source, u16::try_from(number).unwrap_or(u16::MAX));
@@ -28,18 +31,40 @@ impl Trees {
 pub(crate) struct ReadSet<'a> {
     sources: &'a Sources,
     drafts: Vec<ModuleDraft<'a>>,
+    searches: Searches,
+}
+
+/// How many names may still be compared with wrong ones: many wrong names among many would take their product.
+pub(crate) struct Searches(Cell<usize>);
+
+impl Searches {
+    /// Whether so many names may be compared; they count as compared then.
+    pub(crate) fn allow(&self, count: usize) -> bool {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
 }
 
 impl<'a> ReadSet<'a> {
     /// Decodes every tree.
-    pub(crate) fn decode(sources: &'a Sources, trees: &'a Trees, problems: &mut Vec<Problem>) -> Self {
+    pub(crate) fn decode(sources: &'a Sources, trees: &'a Trees, problems: &mut Problems) -> Self {
         let mut drafts = Vec::with_capacity(trees.all.len());
         for (tree, source) in trees.all.iter().zip(sources.all()) {
             let (draft, mut found) = crate::module::decode(tree, source);
             problems.append(&mut found);
             drafts.push(draft);
         }
-        Self { sources, drafts }
+        Self {
+            sources,
+            drafts,
+            searches: Searches(Cell::new(limits::COMPARISONS)),
+        }
+    }
+
+    /// What may still be compared to say what was meant.
+    pub(crate) const fn searches(&self) -> &Searches {
+        &self.searches
     }
 
     /// The draft of a source.

@@ -114,8 +114,12 @@ pub fn suggest(written: &str) -> Option<String> {
 pub fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (written.chars().count() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
+    if written.len() > 256 {
+        return None;
+    }
+    let letters: Vec<char> = written.chars().collect();
     for candidate in candidates {
-        let distance = edits(written, candidate, limit);
+        let distance = edits(&letters, candidate, limit);
         if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
@@ -124,15 +128,17 @@ pub fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> 
 }
 
 /// Edit distance with swaps of neighbours counted as one; stops early past `limit`.
-fn edits(a: &str, b: &str, limit: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > limit || a.len() > 64 || b.len() > 64 {
+fn edits(a: &[char], b: &str, limit: usize) -> usize {
+    let length = b.chars().count();
+    if a.len().abs_diff(length) > limit || a.len() > 64 || length > 64 {
         return limit + 1;
     }
-    let mut before: Vec<usize> = Vec::new();
+    let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = vec![0; b.len() + 1];
     let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut next: Vec<usize> = Vec::with_capacity(b.len() + 1);
     for (i, x) in a.iter().enumerate() {
-        let mut next = Vec::with_capacity(b.len() + 1);
+        next.clear();
         next.push(i + 1);
         for (j, y) in b.iter().enumerate() {
             let replace = row.get(j).copied().unwrap_or(0) + usize::from(x != y);
@@ -145,7 +151,12 @@ fn edits(a: &str, b: &str, limit: usize) -> usize {
             }
             next.push(least);
         }
-        before = std::mem::replace(&mut row, next);
+        // No later row can come below the least of this one and the one before.
+        if next.iter().chain(&row).all(|distance| *distance > limit) {
+            return limit + 1;
+        }
+        std::mem::swap(&mut before, &mut row);
+        std::mem::swap(&mut row, &mut next);
     }
     row.last().copied().unwrap_or(limit + 1)
 }

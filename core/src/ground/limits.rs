@@ -1,13 +1,16 @@
 //! Limits at the door: what is larger is refused with a clear problem before any work is done on it.
 
-/// Bytes of one source file.
-pub const SOURCE_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes of one source file. A module of as many steps as there may be takes about half.
+pub const SOURCE_BYTES: usize = 2 * 1024 * 1024;
 /// Depth of nesting in a source file.
 pub const DEPTH: usize = 64;
-/// Nodes (scalars, lists, maps) in one source file.
-pub const NODES: usize = 400_000;
+/// Keys, texts, and beginnings and ends of lists and maps in one source file. A module of as many steps as there may be
+/// has about 120,000.
+pub const NODES: usize = 200_000;
 /// Problems kept of one run; the rest is counted.
 pub const PROBLEMS: usize = 1_000;
+/// Names compared in one run to say which one was meant by a wrong one.
+pub const COMPARISONS: usize = 100_000;
 /// Depth of nesting in one condition: twice this and what a program holds around it fits the 128 levels that JSON readers allow.
 pub const EXPRESSION_DEPTH: usize = 40;
 /// Languages of one module.
@@ -32,6 +35,10 @@ pub const ATTEMPTS: u32 = 999;
 pub const LINE_BYTES: usize = 1024 * 1024;
 /// Steps of one module with its parts filled in.
 pub const STEPS: usize = 5_000;
+/// Sections and parts around a step: so many fit the marks that exits keep of what they completed.
+pub const SECTION_DEPTH: usize = 60;
+/// Values that read values that read values.
+pub const VALUE_DEPTH: usize = 100;
 /// Items, values, bands, settings and the like of one module with its parts filled in.
 pub const THINGS: usize = 100_000;
 /// Options of one module, those of sets counted wherever they are used.

@@ -1,6 +1,7 @@
 //! A problem: what is wrong in an author's text, where, why it matters and what to do. Data only; drawing is elsewhere.
 
 use super::language::Language;
+use super::limits;
 use super::span::Span;
 
 /// How bad a problem is.
@@ -195,6 +196,81 @@ impl Rule {
             Language::Nl => &self.nl,
             Language::En => &self.en,
         }
+    }
+}
+
+/// What was found so far: of each severity at most [`limits::PROBLEMS`], so that a file that is wrong everywhere costs
+/// no more than one that is wrong in so many places.
+///
+/// ```
+/// use leerpad::ground::limits;
+/// use leerpad::ground::problem::{Problem, Problems, Rule, Severity, Words};
+/// use leerpad::ground::span::Span;
+/// const NONE: Words = Words { message: "", why: "", help: "" };
+/// static RULE: Rule = Rule { code: "wrong", severity: Severity::Error, nl: NONE, en: NONE };
+/// let mut problems = Problems::default();
+/// for _ in 0..limits::PROBLEMS + 1 {
+///     problems.push(Problem::new(&RULE, Span::default()));
+/// }
+/// assert!(problems.has_errors() && problems.is_full());
+/// assert_eq!(problems.into_list().len(), limits::PROBLEMS);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Problems {
+    kept: Vec<Problem>,
+    advice: usize,
+    warnings: usize,
+    errors: usize,
+}
+
+impl Problems {
+    /// Counts a problem, and keeps it unless there are as many of its severity as are kept.
+    pub fn push(&mut self, problem: Problem) {
+        let count = match problem.rule.severity {
+            Severity::Advice => &mut self.advice,
+            Severity::Warning => &mut self.warnings,
+            Severity::Error => &mut self.errors,
+        };
+        *count += 1;
+        if *count <= limits::PROBLEMS {
+            self.kept.push(problem);
+        }
+    }
+
+    /// Keeps all of a list, as far as there is room.
+    pub fn append(&mut self, list: &mut Vec<Problem>) {
+        for problem in list.drain(..) {
+            self.push(problem);
+        }
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub const fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// Whether a further error would not be kept: there is no use in looking for one.
+    #[must_use]
+    pub const fn is_full(&self) -> bool {
+        self.errors >= limits::PROBLEMS
+    }
+
+    /// How many were found, kept or not.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.advice + self.warnings + self.errors
+    }
+
+    /// What was kept, in the order in which it was found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.kept.iter()
+    }
+
+    /// The same, as a list.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Problem> {
+        self.kept
     }
 }
 

@@ -19,6 +19,9 @@ pub(super) struct Opened<'a> {
 impl<'a> Reader<'a, '_> {
     /// Opens an entry that begins with its kind, and takes its id into the module's id space unless it is `local`.
     pub(super) fn open_entry(&mut self, node: &'a Node, family: &Family) -> Option<Opened<'a>> {
+        if self.problems.is_full() {
+            return None;
+        }
         let entries = match &node.kind {
             NodeKind::Map { entries, .. } => entries.as_slice(),
             NodeKind::Broken => return None,
@@ -116,6 +119,9 @@ impl<'a> Reader<'a, '_> {
         let mut free = None;
         for (at, entry) in entries.iter().enumerate() {
             let written = entry.key.value.as_str();
+            if self.problems.is_full() {
+                break;
+            }
             if at == kind_at {
                 continue;
             }

@@ -11,7 +11,7 @@ use super::options::SETS;
 use super::reader::{Map, Reader};
 use super::scales::SCALES;
 use super::steps::STEPS;
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::ground::source::Source;
 use crate::ground::span::Spanned;
 use crate::syntax::tree::{Entry, Node, Style};
@@ -142,11 +142,11 @@ pub fn decode<'a>(tree: &'a Node, source: &Source) -> (ModuleDraft<'a>, Vec<Prob
         comparisons: 0,
         names: Names::default(),
         braces: Braces::of(tree),
-        problems: Vec::new(),
+        problems: Problems::default(),
     };
     let draft = reader.module(tree);
     reader.judge_former();
-    (draft, reader.problems)
+    (draft, reader.problems.into_list())
 }
 
 impl<'a> Reader<'a, '_> {

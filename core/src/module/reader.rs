@@ -7,7 +7,7 @@ use super::draft::Id;
 use super::keys::{Key, Position};
 use super::names::Names;
 use crate::ground::id::nearest;
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::ground::source::Source;
 use crate::ground::span::Span;
 use crate::syntax::tree::{Entry, Node, NodeKind, Scalar, Style};
@@ -23,7 +23,7 @@ pub(super) struct Reader<'a, 's> {
     pub(super) comparisons: usize,
     pub(super) names: Names<'a>,
     pub(super) braces: Braces<'a>,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Problems,
 }
 
 /// An opened map: its keys were judged, its values not yet.
@@ -51,6 +51,9 @@ impl<'a> Map<'a> {
 impl<'a> Reader<'a, '_> {
     /// Opens a map with a fixed set of keys. `head` is what is underlined when a key is missing.
     pub(super) fn open(&mut self, node: &'a Node, position: &Position, head: Span) -> Option<Map<'a>> {
+        if self.problems.is_full() {
+            return None;
+        }
         let entries = self.entries(node)?;
         let map = Map {
             entries,
@@ -60,6 +63,9 @@ impl<'a> Reader<'a, '_> {
         };
         let mut free = None;
         for entry in entries {
+            if self.problems.is_full() {
+                break;
+            }
             if !position.keys.iter().any(|key| key.name == entry.key.value) {
                 let names = position.keys.iter().map(|key| key.name);
                 let free: &Vec<_> = free.get_or_insert_with(|| unused(names, entries));

@@ -3,7 +3,7 @@
 use super::distance::is_return;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::{Nodes, Read, cost, reads};
-use crate::ground::limits::EXPRESSION_NODES;
+use crate::ground::limits::{EXPRESSION_NODES, SECTION_DEPTH, VALUE_DEPTH};
 use crate::module::plan::{
     Draws, Home, Inner, Item, ItemKind, Pipe, Plan, Recap, Shape, Shows, Step, StepKind, Text,
 };
@@ -36,11 +36,6 @@ pub enum Damage {
     #[error("`{0}` has bounds that leave nothing")]
     Bounds(String),
 }
-
-/// Sections around a step: so many fit the marks that exits keep of what they completed.
-pub(crate) const SECTION_DEPTH: u32 = 60;
-/// Values that read values that read values.
-const VALUE_DEPTH: u32 = 100;
 
 pub(super) fn validate(plan: &Plan) -> Result<(), Damage> {
     distinct(plan.steps.iter().map(|step| step.id.as_str()))?;
@@ -85,8 +80,8 @@ fn lists(plan: &Plan) -> Result<(), Damage> {
     let bad = |at: usize| Damage::List(plan.steps.get(at).map(|step| step.id.clone()).unwrap_or_default());
     let last = plan.steps.len().saturating_sub(1);
     let mut met = vec![false; plan.steps.len()];
-    let mut depth = vec![0_u32; plan.steps.len()];
-    let mut walk = |list: &[StepIx], parent: Option<StepIx>, depth: &mut [u32]| -> Result<(), Damage> {
+    let mut depth = vec![0_usize; plan.steps.len()];
+    let mut walk = |list: &[StepIx], parent: Option<StepIx>, depth: &mut [usize]| -> Result<(), Damage> {
         let kind = parent
             .and_then(|parent| plan.steps.get(parent.index()))
             .map(|parent| &parent.kind);
@@ -158,7 +153,7 @@ impl<'a> Sizes<'a> {
             plan,
             values: Vec::with_capacity(plan.values.len()),
         };
-        let mut depths: Vec<u32> = Vec::with_capacity(plan.values.len());
+        let mut depths: Vec<usize> = Vec::with_capacity(plan.values.len());
         for value in &plan.values {
             let (mut size, mut depth) = (1_usize, 0);
             let mut see = |tree: &dyn Tree| -> Result<(), Damage> {

@@ -3,7 +3,7 @@
 use super::patch::{Patched, span};
 use super::tree::{Entry, Node, NodeKind, Piece, Scalar, Style};
 use super::yaml::{Event, Fault, Reader};
-use super::{look, pieces, refused};
+use super::{doubles, look, pieces, refused};
 use crate::ground::limits;
 use crate::ground::problem::{Problem, Rule};
 use crate::ground::span::{Span, Spanned};
@@ -28,8 +28,10 @@ struct Open {
 }
 
 enum OpenKind {
-    List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<Key> },
+    /// From which of the builder's items on they are its own.
+    List(usize),
+    /// From which of the builder's entries on they are its own, and the key that waits for its value.
+    Map { from: usize, key: Option<Key> },
 }
 
 /// A key that waits for its value.
@@ -49,6 +51,10 @@ pub(super) struct Builder<'a> {
     /// Starts (in the author's text) of values that are known to be broken, ascending.
     broken: &'a [usize],
     open: Vec<Open>,
+    /// The items of all open lists, and the entries of all open maps: each takes its own off the end when it closes,
+    /// so that the tree has no room for more than it holds.
+    items: Vec<Node>,
+    entries: Vec<Entry>,
     root: Option<Node>,
     pub(super) problems: Vec<Problem>,
     pub(super) look_closer: bool,
@@ -66,6 +72,8 @@ pub(super) fn read(author: &str, patched: Option<&Patched>, broken: &[usize], nu
         number,
         broken,
         open: Vec::new(),
+        items: Vec::new(),
+        entries: Vec::new(),
         root: None,
         problems: Vec::new(),
         look_closer: false,
@@ -127,12 +135,12 @@ impl<'a> Builder<'a> {
                     self.open.push(Open {
                         start,
                         flow,
-                        kind: OpenKind::List(Vec::new()),
+                        kind: OpenKind::List(self.items.len()),
                     });
                 }
                 Event::MapStart(flow) => {
                     let kind = OpenKind::Map {
-                        entries: Vec::new(),
+                        from: self.entries.len(),
                         key: None,
                     };
                     self.open.push(Open { start, flow, kind });
@@ -427,18 +435,18 @@ impl<'a> Builder<'a> {
                 return;
             }
             Some(Open {
-                kind: OpenKind::List(items),
+                kind: OpenKind::List(_),
                 ..
             }) => {
-                items.push(node);
+                self.items.push(node);
                 return;
             }
             Some(Open {
-                kind: OpenKind::Map { entries, key },
+                kind: OpenKind::Map { key, .. },
                 ..
             }) => match key.take() {
                 Some(Key::Word(key)) => {
-                    entries.push(Entry { key, value: node });
+                    self.entries.push(Entry { key, value: node });
                     return;
                 }
                 Some(Key::Refused) => return,
@@ -472,14 +480,16 @@ impl<'a> Builder<'a> {
         };
         let end = self.back_end(end);
         let node = match open.kind {
-            OpenKind::List(items) => {
+            OpenKind::List(from) => {
+                let items = self.items.split_off(from.min(self.items.len()));
                 let place = whole(items.last().map(|item| item.span.end), None, end);
                 Node {
                     kind: NodeKind::List { items, flow },
                     span: place,
                 }
             }
-            OpenKind::Map { mut entries, key } => {
+            OpenKind::Map { from, key } => {
+                let mut entries = self.entries.split_off(from.min(self.entries.len()));
                 if let Some(Key::Word(key)) = key {
                     // The text broke off before the value.
                     let span = key.span.at_end();
@@ -496,7 +506,9 @@ impl<'a> Builder<'a> {
                     entries.first().map(|entry| entry.key.span.start),
                     end,
                 );
-                self.duplicates(&mut entries);
+                for problem in doubles::take_out(&mut entries) {
+                    self.problem(problem);
+                }
                 if flow {
                     look::at_braces(self, entries, place)
                 } else {
@@ -505,44 +517,6 @@ impl<'a> Builder<'a> {
             }
         };
         self.attach(node);
-    }
-
-    /// Reports keys that stand twice; the first stays.
-    fn duplicates(&mut self, entries: &mut Vec<Entry>) {
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        let name = |index: &usize| entries.get(*index).map(|entry| entry.key.value.as_str());
-        if entries.len() > 1 {
-            order.sort_by(|a, b| name(a).cmp(&name(b)).then(a.cmp(b)));
-        }
-        let mut first: Option<usize> = None;
-        let mut later: Vec<usize> = Vec::new();
-        let mut found = Vec::new();
-        for index in order {
-            match first.and_then(|first| entries.get(first)).zip(entries.get(index)) {
-                Some((one, two)) if one.key.value == two.key.value => {
-                    found.push(
-                        Problem::new(&refused::DUPLICATE_KEY, two.key.span)
-                            .with("key", &two.key.value)
-                            .see(one.key.span, "hier staat de eerste", "the first stands here"),
-                    );
-                    later.push(index);
-                }
-                _ => first = Some(index),
-            }
-        }
-        if later.is_empty() {
-            return;
-        }
-        for problem in found {
-            self.problem(problem);
-        }
-        later.sort_unstable();
-        let mut index = 0;
-        entries.retain(|_| {
-            let keep = later.binary_search(&index).is_err();
-            index += 1;
-            keep
-        });
     }
 
     /// Whether what is open around is a list with dashes.

@@ -1,6 +1,7 @@
 //! YAML text into a spanned tree. Parsing never fails: a tree and a list of problems.
 
 mod build;
+mod doubles;
 pub mod faults;
 mod lines;
 mod look;

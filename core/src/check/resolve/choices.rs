@@ -7,7 +7,7 @@ use super::tables::Tables;
 use crate::check::rules::{names, options, size};
 use crate::expr::name::{ItemIx, Symbol};
 use crate::ground::limits;
-use crate::ground::problem::Problem;
+use crate::ground::problem::{Problem, Problems};
 use crate::module::draft::{ItemDraft, ItemKindDraft, ModuleDraft, OptionDraft, OptionList, OptionsDraft};
 
 /// One option of an item.
@@ -57,7 +57,7 @@ pub(crate) fn offers<'a>(
     expansion: &Expansion<'a>,
     tables: &Tables<'a>,
     symbols: &mut Symbols,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Vec<Offer<'a>> {
     let mut work = Work {
         expansion,
@@ -77,7 +77,7 @@ struct Work<'a, 'w> {
     expansion: &'w Expansion<'a>,
     tables: &'w Tables<'a>,
     symbols: &'w mut Symbols,
-    problems: &'w mut Vec<Problem>,
+    problems: &'w mut Problems,
     /// How many more options the whole module may have.
     left: usize,
     done: Vec<Option<Offer<'a>>>,

@@ -11,7 +11,7 @@ use crate::expr::range::verdict;
 use crate::expr::reads::{self, Read};
 use crate::expr::scope::whole;
 use crate::expr::typed::{Sum, Truth, Typed};
-use crate::ground::problem::Problem;
+use crate::ground::problem::Problems;
 use crate::ground::span::{Span, Spanned};
 use crate::module::draft::{CondDraft, OptionList, RequiredDraft};
 
@@ -87,7 +87,7 @@ impl Conditions {
 }
 
 /// Reads all conditions but those of values.
-pub(crate) fn read(known: &Known<'_>, conditions: &mut Conditions, problems: &mut Vec<Problem>) {
+pub(crate) fn read(known: &Known<'_>, conditions: &mut Conditions, problems: &mut Problems) {
     let mut work = Work {
         known,
         conditions,
@@ -112,7 +112,7 @@ pub(crate) fn read(known: &Known<'_>, conditions: &mut Conditions, problems: &mu
 struct Work<'w, 'a> {
     known: &'w Known<'a>,
     conditions: &'w mut Conditions,
-    problems: &'w mut Vec<Problem>,
+    problems: &'w mut Problems,
 }
 
 impl Work<'_, '_> {
@@ -170,7 +170,7 @@ impl Work<'_, '_> {
 }
 
 /// Reads the score of every scale and how far it reaches; nothing but operands, settings, facts and chances is in it.
-pub(crate) fn read_scores(known: &mut Known<'_>, conditions: &mut Conditions, problems: &mut Vec<Problem>) {
+pub(crate) fn read_scores(known: &mut Known<'_>, conditions: &mut Conditions, problems: &mut Problems) {
     for index in 0..known.tables.scales.len() {
         let scale = ScaleIx(u32::try_from(index).unwrap_or(u32::MAX));
         let Some(place) = known.tables.scales.get(index) else {

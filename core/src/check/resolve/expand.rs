@@ -5,7 +5,7 @@ use crate::check::read::ReadSet;
 use crate::check::rules::parts;
 use crate::expr::name::StepIx;
 use crate::ground::limits;
-use crate::ground::problem::Problem;
+use crate::ground::problem::{Problem, Problems};
 use crate::module::draft::{Id, ModuleDraft, StepDraft, StepKindDraft, Written};
 use std::collections::BTreeMap;
 
@@ -109,7 +109,7 @@ fn leads_to_end(steps: &[StepDraft<'_>]) -> bool {
 }
 
 /// Fills in a set of drafts, the module's own first.
-pub(crate) fn expand<'a>(set: &'a ReadSet<'a>, problems: &mut Vec<Problem>) -> Option<Expansion<'a>> {
+pub(crate) fn expand<'a>(set: &'a ReadSet<'a>, problems: &mut Problems) -> Option<Expansion<'a>> {
     let main = set.draft(0)?;
     let mut work = Work {
         set,
@@ -124,6 +124,7 @@ pub(crate) fn expand<'a>(set: &'a ReadSet<'a>, problems: &mut Vec<Problem>) -> O
                 languages: (0..main.languages.len()).map(Some).collect(),
                 bound: &[],
                 returns: &[],
+                searches: set.searches(),
                 names: BTreeMap::new(),
                 end: None,
             }],
@@ -139,7 +140,7 @@ pub(crate) fn expand<'a>(set: &'a ReadSet<'a>, problems: &mut Vec<Problem>) -> O
 
 struct Work<'a, 'p> {
     set: &'a ReadSet<'a>,
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut Problems,
     /// The sources around the place we are at.
     open: Vec<usize>,
     /// How many more items, values and other named things there may be.
@@ -148,7 +149,7 @@ struct Work<'a, 'p> {
 }
 
 impl<'a> Work<'a, '_> {
-    /// Places a list of steps and all inside it; `depth` is bounded by `limits::DEPTH`.
+    /// Places a list of steps and all inside it; `depth` is bounded by `limits::SECTION_DEPTH`.
     fn list(
         &mut self,
         drafts: &'a [StepDraft<'a>],
@@ -181,9 +182,11 @@ impl<'a> Work<'a, '_> {
             }
             list.push(index);
             let children = match &draft.kind {
-                StepKindDraft::Section { steps, .. } if depth < limits::DEPTH => {
-                    self.list(steps, instance, Some(index), depth + 1)
+                StepKindDraft::Section { .. } if depth >= limits::SECTION_DEPTH => {
+                    self.too_large(draft);
+                    Vec::new()
                 }
+                StepKindDraft::Section { steps, .. } => self.list(steps, instance, Some(index), depth + 1),
                 StepKindDraft::Use {
                     module,
                     settings,
@@ -231,7 +234,7 @@ impl<'a> Work<'a, '_> {
             return Vec::new();
         }
         let size = size_of(draft);
-        if depth >= limits::DEPTH || self.left < size {
+        if depth >= limits::SECTION_DEPTH || self.left < size {
             self.too_large(step);
             return Vec::new();
         }
@@ -251,6 +254,7 @@ impl<'a> Work<'a, '_> {
             languages,
             bound,
             returns,
+            searches: self.set.searches(),
             names: BTreeMap::new(),
             end: None,
         });
@@ -294,5 +298,38 @@ impl<'a> Work<'a, '_> {
                 step.id.span,
             ));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Sources, check};
+    use crate::ground::source::Source;
+
+    /// A module of so many sections inside one another, with a step or the use of a module in the innermost.
+    fn nested(id: &str, sections: usize, inner: &str) -> Source {
+        let mut text =
+            format!("leerpad: 1\nmodule: {id}\nversion: 1.0.0\nlanguages: [nl]\ntitle: T\nsteps:\n");
+        for depth in 0..sections {
+            let indent = "  ".repeat(depth * 2 + 1);
+            text += &format!("{indent}- section: {id}-{depth}\n{indent}  title: T\n{indent}  steps:\n");
+        }
+        let indent = "  ".repeat(sections * 2 + 1);
+        text += &format!("{indent}- {inner}\n");
+        Source::new(format!("{id}.yaml"), text)
+    }
+
+    fn codes(last: usize) -> Vec<&'static str> {
+        let sources = Sources::new(nested("a", 28, "{use: door, module: b}"))
+            .with_part(nested("b", 28, "{use: verder, module: c}"))
+            .with_part(nested("c", last, "{step: slot, title: Slot}"));
+        let checked = check(&sources);
+        checked.problems.iter().map(|problem| problem.rule.code).collect()
+    }
+
+    #[test]
+    fn no_deeper_than_a_program() {
+        assert_eq!(codes(2), Vec::<&str>::new());
+        assert_eq!(codes(3), ["module-too-large"]);
     }
 }

@@ -25,10 +25,10 @@ use self::symbols::Symbols;
 use self::texts::Texts;
 use super::built::Built;
 use super::read::ReadSet;
-use crate::ground::problem::Problem;
+use crate::ground::problem::Problems;
 
 /// Builds the plan of a set of drafts. With problems it has gaps; `None` when there was nothing to build from.
-pub(crate) fn resolve(set: &ReadSet<'_>, problems: &mut Vec<Problem>) -> Option<Built> {
+pub(crate) fn resolve(set: &ReadSet<'_>, problems: &mut Problems) -> Option<Built> {
     let mut symbols = Symbols::default();
     let mut expansion = expand::expand(set, problems)?;
     let tables = tables::collect(&mut expansion, &mut symbols, problems);

@@ -1,5 +1,6 @@
 //! The names of one use of a module, and what each stands for.
 
+use crate::check::read::Searches;
 use crate::check::rules::names::UNKNOWN_SCALE;
 use crate::expr::name::{ChanceIx, GivenIx, ItemIx, ScaleIx, SettingIx, StepIx};
 use crate::ground::id::nearest;
@@ -44,6 +45,8 @@ pub(crate) struct Instance<'a> {
     pub(crate) bound: &'a [(Id<'a>, Written<'a>)],
     /// Its values that are read outside.
     pub(crate) returns: &'a [Id<'a>],
+    /// What may still be compared to say which name was meant.
+    pub(crate) searches: &'a Searches,
     /// Its names.
     pub(crate) names: BTreeMap<&'a str, Meaning>,
     /// What `go: end` leads to; of a part, only where one does.
@@ -87,6 +90,9 @@ impl<'a> Instance<'a> {
 
     /// The known name nearest to one that is not known, among those that fit.
     pub(crate) fn nearest(&self, id: &str, fits: impl Fn(Named) -> bool) -> Option<&'a str> {
+        if !self.searches.allow(self.names.len()) {
+            return None;
+        }
         let names = self.names.iter().filter(|(_, meaning)| fits(meaning.named));
         nearest(id, names.map(|(name, _)| *name))
     }

@@ -12,7 +12,7 @@ use crate::expr::reads::{self, Read};
 use crate::expr::typed::Sum;
 use crate::ground::id::nearest;
 use crate::ground::number::Number;
-use crate::ground::problem::Problem;
+use crate::ground::problem::{Problem, Problems};
 use crate::module::draft::{ConstantDraft, DrawsDraft, Id, Written};
 use crate::module::plan::{Band, Chance, Constant, Draws, Given, Missing, Scale, Setting, Shape};
 
@@ -164,7 +164,7 @@ fn constant_written(
     known: &Known<'_>,
     shape: &ShapeInfo<'_>,
     written: &Written<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Option<Constant> {
     let text = written.scalar.text.as_str();
     let (found, expects): (Option<Constant>, &'static str) = match shape {
@@ -221,7 +221,7 @@ fn constant_written(
 }
 
 /// Settings that a `use` writes and its part does not have, and results that are no values of the part.
-fn report_unknown_settings(known: &Known<'_>, problems: &mut Vec<Problem>) {
+fn report_unknown_settings(known: &Known<'_>, problems: &mut Problems) {
     for instance in &known.expansion.instances {
         let bound: Vec<&str> = instance.bound.iter().map(|(id, _)| id.value).collect();
         let settings: Vec<&str> = instance
@@ -247,7 +247,7 @@ fn report_unknown(
     id: &Id<'_>,
     names: &[&str],
     written: &[&str],
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     if names.contains(&id.value) {
         return;
@@ -259,7 +259,7 @@ fn report_unknown(
 }
 
 /// Purposes of a part must be purposes of the module, with the same reader (semantics 6.5).
-fn report_purposes(known: &Known<'_>, problems: &mut Vec<Problem>) {
+fn report_purposes(known: &Known<'_>, problems: &mut Problems) {
     let main = known
         .expansion
         .instances

@@ -210,6 +210,7 @@ impl Scope for At<'_, '_> {
 
     fn ids(&self) -> Vec<&str> {
         self.here()
+            .filter(|instance| instance.searches.allow(instance.names.len()))
             .map(|instance| instance.names.keys().copied().collect())
             .unwrap_or_default()
     }

@@ -10,7 +10,7 @@ use crate::check::built::{Reader, Site, Spot};
 use crate::check::rules::{names, ways};
 use crate::expr::name::{ScaleIx, StepIx, ValueIx};
 use crate::ground::fold::fold;
-use crate::ground::problem::Problem;
+use crate::ground::problem::{Problem, Problems};
 use crate::module::draft::{Id, NeedDraft, StepDraft, StepKindDraft, WatchDraft, WayDraft};
 use crate::module::plan::{Need, Recap, Step, StepKind, Watch, Way};
 
@@ -41,7 +41,7 @@ pub(crate) fn target(
     known: &Known<'_>,
     from: StepIx,
     go: &Id<'_>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Option<StepIx> {
     let instance = known.expansion.instance_of(from)?;
     if go.value.is_empty() {

@@ -7,7 +7,7 @@ use super::symbols::Symbols;
 use crate::expr::name::{ChanceIx, GivenIx, ItemIx, ScaleIx, SettingIx, StepIx, Symbol};
 use crate::expr::range::{Reach, Verdict};
 use crate::expr::scope::Type;
-use crate::ground::problem::Problem;
+use crate::ground::problem::Problems;
 use crate::module::draft::{
     ChanceDraft, FactDraft, ItemDraft, ScaleDraft, SettingDraft, StepKindDraft, ValueDraft,
 };
@@ -92,7 +92,7 @@ fn number(length: usize) -> u32 {
 pub(crate) fn collect<'a>(
     expansion: &mut Expansion<'a>,
     symbols: &mut Symbols,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Tables<'a> {
     let mut tables = Tables::default();
     for instance in 0..expansion.instances.len() {
@@ -208,7 +208,7 @@ impl<'a> Tables<'a> {
         &mut self,
         expansion: &mut Expansion<'a>,
         symbols: &mut Symbols,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) {
         for (index, step) in expansion.steps.iter().enumerate() {
             let here = StepIx(number(index));

@@ -13,7 +13,7 @@ use crate::expr::scope::{Answer, Asked, Domain, Entity, Scope, Type, whole};
 use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
 use crate::ground::language::Language;
 use crate::ground::limits;
-use crate::ground::problem::{Problem, Rule};
+use crate::ground::problem::{Problem, Problems, Rule};
 use crate::ground::span::Span;
 use crate::module::draft::{ItemKindDraft, OptionDraft, TextDraft};
 use crate::module::plan::{Localized, Pipe, Shows, Text};
@@ -35,7 +35,7 @@ pub(crate) enum Form {
 pub(crate) struct Texts<'w, 'a> {
     pub(crate) known: &'w Known<'a>,
     pub(crate) steering: &'w BTreeSet<ItemIx>,
-    pub(crate) problems: &'w mut Vec<Problem>,
+    pub(crate) problems: &'w mut Problems,
     /// Every pipe that was read.
     pub(crate) pipes: Vec<PipeUse>,
     labels: BTreeMap<(usize, Span), Text>,
@@ -47,7 +47,7 @@ impl<'w, 'a> Texts<'w, 'a> {
     pub(crate) fn new(
         known: &'w Known<'a>,
         steering: &'w BTreeSet<ItemIx>,
-        problems: &'w mut Vec<Problem>,
+        problems: &'w mut Problems,
     ) -> Self {
         Self {
             known,

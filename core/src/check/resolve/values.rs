@@ -13,7 +13,7 @@ use crate::expr::name::{Symbol, ValueIx};
 use crate::expr::range::{Ranges, Verdict, reach, verdict};
 use crate::expr::scope::{Domain, Entity, Scope, Type};
 use crate::expr::typed::{Pick, Typed};
-use crate::ground::problem::Problem;
+use crate::ground::problem::{Problem, Problems};
 use crate::module::plan::{Rung, Value};
 
 /// A rung as parsed.
@@ -23,7 +23,7 @@ struct ParsedRung {
 }
 
 /// Orders, types and reads all values.
-pub(crate) fn read(known: &mut Known<'_>, conditions: &mut Conditions, problems: &mut Vec<Problem>) {
+pub(crate) fn read(known: &mut Known<'_>, conditions: &mut Conditions, problems: &mut Problems) {
     let mut parsed = Vec::with_capacity(known.tables.values.len());
     for value in &known.tables.values {
         let rungs: Vec<ParsedRung> = value
@@ -128,7 +128,7 @@ fn domain_of(at: &At<'_, '_>, beside: &Expr) -> Option<Domain> {
 }
 
 /// Every value after those it reads; values in a ring are reported and left out.
-fn order(known: &Known<'_>, parsed: &[Vec<ParsedRung>], problems: &mut Vec<Problem>) -> Vec<usize> {
+fn order(known: &Known<'_>, parsed: &[Vec<ParsedRung>], problems: &mut Problems) -> Vec<usize> {
     let mut reads: Vec<Vec<usize>> = Vec::with_capacity(parsed.len());
     for (value, rungs) in known.tables.values.iter().zip(parsed) {
         let at = known.at(value.instance);
@@ -186,7 +186,7 @@ fn set(state: &mut [u8], at: usize, to: u8) {
 }
 
 /// A ring is told once, at the value that closes it.
-fn report_ring(known: &Known<'_>, path: &[(usize, usize)], closes: usize, problems: &mut Vec<Problem>) {
+fn report_ring(known: &Known<'_>, path: &[(usize, usize)], closes: usize, problems: &mut Problems) {
     let ring = path
         .iter()
         .map(|(value, _)| *value)
@@ -209,7 +209,7 @@ fn report_ring(known: &Known<'_>, path: &[(usize, usize)], closes: usize, proble
 fn read_one(
     known: &mut Known<'_>,
     conditions: &mut Conditions,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
     place: ValueIx,
     number: usize,
     parsed: &[Vec<ParsedRung>],

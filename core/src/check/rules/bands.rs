@@ -2,7 +2,7 @@
 
 use crate::check::built::{Built, Spot};
 use crate::expr::name::ScaleIx;
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 
 /// A band outside the range of its score.
 pub static BAND_UNREACHABLE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static BAND_UNREACHABLE: Rule = Rule {
 };
 
 /// Looks at each ladder of bands.
-pub(crate) fn check(built: &Built, problems: &mut Vec<Problem>) {
+pub(crate) fn check(built: &Built, problems: &mut Problems) {
     for (index, scale) in built.plan.scales.iter().enumerate() {
         let Some((least, most)) = scale.range else {
             continue;

@@ -4,7 +4,7 @@ use crate::check::built::{Built, Spot};
 use crate::expr::name::ItemIx;
 use crate::expr::typed::Truth;
 use crate::ground::number::Number;
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::module::plan::{Choice, ItemKind};
 
 /// A range of one number.
@@ -56,7 +56,7 @@ pub static OPTIONS_MAY_ALL_HIDE: Rule = Rule {
 };
 
 /// Looks at each item.
-pub(crate) fn check(built: &Built, problems: &mut Vec<Problem>) {
+pub(crate) fn check(built: &Built, problems: &mut Problems) {
     for (index, item) in built.plan.items.iter().enumerate() {
         let place = ItemIx(u32::try_from(index).unwrap_or(u32::MAX));
         let span = |spot: Spot| {

@@ -9,7 +9,7 @@ use crate::check::paths::Paths;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Truth, Typed};
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::ground::span::Span;
 use crate::module::plan::{Home, Pipe, Recap, Shows, StepKind};
 
@@ -166,7 +166,7 @@ fn of_pipe(pipe: &Pipe) -> Vec<Read> {
 }
 
 /// Looks at everything that is read.
-pub(crate) fn check(built: &Built, graph: &Graph, reached: Vec<bool>, problems: &mut Vec<Problem>) {
+pub(crate) fn check(built: &Built, graph: &Graph, reached: Vec<bool>, problems: &mut Problems) {
     let paths = Paths::new(&built.plan, graph, reached, &watched(built));
     let work = Work {
         built,
@@ -403,7 +403,7 @@ impl Work<'_> {
         name.cloned().unwrap_or_default()
     }
 
-    fn judge(&self, read: Read, condition: &Condition, problems: &mut Vec<Problem>) {
+    fn judge(&self, read: Read, condition: &Condition, problems: &mut Problems) {
         let views = self.views(condition.site);
         let mut views = views
             .iter()
@@ -426,7 +426,7 @@ impl Work<'_> {
             .map_or(condition.span, |name| name.span)
     }
 
-    fn report(&self, read: Read, asked: &[Asked], span: Span, problems: &mut Vec<Problem>) {
+    fn report(&self, read: Read, asked: &[Asked], span: Span, problems: &mut Problems) {
         let rule = if asked.contains(&Asked::Later) {
             &READ_BEFORE_ASKED
         } else if !asked.is_empty() && asked.iter().all(|asked| *asked == Asked::Never) {
@@ -437,7 +437,7 @@ impl Work<'_> {
         problems.push(Problem::new(rule, span).with("name", self.name(read)));
     }
 
-    fn judge_pipe(&self, pipe: &Pipe, reader: Reader, span: Span, problems: &mut Vec<Problem>) {
+    fn judge_pipe(&self, pipe: &Pipe, reader: Reader, span: Span, problems: &mut Problems) {
         let views: Vec<View> = match reader {
             Reader::Step(step) => vec![View {
                 place: graph::at(step),
@@ -465,9 +465,9 @@ impl Work<'_> {
             if reader == Reader::Everywhere {
                 asked.push(Asked::Sometimes);
             }
-            let before = problems.len();
+            let before = problems.count();
             self.report(read, &asked, span, problems);
-            let is_reported = problems.len() > before;
+            let is_reported = problems.count() > before;
             let is_open = match read {
                 Read::Given(_) => true,
                 Read::Value(value) => asked.contains(&Asked::Sometimes) && self.may_be_unknown(value, &views),
@@ -550,7 +550,7 @@ impl Work<'_> {
     }
 
     /// A summary of what nobody was asked shows nothing.
-    fn judge_summaries(&self, problems: &mut Vec<Problem>) {
+    fn judge_summaries(&self, problems: &mut Problems) {
         for (index, step) in self.built.plan.steps.iter().enumerate() {
             let StepKind::End { summary, .. } = &step.kind else {
                 continue;

@@ -3,7 +3,7 @@
 use crate::check::built::{Built, Spot};
 use crate::check::graph;
 use crate::expr::name::StepIx;
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::module::plan::{Need, StepKind};
 
 /// More is asked for than there is.
@@ -39,7 +39,7 @@ pub static ENTRY_IN_MENU: Rule = Rule {
 };
 
 /// Looks at each menu and each entry.
-pub(crate) fn check(built: &Built, problems: &mut Vec<Problem>) {
+pub(crate) fn check(built: &Built, problems: &mut Problems) {
     let steps = &built.plan.steps;
     for (index, step) in steps.iter().enumerate() {
         let place = StepIx(u32::try_from(index).unwrap_or(u32::MAX));

@@ -19,7 +19,7 @@ pub mod ways;
 use super::built::{Built, Site};
 use super::graph::{Graph, Live};
 use crate::expr::range::Verdict;
-use crate::ground::problem::{Problem, Rule};
+use crate::ground::problem::{Problems, Rule};
 
 /// The rules of this folder.
 pub static RULES: &[&Rule] = &[
@@ -55,6 +55,7 @@ pub static RULES: &[&Rule] = &[
     &pipes::PIPE_NEEDS_ROW,
     &pipes::PIPE_SHOWS_NOTHING,
     &pipes::PIPE_WITHOUT_WORDS,
+    &size::LONG_CHAIN,
     &size::MODULE_TOO_LARGE,
     &size::TOO_MUCH_TO_COUNT,
     &unreachable::UNREACHABLE_STEP,
@@ -88,7 +89,7 @@ pub fn all() -> Vec<&'static Rule> {
 }
 
 /// Runs the rules over what was built.
-pub(crate) fn run(built: &Built, problems: &mut Vec<Problem>) {
+pub(crate) fn run(built: &Built, problems: &mut Problems) {
     menus::check(built, problems);
     bands::check(built, problems);
     choices::check(built, problems);

@@ -3,7 +3,7 @@
 use crate::check::built::{Built, Condition, Site};
 use crate::check::narrow::is_contradiction;
 use crate::expr::rules::reach;
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::ground::span::Span;
 
 /// A condition that nobody can meet.
@@ -103,7 +103,7 @@ pub static CHECKS_EXCLUDE: Rule = Rule {
 };
 
 /// Looks at each condition as a whole, and at the checks of each item together.
-pub(crate) fn check(built: &Built, problems: &mut Vec<Problem>) {
+pub(crate) fn check(built: &Built, problems: &mut Problems) {
     let mut told: Vec<Span> = problems
         .iter()
         .filter(|problem| {
@@ -157,7 +157,7 @@ fn has_inside(sorted: &[Span], outer: Span) -> bool {
 }
 
 /// Several checks of one item, each of which can be met.
-fn check_together(built: &Built, problems: &mut Vec<Problem>) {
+fn check_together(built: &Built, problems: &mut Problems) {
     let mut rest = built.conditions.as_slice();
     while let Some((first, after)) = rest.split_first() {
         let Site::Must(item, _) = first.site else {

@@ -2,7 +2,7 @@
 
 use crate::check::built::Built;
 use crate::check::graph::{self, Graph};
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 
 /// A ring without a way on.
 pub static NO_WAY_OUT: Rule = Rule {
@@ -21,7 +21,7 @@ pub static NO_WAY_OUT: Rule = Rule {
 };
 
 /// Reports each ring once, at its last way on.
-pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &mut Vec<Problem>) {
+pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &mut Problems) {
     for ring in graph.rings_without_way_out(reached) {
         let mut steps: Vec<usize> = ring.iter().map(|place| graph::step_of(*place).index()).collect();
         steps.dedup();

@@ -18,6 +18,22 @@ pub static MODULE_TOO_LARGE: Rule = Rule {
     },
 };
 
+/// Values that read values, one after the other, further than a program goes.
+pub static LONG_CHAIN: Rule = Rule {
+    code: "long-chain",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` staat aan het eind van een te lange rij: meer dan {most} waarden die elkaar nodig hebben",
+        why: "om dit te weten moeten ze allemaal na elkaar worden uitgerekend",
+        help: "laat waarden meer naast elkaar staan, of reken in één waarde meer uit",
+    },
+    en: Words {
+        message: "`{name}` stands at the end of too long a row: more than {most} values that need one another",
+        why: "to know it, all of them have to be worked out one after the other",
+        help: "put values more side by side, or work out more in one value",
+    },
+};
+
 /// An expression that is too wide with its values written out (semantics 16.14).
 pub static TOO_MUCH_TO_COUNT: Rule = Rule {
     code: "too-much-to-count",

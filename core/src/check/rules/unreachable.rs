@@ -3,7 +3,7 @@
 use crate::check::built::Built;
 use crate::check::graph::{self, Graph};
 use crate::expr::name::StepIx;
-use crate::ground::problem::{Problem, Rule, Severity, Words};
+use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 
 /// No way leads there.
 pub static UNREACHABLE_STEP: Rule = Rule {
@@ -22,7 +22,7 @@ pub static UNREACHABLE_STEP: Rule = Rule {
 };
 
 /// Reports each step that is not reached though the section it stands in is, the first of each run.
-pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &mut Vec<Problem>) {
+pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &mut Problems) {
     let plan = &built.plan;
     let is_reached = |step: StepIx| reached.get(graph::at(step)).copied().unwrap_or(true);
     let implicit_end = plan.steps.len().saturating_sub(1);
