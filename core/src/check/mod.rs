@@ -4,6 +4,7 @@
 
 mod bits;
 mod built;
+mod follow;
 mod graph;
 mod narrow;
 mod paths;
@@ -85,6 +86,7 @@ pub fn check(sources: &Sources) -> Checked {
     }
     let is_sound = !problems.has_errors();
     let mut problems = problems.into_list();
+    follow::leave_out(sources, &mut problems);
     sort(&mut problems);
     cap(&mut problems);
     let module = built.filter(|_| is_sound).map(|built| Module {

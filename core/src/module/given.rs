@@ -393,7 +393,7 @@ pub(super) static UNKNOWN_DEFAULT: Rule = Rule {
     code: "unknown-default",
     severity: Severity::Error,
     nl: Words {
-        message: "`{written}` is geen keuze van deze instelling",
+        message: "`{written}` is geen optie van deze instelling",
         why: "de waarde waarmee iedereen begint, moet zelf ook te kiezen zijn",
         help: "bedoel je {names}?",
     },

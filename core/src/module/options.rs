@@ -251,7 +251,7 @@ pub(super) static OPTIONS_TWICE: Rule = Rule {
     severity: Severity::Error,
     nl: Words {
         message: "`options` en `options-from` staan bij dezelfde vraag",
-        why: "zo is niet duidelijk welke keuzes er zijn",
+        why: "zo is niet duidelijk welke opties er zijn",
         help: "haal een van de twee weg",
     },
     en: Words {
@@ -266,9 +266,9 @@ pub(super) static UNKNOWN_OPTION_SET: Rule = Rule {
     code: "unknown-option-set",
     severity: Severity::Error,
     nl: Words {
-        message: "er is geen lijst met keuzes die `{name}` heet",
+        message: "er is geen lijst met opties die `{name}` heet",
         why: "zonder lijst valt er niets te kiezen",
-        help: "zet de lijst onder `option-sets`, of schrijf de keuzes hier; bekend: {names}",
+        help: "zet de lijst onder `option-sets`, of schrijf de opties hier; bekend: {names}",
     },
     en: Words {
         message: "there is no set of options called `{name}`",

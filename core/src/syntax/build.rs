@@ -108,6 +108,7 @@ impl<'a> Builder<'a> {
                 Event::Document => {
                     documents += 1;
                     if documents > 1 {
+                        self.look_closer = true;
                         self.problem(Problem::new(&refused::SECOND_DOCUMENT, self.span(start, end)));
                         return None;
                     }

@@ -79,9 +79,9 @@ pub(super) struct Found {
 
 /// A list or map that is open at a line.
 #[derive(Clone, Copy)]
-struct Level {
-    indent: usize,
-    list: bool,
+pub(super) struct Level {
+    pub(super) indent: usize,
+    pub(super) list: bool,
     /// Its first line, and how many lines began it or went on with it.
     line: usize,
     count: usize,
@@ -93,11 +93,13 @@ pub(super) struct Scan<'a> {
     pub(super) number: u16,
     /// The next line to look at.
     pub(super) at: usize,
-    levels: Vec<Level>,
+    pub(super) levels: Vec<Level>,
     /// The last key or dash has nothing behind it yet.
-    opens: bool,
+    pub(super) opens: bool,
     /// Lines before this one are moved by so many spaces.
-    moved: (usize, isize),
+    pub(super) moved: (usize, isize),
+    /// The line after the last text of several lines, what it stands under, and where its lines begin.
+    pub(super) block: (usize, Option<usize>, usize),
     pub(super) found: Found,
 }
 
@@ -111,6 +113,7 @@ pub(super) fn scan(text: &str, lines: &[Line], number: u16) -> Found {
         levels: Vec::new(),
         opens: true,
         moved: (0, 0),
+        block: (0, None, 0),
         found: Found::default(),
     };
     // The bound also keeps a text with a fault on every line linear.
@@ -174,10 +177,13 @@ impl<'a> Scan<'a> {
         if line.is_blank() || body.starts_with('#') {
             return;
         }
-        if line.indent() == 0 && (is_mark(body) || body.starts_with('%')) {
+        if line.indent() == 0 && (is_mark(body) || body.starts_with('%')) && !self.is_between(index) {
             self.levels.clear();
             self.opens = true;
             return;
+        }
+        if self.is_stray(index) {
+            return self.stray(index);
         }
         let dash = is_dash(body);
         let mut column = self.indent(index);

@@ -11,6 +11,7 @@ mod quote;
 mod recover;
 pub mod refused;
 pub mod silent;
+mod stray;
 pub mod tree;
 mod values;
 mod yaml;

@@ -36,7 +36,14 @@ impl Scan<'_> {
         let first = chars.next().unwrap_or(' ');
         let spaced = chars.next().is_none_or(char::is_whitespace);
         match first {
-            '|' | '>' if is_header(rest) => self.at = self.region(index, parent),
+            '|' | '>' if is_header(rest) => {
+                let under = parent.map_or(0, |parent| parent + 1);
+                let mut below = (index + 1..self.lines.len())
+                    .filter(|line| !self.line_at(*line).is_blank())
+                    .take(2);
+                let inside = below.find_map(|line| Some(self.indent(line)).filter(|indent| *indent >= under));
+                self.text_block(index, parent, inside.unwrap_or(under + 1));
+            }
             '"' | '\'' => self.quoted(index, at, parent),
             '{' | '[' => self.brackets(index, at, parent),
             '*' if self.is_alias(rest) => {}
@@ -52,7 +59,7 @@ impl Scan<'_> {
     }
 
     /// The line after the last that belongs to a value.
-    fn region(&self, index: usize, parent: Option<usize>) -> usize {
+    pub(super) fn region(&self, index: usize, parent: Option<usize>) -> usize {
         let mut end = index + 1;
         for next in index + 1..self.lines.len() {
             let line = self.line_at(next);

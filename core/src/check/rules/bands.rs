@@ -10,8 +10,8 @@ pub static BAND_UNREACHABLE: Rule = Rule {
     severity: Severity::Warning,
     nl: Words {
         message: "geen enkele score valt in `{name}`: de score loopt van {from} tot en met {to}",
-        why: "deze uitkomst krijgt niemand te zien",
-        help: "pas `below` aan, of haal de uitkomst weg",
+        why: "deze band krijgt niemand te zien",
+        help: "pas `below` aan, of haal de band weg",
     },
     en: Words {
         message: "no score falls into `{name}`: the score goes from {from} up to and including {to}",

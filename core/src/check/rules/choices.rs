@@ -30,7 +30,7 @@ pub static NO_POSSIBLE_ANSWER: Rule = Rule {
     nl: Words {
         message: "op deze vraag past geen enkel antwoord",
         why: "wie haar krijgt, kan haar alleen overslaan",
-        help: "maak de ruimte groter: `from` en `to`, `decimals`, of bij keuzes `min`",
+        help: "maak de ruimte groter: `from` en `to`, `decimals`, of bij opties `min`",
     },
     en: Words {
         message: "no answer at all fits this question",
@@ -45,8 +45,8 @@ pub static OPTIONS_MAY_ALL_HIDE: Rule = Rule {
     severity: Severity::Warning,
     nl: Words {
         message: "deze vraag moet, maar soms is er niets te kiezen",
-        why: "zonder keuzes wordt ze niet getoond, en dan is er geen antwoord",
-        help: "laat ten minste één keuze zonder `when`",
+        why: "zonder opties wordt ze niet getoond, en dan is er geen antwoord",
+        help: "laat ten minste één optie zonder `when`",
     },
     en: Words {
         message: "this question is required, but sometimes there is nothing to choose",

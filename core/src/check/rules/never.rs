@@ -59,9 +59,9 @@ pub static OPTION_NEVER_SHOWN: Rule = Rule {
     code: "option-never-shown",
     severity: Severity::Warning,
     nl: Words {
-        message: "deze keuze ziet niemand ooit",
+        message: "deze optie ziet niemand ooit",
         why: "de voorwaarde kan niet waar zijn",
-        help: "pas de voorwaarde aan, of haal de keuze weg",
+        help: "pas de voorwaarde aan, of haal de optie weg",
     },
     en: Words {
         message: "nobody ever sees this option",

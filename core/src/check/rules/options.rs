@@ -9,7 +9,7 @@ pub static OPTIONS_FROM_OTHER_KIND: Rule = Rule {
     nl: Words {
         message: "bij `{name}` is niets te kiezen",
         why: "alleen gekozen antwoorden van een `choice` of `choices` kunnen hier terugkomen",
-        help: "noem een vraag met keuzes",
+        help: "noem een vraag met opties",
     },
     en: Words {
         message: "there is nothing to choose at `{name}`",
@@ -23,8 +23,8 @@ pub static OPTIONS_FROM_ITSELF: Rule = Rule {
     code: "options-from-itself",
     severity: Severity::Error,
     nl: Words {
-        message: "deze keuzes komen uit zichzelf",
-        why: "vragen die elkaars keuzes gebruiken, hebben er geen",
+        message: "deze opties komen uit zichzelf",
+        why: "vragen die elkaars opties gebruiken, hebben er geen",
         help: "laat een van de vragen eigen `options` hebben",
     },
     en: Words {

@@ -41,7 +41,7 @@ pub static PIPE_WITHOUT_WORDS: Rule = Rule {
     nl: Words {
         message: "`{name}` heeft een naam, maar geen woorden voor de lezer",
         why: "namen in de module zijn niet bedoeld om te lezen",
-        help: "laat met `when` voor elke uitkomst een eigen tekst zien",
+        help: "laat met `when` voor elke band een eigen tekst zien",
     },
     en: Words {
         message: "`{name}` has a name, but no words for the reader",

@@ -120,7 +120,7 @@ pub static QUOTED_OPTION: Rule = Rule {
     severity: Severity::Error,
     nl: Words {
         message: "een optie staat zonder aanhalingstekens",
-        why: "tussen aanhalingstekens is het een tekst, en `{of}` is een keuze",
+        why: "tussen aanhalingstekens is het een tekst, en `{of}` is een optie",
         help: "schrijf `{right}`",
     },
     en: Words {
