@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use leerpad::ground::json::canonical;
-use leerpad::journal::replay::{Difference, ReplayFault, replay_with};
+use leerpad::journal::replay::{Difference, JournalFault, ReplayFault, replay_bytes_with};
 use leerpad::program::Program;
 use leerpad::session::fact::Fact;
 use leerpad::session::{Applied, Session};
@@ -59,23 +59,20 @@ struct Walked {
 
 fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Terminal) -> Done {
     let name = files::shown(path);
-    let reading = match store::look(path) {
-        Ok(reading) => reading,
-        Err(store::StoreFault::Damaged { damage, .. }) => {
+    let bytes = store::look(path)?;
+    let mut walked = Vec::new();
+    let result = replay_bytes_with(program, &bytes, true, &mut |session, seq, applied| {
+        walked.push(step(program, session, seq, applied));
+    });
+    let replayed = match result {
+        Ok(replayed) => replayed,
+        Err(JournalFault::Damage(damage)) => {
             let fault = json!({"journal": name, "same": false, "seq": damage.seq(), "expected": "an unbroken chain",
                 "found": damage.fault.to_string()});
             say_fault(&fault, format, terminal);
             return Ok(Outcome::Different);
         }
-        Err(other) => return Err(other.into()),
-    };
-    let mut walked = Vec::new();
-    let result = replay_with(program, &reading, &mut |session, seq, applied| {
-        walked.push(step(program, session, seq, applied));
-    });
-    let session = match result {
-        Ok(session) => session,
-        Err(ReplayFault::Difference(difference)) => {
+        Err(JournalFault::Replay(ReplayFault::Difference(difference))) => {
             let Difference {
                 seq,
                 place,
@@ -87,14 +84,15 @@ fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Termi
             say_fault(&fault, format, terminal);
             return Ok(Outcome::Different);
         }
-        Err(fault @ ReplayFault::Program { .. }) => {
+        Err(JournalFault::Replay(fault @ ReplayFault::Program { journal, .. })) => {
             let words = json!({"journal": name, "same": false, "seq": 0, "expected": program.hash().hex(),
-                "found": reading.header.program.hex(), "place": fault.to_string()});
+                "found": journal.hex(), "place": fault.to_string()});
             say_fault(&words, format, terminal);
             return Ok(Outcome::Different);
         }
-        Err(fault) => return Err(KeptFailure::Replay { path: name, fault }.into()),
+        Err(JournalFault::Replay(fault)) => return Err(KeptFailure::Replay { path: name, fault }.into()),
     };
+    let session = replayed.session;
     match format {
         Format::Json => {
             let entries: Vec<Value> = walked
@@ -102,13 +100,13 @@ fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Termi
                 .map(|step| json!({"seq": step.seq, "at": step.at, "act": step.act, "path": step.lines}))
                 .collect();
             let summary = json!({
-                "journal": name, "same": true, "entries": reading.entries.len(), "torn": reading.torn > 0,
+                "journal": name, "same": true, "entries": replayed.entries, "torn": replayed.torn > 0,
                 "completed": session.is_completed(), "state": serde_json::from_str::<Value>(&session.snapshot())
                     .unwrap_or_default(), "steps": entries,
             });
             terminal.say(&canonical(&summary));
         }
-        Format::Human => human(program, &name, &walked, &session, reading.torn > 0, terminal),
+        Format::Human => human(program, &name, &walked, &session, replayed.torn > 0, terminal),
     }
     Ok(Outcome::Clean)
 }

@@ -168,13 +168,13 @@ impl Store {
     }
 }
 
-/// Reads a journal to look at it, without writing anything.
-pub fn look(path: &Path) -> Result<Reading, StoreFault> {
+/// The bytes of a journal, to look at, without writing anything.
+pub fn look(path: &Path) -> Result<Vec<u8>, StoreFault> {
     let mut file = File::open(path).map_err(|error| fault(path, error))?;
-    read_from(&mut file, path)
+    bytes_of(&mut file, path)
 }
 
-fn read_from(file: &mut File, path: &Path) -> Result<Reading, StoreFault> {
+fn bytes_of(file: &mut File, path: &Path) -> Result<Vec<u8>, StoreFault> {
     let failed = |error| fault(path, error);
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
     if file.metadata().map_err(failed)?.len() > JOURNAL_BYTES {
@@ -182,7 +182,11 @@ fn read_from(file: &mut File, path: &Path) -> Result<Reading, StoreFault> {
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
-    reading::read(&bytes).map_err(|damage| StoreFault::Damaged {
+    Ok(bytes)
+}
+
+fn read_from(file: &mut File, path: &Path) -> Result<Reading, StoreFault> {
+    reading::read(&bytes_of(file, path)?).map_err(|damage| StoreFault::Damaged {
         path: path.display().to_string(),
         damage,
     })

@@ -21,6 +21,20 @@ pub struct TimeOfDay(u16);
 
 const DAY: i64 = 86_400_000;
 
+fn digit(byte: u8) -> Option<i32> {
+    byte.is_ascii_digit().then(|| i32::from(byte - b'0'))
+}
+
+fn two(tens: u8, ones: u8) -> Option<i32> {
+    Some(digit(tens)? * 10 + digit(ones)?)
+}
+
+/// The two digits of a number below 100.
+fn pair(number: i32) -> Option<[u8; 2]> {
+    let number = u8::try_from(number).ok().filter(|number| *number < 100)?;
+    Some([b'0' + number / 10, b'0' + number % 10])
+}
+
 impl Moment {
     /// Reads the one form there is; years 1900 to 2200, offset within 14 hours.
     ///
@@ -33,36 +47,61 @@ impl Moment {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let form = b"0000-00-00T00:00:00.000+00:00";
-        if bytes.len() != form.len() {
+        let bytes: &[u8; 29] = text.as_bytes().try_into().ok()?;
+        let &[
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            b'T',
+            h,
+            hh,
+            b':',
+            m,
+            mm,
+            b':',
+            s,
+            ss,
+            b'.',
+            f,
+            ff,
+            fff,
+            sign,
+            o,
+            oo,
+            b':',
+            p,
+            pp,
+        ] = bytes
+        else {
             return None;
-        }
-        for (byte, wanted) in bytes.iter().zip(form) {
-            let fits = match wanted {
-                b'0' => byte.is_ascii_digit(),
-                b'+' => matches!(byte, b'+' | b'-'),
-                other => byte == other,
-            };
-            if !fits {
-                return None;
-            }
-        }
-        let part = |from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
+        };
         let date = Date::parse(text.get(0..10)?)?;
-        let (hour, minute, second) = (part(11, 13)?, part(14, 16)?, part(17, 19)?);
-        let (ahead_hours, ahead_minutes) = (part(24, 26)?, part(27, 29)?);
+        let (hour, minute, second) = (two(h, hh)?, two(m, mm)?, two(s, ss)?);
+        let (ahead_hours, ahead_minutes) = (two(o, oo)?, two(p, pp)?);
         if hour > 23 || minute > 59 || second > 59 || ahead_minutes > 59 {
             return None;
         }
         let size = ahead_hours * 60 + ahead_minutes;
-        let offset = if bytes.get(23) == Some(&b'-') { -size } else { size };
-        if size > 14 * 60 || (offset == 0 && bytes.get(23) == Some(&b'-')) {
+        let offset = match sign {
+            b'+' => size,
+            // Nought has one writing.
+            b'-' if size > 0 => -size,
+            _ => return None,
+        };
+        if size > 14 * 60 {
             return None;
         }
-        let local = i64::from(date.0) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + part(20, 23)?;
+        let milliseconds = two(f, ff)? * 10 + digit(fff)?;
+        let seconds = (hour * 60 + minute) * 60 + second;
         Some(Self {
-            local,
+            local: i64::from(date.0) * DAY + i64::from(seconds * 1000 + milliseconds),
             offset: i16::try_from(offset).ok()?,
         })
     }
@@ -95,6 +134,33 @@ impl Moment {
             local: self.local.saturating_add(milliseconds),
             offset: self.offset,
         }
+    }
+
+    /// Appends its writing to a text.
+    pub fn write(self, out: &mut String) {
+        match self.digits() {
+            Some(digits) => out.push_str(std::str::from_utf8(&digits).unwrap_or("")),
+            None => out.push_str(&self.to_string()),
+        }
+    }
+
+    /// The characters it is written with, when its year has four.
+    fn digits(self) -> Option<[u8; 29]> {
+        let rest = i32::try_from(self.local.rem_euclid(DAY)).ok()?;
+        let (seconds, milliseconds) = (rest / 1000, rest % 1000);
+        let (year, month, day) = self.date().civil();
+        let size = i32::from(self.offset.unsigned_abs());
+        let [y, yy] = pair(year / 100)?;
+        let ([y3, y4], [m, mm], [d, dd]) = (pair(year % 100)?, pair(month)?, pair(day)?);
+        let ([h, hh], [n, nn]) = (pair(seconds / 3600)?, pair(seconds / 60 % 60)?);
+        let ([s, ss], [f, ff]) = (pair(seconds % 60)?, pair(milliseconds / 10)?);
+        let [_, fff] = pair(milliseconds % 10)?;
+        let ([o, oo], [p, pp]) = (pair(size / 60)?, pair(size % 60)?);
+        let sign = if self.offset < 0 { b'-' } else { b'+' };
+        Some([
+            y, yy, y3, y4, b'-', m, mm, b'-', d, dd, b'T', h, hh, b':', n, nn, b':', s, ss, b'.', f, ff, fff,
+            sign, o, oo, b':', p, pp,
+        ])
     }
 
     /// The local calendar day.
@@ -139,18 +205,11 @@ impl Date {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if text.len() != 10 || text.as_bytes().get(4) != Some(&b'-') || text.as_bytes().get(7) != Some(&b'-')
-        {
+        let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+        let &[y, yy, yyy, yyyy, b'-', m, mm, b'-', d, dd] = bytes else {
             return None;
-        }
-        let digits = |from: usize, to: usize| {
-            let part = text.get(from..to)?;
-            part.bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| part.parse::<i32>().ok())
-                .flatten()
         };
-        let (year, month, day) = (digits(0, 4)?, digits(5, 7)?, digits(8, 10)?);
+        let (year, month, day) = (two(y, yy)? * 100 + two(yyy, yyyy)?, two(m, mm)?, two(d, dd)?);
         if !(1900..=2200).contains(&year) || !(1..=12).contains(&month) || day < 1 {
             return None;
         }
@@ -288,5 +347,29 @@ mod tests {
         assert!(winter.is_after(summer));
         assert_eq!(winter.unix() - summer.unix(), 1_800_000);
         assert_eq!(Moment::from_unix(summer.unix(), 120), summer);
+    }
+
+    #[test]
+    fn a_moment_is_written_as_it_is_shown() {
+        for (unix, offset) in [
+            (0, 0),
+            (1_795_000_000_123, -210),
+            (-2_208_988_800_001, 840),
+            (i64::MAX / 2, 0),
+            (-70_000_000_000_000, 60),
+        ] {
+            let moment = Moment::from_unix(unix, offset);
+            let mut written = String::new();
+            moment.write(&mut written);
+            assert_eq!(written, moment.to_string());
+        }
+        for refused in [
+            "2026-11-23T10:14:00.000-00:00",
+            "2026-11-23T10:14:00.00é+1:00",
+            "2026-11-23T10:14:00.000+14:01",
+            "2026-11-23T10:14:00.0 0+01:00",
+        ] {
+            assert_eq!(Moment::parse(refused), None, "{refused}");
+        }
     }
 }

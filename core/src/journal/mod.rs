@@ -7,4 +7,5 @@ pub mod chain;
 pub mod header;
 pub mod reading;
 pub mod replay;
+mod straight;
 pub mod vault;

@@ -1,10 +1,9 @@
 //! What an act brought about (semantics 19).
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, Symbol};
 use crate::ground::number::Number;
-use crate::module::plan::Draws;
 use crate::program::Program;
 
 /// How a visit was left.
@@ -138,83 +137,9 @@ impl Fact {
     /// The JSON form of semantics 19.
     #[must_use]
     pub fn to_json(&self, program: &Program) -> Json {
-        let mut members = Map::new();
-        let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
-        put("fact", self.word().into());
-        let visit = match self {
-            Self::Parked(visit) | Self::Returned(visit) | Self::Moved(visit) => Some(visit),
-            Self::Left { visit, .. } | Self::Scored { visit, .. } | Self::Shuffled { visit, .. } => {
-                Some(visit)
-            }
-            Self::Drawn { visit, .. } => visit.as_ref(),
-            _ => None,
-        };
-        if let Some(visit) = visit {
-            put("step", program.step_id(visit.step).into());
-            put("n", visit.n.into());
-        }
-        match self {
-            Self::Drawn {
-                chance, arm, draw, ..
-            } => {
-                let chance = program.plan().chances.get(chance.index());
-                put("chance", chance.map_or("", |chance| &chance.id).into());
-                put("arm", arm_to_json(program, *arm));
-                put("draw", format!("{draw:016x}").into());
-                if let Some(Draws::Arms(arms)) = chance.map(|chance| &chance.draws) {
-                    put(
-                        "weights",
-                        arms.iter().map(|(_, weight)| *weight).collect::<Vec<_>>().into(),
-                    );
-                }
-            }
-            Self::FeltBack { item, rule, correct } => {
-                put("item", program.item_id(*item).into());
-                put("rule", (*rule).into());
-                if let Some(correct) = correct {
-                    put("correct", (*correct).into());
-                }
-            }
-            Self::Left { how, to, .. } => {
-                put("how", how.word().into());
-                put("to", program.step_id(*to).into());
-            }
-            Self::Scored {
-                scale,
-                moment,
-                score,
-                band,
-                ..
-            } => {
-                let scale = program.plan().scales.get(scale.index());
-                put("scale", scale.map_or("", |scale| &scale.id).into());
-                if let Some(moment) = moment {
-                    put("moment", program.word(*moment).into());
-                }
-                if let Some(score) = score {
-                    put("score", serde_json::to_value(score).unwrap_or_default());
-                }
-                if let Some(band) = band {
-                    put("band", program.word(*band).into());
-                }
-            }
-            Self::Shuffled { item, order, .. } => {
-                put("item", program.item_id(*item).into());
-                put(
-                    "order",
-                    order
-                        .iter()
-                        .map(|option| program.word(*option))
-                        .collect::<Vec<_>>()
-                        .into(),
-                );
-            }
-            Self::Completed(step) | Self::Reopened(step) => {
-                put("step", program.step_id(*step).into());
-            }
-            Self::Parked(_) | Self::Returned(_) | Self::Moved(_) | Self::Erased => {}
-        }
-        Json::Object(members)
+        let mut fact = String::new();
+        self.write(program, &mut fact);
+        serde_json::from_str(&fact).unwrap_or_default()
     }
 }
 

@@ -17,8 +17,10 @@ pub mod advise;
 mod ahead;
 mod decide;
 mod draw;
+mod entry;
 mod evolve;
 mod judge;
+mod line;
 mod outline;
 mod place;
 mod possible;
@@ -90,12 +92,9 @@ impl Applied {
     /// The entry without `seq` and `hash`, which the journal gives it (semantics 11.2).
     #[must_use]
     pub fn entry_json(&self, program: &Program) -> Json {
-        let mut entry = self.act.to_json(program);
-        if let Some(members) = entry.as_object_mut() {
-            let facts = self.facts.iter().map(|fact| fact.to_json(program)).collect();
-            members.insert("facts".to_owned(), Json::Array(facts));
-        }
-        entry
+        let mut entry = String::new();
+        self.write_entry(program, None, &mut entry);
+        serde_json::from_str(&entry).unwrap_or_default()
     }
 }
 
@@ -190,10 +189,23 @@ impl Session {
     /// # Errors
     /// Why it is refused; nothing changed then.
     pub fn apply(&mut self, act: &Act) -> Result<Applied, Refusal> {
-        let stored = self.stored(act);
-        let mut facts = Vec::new();
-        self.apply_into(act, &mut facts)?;
-        Ok(Applied { act: stored, facts })
+        let mut applied = Applied {
+            act: act.clone(),
+            facts: Vec::new(),
+        };
+        self.apply_over(act, &mut applied)?;
+        Ok(applied)
+    }
+
+    /// Applies an act and puts what it brought about in the place of what is there, so that nothing is made anew for
+    /// each of many acts. Refused, it leaves nothing of use there.
+    ///
+    /// # Errors
+    /// Why it is refused; nothing of the session changed then.
+    pub fn apply_over(&mut self, act: &Act, applied: &mut Applied) -> Result<(), Refusal> {
+        applied.act = self.stored(act);
+        applied.facts.clear();
+        self.apply_into(act, &mut applied.facts)
     }
 
     /// Applies an act and adds its facts to a list that the caller may use again and again.

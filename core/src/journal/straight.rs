@@ -1,0 +1,68 @@
+//! The short way through a sound journal: each act is read from its line, done again, and written again; the line must
+//! be that to the byte. So its canonical form, its facts and its number are judged in one comparison.
+//!
+//! It says only that all is well. Where a line is anything else the thorough way finds out what.
+
+use std::sync::Arc;
+
+use super::reading::{MOST_ENTRIES, first_line};
+use super::replay::{begin, recorded_act};
+use crate::ground::hash::Hash;
+use crate::ground::limits;
+use crate::ground::moment::Moment;
+use crate::program::Program;
+use crate::session::act::{Act, Deed};
+use crate::session::{Applied, Session};
+
+/// The session after the last entry; none where anything is not as this engine writes it, or a fault.
+pub(super) fn replay(
+    program: &Arc<Program>,
+    bytes: &[u8],
+    verify: bool,
+    each: &mut dyn FnMut(&Session, u64, &Applied),
+) -> Option<Session> {
+    let (first, mut rest) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
+    let (header, mut hash) = first_line(first, verify)?;
+    let mut session = begin(program, &header).ok()?;
+    let mut applied = Applied {
+        act: Act::learner(Moment::from_unix(0, 0), Deed::Tick),
+        facts: Vec::new(),
+    };
+    let mut written = String::new();
+    while !rest.is_empty() {
+        let (line, further) = rest.split_once('\n')?;
+        rest = further;
+        if line.len() > limits::LINE_BYTES {
+            return None;
+        }
+        let act = Act::from_line(program, line).or_else(|| any_act(program, line))?;
+        session.apply_over(&act, &mut applied).ok()?;
+        let seq = session.seq();
+        if seq > MOST_ENTRIES {
+            return None;
+        }
+        written.clear();
+        let hash_at = applied.write_entry(program, Some(seq), &mut written);
+        let stated = hash_in(line, &written, hash_at)?;
+        if verify {
+            hash = Hash::of(&[hash.bytes(), written.as_bytes()]);
+        }
+        if verify && hash != stated {
+            return None;
+        }
+        each(&session, seq, &applied);
+    }
+    Some(session)
+}
+
+/// The hash in a line that is otherwise what was written.
+fn hash_in(line: &str, written: &str, hash_at: usize) -> Option<Hash> {
+    let (head, tail) = written.split_at_checked(hash_at)?;
+    let member = line.strip_prefix(head)?.strip_suffix(tail)?;
+    Hash::from_hex(member.strip_prefix(",\"hash\":\"")?.strip_suffix('"')?)
+}
+
+/// The act of a line that is not written as nearly all are.
+fn any_act(program: &Program, line: &str) -> Option<Act> {
+    recorded_act(program, serde_json::from_str(line).ok()?).ok()
+}

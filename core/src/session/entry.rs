@@ -1,0 +1,299 @@
+//! The line of an act in the journal (semantics 11.2 and 19): written straight from what the engine made, in canonical
+//! form, members in the order of their keys.
+
+use std::collections::BTreeMap;
+
+use super::Applied;
+use super::act::{Act, Deed, Named};
+use super::fact::{Arm, Fact, VisitOf};
+use super::value::Answer;
+use crate::expr::name::{ItemIx, StepIx, Symbol};
+use crate::ground::json::{write_exact, write_text, write_whole};
+use crate::module::plan::{Constant, Draws, Inner, ItemKind};
+use crate::program::Program;
+
+impl Applied {
+    /// Appends the entry in canonical form, without `hash`, with the number if one is given. The answer is where in
+    /// `out` the member `hash` belongs, with a comma before it.
+    pub fn write_entry(&self, program: &Program, seq: Option<u64>, out: &mut String) -> usize {
+        let Act { at, by, deed } = &self.act;
+        out.push_str("{\"act\":\"");
+        out.push_str(deed.kind().word());
+        out.push_str("\",\"at\":\"");
+        at.write(out);
+        out.push_str("\",\"by\":\"");
+        out.push_str(by.word());
+        out.push('"');
+        if let Deed::Start {
+            entry: Some(entry), ..
+        } = deed
+        {
+            member(out, ",\"entry\":", step_id(program, entry));
+        }
+        out.push_str(",\"facts\":[");
+        for (index, fact) in self.facts.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            fact.write(program, out);
+        }
+        out.push(']');
+        if let Deed::Start { given, .. } = deed {
+            let known = given.iter().filter_map(|(name, value)| match (name, value) {
+                (Named::Known(given), Ok(value)) => {
+                    Some((program.plan().givens.get(given.index())?.id.as_str(), value))
+                }
+                _ => None,
+            });
+            write_given(program, &known.collect(), out);
+        }
+        let hash_at = out.len();
+        let (item, step) = match deed {
+            Deed::Answer { item, step, .. }
+            | Deed::Decline { item, step }
+            | Deed::Hint { item, step, .. } => (Some(item), step.as_ref()),
+            Deed::Skip { item, step } => (item.as_ref(), step.as_ref()),
+            Deed::Go { step } => (None, Some(step)),
+            _ => (None, None),
+        };
+        if let Some(item) = item {
+            member(out, ",\"item\":", item_id(program, item));
+        }
+        if let Some(seq) = seq {
+            out.push_str(",\"seq\":");
+            write_whole(out, i64::try_from(seq).unwrap_or(i64::MAX));
+        }
+        if let Deed::Hint { solution: true, .. } = deed {
+            out.push_str(",\"solution\":true");
+        }
+        if let Some(step) = step {
+            member(out, ",\"step\":", step_id(program, step));
+        }
+        if let Deed::Answer {
+            item: Named::Known(item),
+            value: Ok(value),
+            ..
+        } = deed
+            && let Some(item) = program.plan().items.get(item.index())
+        {
+            out.push_str(",\"value\":");
+            write_value(program, &item.kind, value, out);
+        }
+        out.push('}');
+        hash_at
+    }
+}
+
+impl Fact {
+    /// Appends the canonical form of semantics 19.
+    pub(super) fn write(&self, program: &Program, out: &mut String) {
+        out.push('{');
+        match self {
+            Self::Drawn {
+                chance,
+                arm,
+                draw,
+                visit,
+            } => {
+                let chance = program.plan().chances.get(chance.index());
+                out.push_str("\"arm\":");
+                match arm {
+                    Arm::Option(option) => write_text(out, program.word(*option)),
+                    Arm::Whole(number) => write_whole(out, *number),
+                }
+                member(out, ",\"chance\":", chance.map_or("", |chance| &chance.id));
+                member(out, ",\"draw\":", &format!("{draw:016x}"));
+                self.name(",", out);
+                if let Some(visit) = visit {
+                    write_visit(program, *visit, ",\"n\":", out);
+                }
+                if let Some(Draws::Arms(arms)) = chance.map(|chance| &chance.draws) {
+                    out.push_str(",\"weights\":");
+                    list(out, arms, |out, (_, weight)| out.push_str(&weight.to_string()));
+                }
+            }
+            Self::FeltBack { item, rule, correct } => {
+                match correct {
+                    Some(true) => out.push_str("\"correct\":true,"),
+                    Some(false) => out.push_str("\"correct\":false,"),
+                    None => {}
+                }
+                self.name("", out);
+                member(out, ",\"item\":", program.item_id(*item));
+                out.push_str(",\"rule\":");
+                write_whole(out, i64::from(*rule));
+            }
+            Self::Parked(visit) | Self::Returned(visit) | Self::Moved(visit) => {
+                self.name("", out);
+                write_visit(program, *visit, ",\"n\":", out);
+            }
+            Self::Left { visit, how, to } => {
+                self.name("", out);
+                member(out, ",\"how\":", how.word());
+                write_visit(program, *visit, ",\"n\":", out);
+                member(out, ",\"to\":", program.step_id(*to));
+            }
+            Self::Scored {
+                scale,
+                visit,
+                moment,
+                score,
+                band,
+            } => {
+                if let Some(band) = band {
+                    member(out, "\"band\":", program.word(*band));
+                    out.push(',');
+                }
+                self.name("", out);
+                if let Some(moment) = moment {
+                    member(out, ",\"moment\":", program.word(*moment));
+                }
+                out.push_str(",\"n\":");
+                write_whole(out, i64::from(visit.n));
+                let scale = program.plan().scales.get(scale.index());
+                member(out, ",\"scale\":", scale.map_or("", |scale| &scale.id));
+                if let Some(score) = score {
+                    out.push_str(",\"score\":");
+                    write_exact(out, *score);
+                }
+                member(out, ",\"step\":", program.step_id(visit.step));
+            }
+            Self::Shuffled { item, visit, order } => {
+                self.name("", out);
+                member(out, ",\"item\":", program.item_id(*item));
+                out.push_str(",\"n\":");
+                write_whole(out, i64::from(visit.n));
+                out.push_str(",\"order\":");
+                words(program, order, out);
+                member(out, ",\"step\":", program.step_id(visit.step));
+            }
+            Self::Completed(step) | Self::Reopened(step) => {
+                self.name("", out);
+                member(out, ",\"step\":", program.step_id(*step));
+            }
+            Self::Erased => self.name("", out),
+        }
+        out.push('}');
+    }
+
+    fn name(&self, before: &str, out: &mut String) {
+        out.push_str(before);
+        out.push_str("\"fact\":\"");
+        out.push_str(self.word());
+        out.push('"');
+    }
+}
+
+/// A member with a text; the key comes with all its signs.
+fn member(out: &mut String, key: &str, text: &str) {
+    out.push_str(key);
+    write_text(out, text);
+}
+
+/// `n` and `step`, which stand side by side in every fact but those that have something in between.
+fn write_visit(program: &Program, visit: VisitOf, key: &str, out: &mut String) {
+    out.push_str(key);
+    write_whole(out, i64::from(visit.n));
+    member(out, ",\"step\":", program.step_id(visit.step));
+}
+
+fn step_id<'a>(program: &'a Program, step: &'a Named<StepIx>) -> &'a str {
+    match step {
+        Named::Known(step) => program.step_id(*step),
+        Named::Unknown(id) => id,
+    }
+}
+
+fn item_id<'a>(program: &'a Program, item: &'a Named<ItemIx>) -> &'a str {
+    match item {
+        Named::Known(item) => program.item_id(*item),
+        Named::Unknown(id) => id,
+    }
+}
+
+fn list<T>(out: &mut String, entries: &[T], write: impl Fn(&mut String, &T)) {
+    out.push('[');
+    for (index, entry) in entries.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write(out, entry);
+    }
+    out.push(']');
+}
+
+fn words(program: &Program, ids: &[Symbol], out: &mut String) {
+    list(out, ids, |out, id| write_text(out, program.word(*id)));
+}
+
+fn pairs<T>(out: &mut String, pairs: &BTreeMap<&str, T>, write: impl Fn(&mut String, &T)) {
+    out.push('{');
+    for (index, (key, value)) in pairs.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_text(out, key);
+        out.push(':');
+        write(out, value);
+    }
+    out.push('}');
+}
+
+fn write_given(program: &Program, given: &BTreeMap<&str, &Constant>, out: &mut String) {
+    if given.is_empty() {
+        return;
+    }
+    out.push_str(",\"given\":");
+    pairs(out, given, |out, value| match value {
+        Constant::Choice(option) => write_text(out, program.word(*option)),
+        Constant::Number(number) => write_exact(out, *number),
+        Constant::Text(text) => write_text(out, text),
+        Constant::Confirm(flag) => out.push_str(if *flag { "true" } else { "false" }),
+    });
+}
+
+/// A value as it is stored.
+fn write_value(program: &Program, kind: &ItemKind, answer: &Answer, out: &mut String) {
+    match answer {
+        Answer::Option(id) => write_text(out, program.word(*id)),
+        Answer::Options(ids) | Answer::Ranked(ids) => words(program, ids, out),
+        Answer::Flag(false) => out.push_str("false"),
+        Answer::Flag(true) | Answer::Done => out.push_str("true"),
+        Answer::Text(text) => write_text(out, text),
+        Answer::Vault => out.push_str("{\"vault\":true}"),
+        Answer::Number(number) => write_exact(out, *number),
+        Answer::Day(date) => write_text(out, &date.to_string()),
+        Answer::Clock(time) => write_text(out, &time.to_string()),
+        Answer::Rows(rows) => {
+            let known: &[_] = match kind {
+                ItemKind::Likert { rows, .. } => rows,
+                _ => &[],
+            };
+            let given = known.iter().zip(rows);
+            let given = given.filter_map(|(row, id)| Some((program.word(row.id), (*id)?)));
+            pairs(out, &given.collect(), |out, id| {
+                write_text(out, program.word(*id))
+            });
+        }
+        Answer::Entries(entries) => {
+            let items: &[_] = match kind {
+                ItemKind::List { items, .. } => items,
+                _ => &[],
+            };
+            list(out, entries, |out, entry| write_inner(program, items, entry, out));
+        }
+    }
+}
+
+fn write_inner(program: &Program, items: &[Inner], entry: &[Option<Answer>], out: &mut String) {
+    // Lists are not nested: `read` takes none inside another.
+    let given = items.iter().zip(entry).filter_map(|(item, answer)| {
+        let answer = answer
+            .as_ref()
+            .filter(|answer| !matches!(answer, Answer::Entries(_)))?;
+        Some((item.id.as_str(), (&item.kind, answer)))
+    });
+    pairs(out, &given.collect(), |out, (kind, answer)| {
+        write_value(program, kind, answer, out)
+    });
+}
