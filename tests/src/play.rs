@@ -14,7 +14,7 @@ use leerpad::session::act::Role;
 use leerpad::session::{Session, Status};
 use serde_json::{Map, Value, json};
 
-use super::random::module::{Files, module};
+use super::random::module::{Files, in_two_languages, module};
 use super::random::{Dice, acts};
 use super::reference::Said;
 
@@ -50,6 +50,33 @@ impl Case {
             program: Arc::new(program),
             settings,
         })
+    }
+
+    /// The same with every text in two languages; none where the checks refuse that.
+    #[must_use]
+    pub fn in_two_languages(&self) -> Option<Self> {
+        let files = in_two_languages(&self.files);
+        let program = Arc::new(compile(&files).ok()?);
+        Some(Self {
+            files,
+            program,
+            ..self.clone()
+        })
+    }
+
+    /// The child of a menu through which a place is reached.
+    #[must_use]
+    pub fn child(&self, menu: &str, place: &str) -> Option<String> {
+        let plan = self.program.plan();
+        let menu = plan.steps.iter().position(|step| step.id == menu)?;
+        let mut step = plan.steps.iter().find(|step| step.id == place)?;
+        while let Some(parent) = step.parent {
+            if parent.index() == menu {
+                return Some(step.id.clone());
+            }
+            step = &plan.steps[parent.index()];
+        }
+        None
     }
 
     /// The seed of the session, as text.

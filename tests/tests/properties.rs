@@ -13,9 +13,11 @@ use leerpad_tests::random::module::module;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
+/// `PROPTEST_CASES=2000` tries more.
 fn cases(count: u32) -> ProptestConfig {
+    let wanted = std::env::var("PROPTEST_CASES").ok();
     ProptestConfig {
-        cases: count,
+        cases: wanted.and_then(|wanted| wanted.parse().ok()).unwrap_or(count),
         failure_persistence: None,
         ..ProptestConfig::default()
     }

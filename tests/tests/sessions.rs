@@ -135,7 +135,7 @@ fn walk_straight(case: &Case, acts: &[Value], snapshot: &Value) -> Option<Value>
         let mut act = match exit["how"].as_str()? {
             "skipped" => json!({"act": "skip"}),
             "chosen" => {
-                json!({"act": "go", "step": child_of(case, visit["step"].as_str()?, exit["to"].as_str()?)?})
+                json!({"act": "go", "step": case.child(visit["step"].as_str()?, exit["to"].as_str()?)?})
             }
             _ => json!({"act": "continue"}),
         };
@@ -198,20 +198,6 @@ fn accepted(player: &mut Player, act: Value) -> Option<()> {
     player.act(&act).contains("\"facts\"").then_some(())
 }
 
-/// The child of a menu through which a place is reached.
-fn child_of(case: &Case, menu: &str, place: &str) -> Option<String> {
-    let plan = case.program.plan();
-    let menu = plan.steps.iter().position(|step| step.id == menu)?;
-    let mut step = plan.steps.iter().find(|step| step.id == place)?;
-    while let Some(parent) = step.parent {
-        if parent.index() == menu {
-            return Some(step.id.clone());
-        }
-        step = &plan.steps[parent.index()];
-    }
-    None
-}
-
 fn json_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -240,8 +226,18 @@ fn json_value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// `PROPTEST_CASES=2000` tries more.
+fn cases_of(count: u32) -> ProptestConfig {
+    let wanted = std::env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: wanted.and_then(|wanted| wanted.parse().ok()).unwrap_or(count),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases_of(60))]
 
     #[test]
     fn any_act_is_accepted_or_refused_and_a_refusal_changes_nothing(

@@ -134,7 +134,12 @@ fn odd(dice: &mut Dice, plan: &Plan) -> Value {
     }
 }
 
-fn answer(dice: &mut Dice, plan: &Plan, id: &str) -> Value {
+/// An answer to an item of the plan, now and then of a wrong form.
+///
+/// # Panics
+/// On an id that the plan does not have.
+#[must_use]
+pub fn answer(dice: &mut Dice, plan: &Plan, id: &str) -> Value {
     let item = plan
         .items
         .iter()

@@ -269,6 +269,72 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The same files with every text twice, in Dutch and in what stands for English.
+#[must_use]
+pub fn in_two_languages(files: &Files) -> Files {
+    let twice = |(name, text): &(String, String)| {
+        let mut out = String::new();
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            // A block of text is one line here.
+            if let Some(head) = line.strip_suffix("body: |") {
+                let body = lines.next().unwrap_or("").trim();
+                let _ = writeln!(out, "{head}body: {}", both(body));
+            } else {
+                let _ = writeln!(out, "{}", line_twice(line));
+            }
+        }
+        (name.clone(), out)
+    };
+    Files {
+        files: files.files.iter().map(twice).collect(),
+    }
+}
+
+/// A line of a module with its text, if it has one, in both languages.
+fn line_twice(line: &str) -> String {
+    if line == "languages: [nl]" {
+        return "languages: [nl, en]".to_owned();
+    }
+    if let Some((head, label)) = line.split_once(", label: ") {
+        return format!("{head}, label: {}}}", both(label.trim_end_matches('}')));
+    }
+    let (head, text) = match line.split_once(": ") {
+        Some((head, text)) => (format!("{head}: "), text),
+        None => match line.split_once("- ") {
+            Some((pad, text)) => (format!("{pad}- "), text),
+            None => return line.to_owned(),
+        },
+    };
+    let key = head.trim_start_matches([' ', '-']).trim_end_matches([':', ' ']);
+    let is_text = ["title", "summary", "ask", "say", "body", "label", "solution"].contains(&key)
+        || [
+            "Eerste",
+            "Tweede",
+            "Derde",
+            "Vierde",
+            "Eerste rij",
+            "Tweede rij",
+            "Rood",
+            "Blauw",
+            "Noord",
+            "Zuid",
+        ]
+        .contains(&text)
+        || text.ends_with("hint.")
+        || text == "Nog een.";
+    if is_text {
+        format!("{head}{}", both(text))
+    } else {
+        line.to_owned()
+    }
+}
+
+fn both(text: &str) -> String {
+    let text = text.trim_matches('"');
+    format!("{{nl: \"{text}\", en: \"{text} - in English\"}}")
+}
+
 pub(super) fn words(list: &[&str]) -> Vec<String> {
     list.iter().map(|word| (*word).to_owned()).collect()
 }
