@@ -6,7 +6,7 @@ pub const SOURCE_BYTES: usize = 2 * 1024 * 1024;
 pub const DEPTH: usize = 64;
 /// Keys, texts, and beginnings and ends of lists and maps in one source file. A module of as many steps as there may be
 /// has about 120,000.
-pub const NODES: usize = 200_000;
+pub const NODES: usize = 90_000;
 /// Problems kept of one run; the rest is counted.
 pub const PROBLEMS: usize = 1_000;
 /// Names compared in one run to say which one was meant by a wrong one.
