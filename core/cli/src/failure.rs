@@ -3,6 +3,7 @@
 use std::io;
 
 use leerpad::ground::language::Language;
+use leerpad::ground::limits;
 
 use crate::kept::KeptFailure;
 use crate::store::StoreFault;
@@ -114,7 +115,10 @@ impl Failure {
                 "`{path}` is niet als UTF-8 opgeslagen (zie regel {line}); kies in je editor bij opslaan voor UTF-8"
             ),
             Self::TooLarge { path } => {
-                format!("`{path}` is groter dan 2 MB; zo groot kan een module niet zijn")
+                format!(
+                    "`{path}` is groter dan {} kB; zo groot kan een module niet zijn",
+                    limits::SOURCE_BYTES / 1024
+                )
             }
             Self::Kept(failure) => failure.words(Language::Nl),
             Self::NoModules { path } => {
@@ -159,7 +163,10 @@ impl Failure {
             Self::NotText { path, line } => format!(
                 "`{path}` is not saved as UTF-8 (see line {line}); choose UTF-8 when you save it in your editor"
             ),
-            Self::TooLarge { path } => format!("`{path}` is larger than 2 MB; a module cannot be that large"),
+            Self::TooLarge { path } => format!(
+                "`{path}` is larger than {} kB; a module cannot be that large",
+                limits::SOURCE_BYTES / 1024
+            ),
             Self::Kept(failure) => failure.words(Language::En),
             Self::NoModules { path } => {
                 format!("there is no module in `{path}`; a module is a file that ends in `.yaml`")

@@ -1,12 +1,12 @@
 //! Limits at the door: what is larger is refused with a clear problem before any work is done on it.
 
 /// Bytes of one source file. A module of as many steps as there may be takes about half.
-pub const SOURCE_BYTES: usize = 2 * 1024 * 1024;
+pub const SOURCE_BYTES: usize = 1536 * 1024;
 /// Depth of nesting in a source file.
 pub const DEPTH: usize = 64;
 /// Keys, texts, and beginnings and ends of lists and maps in one source file. A module of as many steps as there may be
 /// has about 120,000.
-pub const NODES: usize = 90_000;
+pub const NODES: usize = 60_000;
 /// Problems kept of one run; the rest is counted.
 pub const PROBLEMS: usize = 1_000;
 /// Names compared in one run to say which one was meant by a wrong one.

@@ -402,5 +402,5 @@ fn too_much_is_refused_and_bombs_are_short() {
     assert_eq!(codes(&"- ".repeat(100_000)), ["too-deep"]);
     assert_eq!(codes(&"{a: ".repeat(100_000)), ["too-deep"]);
     assert_eq!(codes(&"x".repeat(5_000_000)), ["file-too-large"]);
-    assert_eq!(codes(&"- a\n".repeat(500_000)), ["too-many-values"]);
+    assert_eq!(codes(&"- a\n".repeat(100_000)), ["too-many-values"]);
 }
