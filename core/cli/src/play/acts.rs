@@ -53,19 +53,8 @@ pub fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal) -> Don
 /// Judges one act: the entry as kept, or the refusal.
 fn judge(play: &mut Play, mut act: Value) -> Result<String, Failure> {
     let words = take_words(play, &mut act);
-    // Kept first, then true: the act is carried out on a copy, which takes the session's place once it is on the platter.
-    let mut next = play.session.clone();
-    let applied = match play.session.read(&act).and_then(|act| next.apply(&act)) {
-        Ok(applied) => applied,
-        Err(refusal) => return Ok(words_of(play, &refusal)),
-    };
-    play.keep_words(words, &applied)?;
-    let line = play.keep(&applied)?;
-    play.session = next;
-    Ok(line.map_or_else(
-        || canonical(&applied.entry_json(&play.program)),
-        |line| line.trim_end_matches('\n').to_owned(),
-    ))
+    let judged = play.act(&act, words.into_iter().collect())?;
+    Ok(judged.unwrap_or_else(|refusal| words_of(play, &refusal)))
 }
 
 /// Words that stand in an act for an item of the vault go to the vault; the act itself only says that they are there.

@@ -13,14 +13,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use leerpad::ground::hash::Seed;
+use leerpad::ground::json::canonical;
 use leerpad::ground::language::Language;
 use leerpad::ground::secret::Secret;
 use leerpad::journal::header::Header;
 use leerpad::journal::replay;
 use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
+use leerpad::session::Session;
 use leerpad::session::fact::Fact;
-use leerpad::session::{Applied, Session};
+use leerpad::session::refusal::Refusal;
 use serde_json::Value;
 
 use crate::Done;
@@ -78,29 +80,38 @@ impl Play {
         self.store.as_ref().map(Store::vault)
     }
 
-    /// Keeps words in the vault, before the act that speaks of them; forgets all when the act erases.
-    pub fn keep_words(&mut self, words: Option<(String, Secret)>, applied: &Applied) -> Result<(), Failure> {
-        let Some(store) = &mut self.store else {
-            return Ok(());
+    /// Does an act: words are kept first, then the entry, and only then is it true. The act is carried out on a copy, which
+    /// takes the session's place once it is on the platter. The entry as a line without its end, or the refusal.
+    pub fn act(
+        &mut self,
+        act: &Value,
+        words: Vec<(String, Secret)>,
+    ) -> Result<Result<String, Refusal>, Failure> {
+        let mut next = self.session.clone();
+        let applied = match self.session.read(act).and_then(|act| next.apply(&act)) {
+            Ok(applied) => applied,
+            Err(refusal) => return Ok(Err(refusal)),
         };
-        if let Some((key, words)) = words {
-            store.change_vault(|vault| vault.put(key, words))?;
-        }
-        if applied.facts.contains(&Fact::Erased) {
-            store.change_vault(Vault::erase)?;
-        }
-        Ok(())
-    }
-
-    /// Keeps what an accepted act brought about; the line as it stands in the journal, when there is one.
-    pub fn keep(&mut self, applied: &Applied) -> Result<Option<String>, Failure> {
-        let Value::Object(members) = applied.entry_json(&self.program) else {
-            return Ok(None);
+        let entry = applied.entry_json(&self.program);
+        let line = match (&mut self.store, entry) {
+            (Some(store), Value::Object(members)) => {
+                let erases = applied.facts.contains(&Fact::Erased);
+                if erases || !words.is_empty() {
+                    store.change_vault(|vault| {
+                        for (key, words) in words {
+                            vault.put(key, words);
+                        }
+                        if erases {
+                            vault.erase();
+                        }
+                    })?;
+                }
+                store.append(members)?.trim_end_matches('\n').to_owned()
+            }
+            (_, entry) => canonical(&entry),
         };
-        match &mut self.store {
-            Some(store) => store.append(members).map(Some).map_err(Failure::from),
-            None => Ok(None),
-        }
+        self.session = next;
+        Ok(Ok(line))
     }
 }
 

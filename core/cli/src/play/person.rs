@@ -76,20 +76,11 @@ impl Person<'_> {
             members.insert("at".to_owned(), clock::now().to_string().into());
             members.insert("by".to_owned(), "learner".into());
         }
-        let mut next = self.play.session.clone();
-        let applied = match self.play.session.read(&act).and_then(|act| next.apply(&act)) {
-            Ok(applied) => applied,
-            Err(refusal) => {
-                let said = show::refusal(&self.play.program, &self.play.language, &refusal);
-                self.terminal.say(&format!("  {said}"));
-                return Ok(false);
-            }
-        };
-        for words in words {
-            self.play.keep_words(Some(words), &applied)?;
+        if let Err(refusal) = self.play.act(&act, words)? {
+            let said = show::refusal(&self.play.program, &self.play.language, &refusal);
+            self.terminal.say(&format!("  {said}"));
+            return Ok(false);
         }
-        self.play.keep(&applied)?;
-        self.play.session = next;
         Ok(true)
     }
 
