@@ -14,7 +14,7 @@ use crate::{Done, Outcome, files};
 
 /// Find every fault in modules: where, why it matters, what to do
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// Modules, or folders of them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
@@ -27,7 +27,7 @@ pub struct Arguments {
 }
 
 /// Checks every module; one that cannot be read does not keep the others from it.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let names = files::modules(&arguments.paths)?;
     let mut outcome = Outcome::Clean;
     let mut found = Found::default();

@@ -4,7 +4,7 @@ use leerpad::ground::hash::Seed;
 use leerpad::ground::moment::Moment;
 
 /// Now, with the local clock of this machine.
-pub fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     let now = jiff::ZonedDateTime::now();
     let minutes = now.offset().seconds() / 60;
     Moment::from_unix(
@@ -14,7 +14,7 @@ pub fn now() -> Moment {
 }
 
 /// A seed from the system's randomness.
-pub fn seed() -> Result<Seed, getrandom::Error> {
+pub(crate) fn seed() -> Result<Seed, getrandom::Error> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes)?;
     Ok(Seed::from_number(u64::from_be_bytes(bytes)))

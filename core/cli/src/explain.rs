@@ -15,13 +15,13 @@ const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
 /// Explain a problem by its code; without a code, list them all
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The code, as `check` shows it
     code: Option<String>,
 }
 
 /// Prints a page, or the list.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let language = terminal.language();
     let rules = rules::all();
     let Some(code) = &arguments.code else {

@@ -10,7 +10,7 @@ use crate::store::StoreFault;
 
 /// Why a command could not do its work.
 #[derive(Debug)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// There is no such file or folder.
     NotThere {
         /// The path as typed.
@@ -91,7 +91,7 @@ impl From<StoreFault> for Failure {
 
 impl Failure {
     /// Something the file system said about a path.
-    pub fn file(path: impl Into<String>, error: io::Error) -> Self {
+    pub(crate) fn file(path: impl Into<String>, error: io::Error) -> Self {
         let path = path.into();
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotThere { path },
@@ -100,7 +100,7 @@ impl Failure {
     }
 
     /// What is said about it.
-    pub fn words(&self, language: Language) -> String {
+    pub(crate) fn words(&self, language: Language) -> String {
         match language {
             Language::Nl => self.dutch(),
             Language::En => self.english(),

@@ -12,15 +12,15 @@ use crate::failure::Failure;
 const FOLDER_DEPTH: usize = 32;
 
 /// The ending of a module's paths.
-pub const PATHS: &str = ".paths.yaml";
+pub(crate) const PATHS: &str = ".paths.yaml";
 
 /// The modules that paths name: a file as it is, of a folder every `*.yaml` in it that is no paths file.
-pub fn modules(paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
+pub(crate) fn modules(paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
     find(paths, &|name| name.ends_with(".yaml") && !name.ends_with(PATHS))
 }
 
 /// The files that paths name: a file as it is, of a folder every file whose name fits. Sorted per folder, each once.
-pub fn find(paths: &[PathBuf], fits: &dyn Fn(&str) -> bool) -> Result<Vec<String>, Failure> {
+pub(crate) fn find(paths: &[PathBuf], fits: &dyn Fn(&str) -> bool) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         let metadata = fs::metadata(path).map_err(|error| Failure::file(shown(path), error))?;
@@ -72,7 +72,7 @@ fn walk(
 }
 
 /// A path as an author knows it: with `/`, without a leading `./`.
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let mut text = path.to_string_lossy().into_owned();
     if cfg!(windows) {
         text = text.replace('\\', "/");
@@ -85,7 +85,7 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// The whole text of a file.
-pub fn read(path: &str) -> Result<String, Failure> {
+pub(crate) fn read(path: &str) -> Result<String, Failure> {
     let failed = |error| Failure::file(path, error);
     let file = fs::File::open(path).map_err(failed)?;
     let limit = u64::try_from(limits::SOURCE_BYTES).unwrap_or(u64::MAX);
@@ -112,7 +112,7 @@ pub fn read(path: &str) -> Result<String, Failure> {
 }
 
 /// Writes a new file; refuses when there is one.
-pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -130,7 +130,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Puts a text in place of a file's: written whole beside it first, so that the file is always the old or the new one.
-pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     // A link is followed, so that it stays a link.
     let path = fs::canonicalize(path).map_err(|error| Failure::file(shown(path), error))?;
     let mut name = path.as_os_str().to_owned();

@@ -16,7 +16,7 @@ const ROUNDS: usize = 10;
 
 /// Mend what can be mended without asking, and show the difference
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// Modules, or folders of them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
@@ -26,7 +26,7 @@ pub struct Arguments {
 }
 
 /// Mends each module's own text; its parts are mended when they are named themselves.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let mut outcome = Outcome::Clean;
     let mut mended = 0;
     for name in files::modules(&arguments.paths)? {

@@ -1,6 +1,7 @@
 //! What keeps a session from being opened, played or kept, in words.
 
 use leerpad::ground::language::Language;
+use leerpad::journal::reading::Damage;
 use leerpad::journal::replay::ReplayFault;
 
 use crate::speech::either;
@@ -8,9 +9,16 @@ use crate::store::StoreFault;
 
 /// Why a session could not be worked on.
 #[derive(Debug)]
-pub enum KeptFailure {
+pub(crate) enum KeptFailure {
     /// The journal or the vault.
     Store(StoreFault),
+    /// The journal is not what was written.
+    Damaged {
+        /// The journal.
+        path: String,
+        /// Where and what.
+        damage: Damage,
+    },
     /// The journal does not belong to this module as it is now.
     Replay {
         /// The journal.
@@ -34,9 +42,17 @@ pub enum KeptFailure {
 
 impl KeptFailure {
     /// What is said about it.
-    pub fn words(&self, language: Language) -> String {
+    pub(crate) fn words(&self, language: Language) -> String {
         match self {
             Self::Store(fault) => store_words(fault, language),
+            Self::Damaged { path, damage } => {
+                let words = either(
+                    language,
+                    "is beschadigd of veranderd; er is niets aan gedaan",
+                    "is damaged or was changed; nothing was done to it",
+                );
+                format!("`{path}` {words} ({damage})")
+            }
             Self::Replay {
                 path,
                 fault: ReplayFault::Program { .. },
@@ -81,14 +97,6 @@ fn store_words(fault: &StoreFault, language: Language) -> String {
                 "is open in another window already",
             );
             format!("`{path}` {words}")
-        }
-        StoreFault::Damaged { path, damage } => {
-            let words = either(
-                language,
-                "is beschadigd of veranderd; er is niets aan gedaan",
-                "is damaged or was changed; nothing was done to it",
-            );
-            format!("`{path}` {words} ({damage})")
         }
     }
 }

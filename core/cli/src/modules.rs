@@ -13,7 +13,7 @@ use crate::files;
 const PARTS: usize = 1_000;
 
 /// A module's texts with what checking says about them.
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// Its own text and its parts.
     pub sources: Sources,
     /// The module, if it may run, and all problems.
@@ -22,7 +22,7 @@ pub struct Loaded {
 
 impl Loaded {
     /// The module, for commands that can do nothing with one that has faults.
-    pub fn module(&self) -> Result<&Module, Failure> {
+    pub(crate) fn module(&self) -> Result<&Module, Failure> {
         self.checked.module.as_ref().ok_or_else(|| Failure::Faulty {
             path: self
                 .sources
@@ -41,7 +41,7 @@ impl Loaded {
 }
 
 /// Reads and checks a module.
-pub fn load(path: &str) -> Result<Loaded, Failure> {
+pub(crate) fn load(path: &str) -> Result<Loaded, Failure> {
     let sources = gather(Source::new(path, files::read(path)?))?;
     let checked = check(&sources);
     Ok(Loaded { sources, checked })
@@ -49,7 +49,7 @@ pub fn load(path: &str) -> Result<Loaded, Failure> {
 
 /// A text with the parts that it, or a part of it, names. One that is not there is left to the checker, which knows where it
 /// is named.
-pub fn gather(main: Source) -> Result<Sources, Failure> {
+pub(crate) fn gather(main: Source) -> Result<Sources, Failure> {
     let mut wanted = parts_wanted(&main);
     let mut known = BTreeSet::from([main.name().to_owned()]);
     let mut sources = Sources::new(main);

@@ -17,7 +17,7 @@ use crate::{Done, Outcome, files, modules};
 
 /// Replay journals on their module and print the path, or the first difference (exit 3)
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// Journals
     #[arg(required = true)]
     journals: Vec<PathBuf>,
@@ -39,7 +39,7 @@ enum Format {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let loaded = modules::load(&files::shown(&arguments.module))?;
     let program = Arc::new(Program::compile(loaded.module()?));
     let mut outcome = Outcome::Clean;

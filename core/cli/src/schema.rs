@@ -7,10 +7,10 @@ use crate::{Done, Outcome};
 
 /// Print the JSON Schema of modules, for editors
 #[derive(clap::Args)]
-pub struct Arguments {}
+pub(crate) struct Arguments {}
 
 /// Prints it.
-pub fn run(_: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(_: &Arguments, terminal: &mut Terminal) -> Done {
     let schema = schema(terminal.language());
     // A value that was just built has no key that is not a text, so it can always be written.
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default();

@@ -4,7 +4,7 @@ use leerpad::ground::language::Language;
 
 /// The language asked for with `--lang`, else `LEERPAD_LANG`, else `LC_ALL` or `LANG` when it names one of the two, else
 /// Dutch.
-pub fn choose(asked: Option<Language>) -> Language {
+pub(crate) fn choose(asked: Option<Language>) -> Language {
     asked.unwrap_or_else(|| from(&|name| std::env::var(name).ok()))
 }
 
@@ -17,12 +17,12 @@ fn from(variable: &dyn Fn(&str) -> Option<String>) -> Language {
 }
 
 /// Reads `--lang`.
-pub fn tag(written: &str) -> Result<Language, String> {
+pub(crate) fn tag(written: &str) -> Result<Language, String> {
     Language::from_tag(written).ok_or_else(|| "nl or en".to_owned())
 }
 
 /// One of two texts.
-pub const fn either<'a>(language: Language, nl: &'a str, en: &'a str) -> &'a str {
+pub(crate) const fn either<'a>(language: Language, nl: &'a str, en: &'a str) -> &'a str {
     match language {
         Language::Nl => nl,
         Language::En => en,
@@ -30,7 +30,7 @@ pub const fn either<'a>(language: Language, nl: &'a str, en: &'a str) -> &'a str
 }
 
 /// A number with its noun: `1 fout`, `3 fouten`.
-pub fn count(number: usize, one: &str, more: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
 }
 

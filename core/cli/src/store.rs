@@ -5,29 +5,22 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use leerpad::ground::hash::Hash;
-use leerpad::journal::chain;
-use leerpad::journal::header::Header;
-use leerpad::journal::reading::{self, Damage, Reading};
 use leerpad::journal::vault::{Damaged, Vault};
-use serde_json::{Map, Value};
 
 /// The largest journal that is read.
 const JOURNAL_BYTES: u64 = 256 * 1024 * 1024;
 
 /// A journal with its vault, open for one writer.
-pub struct Store {
+pub(crate) struct Store {
     file: File,
     path: PathBuf,
     vault_path: PathBuf,
     vault: Vault,
-    hash: Hash,
-    seq: u64,
 }
 
 /// What keeps a session from being opened or kept.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreFault {
+pub(crate) enum StoreFault {
     /// The file system said no.
     #[error("{path}: {error}")]
     File {
@@ -42,34 +35,26 @@ pub enum StoreFault {
         /// The file.
         path: String,
     },
-    /// The journal is not what was written.
-    #[error("{path}: damaged at {damage}; nothing was changed")]
-    Damaged {
-        /// The file.
-        path: String,
-        /// Where and what.
-        damage: Damage,
-    },
 }
 
 /// What was found when a session was opened again.
-pub struct Found {
-    /// The journal, verified.
-    pub reading: Reading,
+pub(crate) struct Found {
+    /// The journal as it stands on disk; nobody has judged it yet.
+    pub bytes: Vec<u8>,
     /// Records of the vault that cannot be read; the others are there.
     pub damaged: Vec<Damaged>,
 }
 
 impl Store {
     /// The vault that belongs to a journal: the same name with `.vault` behind it.
-    pub fn vault_path(journal: &Path) -> PathBuf {
+    pub(crate) fn vault_path(journal: &Path) -> PathBuf {
         let mut name = journal.as_os_str().to_owned();
         name.push(".vault");
         PathBuf::from(name)
     }
 
-    /// Begins a journal; refuses to write over one that is there.
-    pub fn create(path: &Path, header: &Header) -> Result<Self, StoreFault> {
+    /// Begins a journal with its first line; refuses to write over one that is there.
+    pub(crate) fn create(path: &Path, first_line: &str) -> Result<Self, StoreFault> {
         let failed = |error| fault(path, error);
         let file = OpenOptions::new()
             .read(true)
@@ -78,22 +63,19 @@ impl Store {
             .open(path)
             .map_err(failed)?;
         lock(&file, path)?;
-        let (line, hash) = chain::close(None, header.members());
         let mut store = Self {
             file,
             path: path.to_owned(),
             vault_path: Self::vault_path(path),
             vault: Vault::default(),
-            hash,
-            seq: 0,
         };
-        store.write(line.as_bytes()).map_err(failed)?;
+        store.append(first_line)?;
         sync_folder(&store.path).map_err(failed)?;
         Ok(store)
     }
 
-    /// Opens a journal again: verifies it, cuts off a torn end, reads the vault.
-    pub fn open(path: &Path) -> Result<(Self, Found), StoreFault> {
+    /// Opens a journal again, for one writer, and reads the vault. Nothing is written before the bytes were judged.
+    pub(crate) fn open(path: &Path) -> Result<(Self, Found), StoreFault> {
         let failed = |error| fault(path, error);
         let mut file = OpenOptions::new()
             .read(true)
@@ -101,55 +83,46 @@ impl Store {
             .open(path)
             .map_err(failed)?;
         lock(&file, path)?;
-        let reading = read_from(&mut file, path)?;
-        if reading.torn > 0 {
-            file.set_len(u64::try_from(reading.sound).unwrap_or(u64::MAX))
-                .map_err(failed)?;
-            file.sync_all().map_err(failed)?;
-        }
+        let bytes = bytes_of(&mut file, path)?;
         let vault_path = Self::vault_path(path);
         let (vault, damaged) = match std::fs::read(&vault_path) {
             Ok(bytes) => Vault::from_bytes(&bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Vault::default(), Vec::new()),
             Err(error) => return Err(fault(&vault_path, error)),
         };
-        let hash = reading
-            .entries
-            .last()
-            .map_or(reading.header_hash, |entry| entry.hash);
-        let seq = reading.entries.last().map_or(0, |entry| entry.seq);
-        let mut store = Self {
+        let store = Self {
             file,
             path: path.to_owned(),
             vault_path,
             vault,
-            hash,
-            seq,
         };
-        if reading.lacks_line_end {
-            store.write(b"\n").map_err(failed)?;
-        }
-        Ok((store, Found { reading, damaged }))
+        Ok((store, Found { bytes, damaged }))
     }
 
-    /// Appends an accepted act with its facts; on return it is kept. The members come without `seq` and `hash`.
-    pub fn append(&mut self, mut members: Map<String, Value>) -> Result<String, StoreFault> {
-        let seq = self.seq + 1;
-        members.insert("seq".to_owned(), seq.into());
-        let (line, hash) = chain::close(Some(self.hash), members);
-        self.write(line.as_bytes())
-            .map_err(|error| fault(&self.path, error))?;
-        (self.hash, self.seq) = (hash, seq);
-        Ok(line)
+    /// Takes away what was cut off while it was written, so that lines may follow.
+    pub(crate) fn cut(&mut self, sound: usize) -> Result<(), StoreFault> {
+        let length = u64::try_from(sound).unwrap_or(u64::MAX);
+        self.file
+            .set_len(length)
+            .and_then(|()| self.file.sync_all())
+            .map_err(|error| fault(&self.path, error))
+    }
+
+    /// Appends a line of the journal; on return it is kept.
+    pub(crate) fn append(&mut self, line: &str) -> Result<(), StoreFault> {
+        self.file
+            .write_all(line.as_bytes())
+            .and_then(|()| self.file.sync_data())
+            .map_err(|error| fault(&self.path, error))
     }
 
     /// The learner's own words.
-    pub const fn vault(&self) -> &Vault {
+    pub(crate) const fn vault(&self) -> &Vault {
         &self.vault
     }
 
     /// Changes the vault and keeps it, before the act that speaks of it is kept.
-    pub fn change_vault(&mut self, change: impl FnOnce(&mut Vault)) -> Result<(), StoreFault> {
+    pub(crate) fn change_vault(&mut self, change: impl FnOnce(&mut Vault)) -> Result<(), StoreFault> {
         change(&mut self.vault);
         let failed = |error| fault(&self.vault_path, error);
         let mut name = self.vault_path.as_os_str().to_owned();
@@ -161,15 +134,10 @@ impl Store {
         std::fs::rename(&beside, &self.vault_path).map_err(failed)?;
         sync_folder(&self.vault_path).map_err(failed)
     }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)?;
-        self.file.sync_data()
-    }
 }
 
 /// The bytes of a journal, to look at, without writing anything.
-pub fn look(path: &Path) -> Result<Vec<u8>, StoreFault> {
+pub(crate) fn look(path: &Path) -> Result<Vec<u8>, StoreFault> {
     let mut file = File::open(path).map_err(|error| fault(path, error))?;
     bytes_of(&mut file, path)
 }
@@ -183,13 +151,6 @@ fn bytes_of(file: &mut File, path: &Path) -> Result<Vec<u8>, StoreFault> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
-}
-
-fn read_from(file: &mut File, path: &Path) -> Result<Reading, StoreFault> {
-    reading::read(&bytes_of(file, path)?).map_err(|damage| StoreFault::Damaged {
-        path: path.display().to_string(),
-        damage,
-    })
 }
 
 fn lock(file: &File, path: &Path) -> Result<(), StoreFault> {

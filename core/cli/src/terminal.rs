@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use leerpad::ground::language::Language;
 
 /// Where a command speaks: results to the output, everything about the work itself to the error output.
-pub struct Terminal {
+pub(crate) struct Terminal {
     language: Language,
     colour: bool,
     is_closed: bool,
@@ -14,7 +14,7 @@ pub struct Terminal {
 
 impl Terminal {
     /// Speaks this language; in colour only to a terminal, and not when `NO_COLOR` is set to something.
-    pub fn new(language: Language) -> Self {
+    pub(crate) fn new(language: Language) -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Self {
             language,
@@ -25,28 +25,28 @@ impl Terminal {
     }
 
     /// The language spoken.
-    pub const fn language(&self) -> Language {
+    pub(crate) const fn language(&self) -> Language {
         self.language
     }
 
     /// Whether results may have colour.
-    pub const fn colour(&self) -> bool {
+    pub(crate) const fn colour(&self) -> bool {
         self.colour
     }
 
     /// One of two texts, in the language spoken.
-    pub const fn either<'a>(&self, nl: &'a str, en: &'a str) -> &'a str {
+    pub(crate) const fn either<'a>(&self, nl: &'a str, en: &'a str) -> &'a str {
         crate::speech::either(self.language, nl, en)
     }
 
     /// Writes a line of the result.
-    pub fn say(&mut self, line: &str) {
+    pub(crate) fn say(&mut self, line: &str) {
         self.write(line);
         self.write("\n");
     }
 
     /// Writes a piece of the result as it is.
-    pub fn write(&mut self, text: &str) {
+    pub(crate) fn write(&mut self, text: &str) {
         if self.is_closed {
             return;
         }
@@ -58,14 +58,14 @@ impl Terminal {
     }
 
     /// Tells what kept the command from its work.
-    pub fn complain(&mut self, words: &str) {
+    pub(crate) fn complain(&mut self, words: &str) {
         let start = self.either("fout: ", "error: ");
         // When even this cannot be written there is no other way to say so; the exit code still does.
         let _ = writeln!(io::stderr().lock(), "{start}{words}");
     }
 
     /// Whether a result could not be written, other than because the reader had read enough.
-    pub const fn failed(&self) -> bool {
+    pub(crate) const fn failed(&self) -> bool {
         self.has_failed
     }
 }

@@ -9,3 +9,6 @@ pub mod reading;
 pub mod replay;
 mod straight;
 pub mod vault;
+mod writer;
+
+pub use writer::{Appended, Journal, Judged, Opened};

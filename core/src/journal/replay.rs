@@ -79,8 +79,12 @@ pub struct Replayed {
     pub session: Session,
     /// How many entries there were.
     pub entries: u64,
+    /// The hash of the last line that counts.
+    pub hash: Hash,
     /// Bytes of a last line that was cut off; it does not count.
     pub torn: usize,
+    /// The last line is whole but lacks its line end.
+    pub lacks_line_end: bool,
 }
 
 /// Why the bytes of a journal do not replay.
@@ -121,11 +125,13 @@ pub fn replay_bytes_with(
             each(session, seq, applied);
         }
     };
-    if let Some(session) = straight::replay(program, bytes, verify, &mut tell) {
+    if let Some((session, hash)) = straight::replay(program, bytes, verify, &mut tell) {
         return Ok(Replayed {
             entries: session.seq(),
             session,
+            hash,
             torn: 0,
+            lacks_line_end: false,
         });
     }
     // Something is unusual. Only the thorough way says what, or that it is sound.
@@ -134,7 +140,12 @@ pub fn replay_bytes_with(
     Ok(Replayed {
         entries: session.seq(),
         session,
+        hash: reading
+            .entries
+            .last()
+            .map_or(reading.header_hash, |entry| entry.hash),
         torn: reading.torn,
+        lacks_line_end: reading.lacks_line_end,
     })
 }
 

@@ -14,13 +14,14 @@ use crate::program::Program;
 use crate::session::act::{Act, Deed};
 use crate::session::{Applied, Session};
 
-/// The session after the last entry; none where anything is not as this engine writes it, or a fault.
+/// The session after the last entry, with the hash of the last line; none where anything is not as this engine writes
+/// it, or a fault.
 pub(super) fn replay(
     program: &Arc<Program>,
     bytes: &[u8],
     verify: bool,
     each: &mut dyn FnMut(&Session, u64, &Applied),
-) -> Option<Session> {
+) -> Option<(Session, Hash)> {
     let (first, mut rest) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
     let (header, mut hash) = first_line(first, verify)?;
     let mut session = begin(program, &header).ok()?;
@@ -44,15 +45,13 @@ pub(super) fn replay(
         written.clear();
         let hash_at = applied.write_entry(program, Some(seq), &mut written);
         let stated = hash_in(line, &written, hash_at)?;
-        if verify {
-            hash = Hash::of(&[hash.bytes(), written.as_bytes()]);
-        }
-        if verify && hash != stated {
+        if verify && Hash::of(&[hash.bytes(), written.as_bytes()]) != stated {
             return None;
         }
+        hash = stated;
         each(&session, seq, &applied);
     }
-    Some(session)
+    Some((session, hash))
 }
 
 /// The hash in a line that is otherwise what was written.

@@ -15,7 +15,7 @@ use crate::{Done, Outcome, files, speech};
 
 /// Write modules in one style; what they mean does not change
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// Modules, or folders of them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
@@ -26,7 +26,7 @@ pub struct Arguments {
 
 /// What keeps a text from being formatted.
 #[derive(Debug)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// It has faults of writing, which come first.
     Faulty(Vec<Problem>),
     /// The new text would not say the same; this is a fault of the formatter, and the author's text is left alone.
@@ -34,7 +34,7 @@ pub enum Fault {
 }
 
 /// A text in the one style.
-pub fn format(source: &Source) -> Result<String, Fault> {
+pub(crate) fn format(source: &Source) -> Result<String, Fault> {
     let (tree, problems) = syntax::parse(source, 0);
     let is_error = |problem: &Problem| problem.rule.severity == Severity::Error;
     if problems.iter().any(is_error) || !is_whole(&tree) {
@@ -79,7 +79,7 @@ fn says_the_same(one: &Node, two: &Node) -> bool {
 }
 
 /// Formats each file, or says which are not in the style.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let names = files::modules(&arguments.paths)?;
     let mut outcome = Outcome::Clean;
     let mut changed = 0;

@@ -13,7 +13,7 @@ use crate::{Done, Outcome, files, modules};
 
 /// Draw the places of a module and the ways between them
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The module
     file: PathBuf,
     /// mermaid: for a page such as a README; dot: for Graphviz; svg: a picture
@@ -23,7 +23,7 @@ pub struct Arguments {
 
 /// Ways of writing a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// Mermaid.
     Mermaid,
     /// Graphviz.
@@ -33,7 +33,7 @@ pub enum Format {
 }
 
 /// Draws a module that has no faults.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let loaded = modules::load(&files::shown(&arguments.file))?;
     let module = loaded.module()?;
     let chart = Chart::of(

@@ -17,13 +17,13 @@ const PATHS_EN: &str = include_str!("paths.en.yaml");
 
 /// Begin a module: writes NAME.yaml and NAME.paths.yaml
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The module's name, such as `beter-slapen`; a folder may stand before it
     name: PathBuf,
 }
 
 /// Writes both files, or neither when one of them is there.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let (module, paths, name) = targets(&arguments.name)?;
     for path in [&module, &paths] {
         if path.exists() {

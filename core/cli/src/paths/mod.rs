@@ -23,7 +23,7 @@ use crate::{Done, Outcome, files, modules};
 
 /// Walk the paths beside modules, and tell which ways no path walks
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// Modules, their paths (NAME.paths.yaml), or folders of them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
@@ -38,7 +38,7 @@ struct Tally {
 }
 
 /// Walks every path of every file.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let mut outcome = Outcome::Clean;
     let mut tally = Tally::default();
     for (paths, module) in pairs(&arguments.paths)? {

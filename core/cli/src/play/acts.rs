@@ -17,7 +17,7 @@ use crate::terminal::Terminal;
 use crate::{Done, Outcome};
 
 /// Judges every line; ends when there are no more. Blank lines are passed over.
-pub fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal) -> Done {
     let mut input: Box<dyn BufRead> = match path {
         Some(path) if path != Path::new("-") => {
             let name = crate::files::shown(path);
@@ -68,7 +68,7 @@ fn take_words(play: &Play, act: &mut Value) -> Option<(String, Secret)> {
         return None;
     }
     let words = Secret::new(act.get("value")?.as_str()?);
-    let here = play.session.cursor()?;
+    let here = play.session().cursor()?;
     let key = format!("{}/{}/{}", play.program.step_id(here.step), here.n, item.id);
     *act.get_mut("value")? = json!({"vault": true});
     Some((key, words))
@@ -80,7 +80,7 @@ fn words_of(play: &Play, refusal: &Refusal) -> String {
 
 /// A line that is no JSON at all is an act in no known shape.
 fn refused(play: &Play, nothing: &Map<String, Value>) -> String {
-    match play.session.read(&Value::Object(nothing.clone())) {
+    match play.session().read(&Value::Object(nothing.clone())) {
         Err(refusal) => words_of(play, &refusal),
         Ok(_) => String::new(),
     }

@@ -15,7 +15,7 @@ use crate::terminal::Terminal;
 
 /// What somebody typed at a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// Nothing but Enter.
     Enter,
     /// Words.
@@ -28,7 +28,7 @@ pub enum Line {
 
 /// Keys behind a slash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
+pub(crate) enum Key {
     /// `/t`
     Back,
     /// `/o`
@@ -50,7 +50,7 @@ pub enum Key {
 }
 
 /// Reads a line; keys are the same in both languages, with their English words beside.
-pub fn read(input: &mut dyn BufRead) -> Line {
+pub(crate) fn read(input: &mut dyn BufRead) -> Line {
     let mut line = String::new();
     match input.read_line(&mut line) {
         Ok(0) | Err(_) => return Line::End,
@@ -74,7 +74,7 @@ pub fn read(input: &mut dyn BufRead) -> Line {
 }
 
 /// What comes of asking an item.
-pub enum Asked {
+pub(crate) enum Asked {
     /// An answer, with the words that go to the vault by their keys.
     Answer(Value, Vec<(String, Secret)>),
     /// Something else was typed.
@@ -82,7 +82,7 @@ pub enum Asked {
 }
 
 /// One who asks: where it reads and writes.
-pub struct Asker<'a> {
+pub(crate) struct Asker<'a> {
     /// What is typed.
     pub input: &'a mut dyn BufRead,
     /// Where it is shown.
@@ -93,7 +93,7 @@ pub struct Asker<'a> {
 
 impl Asker<'_> {
     /// Shows an item: question, help, options, what was answered before, feedback.
-    pub fn show(&mut self, play: &Play, item: &Shown) {
+    pub(crate) fn show(&mut self, play: &Play, item: &Shown) {
         let vault = play.vault();
         let mut out = String::from("\n");
         if let Some(ask) = &item.ask {
@@ -166,7 +166,7 @@ impl Asker<'_> {
     }
 
     /// Asks for the answer of an item until it can be read, or something else is typed.
-    pub fn ask(&mut self, play: &Play, item: &Shown) -> Asked {
+    pub(crate) fn ask(&mut self, play: &Play, item: &Shown) -> Asked {
         let Some(plan) = play.program.plan().items.get(item.item.index()) else {
             return Asked::Other(Line::Enter);
         };
@@ -280,7 +280,7 @@ impl Asker<'_> {
 
     /// Entries of the same inner items, until one is left empty.
     fn entries(&mut self, play: &Play, item: &Shown, inner: &[Inner], max: Option<u32>) -> Asked {
-        let base = play.session.cursor().map_or_else(String::new, |here| {
+        let base = play.session().cursor().map_or_else(String::new, |here| {
             format!("{}/{}/{}", play.program.step_id(here.step), here.n, item.id)
         });
         let (mut entries, mut words) = (Vec::new(), Vec::new());

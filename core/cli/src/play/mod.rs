@@ -1,23 +1,22 @@
 //! `play`: works through a module in the terminal, or judges acts that are handed in.
 
-pub mod acts;
-pub mod ask;
-pub mod person;
-pub mod settings;
-pub mod show;
-pub mod typed;
-pub mod words;
+pub(crate) mod acts;
+pub(crate) mod ask;
+pub(crate) mod person;
+pub(crate) mod settings;
+pub(crate) mod show;
+pub(crate) mod typed;
+pub(crate) mod words;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use leerpad::ground::hash::Seed;
-use leerpad::ground::json::canonical;
 use leerpad::ground::language::Language;
 use leerpad::ground::secret::Secret;
-use leerpad::journal::header::Header;
-use leerpad::journal::replay;
+use leerpad::journal::Journal;
+use leerpad::journal::replay::JournalFault;
 use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
 use leerpad::session::Session;
@@ -30,12 +29,12 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::kept::KeptFailure;
 use crate::modules;
-use crate::store::{Found, Store};
+use crate::store::Store;
 use crate::terminal::Terminal;
 
 /// Work through a module; the same command goes on where you were
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The module
     file: PathBuf,
     /// Where the session is kept [default: NAME.journal.jsonl in this folder; with --acts: nowhere]
@@ -63,11 +62,11 @@ fn seed(written: &str) -> Result<Seed, String> {
 }
 
 /// A session that is being worked on, with where it is kept.
-pub struct Play {
+pub(crate) struct Play {
     /// The module, runnable.
     pub program: Arc<Program>,
-    /// Where it stands.
-    pub session: Session,
+    /// Where it stands, and the end of its journal.
+    pub journal: Journal,
     /// Where it is kept; none: nowhere.
     pub store: Option<Store>,
     /// The language of the module's texts.
@@ -75,48 +74,49 @@ pub struct Play {
 }
 
 impl Play {
+    /// Where it stands.
+    pub(crate) const fn session(&self) -> &Session {
+        self.journal.session()
+    }
+
     /// The learner's own words, where the session is kept.
-    pub fn vault(&self) -> Option<&Vault> {
+    pub(crate) fn vault(&self) -> Option<&Vault> {
         self.store.as_ref().map(Store::vault)
     }
 
-    /// Does an act: words are kept first, then the entry, and only then is it true. The act is carried out on a copy, which
-    /// takes the session's place once it is on the platter. The entry as a line without its end, or the refusal.
-    pub fn act(
+    /// Does an act: words are kept first, then the entry, and only then is it true. The entry as a line without its end,
+    /// or the refusal.
+    pub(crate) fn act(
         &mut self,
         act: &Value,
         words: Vec<(String, Secret)>,
     ) -> Result<Result<String, Refusal>, Failure> {
-        let mut next = self.session.clone();
-        let applied = match self.session.read(act).and_then(|act| next.apply(&act)) {
-            Ok(applied) => applied,
+        let judged = match self.journal.judge(act) {
+            Ok(judged) => judged,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let entry = applied.entry_json(&self.program);
-        let line = match (&mut self.store, entry) {
-            (Some(store), Value::Object(members)) => {
-                let erases = applied.facts.contains(&Fact::Erased);
-                if erases || !words.is_empty() {
-                    store.change_vault(|vault| {
-                        for (key, words) in words {
-                            vault.put(key, words);
-                        }
-                        if erases {
-                            vault.erase();
-                        }
-                    })?;
-                }
-                store.append(members)?.trim_end_matches('\n').to_owned()
+        let erases = judged.appended.applied.facts.contains(&Fact::Erased);
+        let line = judged.appended.line.trim_end_matches('\n').to_owned();
+        if let Some(store) = &mut self.store {
+            if erases || !words.is_empty() {
+                store.change_vault(|vault| {
+                    for (key, words) in words {
+                        vault.put(key, words);
+                    }
+                    if erases {
+                        vault.erase();
+                    }
+                })?;
             }
-            (_, entry) => canonical(&entry),
-        };
-        self.session = next;
+            store.append(&judged.appended.line)?;
+        }
+        self.journal.keep(judged);
         Ok(Ok(line))
     }
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let loaded = modules::load(&crate::files::shown(&arguments.file))?;
     let program = Arc::new(Program::compile(loaded.module()?));
     let by_acts = arguments.acts.is_some() || !std::io::stdin().is_terminal();
@@ -126,16 +126,13 @@ pub fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         (None, false) => Some(PathBuf::from(format!("{}.journal.jsonl", program.plan().id))),
     };
     let language = language(&program, terminal.language());
-    let (session, store, found) = open(arguments, &program, journal.as_deref())?;
+    let (journal_of, store) = open(arguments, &program, journal.as_deref(), terminal)?;
     let mut play = Play {
         program,
-        session,
+        journal: journal_of,
         store,
         language,
     };
-    if let Some(found) = &found {
-        report(found, terminal);
-    }
     if by_acts {
         acts::run(&mut play, arguments.acts.as_deref(), terminal)
     } else {
@@ -158,15 +155,11 @@ fn language(program: &Program, asked: Language) -> String {
 fn open(
     arguments: &Arguments,
     program: &Arc<Program>,
-    journal: Option<&Path>,
-) -> Result<(Session, Option<Store>, Option<Found>), Failure> {
-    if let Some(path) = journal.filter(|path| path.exists()) {
-        let (store, found) = Store::open(path)?;
-        let session = replay::replay(program, &found.reading).map_err(|fault| KeptFailure::Replay {
-            path: crate::files::shown(path),
-            fault,
-        })?;
-        return Ok((session, Some(store), Some(found)));
+    path: Option<&Path>,
+    terminal: &mut Terminal,
+) -> Result<(Journal, Option<Store>), Failure> {
+    if let Some(path) = path.filter(|path| path.exists()) {
+        return again(program, path, terminal).map(|(journal, store)| (journal, Some(store)));
     }
     let overrides = settings::read(program, arguments.settings.as_deref())?;
     let seed = match arguments.seed {
@@ -175,18 +168,26 @@ fn open(
             error: error.to_string(),
         })?,
     };
-    let session =
-        Session::new(Arc::clone(program), seed, &overrides).map_err(|fault| KeptFailure::Settings {
+    let (journal, first_line) =
+        Journal::begin(Arc::clone(program), seed, overrides).map_err(|fault| KeptFailure::Settings {
             place: fault.to_string(),
         })?;
-    let header = Header::new(program.hash(), seed, overrides);
-    let store = journal.map(|path| Store::create(path, &header)).transpose()?;
-    Ok((session, store, None))
+    let store = path.map(|path| Store::create(path, &first_line)).transpose()?;
+    Ok((journal, store))
 }
 
-/// Tells what was mended when a journal was opened.
-fn report(found: &Found, terminal: &mut Terminal) {
-    if found.reading.torn > 0 {
+/// Opens a journal that is there, and tells what was mended.
+fn again(program: &Arc<Program>, path: &Path, terminal: &mut Terminal) -> Result<(Journal, Store), Failure> {
+    let (mut store, found) = Store::open(path)?;
+    let opened = Journal::open(program, &found.bytes).map_err(|fault| {
+        let path = crate::files::shown(path);
+        match fault {
+            JournalFault::Damage(damage) => KeptFailure::Damaged { path, damage },
+            JournalFault::Replay(fault) => KeptFailure::Replay { path, fault },
+        }
+    })?;
+    if opened.torn > 0 {
+        store.cut(opened.sound)?;
         let words = terminal.either(
             "de laatste regel van het journaal was niet af en nooit bevestigd; die is weggehaald",
             "the last line of the journal was cut off and never acknowledged; it was taken away",
@@ -194,7 +195,11 @@ fn report(found: &Found, terminal: &mut Terminal) {
         let words = words.to_owned();
         terminal.complain(&words);
     }
+    if opened.lacks_line_end {
+        store.append("\n")?;
+    }
     for damaged in &found.damaged {
         terminal.complain(&damaged.to_string());
     }
+    Ok((opened.journal, store))
 }

@@ -20,7 +20,7 @@ use crate::terminal::Terminal;
 use crate::{Done, Outcome};
 
 /// Works through the module until the learner stops, or closes the end.
-pub fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Terminal) -> Done {
+pub(crate) fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Terminal) -> Done {
     let words = words(Language::from_tag(&play.language).unwrap_or(terminal.language()));
     let path = journal.map(crate::files::shown).unwrap_or_default();
     let stdin = io::stdin();
@@ -30,7 +30,7 @@ pub fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Terminal) -> 
         terminal,
         words,
     };
-    let first = if person.play.session.cursor().is_none() {
+    let first = if person.play.session().cursor().is_none() {
         "start"
     } else {
         "resume"
@@ -66,7 +66,7 @@ struct Person<'a> {
 
 impl Person<'_> {
     fn screen(&self) -> Screen {
-        self.play.session.screen(Role::Learner, &self.play.language)
+        self.play.session().screen(Role::Learner, &self.play.language)
     }
 
     /// Applies an act now and keeps it; a refusal is told in plain words. Whether it was accepted.
@@ -217,7 +217,7 @@ impl Person<'_> {
         for (_, words) in words {
             let advice = self
                 .play
-                .session
+                .session()
                 .advise(item.item, words.reveal(), &self.play.language);
             shows_help |= advice.help;
             for say in &advice.says {

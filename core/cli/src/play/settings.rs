@@ -14,7 +14,7 @@ use crate::files;
 use crate::kept::KeptFailure;
 
 /// Reads the file, each value in the form that its setting has. Every scalar is text as written, as in a module.
-pub fn read(program: &Program, path: Option<&Path>) -> Result<Map<String, Value>, Failure> {
+pub(crate) fn read(program: &Program, path: Option<&Path>) -> Result<Map<String, Value>, Failure> {
     let Some(path) = path else { return Ok(Map::new()) };
     let name = files::shown(path);
     let text = files::read(&name)?;

@@ -17,7 +17,7 @@ use super::words::Words;
 const WIDTH: usize = 76;
 
 /// A text in plain words; holes for words in the vault are filled here, on the learner's own machine.
-pub fn text(said: &Said, vault: Option<&Vault>) -> String {
+pub(crate) fn text(said: &Said, vault: Option<&Vault>) -> String {
     let mut out = String::new();
     plain::write(&mut out, &said.document, &mut |hole| match said.fill(hole) {
         Filled::Slot(key) => filled(&key, vault),
@@ -32,7 +32,7 @@ fn filled(key: &str, vault: Option<&Vault>) -> Filled {
 }
 
 /// A text of the module that has no answers in it, in the language of the session.
-pub fn label(program: &Program, language: &str, text: &Text) -> String {
+pub(crate) fn label(program: &Program, language: &str, text: &Text) -> String {
     let place = program
         .languages()
         .iter()
@@ -46,7 +46,7 @@ pub fn label(program: &Program, language: &str, text: &Text) -> String {
 }
 
 /// Title, progress and body of a place, and the scores of the measure just left.
-pub fn head(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
+pub(crate) fn head(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
     let title = place
         .title
         .as_ref()
@@ -95,7 +95,7 @@ fn score(outcome: &Outcome, vault: Option<&Vault>) -> String {
 }
 
 /// What an end shows again.
-pub fn summary(place: &Place, vault: Option<&Vault>) -> String {
+pub(crate) fn summary(place: &Place, vault: Option<&Vault>) -> String {
     let mut out = String::new();
     for line in &place.summary {
         let (title, said) = match line {
@@ -131,7 +131,7 @@ fn fill(answer: &Filled, vault: Option<&Vault>) -> String {
 }
 
 /// The children of a menu, numbered.
-pub fn menu(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
+pub(crate) fn menu(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
     let mut out = format!("\n{}\n", words.menu);
     for (number, child) in (1..).zip(&place.children) {
         let title = child
@@ -150,7 +150,7 @@ pub fn menu(words: &Words, place: &Place, vault: Option<&Vault>) -> String {
 }
 
 /// The help lines of the module.
-pub fn help(words: &Words, screen: &Screen, vault: Option<&Vault>) -> String {
+pub(crate) fn help(words: &Words, screen: &Screen, vault: Option<&Vault>) -> String {
     let mut out = format!("\n{}\n", words.help_lines);
     for line in &screen.help {
         out.push_str(&format!("  {}", text(&line.title, vault)));
@@ -169,7 +169,7 @@ pub fn help(words: &Words, screen: &Screen, vault: Option<&Vault>) -> String {
 }
 
 /// A refusal in the words of the learner's language.
-pub fn refusal(program: &Program, language: &str, refusal: &Refusal) -> String {
+pub(crate) fn refusal(program: &Program, language: &str, refusal: &Refusal) -> String {
     let mut said = Phrases::of(language).refusal(refusal.code.word()).to_owned();
     if let Value::Object(data) = refusal.to_json(program) {
         for (name, value) in &data {

@@ -8,7 +8,7 @@ use super::words::Words;
 
 /// An option as it stands on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offered {
+pub(crate) struct Offered {
     /// Its id.
     pub id: String,
     /// Its label.
@@ -16,12 +16,12 @@ pub struct Offered {
 }
 
 /// The option of a typed number (from 1), id or label.
-pub fn one(options: &[Offered], line: &str) -> Option<Value> {
+pub(crate) fn one(options: &[Offered], line: &str) -> Option<Value> {
     find(options, line).map(|option| json!(option.id))
 }
 
 /// The options of typed numbers, with commas or spaces between them.
-pub fn some(options: &[Offered], line: &str) -> Option<Value> {
+pub(crate) fn some(options: &[Offered], line: &str) -> Option<Value> {
     let words: Vec<&str> = line
         .split([',', ';', ' '])
         .map(str::trim)
@@ -45,7 +45,7 @@ fn find<'a>(options: &'a [Offered], line: &str) -> Option<&'a Offered> {
 }
 
 /// Yes or no.
-pub fn truth(words: &Words, line: &str) -> Option<Value> {
+pub(crate) fn truth(words: &Words, line: &str) -> Option<Value> {
     let line = line.trim().to_lowercase();
     if words.yes.contains(&line.as_str()) {
         Some(json!(true))
@@ -57,13 +57,13 @@ pub fn truth(words: &Words, line: &str) -> Option<Value> {
 }
 
 /// A number, with a comma or a point.
-pub fn number(line: &str) -> Option<Value> {
+pub(crate) fn number(line: &str) -> Option<Value> {
     let number: Number = line.trim().replace(',', ".").parse().ok()?;
     serde_json::to_value(number).ok()
 }
 
 /// A day: `31-12-2026`, `31/12/2026` or `2026-12-31`.
-pub fn date(line: &str) -> Option<Value> {
+pub(crate) fn date(line: &str) -> Option<Value> {
     let line = line.trim();
     if let Some(date) = Date::parse(line) {
         return Some(json!(date.to_string()));
@@ -77,7 +77,7 @@ pub fn date(line: &str) -> Option<Value> {
 }
 
 /// A time of day: `20:30`, `8.30` or `20`.
-pub fn time(line: &str) -> Option<Value> {
+pub(crate) fn time(line: &str) -> Option<Value> {
     let line = line.trim().replace(['.', 'u', 'h'], ":");
     let (hours, minutes) = line.split_once(':').unwrap_or((&line, "00"));
     let minutes = if minutes.is_empty() { "00" } else { minutes };

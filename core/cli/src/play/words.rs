@@ -3,7 +3,7 @@
 use leerpad::ground::language::Language;
 
 /// The words of one language.
-pub struct Words {
+pub(crate) struct Words {
     /// Under a screen: what may be typed.
     pub keys: &'static str,
     /// What may be typed at a question.
@@ -85,7 +85,7 @@ pub struct Words {
 }
 
 /// The words of a language.
-pub const fn words(language: Language) -> &'static Words {
+pub(crate) const fn words(language: Language) -> &'static Words {
     match language {
         Language::Nl => &DUTCH,
         Language::En => &ENGLISH,

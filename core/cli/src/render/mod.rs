@@ -17,7 +17,7 @@ use crate::speech::{count, either};
 
 /// How problems are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// With the lines of the module, the place underlined
     #[default]
     Human,
@@ -32,7 +32,7 @@ pub enum Format {
 /// Shows problems in the order given. `colour` is for [`Format::Human`] only.
 ///
 /// For no problems the two formats for people are empty, and so is JSON; SARIF says that nothing was found.
-pub fn problems(
+pub(crate) fn problems(
     format: Format,
     language: Language,
     sources: &[Source],
