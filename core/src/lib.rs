@@ -75,3 +75,4 @@ pub mod session;
 #[cfg(feature = "author")]
 pub mod syntax;
 pub mod text;
+pub mod wire;

@@ -115,16 +115,40 @@ impl Source {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = self.text.get(start..end).unwrap_or("");
-        let count = match counting {
-            Counting::Bytes => before.len(),
-            Counting::Utf16 => before.chars().map(char::len_utf16).sum(),
-            Counting::CodePoints => before.chars().count(),
-        };
         Position {
             line,
-            column: u32::try_from(count).unwrap_or(u32::MAX - 1) + 1,
+            column: counting.units(self.text.get(start..end).unwrap_or("")) + 1,
         }
+    }
+
+    /// How many units of the whole text, a byte order mark among them, stand before a byte offset: where a host that
+    /// holds the text may cut it.
+    ///
+    /// ```
+    /// use leerpad::ground::source::{Counting, Source};
+    /// let source = Source::new("a.yaml", "é😀x");
+    /// assert_eq!(source.units_before(6, Counting::Utf16), 3);
+    /// assert_eq!(source.units_before(6, Counting::CodePoints), 2);
+    /// ```
+    #[must_use]
+    pub fn units_before(&self, offset: u32, counting: Counting) -> u32 {
+        let mut end = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        counting.units(self.text.get(..end).unwrap_or(""))
+    }
+}
+
+impl Counting {
+    /// How many units a text has.
+    fn units(self, text: &str) -> u32 {
+        let count = match self {
+            Self::Bytes => text.len(),
+            Self::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Self::CodePoints => text.chars().count(),
+        };
+        u32::try_from(count).unwrap_or(u32::MAX - 1)
     }
 }
 

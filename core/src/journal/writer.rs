@@ -116,8 +116,16 @@ impl Journal {
     /// Why it is refused; nothing changed then.
     pub fn append(&mut self, act: &Value) -> Result<Appended, Refusal> {
         let act = self.session.read(act)?;
-        let applied = self.session.apply(&act)?;
-        Ok(self.close(applied))
+        self.session.apply(&act).map(|applied| self.close(applied))
+    }
+
+    /// The same for an act as a text of JSON.
+    ///
+    /// # Errors
+    /// Why it is refused; nothing changed then.
+    pub fn append_text(&mut self, act: &str) -> Result<Appended, Refusal> {
+        let act = self.session.read_text(act)?;
+        self.session.apply(&act).map(|applied| self.close(applied))
     }
 
     /// Judges an act and makes its line, and changes nothing.

@@ -178,6 +178,14 @@ impl Session {
         })
     }
 
+    /// Reads an act as hosts send it, as a text of JSON; a text that is none is an act of no known kind.
+    ///
+    /// # Errors
+    /// `unknown-act` or `bad-act`.
+    pub fn read_text(&self, given: &str) -> Result<Act, Refusal> {
+        self.read(&serde_json::from_str(given).unwrap_or_default())
+    }
+
     /// The kinds of act of which a role could have one accepted now (semantics 18).
     #[must_use]
     pub fn allowed(&self, role: Role) -> Vec<Kind> {
