@@ -1,5 +1,8 @@
 //! What the runner does, one function per task. Each step prints the command it runs, so anyone can run it alone.
 
+mod node;
+mod python;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -39,6 +42,8 @@ pub(super) fn test() -> Result<(), String> {
     if corpora_folder.is_dir() {
         corpora(&corpora_folder)?;
     }
+    python::test()?;
+    node::test()?;
     // Last, so that the closing lines of the test runner are the last thing printed.
     cargo(&["test", "--locked", "--workspace"])
 }
