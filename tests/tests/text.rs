@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use leerpad::ground::problem::Edit;
+use leerpad::ground::stored::Stored as _;
 use leerpad::text::tree::Document;
 use leerpad::text::{Filled, Parsed, Pipes, html, parse, parse_inline, plain};
 use leerpad_tests::corpora::xss::{judge, judge_places, spans};
@@ -16,7 +17,7 @@ struct Case {
     markdown: String,
     #[serde(default)]
     mode: Mode,
-    #[serde(default)]
+    #[serde(default, with = "stored_tree")]
     tree: Document,
     #[serde(default)]
     pipes: Vec<Pipe>,
@@ -26,6 +27,23 @@ struct Case {
     plain: String,
     #[serde(default)]
     problems: Vec<Told>,
+}
+
+/// A tree in a case stands in its stored form.
+mod stored_tree {
+    use leerpad::ground::stored::Stored as _;
+    use leerpad::text::tree::Document;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Serialize as _};
+    use serde_json::Value;
+
+    pub(super) fn serialize<S: serde::Serializer>(tree: &Document, serializer: S) -> Result<S::Ok, S::Error> {
+        tree.store().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Document, D::Error> {
+        Document::read(&Value::deserialize(from)?).map_err(|misread| D::Error::custom(misread.0))
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -272,8 +290,8 @@ proptest! {
             let is_left = |c: char| ('\u{f0000}'..='\u{ffffd}').contains(&c) && !text.contains(c);
             prop_assert!(!out.chars().any(is_left), "a letter of a mask is left");
             // The tree goes through JSON as it is.
-            let json = serde_json::to_string(&parsed.document).unwrap();
-            prop_assert_eq!(serde_json::from_str::<Document>(&json).unwrap(), parsed.document);
+            let json = parsed.document.store();
+            prop_assert_eq!(Document::read(&json).unwrap(), parsed.document);
         }
     }
 

@@ -1,12 +1,13 @@
 //! What a name in a condition stands for: places in the tables of a module.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::ground::stored::{Misread, Stored, stored};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -14,6 +15,16 @@ macro_rules! index {
             #[must_use]
             pub const fn index(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        impl Stored for $name {
+            fn store(&self) -> Json {
+                self.0.store()
+            }
+
+            fn read(stored: &Json) -> Result<Self, Misread> {
+                u32::read(stored).map(Self)
             }
         }
     };
@@ -53,21 +64,23 @@ index!(
 );
 
 /// An answer that is read: an item, or one row of a likert (as its place among the rows).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference {
     /// The item.
     pub item: ItemIx,
     /// The row, from 0, for an item that is answered by row.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
 }
 
+stored!(struct Reference { item = "item", row = "row" or none });
+
 /// An answer that is a set or a list: of an item, or of what was answered at one moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Set {
     /// The item.
     pub item: ItemIx,
     /// The moment, where one is named; else the latest answer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moment: Option<Symbol>,
 }
+
+stored!(struct Set { item = "item", moment = "moment" or none });

@@ -1,14 +1,12 @@
 //! Conditions and sums after checking: one tree per type, every name resolved. Evaluation cannot fail; it can be unknown.
 
-use serde::{Deserialize, Serialize};
-
 use super::name::{ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, Set, SettingIx, StepIx, Symbol, ValueIx};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
+use crate::ground::stored::stored;
 
 /// A comparison of two ordered things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compare {
     /// `==`
     Equal,
@@ -24,9 +22,19 @@ pub enum Compare {
     AtLeast,
 }
 
+stored!(enum Compare {
+    plain {
+        Equal = "equal",
+        NotEqual = "not-equal",
+        Less = "less",
+        AtMost = "at-most",
+        Greater = "greater",
+        AtLeast = "at-least",
+    }
+});
+
 /// A comparison of two texts, folded (semantics 1.7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
     /// `==`
     Equal,
@@ -40,9 +48,18 @@ pub enum Likeness {
     About,
 }
 
+stored!(enum Likeness {
+    plain {
+        Equal = "equal",
+        NotEqual = "not-equal",
+        Contains = "contains",
+        StartsWith = "starts-with",
+        About = "about",
+    }
+});
+
 /// What `done(x)` asks about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DoneOf {
     /// A step, section or part.
     Step(StepIx),
@@ -50,9 +67,15 @@ pub enum DoneOf {
     Item(ItemIx),
 }
 
+stored!(enum DoneOf {
+    one {
+        Step = "step",
+        Item = "item",
+    }
+});
+
 /// An expression that is true, false or unknown (Kleene, semantics 2.2).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Truth {
     /// Always the same.
     Constant(bool),
@@ -100,9 +123,37 @@ pub enum Truth {
     Correct(ItemIx),
 }
 
+stored!(enum Truth {
+    one {
+        Constant = "constant",
+        Not = "not",
+        All = "all",
+        Any = "any",
+        Confirmed = "confirmed",
+        Value = "value",
+        Setting = "setting",
+        Given = "given",
+        Answered = "answered",
+        Skipped = "skipped",
+        Declined = "declined",
+        Done = "done",
+        Correct = "correct",
+    }
+    tuple {
+        Numbers(a, b, c) = "numbers",
+        Option(a, b) = "option",
+        Same(a, b) = "same",
+        Has(a, b) = "has",
+        SetIs(a, b) = "set-is",
+        Texts(a, b, c) = "texts",
+        Dates(a, b, c) = "dates",
+        Times(a, b, c) = "times",
+        ConfirmedAt(a, b) = "confirmed-at",
+    }
+});
+
 /// An expression that is a number or unknown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Sum {
     /// A number as written.
     Constant(Number),
@@ -150,9 +201,37 @@ pub enum Sum {
     Value(ValueIx),
 }
 
+stored!(enum Sum {
+    one {
+        Constant = "constant",
+        Answer = "answer",
+        Operand = "operand",
+        Plus = "plus",
+        Negative = "negative",
+        Count = "count",
+        Length = "length",
+        Attempts = "attempts",
+        Visits = "visits",
+        DaysSinceStep = "days-since-step",
+        DaysSinceDate = "days-since-date",
+        Setting = "setting",
+        Given = "given",
+        Chance = "chance",
+        Value = "value",
+    }
+    tuple {
+        AnswerAt(a, b) = "answer-at",
+        Score(a, b) = "score",
+        Change(a, b, c) = "change",
+        Times(a, b) = "times",
+        Over(a, b) = "over",
+        Days(a, b) = "days",
+        Position(a, b) = "position",
+    }
+});
+
 /// An expression that is one option of a domain or unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pick {
     /// An option as written (in the rung of a value, or the right side of a comparison).
     Constant(Symbol),
@@ -172,9 +251,23 @@ pub enum Pick {
     Value(ValueIx),
 }
 
+stored!(enum Pick {
+    one {
+        Constant = "constant",
+        Answer = "answer",
+        Setting = "setting",
+        Given = "given",
+        Chance = "chance",
+        Value = "value",
+    }
+    tuple {
+        AnswerAt(a, b) = "answer-at",
+        Band(a, b) = "band",
+    }
+});
+
 /// An expression that is a text or unknown. Constants are stored as written (in [`Truth::Texts`]: folded).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Words {
     /// As written between quotes.
     Constant(String),
@@ -190,9 +283,21 @@ pub enum Words {
     Value(ValueIx),
 }
 
+stored!(enum Words {
+    one {
+        Constant = "constant",
+        Answer = "answer",
+        Setting = "setting",
+        Given = "given",
+        Value = "value",
+    }
+    tuple {
+        AnswerAt(a, b) = "answer-at",
+    }
+});
+
 /// An expression that is a calendar day or unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Day {
     /// As written between quotes.
     Constant(Date),
@@ -204,9 +309,19 @@ pub enum Day {
     Value(ValueIx),
 }
 
+stored!(enum Day {
+    one {
+        Constant = "constant",
+        Answer = "answer",
+        Value = "value",
+    }
+    tuple {
+        AnswerAt(a, b) = "answer-at",
+    }
+});
+
 /// An expression that is a time of day or unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
     /// As written between quotes.
     Constant(TimeOfDay),
@@ -218,9 +333,19 @@ pub enum Clock {
     Value(ValueIx),
 }
 
+stored!(enum Clock {
+    one {
+        Constant = "constant",
+        Answer = "answer",
+        Value = "value",
+    }
+    tuple {
+        AnswerAt(a, b) = "answer-at",
+    }
+});
+
 /// An expression of any type: the rung of a value, or what a pipe shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Typed {
     /// True or false.
     Truth(Truth),
@@ -235,3 +360,14 @@ pub enum Typed {
     /// A time of day.
     Clock(Clock),
 }
+
+stored!(enum Typed {
+    one {
+        Truth = "truth",
+        Sum = "sum",
+        Pick = "pick",
+        Words = "words",
+        Day = "day",
+        Clock = "clock",
+    }
+});

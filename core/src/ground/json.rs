@@ -1,8 +1,41 @@
 //! Canonical JSON (semantics 11.1): one text for one value.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::number::Number;
+
+/// An object in the making.
+#[derive(Default)]
+pub(crate) struct Object(Map<String, Value>);
+
+impl Object {
+    /// A member.
+    pub(crate) fn put(&mut self, key: &str, value: impl Into<Value>) {
+        self.insert(key, value.into());
+    }
+
+    /// A member that is left out when it says nothing: null, false, or an empty list.
+    pub(crate) fn may(&mut self, key: &str, value: impl Into<Value>) {
+        let value = value.into();
+        let is_empty = match &value {
+            Value::Null | Value::Bool(false) => true,
+            Value::Array(list) => list.is_empty(),
+            _ => false,
+        };
+        if !is_empty {
+            self.insert(key, value);
+        }
+    }
+
+    /// The object.
+    pub(crate) fn done(self) -> Value {
+        Value::Object(self.0)
+    }
+
+    fn insert(&mut self, key: &str, value: Value) {
+        self.0.insert(key.to_owned(), value);
+    }
+}
 
 /// Writes a value in its canonical form: no white space, keys sorted by bytes, numbers in millionths, no nulls
 /// (a member that is null is left out; a null elsewhere is written `null`, which no leerpad data has).

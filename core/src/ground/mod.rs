@@ -12,3 +12,4 @@ pub mod problem;
 pub mod secret;
 pub mod source;
 pub mod span;
+pub mod stored;

@@ -1,5 +1,9 @@
 //! Times as the host gives them, calendar dates and times of day (semantics 1.4, 3.1).
 
+use serde_json::Value as Json;
+
+use super::stored::{Misread, Stored};
+
 /// An instant with the local clock at that place: `2026-11-23T10:14:00.000+01:00`.
 ///
 /// Ordered and compared by the instant alone when asked with [`Moment::is_after`]; equality looks at both.
@@ -304,6 +308,23 @@ impl std::fmt::Display for TimeOfDay {
 
 macro_rules! as_text {
     ($name:ident) => {
+        impl From<$name> for Json {
+            fn from(value: $name) -> Self {
+                Self::from(value.to_string())
+            }
+        }
+
+        impl Stored for $name {
+            fn store(&self) -> Json {
+                Json::from(*self)
+            }
+
+            fn read(stored: &Json) -> Result<Self, Misread> {
+                let text = stored.as_str().unwrap_or("");
+                Self::parse(text).ok_or(Misread(stringify!($name)))
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)

@@ -1,6 +1,9 @@
 //! Exact numbers: whole counts of millionths (semantics 1.1 and 1.2).
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value as Json;
+
+use super::stored::{Misread, Stored};
 
 /// A number with six decimals, exact; its absolute value is below 1,000,000,000.
 ///
@@ -180,13 +183,20 @@ impl std::fmt::Display for Number {
     }
 }
 
+impl From<Number> for Json {
+    /// A whole number where it is one, else the double that carries it.
+    fn from(number: Number) -> Self {
+        if number.0 % ONE == 0 {
+            Self::from(number.0 / ONE)
+        } else {
+            Self::from(number.to_double())
+        }
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0 % ONE == 0 {
-            serializer.serialize_i64(self.0 / ONE)
-        } else {
-            serializer.serialize_f64(self.to_double())
-        }
+        Json::from(*self).serialize(serializer)
     }
 }
 
@@ -194,6 +204,19 @@ impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = f64::deserialize(deserializer)?;
         Self::from_double(value).ok_or_else(|| serde::de::Error::custom(NumberFault::Range))
+    }
+}
+
+impl Stored for Number {
+    fn store(&self) -> Json {
+        Json::from(*self)
+    }
+
+    fn read(stored: &Json) -> Result<Self, Misread> {
+        stored
+            .as_f64()
+            .and_then(Self::from_double)
+            .ok_or(Misread("number"))
     }
 }
 

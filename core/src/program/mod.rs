@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
 use crate::ground::hash::Hash;
 use crate::ground::json::canonical;
+use crate::ground::stored::Stored as _;
 use crate::module::plan::{Home, Inner, Item, ItemKind, Lines, Plan, Step, StepKind};
 
 pub mod listing;
@@ -50,8 +51,8 @@ pub enum ProgramFault {
         found: Option<u64>,
     },
     /// Not the shape of a program.
-    #[error("this program is damaged: {0}")]
-    Shape(String),
+    #[error("this program is damaged: `{0}` is missing or has another form")]
+    Shape(&'static str),
     /// The right shape, but it does not hold together.
     #[error("this program is damaged: {0}")]
     Damaged(Damage),
@@ -87,8 +88,11 @@ impl Program {
 
     /// The program of a plan that holds together.
     pub(crate) fn from_plan(plan: Plan, lines: Lines) -> Self {
-        let stored = serde_json::to_value(&plan).unwrap_or_default();
-        let hash = Hash::of(&[canonical(&stored).as_bytes()]);
+        let hash = hash_of(&plan.store());
+        Self::with_hash(plan, lines, hash)
+    }
+
+    fn with_hash(plan: Plan, lines: Lines, hash: Hash) -> Self {
         let index = Index::of(&plan);
         Self {
             plan,
@@ -101,8 +105,7 @@ impl Program {
     /// The stored form: canonical JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let plan = serde_json::to_value(&self.plan).unwrap_or_default();
-        canonical(&json!({"format": FORMAT, "plan": plan}))
+        canonical(&json!({"format": FORMAT, "plan": self.plan.store()}))
     }
 
     /// Reads the stored form. Whatever the text, a program that comes out can be run: every index is in range, every
@@ -119,11 +122,10 @@ impl Program {
         if found != Some(FORMAT) {
             return Err(ProgramFault::Format { found });
         }
-        let plan = stored.get("plan").cloned().unwrap_or_default();
-        let plan: Plan =
-            serde_json::from_value(plan).map_err(|fault| ProgramFault::Shape(fault.to_string()))?;
+        let stored = stored.get("plan").ok_or(ProgramFault::Shape("plan"))?;
+        let plan = Plan::read(stored).map_err(|misread| ProgramFault::Shape(misread.0))?;
         validate::validate(&plan).map_err(ProgramFault::Damaged)?;
-        Ok(Self::from_plan(plan, Lines::default()))
+        Ok(Self::with_hash(plan, Lines::default(), hash_of(stored)))
     }
 
     /// SHA-256 of the canonical plan (semantics 12.1).
@@ -311,6 +313,12 @@ impl Program {
     pub(crate) fn step_at(&self, step: StepIx) -> Option<&Step> {
         self.plan.steps.get(step.index())
     }
+}
+
+/// SHA-256 of the canonical form of a stored plan. What a reader passes over counts too: a plan with more in it than was
+/// written is another one.
+fn hash_of(plan: &Json) -> Hash {
+    Hash::of(&[canonical(plan).as_bytes()])
 }
 
 /// Says which program it is, no more: a program is large.

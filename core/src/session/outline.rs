@@ -1,260 +1,329 @@
 //! The JSON forms of a screen (semantics 21).
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::refusal::Why;
 use super::screen::{Asked, Outcome, Place, Recalled, Screen, Shown};
-use super::words::Said;
-use crate::module::plan::Class;
+use super::words::{Said, filled};
+use crate::expr::name::Symbol;
+use crate::ground::json::Object;
+use crate::ground::stored::Stored;
+use crate::module::plan::{Class, ItemKind};
 use crate::program::Program;
-use crate::text::Filled;
 
 impl Screen {
     /// The part without words, the same in every language.
     #[must_use]
     pub fn outline(&self, program: &Program) -> Json {
-        let mut members = Map::new();
-        let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
-        put(
-            "allowed",
-            self.allowed
-                .iter()
-                .map(|kind| kind.word())
-                .collect::<Vec<_>>()
-                .into(),
-        );
-        put("status", self.status.into());
+        let mut screen = Object::default();
+        self.begin(&mut screen);
         if let Some(place) = &self.place {
-            put("step", place.step.as_str().into());
-            put("n", place.n.into());
-            put("kind", place.kind.into());
-            put(
-                "items",
-                place
-                    .items
+            put_place(place, &mut screen);
+            let items = list(&place.items, &|item| {
+                let mut members = Object::default();
+                put_item(item, &mut members);
+                let options: Vec<Json> = item
+                    .options
                     .iter()
-                    .map(|item| item_outline(program, item))
-                    .collect(),
-            );
-            if let Some((done, need)) = place.need {
-                let children = place.children.iter();
-                let children = children.map(|child| json!({"state": child.state.word(), "step": child.step}));
-                put("children", children.collect());
-                put("need", json!({"done": done, "need": need}));
+                    .map(|(id, ..)| program.word(*id).into())
+                    .collect();
+                members.may("options", options);
+                members.may("hints", Some(item.hints.len()).filter(|count| *count > 0));
+                members.done()
+            });
+            screen.put("items", items);
+            if place.need.is_some() {
+                screen.put(
+                    "children",
+                    list(&place.children, &|child| {
+                        let mut members = Object::default();
+                        members.put("step", child.step.as_str());
+                        members.put("state", child.state.word());
+                        members.done()
+                    }),
+                );
             }
         }
-        Json::Object(members)
+        screen.done()
     }
 
     /// All of it: the outline, and words as trees with what fills their holes.
     #[must_use]
     pub fn to_json(&self, program: &Program) -> Json {
-        let mut screen = self.outline(program);
-        let Some(members) = screen.as_object_mut() else {
-            return screen;
-        };
-        let help = self.help.iter().map(|line| {
-            strip(json!({
-                "title": line.title.to_json(),
-                "body": line.body.as_ref().map(Said::to_json),
-                "phone": line.phone,
-                "link": line.link,
-            }))
-        });
-        members.insert("help".to_owned(), help.collect());
-        members.insert("language".to_owned(), self.language.as_str().into());
+        let mut screen = Object::default();
+        self.begin(&mut screen);
+        screen.put("language", self.language.as_str());
+        screen.put(
+            "help",
+            list(&self.help, &|line| {
+                let mut members = Object::default();
+                members.put("title", line.title.to_json());
+                members.may("body", maybe(line.body.as_ref()));
+                members.may("phone", line.phone.as_deref());
+                members.may("link", line.link.as_deref());
+                members.done()
+            }),
+        );
         if let Some(place) = &self.place {
-            place_words(place, members);
-            let items = place.items.iter().map(|item| item_words(program, item));
-            members.insert("items".to_owned(), items.collect());
+            put_place(place, &mut screen);
+            put_words(place, &mut screen);
+            screen.put("items", list(&place.items, &|item| item_words(program, item)));
         }
-        screen
+        screen.done()
+    }
+
+    fn begin(&self, screen: &mut Object) {
+        screen.put("allowed", list(&self.allowed, &|kind| kind.word().into()));
+        screen.put("status", self.status);
     }
 }
 
-/// Leaves out what is not there.
-fn strip(mut value: Json) -> Json {
-    if let Some(members) = value.as_object_mut() {
-        members
-            .retain(|_, member| !member.is_null() && member.as_array().is_none_or(|list| !list.is_empty()));
-    }
-    value
+/// A list, each entry made by one function: not generic, so that there is one of it.
+fn list<T>(all: &[T], make: &dyn Fn(&T) -> Json) -> Json {
+    Json::Array(all.iter().map(make).collect())
 }
 
-fn item_outline(program: &Program, item: &Shown) -> Json {
-    let options = item
-        .options
-        .iter()
-        .map(|(id, _, _)| program.word(*id))
-        .collect::<Vec<_>>();
-    strip(json!({
-        "id": item.id,
-        "kind": item.kind,
-        "state": item.state.word(),
-        "required": item.required.then_some(true),
-        "invalid": item.invalid.then_some(true),
-        "options": options,
-        "rule": item.rule.as_ref().map(|(number, _)| number),
-        "checks": item.checks.iter().map(|(number, _)| number).collect::<Vec<_>>(),
-        "hints": (!item.hints.is_empty()).then_some(item.hints.len()),
-    }))
-    .as_object()
-    .map(|members| {
-        let mut members = members.clone();
-        // An empty set is a value too.
-        if let Some(value) = &item.value {
-            members.insert("value".to_owned(), value.clone());
-        }
-        Json::Object(members)
-    })
-    .unwrap_or_default()
+fn maybe(said: Option<&Said>) -> Json {
+    said.map_or(Json::Null, Said::to_json)
+}
+
+/// What both forms have of a place, but its items.
+fn put_place(place: &Place, screen: &mut Object) {
+    screen.put("step", place.step.as_str());
+    screen.put("n", place.n);
+    screen.put("kind", place.kind);
+    if let Some((done, need)) = place.need {
+        let mut members = Object::default();
+        members.put("done", done);
+        members.put("need", need);
+        screen.put("need", members.done());
+    }
+}
+
+/// What both forms have of an item, but its options and hints.
+fn put_item(item: &Shown, members: &mut Object) {
+    members.put("id", item.id.as_str());
+    members.put("kind", item.kind);
+    members.put("state", item.state.word());
+    members.may("required", item.required);
+    members.may("invalid", item.invalid);
+    members.may("rule", item.rule.as_ref().map(|(number, _)| *number));
+    members.may("checks", list(&item.checks, &|(number, _)| (*number).into()));
+    // An empty set is a value too.
+    if let Some(value) = &item.value {
+        members.put("value", value.clone());
+    }
 }
 
 fn item_words(program: &Program, item: &Shown) -> Json {
-    let mut all = item_outline(program, item);
-    let options = item
-        .options
-        .iter()
-        .map(|(id, label, image)| strip(json!({"id": program.word(*id), "label": label, "image": image})));
-    let rows = item
-        .rows
-        .iter()
-        .map(|(id, label)| json!({"id": program.word(*id), "label": label}));
-    let found = program.plan().items.get(item.item.index());
-    let more = strip(json!({
-        "ask": item.ask.as_ref().map(Said::to_json),
-        "help": item.help.as_ref().map(Said::to_json),
-        "body": item.body.as_ref().map(Said::to_json),
-        "options": options.collect::<Vec<_>>(),
-        "rows": rows.collect::<Vec<_>>(),
-        "points": item.points.iter().map(|(at, label)| json!({"at": at, "label": label})).collect::<Vec<_>>(),
-        "unit": item.unit,
-        "entry": item.entry.iter().map(|inner| asked(program, inner)).collect::<Vec<_>>(),
-        "feedback": item.rule.as_ref().and_then(|(_, say)| say.as_ref()).map(Said::to_json),
-        "fails": item.checks.iter().map(|(_, say)| say.to_json()).collect::<Vec<_>>(),
-        "hints": item.hints.iter().map(Said::to_json).collect::<Vec<_>>(),
-        "more-hints": item.more_hints.then_some(true),
-        "solution": item.solution.as_ref().map(Said::to_json),
-        "holds": item.holds.map(Why::word),
-        "vault": item.vault,
-        "class": match item.class {
+    let mut members = Object::default();
+    put_item(item, &mut members);
+    members.may("ask", maybe(item.ask.as_ref()));
+    members.may("help", maybe(item.help.as_ref()));
+    members.may("body", maybe(item.body.as_ref()));
+    members.may(
+        "options",
+        list(&item.options, &|(id, label, image)| {
+            let mut option = named(program, *id, label);
+            option.may("image", image.as_deref());
+            option.done()
+        }),
+    );
+    members.may(
+        "rows",
+        list(&item.rows, &|(id, label)| named(program, *id, label).done()),
+    );
+    members.may(
+        "points",
+        list(&item.points, &|(at, label)| {
+            let mut point = Object::default();
+            point.put("at", *at);
+            point.put("label", label.as_str());
+            point.done()
+        }),
+    );
+    members.may("unit", item.unit.as_deref());
+    members.may("entry", list(&item.entry, &|inner| asked(program, inner)));
+    members.may(
+        "feedback",
+        maybe(item.rule.as_ref().and_then(|(_, say)| say.as_ref())),
+    );
+    members.may("fails", list(&item.checks, &|(_, say)| say.to_json()));
+    members.may("hints", list(&item.hints, &Said::to_json));
+    members.may("more-hints", item.more_hints);
+    members.may("solution", maybe(item.solution.as_ref()));
+    members.may("holds", item.holds.map(Why::word));
+    members.may("vault", item.vault.as_deref());
+    members.put(
+        "class",
+        match item.class {
             Class::Private => "private",
             Class::Personal => "personal",
         },
-        "asks": found.and_then(|found| serde_json::to_value(bounds(&found.kind)).ok()),
-        "render": found.map(|found| found.render.clone()),
-    }));
-    if let (Some(members), Json::Object(more)) = (all.as_object_mut(), more) {
-        members.extend(more);
+    );
+    if let Some(found) = program.plan().items.get(item.item.index()) {
+        members.may("asks", bounds(&found.kind));
+        members.may("render", found.render.clone());
     }
-    all
+    members.done()
+}
+
+fn named(program: &Program, id: Symbol, label: &str) -> Object {
+    let mut members = Object::default();
+    members.put("id", program.word(id));
+    members.put("label", label);
+    members
 }
 
 fn asked(program: &Program, inner: &Asked) -> Json {
-    let options = inner
-        .options
-        .iter()
-        .map(|(id, label)| json!({"id": program.word(*id), "label": label}));
-    strip(json!({
-        "id": inner.id,
-        "kind": inner.kind,
-        "ask": inner.ask.as_ref().map(Said::to_json),
-        "help": inner.help.as_ref().map(Said::to_json),
-        "options": options.collect::<Vec<_>>(),
-        "vault": inner.vault.then_some(true),
-    }))
+    let mut members = Object::default();
+    members.put("id", inner.id.as_str());
+    members.put("kind", inner.kind);
+    members.may("ask", maybe(inner.ask.as_ref()));
+    members.may("help", maybe(inner.help.as_ref()));
+    members.may(
+        "options",
+        list(&inner.options, &|(id, label)| named(program, *id, label).done()),
+    );
+    members.may("vault", inner.vault);
+    members.done()
 }
 
-/// What a player needs to ask for a value of a kind: bounds, steps, seconds, media.
-fn bounds(kind: &crate::module::plan::ItemKind) -> Json {
-    use crate::module::plan::ItemKind;
+/// What a player needs to ask for a value of a kind: bounds, steps, seconds, media. Nothing for a kind that needs none.
+fn bounds(kind: &ItemKind) -> Json {
+    let mut all = Object::default();
     match kind {
-        ItemKind::Choice(options) | ItemKind::Rank(options) => json!({"look": options.look}),
-        ItemKind::Choices { options, min, max } => json!({"look": options.look, "min": min, "max": max}),
-        ItemKind::Text { max } => json!({"max": max}),
-        ItemKind::Words { max, rows } => json!({"max": max, "rows": rows}),
+        ItemKind::Choice(options) | ItemKind::Rank(options) => all.may("look", options.look.as_deref()),
+        ItemKind::Choices { options, min, max } => {
+            all.may("look", options.look.as_deref());
+            all.put("min", *min);
+            all.may("max", *max);
+        }
+        ItemKind::Text { max } => all.put("max", *max),
+        ItemKind::Words { max, rows } => {
+            all.put("max", *max);
+            all.may("rows", *rows);
+        }
         ItemKind::Number {
             from,
             to,
             step,
             decimals,
             ..
-        } => json!({"from": from, "to": to, "step": step, "decimals": decimals}),
-        ItemKind::Scale { from, to, step, .. } => json!({"from": from, "to": to, "step": step}),
-        ItemKind::Date { from, to } => json!({"from": from, "to": to}),
-        ItemKind::Time { from, to } => json!({"from": from, "to": to}),
+        } => {
+            all.put("from", *from);
+            all.put("to", *to);
+            all.may("step", *step);
+            all.put("decimals", *decimals);
+        }
+        ItemKind::Scale { from, to, step, .. } => {
+            all.put("from", *from);
+            all.put("to", *to);
+            all.put("step", *step);
+        }
+        ItemKind::Date { from, to } => {
+            all.may("from", *from);
+            all.may("to", *to);
+        }
+        ItemKind::Time { from, to } => {
+            all.may("from", *from);
+            all.may("to", *to);
+        }
         ItemKind::Media {
             medium, source, tick, ..
-        } => json!({"medium": medium, "source": source, "tick": tick}),
+        } => {
+            all.put("medium", medium.store());
+            all.put("source", source.as_str());
+            all.put("tick", *tick);
+        }
         ItemKind::Breathe {
             r#in,
             hold,
             out,
             rest,
             rounds,
-        } => json!({"in": r#in, "hold": hold, "out": out, "rest": rest, "rounds": rounds}),
-        ItemKind::Timer { minutes, audio } => json!({"minutes": minutes, "audio": audio}),
-        ItemKind::List { min, max, .. } => json!({"min": min, "max": max}),
-        ItemKind::Confirm | ItemKind::Likert { .. } | ItemKind::Note { .. } => Json::Null,
+        } => {
+            for (key, count) in [
+                ("in", r#in),
+                ("hold", hold),
+                ("out", out),
+                ("rest", rest),
+                ("rounds", rounds),
+            ] {
+                all.put(key, *count);
+            }
+        }
+        ItemKind::Timer { minutes, audio } => {
+            all.put("minutes", *minutes);
+            all.may("audio", audio.as_deref());
+        }
+        ItemKind::List { min, max, .. } => {
+            all.put("min", *min);
+            all.may("max", *max);
+        }
+        ItemKind::Confirm | ItemKind::Likert { .. } | ItemKind::Note { .. } => return Json::Null,
     }
+    all.done()
 }
 
-fn place_words(place: &Place, members: &mut Map<String, Json>) {
-    let children = place.children.iter().map(|child| {
-        strip(json!({
-            "step": child.step,
-            "state": child.state.word(),
-            "title": child.title.as_ref().map(Said::to_json),
-            "optional": child.optional.then_some(true),
-        }))
-    });
+fn put_words(place: &Place, screen: &mut Object) {
+    screen.may("title", maybe(place.title.as_ref()));
+    screen.may("body", maybe(place.body.as_ref()));
+    screen.may("minutes", place.minutes);
+    screen.may("image", place.image.as_deref());
+    screen.may(
+        "children",
+        list(&place.children, &|child| {
+            let mut members = Object::default();
+            members.put("step", child.step.as_str());
+            members.put("state", child.state.word());
+            members.may("title", maybe(child.title.as_ref()));
+            members.may("optional", child.optional);
+            members.done()
+        }),
+    );
+    screen.may("scores", list(&place.scores, &outcome));
+    screen.may("summary", list(&place.summary, &recalled));
     let (done, left) = place.progress;
-    let why = place
-        .why
-        .iter()
-        .map(|(_, row, id)| strip(json!({"item": id, "row": row})));
-    let words = strip(json!({
-        "title": place.title.as_ref().map(Said::to_json),
-        "body": place.body.as_ref().map(Said::to_json),
-        "minutes": place.minutes,
-        "image": place.image,
-        "children": children.collect::<Vec<_>>(),
-        "scores": place.scores.iter().map(outcome).collect::<Vec<_>>(),
-        "summary": place.summary.iter().map(recalled).collect::<Vec<_>>(),
-        "progress": {"done": done, "least": left.least, "most": left.most},
-        "why": why.collect::<Vec<_>>(),
-    }));
-    if let Json::Object(words) = words {
-        members.extend(words);
-    }
+    let mut progress = Object::default();
+    progress.put("done", done);
+    progress.put("least", left.least);
+    progress.put("most", left.most);
+    screen.put("progress", progress.done());
+    screen.may(
+        "why",
+        list(&place.why, &|(_, row, id)| {
+            let mut members = Object::default();
+            members.put("item", id.as_str());
+            members.may("row", *row);
+            members.done()
+        }),
+    );
 }
 
 fn outcome(of: &Outcome) -> Json {
-    strip(json!({
-        "scale": of.scale,
-        "title": of.title.as_ref().map(Said::to_json),
-        "score": of.score,
-        "band": of.band,
-        "say": of.say.as_ref().map(Said::to_json),
-    }))
-}
-
-fn filled(fill: &Filled) -> Json {
-    match fill {
-        Filled::Text(text) => json!({"text": text}),
-        Filled::Slot(key) => json!({"slot": key}),
-        Filled::Nothing => json!({}),
-    }
+    let mut members = Object::default();
+    members.put("scale", of.scale.as_str());
+    members.may("title", maybe(of.title.as_ref()));
+    members.may("score", of.score.as_deref());
+    members.may("band", of.band.as_deref());
+    members.may("say", maybe(of.say.as_ref()));
+    members.done()
 }
 
 fn recalled(of: &Recalled) -> Json {
+    let mut members = Object::default();
     match of {
-        Recalled::Answer(id, ask, answer) => strip(json!({
-            "item": id,
-            "ask": ask.as_ref().map(Said::to_json),
-            "answer": filled(answer),
-        })),
-        Recalled::Score(of) => outcome(of),
-        Recalled::Value(id, value) => json!({"value": id, "is": filled(value)}),
+        Recalled::Answer(id, ask, answer) => {
+            members.put("item", id.as_str());
+            members.may("ask", maybe(ask.as_ref()));
+            members.put("answer", filled(answer));
+        }
+        Recalled::Score(of) => return outcome(of),
+        Recalled::Value(id, value) => {
+            members.put("value", id.as_str());
+            members.put("is", filled(value));
+        }
     }
+    members.done()
 }

@@ -260,7 +260,7 @@ fn value_members(program: &Program, of: Of, fault: &Fault, members: &mut Map<Str
             put("decimals", (*most).into());
         }
         ValueFault::OffStep(step) => {
-            put("step-size", serde_json::to_value(step).unwrap_or_default());
+            put("step-size", Json::from(*step));
         }
         ValueFault::UnknownOption
         | ValueFault::OptionNotShown

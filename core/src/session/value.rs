@@ -274,15 +274,15 @@ fn in_steps(number: Number, from: Number, to: Number, step: Option<Number>) -> R
     Ok(number)
 }
 
-fn within<T: Ord + Copy + serde::Serialize>(value: T, from: Option<T>, to: Option<T>) -> Result<T, Fault> {
+fn within<T: Ord + Copy + Into<Json>>(value: T, from: Option<T>, to: Option<T>) -> Result<T, Fault> {
     if from.is_some_and(|from| value < from) || to.is_some_and(|to| value > to) {
         return Err(ValueFault::OutOfRange(json(from), json(to)).into());
     }
     Ok(value)
 }
 
-fn json<T: serde::Serialize>(bound: Option<T>) -> Option<Json> {
-    bound.and_then(|bound| serde_json::to_value(bound).ok())
+fn json<T: Into<Json>>(bound: Option<T>) -> Option<Json> {
+    bound.map(Into::into)
 }
 
 /// Judges what depends on which options are shown, and brings a value into its stored form.
@@ -382,7 +382,7 @@ pub(super) fn to_json(program: &Program, kind: &ItemKind, answer: &Answer) -> Js
         Answer::Flag(flag) => (*flag).into(),
         Answer::Text(text) => Json::String(text.to_string()),
         Answer::Vault => serde_json::json!({"vault": true}),
-        Answer::Number(number) => serde_json::to_value(number).unwrap_or_default(),
+        Answer::Number(number) => Json::from(*number),
         Answer::Day(date) => date.to_string().into(),
         Answer::Clock(time) => time.to_string().into(),
         Answer::Done => true.into(),
@@ -450,7 +450,7 @@ pub(super) fn constant(program: &Program, shape: &Shape, given: &Json) -> Result
 pub(super) fn constant_to_json(program: &Program, constant: &Constant) -> Json {
     match constant {
         Constant::Choice(option) => program.word(*option).into(),
-        Constant::Number(number) => serde_json::to_value(number).unwrap_or_default(),
+        Constant::Number(number) => Json::from(*number),
         Constant::Text(text) => text.as_str().into(),
         Constant::Confirm(flag) => (*flag).into(),
     }

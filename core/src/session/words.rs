@@ -1,6 +1,6 @@
 //! The words of a screen: a text with what its holes are filled with (semantics 12.3).
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::snapshot::vault_key;
 use super::state::Held;
@@ -8,6 +8,8 @@ use super::value::Answer;
 use super::view::Seen;
 use crate::expr::eval::{self, Known, View};
 use crate::expr::name::{ItemIx, Set, Symbol};
+use crate::ground::json::Object;
+use crate::ground::stored::Stored as _;
 use crate::module::plan::{Pipe, Shows, Text};
 use crate::program::{options, phrases::Phrases};
 use crate::text::tree::Document;
@@ -51,14 +53,22 @@ impl Said {
     /// The JSON form: the tree, and the fills as `{"text":…}`, `{"slot":key}` or `{}`.
     #[must_use]
     pub fn to_json(&self) -> Json {
-        let fills = self.fills.iter().map(|fill| match fill {
-            Filled::Text(text) => json!({"text": text}),
-            Filled::Slot(key) => json!({"slot": key}),
-            Filled::Nothing => json!({}),
-        });
-        let document = serde_json::to_value(&self.document).unwrap_or_default();
-        json!({"document": document, "fills": fills.collect::<Vec<_>>()})
+        let mut members = Object::default();
+        members.put("document", self.document.store());
+        members.put("fills", self.fills.iter().map(filled).collect::<Vec<Json>>());
+        members.done()
     }
+}
+
+/// What stands in a hole, as JSON.
+pub(super) fn filled(fill: &Filled) -> Json {
+    let mut members = Object::default();
+    match fill {
+        Filled::Text(text) => members.put("text", text.as_str()),
+        Filled::Slot(key) => members.put("slot", key.as_str()),
+        Filled::Nothing => {}
+    }
+    members.done()
 }
 
 /// Whoever writes the words of one screen: a view, a language, the engine's own words in it.

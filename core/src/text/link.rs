@@ -1,10 +1,11 @@
 //! Links that are safe to follow, by their type.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::ground::stored::{Misread, Stored};
 
 /// A link of one of the four kinds there are: `https:`, `mailto:`, `tel:`, or the module's own media.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link(String);
 
 /// Why a text is no link.
@@ -21,10 +22,13 @@ pub enum LinkFault {
     Length,
 }
 
-impl<'de> Deserialize<'de> for Link {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+impl Stored for Link {
+    fn store(&self) -> Json {
+        self.0.store()
+    }
+
+    fn read(stored: &Json) -> Result<Self, Misread> {
+        Self::parse(stored.as_str().unwrap_or("")).map_err(|_| Misread("link"))
     }
 }
 

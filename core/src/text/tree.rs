@@ -1,17 +1,26 @@
 //! The closed tree of a text: no raw HTML node exists, no attribute bag exists, a link is a validated type.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::link::Link;
+use crate::ground::stored::{Misread, Stored, stored};
 
 /// A text: blocks one after the other.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Document(pub Vec<Block>);
 
+impl Stored for Document {
+    fn store(&self) -> Json {
+        self.0.store()
+    }
+
+    fn read(stored: &Json) -> Result<Self, Misread> {
+        Stored::read(stored).map(Self)
+    }
+}
+
 /// A block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -20,7 +29,6 @@ pub enum Block {
     /// A list; `start` for an ordered one.
     List {
         /// First number of an ordered list.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         start: Option<u32>,
         /// The entries.
         items: Vec<Document>,
@@ -42,9 +50,26 @@ pub enum Block {
     Rule,
 }
 
+stored!(enum Block {
+    plain {
+        Rule = "rule",
+    }
+    one {
+        Paragraph = "paragraph",
+        Quote = "quote",
+        Code = "code",
+    }
+    tuple {
+        Heading(a, b) = "heading",
+    }
+    struct {
+        List { start = "start" or none, items = "items" } = "list",
+        Table { columns = "columns", head = "head", rows = "rows" } = "table",
+    }
+});
+
 /// Alignment of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// As the language has it.
     None,
@@ -56,9 +81,17 @@ pub enum Align {
     Right,
 }
 
+stored!(enum Align {
+    plain {
+        None = "none",
+        Left = "left",
+        Center = "center",
+        Right = "right",
+    }
+});
+
 /// A piece of running text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Characters as they are.
     Text(String),
@@ -79,3 +112,21 @@ pub enum Inline {
     /// A hole that a pipe fills.
     Hole(u32),
 }
+
+stored!(enum Inline {
+    plain {
+        Break = "break",
+    }
+    one {
+        Text = "text",
+        Emphasis = "emphasis",
+        Strong = "strong",
+        Strike = "strike",
+        Code = "code",
+        Hole = "hole",
+    }
+    tuple {
+        Link(a, b) = "link",
+        Image(a, b) = "image",
+    }
+});

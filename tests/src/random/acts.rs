@@ -244,7 +244,7 @@ fn number(dice: &mut Dice, from: Number, to: Number, decimals: u32) -> Value {
     let unit = 10_i64.pow(6 - decimals.min(6));
     let (least, most) = (from.millionths() / unit, to.millionths() / unit);
     let count = dice.between(least, most.min(least + 1_000_000)) * unit;
-    serde_json::to_value(Number::from_millionths(count).expect("between the bounds")).expect("a number")
+    Number::from_millionths(count).expect("between the bounds").into()
 }
 
 /// Whether an outline is at an end.

@@ -12,6 +12,7 @@ use leerpad::expr::scope::{Domain, Entity, Scope, Type};
 use leerpad::expr::typed::Typed;
 use leerpad::ground::problem::{Edit, Problem};
 use leerpad::ground::span::Span;
+use leerpad::ground::stored::Stored as _;
 use serde::Deserialize;
 use world::World;
 
@@ -124,8 +125,8 @@ fn check(file: &str) {
             differs("type", kind.clone(), got.to_owned());
         }
         if let Some((tree, _)) = &found {
-            let written = serde_json::to_string(tree).unwrap();
-            let read: Typed = serde_json::from_str(&written).unwrap();
+            let written = tree.store();
+            let read = Typed::read(&written).unwrap();
             assert_eq!(read, *tree, "{written}");
         }
         if let Some(is) = &case.is {

@@ -10,6 +10,7 @@ use leerpad::expr::scope::Type;
 use leerpad::expr::typed::Typed;
 use leerpad::ground::number::Number;
 use leerpad::ground::span::{Span, Spanned};
+use leerpad::ground::stored::Stored as _;
 use proptest::prelude::*;
 
 use super::known::{Given, Now};
@@ -161,8 +162,8 @@ fn try_all(tree: &Expr) {
         typed(&found, &now);
         reads(&found);
         assert!(cost(&found) > 0);
-        let written = serde_json::to_string(&found).unwrap();
-        assert_eq!(serde_json::from_str::<Typed>(&written).unwrap(), found);
+        let written = found.store();
+        assert_eq!(Typed::read(&written).unwrap(), found);
     }
     world.is_score = true;
     resolve_score(tree, &world);

@@ -79,10 +79,8 @@ fn text(node: &Node) -> &str {
 }
 
 fn number(text: &str) -> Json {
-    let number = text.trim().parse::<Number>().ok();
-    number
-        .and_then(|number| serde_json::to_value(number).ok())
-        .unwrap_or_else(|| Json::from(text))
+    let number = text.trim().parse::<Number>();
+    number.map_or_else(|_| Json::from(text), Json::from)
 }
 
 fn truth(text: &str) -> Json {

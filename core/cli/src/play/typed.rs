@@ -59,7 +59,7 @@ pub(crate) fn truth(words: &Words, line: &str) -> Option<Value> {
 /// A number, with a comma or a point.
 pub(crate) fn number(line: &str) -> Option<Value> {
     let number: Number = line.trim().replace(',', ".").parse().ok()?;
-    serde_json::to_value(number).ok()
+    Some(number.into())
 }
 
 /// A day: `31-12-2026`, `31/12/2026` or `2026-12-31`.

@@ -1,6 +1,5 @@
 //! Items: what there is to answer, do or read inside a step.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::text::Text;
@@ -8,10 +7,10 @@ use crate::expr::name::{ScaleIx, StepIx, Symbol};
 use crate::expr::typed::Truth;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
+use crate::ground::stored::stored;
 
 /// Who may see an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// Nobody but the writer.
     Private,
@@ -19,9 +18,15 @@ pub enum Class {
     Personal,
 }
 
+stored!(enum Class {
+    plain {
+        Private = "private",
+        Personal = "personal",
+    }
+});
+
 /// Where an item stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
     /// In a step.
     Step(StepIx),
@@ -29,9 +34,15 @@ pub enum Home {
     Scale(ScaleIx),
 }
 
+stored!(enum Home {
+    one {
+        Step = "step",
+        Scale = "scale",
+    }
+});
+
 /// Something to answer, do or read inside a step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Full id.
     pub id: String,
@@ -40,43 +51,51 @@ pub struct Item {
     /// Its kind and what belongs to it.
     pub kind: ItemKind,
     /// The question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<Text>,
     /// Words of help.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// Hints, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<Text>,
     /// The solution.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub solution: Option<Text>,
     /// When an answer is required (`Constant(true)`: always).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<Truth>,
     /// When it is shown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Truth>,
     /// What an answer must meet.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
     /// Feedback, the first that is met.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
     /// Who may see it.
     pub class: Class,
     /// Its answer lives in the vault (semantics 16.15).
     pub vault: bool,
     /// Handed to the host untouched.
-    #[serde(default, skip_serializing_if = "Json::is_null")]
     pub render: Json,
     /// Former ids.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<String>,
 }
 
+stored!(struct Item {
+    id = "id",
+    home = "home",
+    kind = "kind",
+    ask = "ask" or none,
+    help = "help" or none,
+    hints = "hints" or none,
+    solution = "solution" or none,
+    required = "required" or none,
+    when = "when" or none,
+    checks = "checks" or none,
+    rules = "rules" or none,
+    class = "class",
+    vault = "vault",
+    render = "render" or none,
+    was = "was" or none,
+});
+
 /// A condition on an answer, with what is said when it fails.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// Fails only when false.
     pub must: Truth,
@@ -84,29 +103,33 @@ pub struct Check {
     pub say: Text,
 }
 
+stored!(struct Check { must = "must", say = "say" });
+
 /// A rung of feedback.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// When; `None` for the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Truth>,
     /// What is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub say: Option<Text>,
     /// Whether the answer is right, where that is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correct: Option<bool>,
     /// Asks to try again.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retry: bool,
     /// A way on that wins over the step's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub go: Option<StepIx>,
 }
 
+stored!(struct Rule {
+    when = "when" or none,
+    say = "say" or none,
+    correct = "correct" or none,
+    retry = "retry" or none,
+    go = "go" or none,
+});
+
 /// The kind of an item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ItemKind {
     /// One option.
     Choice(Options),
@@ -117,7 +140,6 @@ pub enum ItemKind {
         /// At least.
         min: u32,
         /// At most.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u32>,
     },
     /// Yes, by ticking.
@@ -132,7 +154,6 @@ pub enum ItemKind {
         /// Most code points.
         max: u32,
         /// Lines shown.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         rows: Option<u32>,
     },
     /// A number.
@@ -142,12 +163,10 @@ pub enum ItemKind {
         /// Greatest.
         to: Number,
         /// Step, counted from `from`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         step: Option<Number>,
         /// Decimals, 0 to 6.
         decimals: u32,
         /// What is counted.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<Text>,
     },
     /// A point on a line.
@@ -166,19 +185,15 @@ pub enum ItemKind {
     /// A calendar day.
     Date {
         /// First.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<Date>,
         /// Last.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<Date>,
     },
     /// A time of day.
     Time {
         /// First.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<TimeOfDay>,
         /// Last.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<TimeOfDay>,
     },
     /// One option for each row.
@@ -197,10 +212,8 @@ pub enum ItemKind {
         /// The module's own media.
         source: String,
         /// For who cannot see it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         alt: Option<Text>,
         /// For who cannot hear it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         transcript: Option<Text>,
         /// Done by ticking rather than by seeing.
         tick: bool,
@@ -223,7 +236,6 @@ pub enum ItemKind {
         /// Minutes.
         minutes: Number,
         /// The module's own media.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         audio: Option<String>,
     },
     /// Entries of the same inner items.
@@ -233,7 +245,6 @@ pub enum ItemKind {
         /// At least.
         min: u32,
         /// At most.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u32>,
     },
     /// To read.
@@ -243,17 +254,39 @@ pub enum ItemKind {
     },
 }
 
+stored!(enum ItemKind {
+    plain {
+        Confirm = "confirm",
+    }
+    one {
+        Choice = "choice",
+        Rank = "rank",
+    }
+    struct {
+        Choices { options = "options", min = "min", max = "max" or none } = "choices",
+        Text { max = "max" } = "text",
+        Words { max = "max", rows = "rows" or none } = "words",
+        Number { from = "from", to = "to", step = "step" or none, decimals = "decimals", unit = "unit" or none } = "number",
+        Scale { from = "from", to = "to", step = "step", labels = "labels", reverse = "reverse" } = "scale",
+        Date { from = "from" or none, to = "to" or none } = "date",
+        Time { from = "from" or none, to = "to" or none } = "time",
+        Likert { rows = "rows", options = "options" } = "likert",
+        Media { medium = "medium", source = "source", alt = "alt" or none, transcript = "transcript" or none, tick = "tick" } = "media",
+        Breathe { r#in = "in", hold = "hold", out = "out", rest = "rest", rounds = "rounds" } = "breathe",
+        Timer { minutes = "minutes", audio = "audio" or none } = "timer",
+        List { items = "items", min = "min", max = "max" or none } = "list",
+        Note { body = "body" } = "note",
+    }
+});
+
 /// An item inside a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Inner {
     /// Its id inside the entry.
     pub id: String,
     /// The question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<Text>,
     /// Words of help.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// Its kind: choice, choices, confirm, text, words, number, date, time or scale.
     pub kind: ItemKind,
@@ -261,9 +294,16 @@ pub struct Inner {
     pub vault: bool,
 }
 
+stored!(struct Inner {
+    id = "id",
+    ask = "ask" or none,
+    help = "help" or none,
+    kind = "kind",
+    vault = "vault",
+});
+
 /// What a media item plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
     /// Sound.
     Audio,
@@ -273,8 +313,16 @@ pub enum Medium {
     Image,
 }
 
+stored!(enum Medium {
+    plain {
+        Audio = "audio",
+        Video = "video",
+        Image = "image",
+    }
+});
+
 /// A row of a likert.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Its id.
     pub id: Symbol,
@@ -282,37 +330,43 @@ pub struct Row {
     pub label: Text,
 }
 
+stored!(struct Row { id = "id", label = "label" });
+
 /// Options of a choice, choices or rank.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// In document order; `other` last.
     pub list: Vec<Choice>,
     /// In an order drawn per visit.
     pub shuffle: bool,
     /// `buttons`, `list` or `images`: for the player.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<String>,
 }
 
+stored!(struct Options { list = "list", shuffle = "shuffle", look = "look" or none });
+
 /// One option.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Its id.
     pub id: Symbol,
     /// Its words; without pipes.
     pub label: Text,
     /// When it is shown (an `options-from` option: when it was chosen there).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Truth>,
     /// Its number in scores.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<Number>,
     /// Excludes all others.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alone: bool,
     /// The module's own media.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
 }
+
+stored!(struct Choice {
+    id = "id",
+    label = "label",
+    when = "when" or none,
+    score = "score" or none,
+    alone = "alone" or none,
+    image = "image" or none,
+});

@@ -8,11 +8,11 @@ mod scale;
 mod step;
 mod text;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::expr::name::StepIx;
 use crate::ground::span::Span;
+use crate::ground::stored::stored;
 use crate::text::link::Link;
 
 pub use self::derived::{Chance, Constant, Draws, Given, Rung, Setting, Shape, Value};
@@ -22,8 +22,7 @@ pub use self::step::{Need, Recap, Step, StepKind, Way};
 pub use self::text::{Localized, Pipe, Shows, Text};
 
 /// A checked module.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Plan {
     /// Id of the module, never reused.
     pub id: String,
@@ -38,7 +37,6 @@ pub struct Plan {
     /// Help, one tap away on every step.
     pub help: Vec<Help>,
     /// Words watched in the whole module.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub watch: Option<Watch>,
     /// Every id of an option, row, band, arm and moment.
     pub symbols: Vec<String>,
@@ -60,72 +58,97 @@ pub struct Plan {
     pub chances: Vec<Chance>,
 }
 
+stored!(struct Plan {
+    id = "id",
+    version = "version",
+    languages = "languages",
+    title = "title",
+    about = "about",
+    help = "help",
+    watch = "watch" or none,
+    symbols = "symbols",
+    steps = "steps",
+    top = "top",
+    items = "items",
+    scales = "scales",
+    values = "values",
+    settings = "settings",
+    givens = "givens",
+    chances = "chances",
+});
+
 /// What stands on the cover.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct About {
     /// One or two sentences.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
     /// What a person can do afterwards.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<Text>,
     /// Minutes of work.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
     /// For whom.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub audience: Option<Text>,
     /// Free words to find it by.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub themes: Vec<String>,
     /// Who made it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     /// SPDX expression.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
     /// The module's own media.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// `privacy`, `blend` and `language-check` as written, for what reads them.
-    #[serde(skip_serializing_if = "Json::is_null")]
     pub blend: Json,
     /// Purposes and how long answers are kept.
-    #[serde(skip_serializing_if = "Json::is_null")]
     pub privacy: Json,
     /// Who signed off the language, and when.
-    #[serde(skip_serializing_if = "Json::is_null")]
     pub language_check: Json,
 }
 
+stored!(struct About {
+    summary = "summary" or none,
+    goals = "goals" or none,
+    minutes = "minutes" or none,
+    audience = "audience" or none,
+    themes = "themes" or none,
+    authors = "authors" or none,
+    licence = "licence" or none,
+    image = "image" or none,
+    blend = "blend" or none,
+    privacy = "privacy" or none,
+    language_check = "language-check" or none,
+});
+
 /// A line of help.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Help {
     /// What it is for.
     pub title: Text,
     /// More words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Text>,
     /// A number to call, as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// A validated link.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<Link>,
 }
 
+stored!(struct Help {
+    title = "title",
+    body = "body" or none,
+    phone = "phone" or none,
+    link = "link" or none,
+});
+
 /// Words that bring up the help card.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watch {
     /// Folded words.
     pub words: Vec<String>,
 }
 
+stored!(struct Watch { words = "words" });
+
 /// Where things were written, for authors and researchers: beside the plan, outside its hash.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Lines {
     /// The names of the sources.
     pub sources: Vec<String>,

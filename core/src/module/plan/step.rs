@@ -1,32 +1,27 @@
 //! Steps, sections, parts and ends, and the ways between them.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::Watch;
 use super::text::Text;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
 use crate::expr::typed::Truth;
+use crate::ground::stored::stored;
 
 /// A step, section, part or end.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// Full id (`part/inner` inside a part).
     pub id: String,
     /// Its kind and what belongs to it.
     pub kind: StepKind,
     /// Title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// Body.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Text>,
     /// What only the guide sees.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guide: Option<Text>,
     /// When it is there at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Truth>,
     /// May be skipped as a whole.
     pub optional: bool,
@@ -35,25 +30,18 @@ pub struct Step {
     /// `again: keep`: a new visit shows the earlier answers.
     pub keep: bool,
     /// Minutes of work.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
     /// The module's own media.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// Handed to the host untouched.
-    #[serde(default, skip_serializing_if = "Json::is_null")]
     pub render: Json,
     /// Former ids.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<String>,
     /// The section or part it stands in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<StepIx>,
     /// The next in its list; in a free section none, since the menu comes next.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub following: Option<StepIx>,
     /// Its ways on, the last without condition; empty = the next in its list.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ways: Vec<Way>,
     /// Its items: `items[first .. first + count]` of the plan (of a measure: its scale's).
     pub first_item: u32,
@@ -61,9 +49,29 @@ pub struct Step {
     pub item_count: u32,
 }
 
+stored!(struct Step {
+    id = "id",
+    kind = "kind",
+    title = "title" or none,
+    body = "body" or none,
+    guide = "guide" or none,
+    when = "when" or none,
+    optional = "optional",
+    entry = "entry",
+    keep = "keep",
+    minutes = "minutes" or none,
+    image = "image" or none,
+    render = "render" or none,
+    was = "was" or none,
+    parent = "parent" or none,
+    following = "following" or none,
+    ways = "ways" or none,
+    first_item = "first-item",
+    item_count = "item-count",
+});
+
 /// The kind of a step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum StepKind {
     /// To read.
     Step,
@@ -72,7 +80,6 @@ pub enum StepKind {
     /// To write.
     Reflection {
         /// Words watched here.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         watch: Option<Watch>,
     },
     /// To measure.
@@ -80,7 +87,6 @@ pub enum StepKind {
         /// The scale.
         scale: ScaleIx,
         /// The moment.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         moment: Option<Symbol>,
     },
     /// A list of steps.
@@ -88,7 +94,6 @@ pub enum StepKind {
         /// Its children.
         children: Vec<StepIx>,
         /// `None`: in order. Else a menu, and how many children are needed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         free: Option<Need>,
     },
     /// Another module, filled in.
@@ -99,17 +104,28 @@ pub enum StepKind {
     /// An end; inside a part, the end of the part.
     End {
         /// What is said.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         say: Option<Text>,
         /// What is shown again.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         summary: Vec<Recap>,
     },
 }
 
+stored!(enum StepKind {
+    plain {
+        Step = "step",
+        Exercise = "exercise",
+    }
+    struct {
+        Reflection { watch = "watch" or none } = "reflection",
+        Measure { scale = "scale", moment = "moment" or none } = "measure",
+        Section { children = "children", free = "free" or none } = "section",
+        Part { children = "children" } = "part",
+        End { say = "say" or none, summary = "summary" or none } = "end",
+    }
+});
+
 /// How many children of a free section are needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// All that are shown and not optional.
     All,
@@ -117,9 +133,17 @@ pub enum Need {
     Some(u32),
 }
 
+stored!(enum Need {
+    plain {
+        All = "all",
+    }
+    one {
+        Some = "some",
+    }
+});
+
 /// A line of a summary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recap {
     /// An answer.
     Item(ItemIx),
@@ -129,12 +153,21 @@ pub enum Recap {
     Value(ValueIx),
 }
 
+stored!(enum Recap {
+    one {
+        Item = "item",
+        Scale = "scale",
+        Value = "value",
+    }
+});
+
 /// A way on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Way {
     /// When; `None` for the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Truth>,
     /// Where to.
     pub go: StepIx,
 }
+
+stored!(struct Way { when = "when" or none, go = "go" });

@@ -1,40 +1,50 @@
 //! Texts of a module in each of its languages, and what fills their holes.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use crate::expr::name::{ItemIx, Symbol};
 use crate::expr::typed::{Pick, Typed};
+use crate::ground::stored::{Misread, Stored, stored};
 use crate::text::tree::Document;
 
 /// A text in each language of the module.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Text(pub Vec<Localized>);
 
+impl Stored for Text {
+    fn store(&self) -> Json {
+        self.0.store()
+    }
+
+    fn read(stored: &Json) -> Result<Self, Misread> {
+        Stored::read(stored).map(Self)
+    }
+}
+
 /// A text in one language: a closed tree whose holes are filled by pipes.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Localized {
     /// The tree; `Hole(k)` stands for `pipes[k]`.
     pub document: Document,
     /// What fills the holes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pipes: Vec<Pipe>,
 }
 
+stored!(struct Localized { document = "document", pipes = "pipes" or none });
+
 /// What fills a hole in a text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pipe {
     /// What is shown.
     pub shows: Shows,
     /// What is shown when it is unknown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback: Option<String>,
 }
 
+stored!(struct Pipe { shows = "shows", fallback = "fallback" or none });
+
 /// What a pipe shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Shows {
     /// A number, truth, text, date or time.
     Typed(Typed),
@@ -56,3 +66,14 @@ pub enum Shows {
         item: ItemIx,
     },
 }
+
+stored!(enum Shows {
+    one {
+        Typed = "typed",
+    }
+    struct {
+        Label { of = "of", labels = "labels" } = "label",
+        Labels { item = "item" } = "labels",
+        Slot { item = "item" } = "slot",
+    }
+});

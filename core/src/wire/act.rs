@@ -1,0 +1,156 @@
+//! Acts: what somebody does (semantics 17). A host sends them; the engine accepts or refuses each.
+
+use std::collections::BTreeMap;
+
+use super::answer::{AnswerValue, PlainValue};
+use super::shape::{True, either, named, shape, words};
+
+named! {
+    /// An instant with the local clock of the place where it is: `2026-11-23T10:14:00.000+01:00`, always with
+    /// milliseconds and the offset. Hosts make it; the engine has no clock.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$")))]
+    Moment(String)
+}
+
+words! {
+    /// Who acts or looks.
+    Role {
+        /// Who learns, or the group that does.
+        Learner,
+        /// The professional beside them.
+        Guide,
+        /// The host.
+        System,
+    }
+}
+
+words! {
+    /// A kind of act.
+    ActKind {
+        /// To begin.
+        Start,
+        /// To answer an item.
+        Answer,
+        /// To skip an item, or an optional step.
+        Skip,
+        /// To rather not say.
+        Decline,
+        /// To look at a hint or the solution.
+        Hint,
+        /// To go on.
+        Continue,
+        /// To go back.
+        Back,
+        /// To put it aside for a moment.
+        Pause,
+        /// To stop.
+        Stop,
+        /// To take it up again.
+        Resume,
+        /// To let time pass.
+        Tick,
+        /// To erase the words in the vault.
+        Erase,
+        /// To go to a step.
+        Go,
+    }
+}
+
+/// Acts, each with its own members beside the moment and the role that all have.
+macro_rules! acts {
+    ($(
+        $(#[$about:meta])*
+        $kind:ident = $name:ident { $($needed:tt)* } $(maybe { $($maybe:tt)* })?
+    )*) => {
+        $(shape! {
+            $(#[$about])*
+            $name {
+                /// When, on the clock of who acts. The engine never refuses an act for its clock.
+                at: Moment,
+                /// Who acts.
+                by: Role,
+                $($needed)*
+            } $(maybe { $($maybe)* })?
+        })*
+        either! {
+            /// What somebody does. A member that is not named here makes the engine refuse it (`bad-act`).
+            Act by "act" { $($(#[$about])* $kind($name),)* }
+        }
+    };
+}
+
+acts! {
+    /// Begins the session: always the first act.
+    Start = StartAct {} maybe {
+        /// The step to begin at, by its id; one that says `entry: true`. Absent: the first.
+        entry: String,
+        /// What the host knows of the learner, by the name of the fact in the module.
+        given: BTreeMap<String, PlainValue>,
+    }
+
+    /// Answers an item of the step under the cursor; an answer given before is replaced (of a `likert`: row by row).
+    Answer = AnswerAct {
+        /// The item, by its id.
+        item: String,
+        /// What was answered, in the form of the item's kind.
+        value: AnswerValue,
+    } maybe {
+        /// The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor.
+        step: String,
+    }
+
+    /// Skips an item, or without `item` the step, when it is optional.
+    Skip = SkipAct {} maybe {
+        /// The item, by its id. Absent: the whole step.
+        item: String,
+        /// The step it is meant for; refused (`not-here`) when it is not the one under the cursor.
+        step: String,
+    }
+
+    /// Would rather not say: accepted on every item, always.
+    Decline = DeclineAct {
+        /// The item, by its id.
+        item: String,
+    } maybe {
+        /// The step it is meant for; refused (`not-here`) when it is not the one under the cursor.
+        step: String,
+    }
+
+    /// Asks for the next hint of an item, or for its solution.
+    Hint = HintAct {
+        /// The item, by its id.
+        item: String,
+    } maybe {
+        /// The solution rather than the next hint.
+        solution: True,
+        /// The step it is meant for; refused (`not-here`) when it is not the one under the cursor.
+        step: String,
+    }
+
+    /// Leaves the step and goes on; at a menu: leaves the section.
+    Continue = ContinueAct {}
+
+    /// Looks at the step before.
+    Back = BackAct {}
+
+    /// Puts it aside for a moment: a mark in the journal, closes nothing.
+    Pause = PauseAct {}
+
+    /// Stops: nothing can be done until `resume`.
+    Stop = StopAct {}
+
+    /// Takes it up again after `stop`.
+    Resume = ResumeAct {}
+
+    /// Lets time pass; by the system only.
+    Tick = TickAct {}
+
+    /// Erases the learner's words from the vault; by the learner or the system.
+    Erase = EraseAct {}
+
+    /// Goes to a step: back to one that was seen, to a child of the menu, or ahead over what was done before.
+    Go = GoAct {
+        /// The step to go to, by its id.
+        step: String,
+    }
+}

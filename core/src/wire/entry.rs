@@ -1,0 +1,116 @@
+//! Entries: acts that were accepted, as they are kept (semantics 11.2).
+
+use std::collections::BTreeMap;
+
+use super::act::{Moment, Role};
+use super::answer::{AnswerValue, PlainValue};
+use super::fact::Fact;
+use super::header::Hash;
+use super::shape::{True, either, shape};
+
+/// Entries, each with the members of its act beside what all have. The step is filled in where an act may leave it out.
+macro_rules! entries {
+    ($(
+        $(#[$about:meta])*
+        $kind:ident = $name:ident { $($needed:tt)* } $(maybe { $($maybe:tt)* })?
+    )*) => {
+        $(shape! {
+            $(#[$about])*
+            $name {
+                /// When, as the host said it.
+                at: Moment,
+                /// Who acted.
+                by: Role,
+                /// What it brought about, in order; often nothing.
+                facts: Vec<Fact>,
+                /// The number of the entry, from 1. The only order there is: clocks may differ.
+                seq: u64,
+                $($needed)*
+            } maybe {
+                /// In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent
+                /// in what an act gives back before it is written.
+                hash: Hash,
+                $($($maybe)*)?
+            }
+        })*
+        either! {
+            /// An act that was accepted: the act itself, what it brought about, and its number. One line of a journal.
+            Entry by "act" { $($(#[$about])* $kind($name),)* }
+        }
+    };
+}
+
+entries! {
+    /// The session began.
+    Start = StartEntry {} maybe {
+        /// The step it began at, where the act named one.
+        entry: String,
+        /// What the host knew of the learner, by the name of the fact; absent when it was nothing.
+        given: BTreeMap<String, PlainValue>,
+    }
+
+    /// An item was answered.
+    Answer = AnswerEntry {
+        /// The item.
+        item: String,
+        /// The step it stands in.
+        step: String,
+        /// The answer as it is stored; of a `likert` the rows of this act.
+        value: AnswerValue,
+    }
+
+    /// An item was skipped, or a step.
+    Skip = SkipEntry {
+        /// The step.
+        step: String,
+    } maybe {
+        /// The item; absent: the whole step.
+        item: String,
+    }
+
+    /// Somebody would rather not say.
+    Decline = DeclineEntry {
+        /// The item.
+        item: String,
+        /// The step it stands in.
+        step: String,
+    }
+
+    /// A hint or the solution was looked at.
+    Hint = HintEntry {
+        /// The item.
+        item: String,
+        /// The step it stands in.
+        step: String,
+    } maybe {
+        /// The solution rather than a hint.
+        solution: True,
+    }
+
+    /// The step was left, or somebody who looked back went forward again.
+    Continue = ContinueEntry {}
+
+    /// Somebody looked back.
+    Back = BackEntry {}
+
+    /// It was put aside for a moment.
+    Pause = PauseEntry {}
+
+    /// It was stopped.
+    Stop = StopEntry {}
+
+    /// It was taken up again.
+    Resume = ResumeEntry {}
+
+    /// Time passed.
+    Tick = TickEntry {}
+
+    /// The words in the vault were erased.
+    Erase = EraseEntry {}
+
+    /// Somebody went to a step.
+    Go = GoEntry {
+        /// The step asked for.
+        step: String,
+    }
+}

@@ -1,0 +1,139 @@
+//! How shapes are written: what every one of them derives stands here once.
+//!
+//! A shape takes exactly the members it names: an unknown one, a missing one and a null are refused. Its debug print says
+//! its name and nothing of what it holds, since that may be what a learner answered.
+
+use serde::{Deserialize, Deserializer};
+
+/// A struct: members that are always there, then those that are absent when they say nothing.
+macro_rules! shape {
+    (
+        $(#[$about:meta])*
+        $name:ident { $($(#[$told:meta])* $member:ident: $kind:ty),* $(,)? }
+        $(maybe { $($(#[$maybe_told:meta])* $maybe:ident: $maybe_kind:ty),* $(,)? })?
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        pub struct $name {
+            $($(#[$told])* pub $member: $kind,)*
+            $($(
+                $(#[$maybe_told])*
+                #[serde(
+                    default,
+                    deserialize_with = "crate::wire::shape::present",
+                    skip_serializing_if = "Option::is_none"
+                )]
+                pub $maybe: Option<$maybe_kind>,
+            )*)?
+        }
+        $crate::wire::shape::silent!($name);
+    };
+}
+
+/// A value that is one other value, under a name of its own.
+macro_rules! named {
+    ($($(#[$about:meta])* $name:ident($inner:ty))*) => {
+        $(
+            $(#[$about])*
+            #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+            #[serde(transparent)]
+            pub struct $name(
+                /// The value itself.
+                pub $inner,
+            );
+            $crate::wire::shape::silent!($name);
+        )*
+    };
+}
+
+/// One of a closed list of words.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$told:meta])* $word:ident),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$told])* $word,)* }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$word,)*];
+        }
+    };
+}
+
+/// One of several shapes: told apart by the member `tag`, or without one by what stands in them.
+macro_rules! either {
+    ($(#[$about:meta])* $name:ident by $tag:literal { $($(#[$told:meta])* $case:ident($kind:ty)),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(tag = $tag, rename_all = "kebab-case")]
+        pub enum $name { $($(#[$told])* $case($kind),)* }
+        $crate::wire::shape::silent!($name);
+    };
+    ($(#[$about:meta])* $name:ident { $($(#[$told:meta])* $case:ident($kind:ty)),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(untagged)]
+        pub enum $name { $($(#[$told])* $case($kind),)* }
+        $crate::wire::shape::silent!($name);
+    };
+}
+
+/// A debug print that holds nothing of anybody.
+macro_rules! silent {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+    };
+}
+
+pub(super) use {either, named, shape, silent, words};
+
+/// A member that may be absent, but is no null when it is there.
+pub(super) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(given: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(given).map(Some)
+}
+
+/// The value `true`: said where the other case is absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct True;
+
+impl serde::Serialize for True {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(true)
+    }
+}
+
+impl<'de> Deserialize<'de> for True {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if bool::deserialize(deserializer)? {
+            Ok(Self)
+        } else {
+            Err(serde::de::Error::custom("true, or absent"))
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for True {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "True".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"const": true})
+    }
+}
