@@ -9,6 +9,7 @@ pub mod python;
 pub mod random;
 pub mod reference;
 pub mod sessions;
+pub mod wire;
 
 use std::path::{Path, PathBuf};
 

@@ -71,10 +71,12 @@ fn the_top_shows_the_rooms_and_nothing_else() {
 #[test]
 fn no_file_is_longer_than_the_wall() {
     for path in files().iter().filter(|path| is_code(path)) {
-        let lines = std::fs::read_to_string(root().join(path))
-            .unwrap()
-            .lines()
-            .count();
+        let text = std::fs::read_to_string(root().join(path)).unwrap();
+        // What is made from something shorter holds one idea all the same.
+        if text.lines().take(3).any(|line| line.contains("Made from core/docs/")) {
+            continue;
+        }
+        let lines = text.lines().count();
         assert!(
             lines <= 600,
             "{} has {lines} lines: it holds more than one idea",

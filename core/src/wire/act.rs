@@ -60,7 +60,7 @@ words! {
 macro_rules! acts {
     ($(
         $(#[$about:meta])*
-        $kind:ident = $name:ident { $($needed:tt)* } $(maybe { $($maybe:tt)* })?
+        $kind:ident = $name:ident { $($needed:tt)* } $(+ maybe { $($maybe:tt)* })?
     )*) => {
         $(shape! {
             $(#[$about])*
@@ -70,7 +70,7 @@ macro_rules! acts {
                 /// Who acts.
                 by: Role,
                 $($needed)*
-            } $(maybe { $($maybe)* })?
+            } $(+ maybe { $($maybe)* })?
         })*
         either! {
             /// What somebody does. A member that is not named here makes the engine refuse it (`bad-act`).
@@ -81,7 +81,7 @@ macro_rules! acts {
 
 acts! {
     /// Begins the session: always the first act.
-    Start = StartAct {} maybe {
+    Start = StartAct {} + maybe {
         /// The step to begin at, by its id; one that says `entry: true`. Absent: the first.
         entry: String,
         /// What the host knows of the learner, by the name of the fact in the module.
@@ -94,13 +94,13 @@ acts! {
         item: String,
         /// What was answered, in the form of the item's kind.
         value: AnswerValue,
-    } maybe {
+    } + maybe {
         /// The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor.
         step: String,
     }
 
     /// Skips an item, or without `item` the step, when it is optional.
-    Skip = SkipAct {} maybe {
+    Skip = SkipAct {} + maybe {
         /// The item, by its id. Absent: the whole step.
         item: String,
         /// The step it is meant for; refused (`not-here`) when it is not the one under the cursor.
@@ -111,7 +111,7 @@ acts! {
     Decline = DeclineAct {
         /// The item, by its id.
         item: String,
-    } maybe {
+    } + maybe {
         /// The step it is meant for; refused (`not-here`) when it is not the one under the cursor.
         step: String,
     }
@@ -120,7 +120,7 @@ acts! {
     Hint = HintAct {
         /// The item, by its id.
         item: String,
-    } maybe {
+    } + maybe {
         /// The solution rather than the next hint.
         solution: True,
         /// The step it is meant for; refused (`not-here`) when it is not the one under the cursor.

@@ -12,7 +12,7 @@ use super::shape::{True, either, shape};
 macro_rules! entries {
     ($(
         $(#[$about:meta])*
-        $kind:ident = $name:ident { $($needed:tt)* } $(maybe { $($maybe:tt)* })?
+        $kind:ident = $name:ident { $($needed:tt)* } $(+ maybe { $($maybe:tt)* })?
     )*) => {
         $(shape! {
             $(#[$about])*
@@ -26,7 +26,7 @@ macro_rules! entries {
                 /// The number of the entry, from 1. The only order there is: clocks may differ.
                 seq: u64,
                 $($needed)*
-            } maybe {
+            } + maybe {
                 /// In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent
                 /// in what an act gives back before it is written.
                 hash: Hash,
@@ -42,7 +42,7 @@ macro_rules! entries {
 
 entries! {
     /// The session began.
-    Start = StartEntry {} maybe {
+    Start = StartEntry {} + maybe {
         /// The step it began at, where the act named one.
         entry: String,
         /// What the host knew of the learner, by the name of the fact; absent when it was nothing.
@@ -63,7 +63,7 @@ entries! {
     Skip = SkipEntry {
         /// The step.
         step: String,
-    } maybe {
+    } + maybe {
         /// The item; absent: the whole step.
         item: String,
     }
@@ -82,7 +82,7 @@ entries! {
         item: String,
         /// The step it stands in.
         step: String,
-    } maybe {
+    } + maybe {
         /// The solution rather than a hint.
         solution: True,
     }

@@ -12,6 +12,7 @@ use crate::ground::span::Span;
 /// Places are told twice: as line and column, both from 1, and as a number of units from the start of the text, so that
 /// a host can cut with them. Units are those of the host: code points in Python, UTF-16 code units in JavaScript.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Problem {
     /// The kind of problem; never changes its meaning.
@@ -34,6 +35,7 @@ pub struct Problem {
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The module cannot run.
@@ -46,6 +48,7 @@ pub enum Severity {
 
 /// A place in one of the texts of a module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The text, by the name it was handed in with; empty where a problem has no text.
@@ -66,6 +69,7 @@ pub struct Place {
 
 /// A change of a text: what stands at a place becomes this.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Edit {
     /// What is replaced; an empty place to insert.
@@ -76,6 +80,7 @@ pub struct Edit {
 
 /// A further place with what is to be seen there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Related {
     /// Where.

@@ -2,32 +2,250 @@
 //! refusal holds a value that somebody sent.
 
 use super::act::{ActKind, Role};
-use super::item::ItemKind;
 use super::shape::{either, shape, words};
+use super::unfit::{
+    IncompleteRefusal, NotAloneRefusal, OffStepRefusal, OptionNotShownRefusal, OutOfRangeRefusal,
+    TooFewRefusal, TooLongRefusal, TooManyDecimalsRefusal, TooManyRefusal, TwiceRefusal,
+    UnknownOptionRefusal, WrongTypeRefusal,
+};
 
-words! {
-    /// What the value of a setting or of a fact of the host is.
-    PlainKind {
-        /// The id of an option.
-        Choice,
-        /// A number.
-        Number,
-        /// A text.
-        Text,
-        /// Yes or no.
-        Confirm,
+/// Shapes of refusals: what each says beside the acts that are possible.
+macro_rules! refusals {
+    ($($(#[$about:meta])* $name:ident { $($needed:tt)* } $(+ maybe { $($maybe:tt)* })?)*) => {
+        $($crate::wire::shape::shape! {
+            $(#[$about])*
+            $name {
+                /// The kinds of act of which this role could have one accepted now.
+                allowed: Vec<ActKind>,
+                $($needed)*
+            } $(+ maybe { $($maybe)* })?
+        })*
+    };
+}
+
+pub(super) use refusals;
+
+/// The codes, each with its shape.
+macro_rules! codes {
+    ($($(#[$about:meta])* $code:ident($name:ident),)*) => {
+        words! {
+            /// The code of a refusal.
+            RefusalCode { $($(#[$about])* $code,)* }
+        }
+        either! {
+            /// An act was refused; nothing changed. Judged in a fixed order, so every host is told the same.
+            Refusal by "refused" { $($(#[$about])* $code($name),)* }
+        }
+    };
+}
+
+codes! {
+    /// There is no such kind of act.
+    UnknownAct(UnknownActRefusal),
+    /// A member of the act is missing, unknown, or of another type.
+    BadAct(BadActRefusal),
+    /// This role never does that.
+    NotAllowed(NotAllowedRefusal),
+    /// The session has not begun.
+    NotStarted(NotStartedRefusal),
+    /// The session has begun already.
+    Started(StartedRefusal),
+    /// The session holds as many entries as one can: 100,000.
+    Full(FullRefusal),
+    /// The session was stopped.
+    Stopped(StoppedRefusal),
+    /// The session was not stopped.
+    NotStopped(NotStoppedRefusal),
+    /// There is no such step.
+    UnknownStep(UnknownStepRefusal),
+    /// There is no such item.
+    UnknownItem(UnknownItemRefusal),
+    /// There is no such fact to hand in.
+    UnknownFact(UnknownFactRefusal),
+    /// One does not start at that step.
+    NotAnEntry(NotAnEntryRefusal),
+    /// The step or the item is not the one under the cursor.
+    NotHere(NotHereRefusal),
+    /// The item is hidden.
+    NotShown(NotShownRefusal),
+    /// The measurement belongs to an earlier moment: it can be looked at, not changed.
+    MeasureClosed(MeasureClosedRefusal),
+    /// Nothing comes after an end.
+    AtEnd(AtEndRefusal),
+    /// Nothing came before.
+    NothingBefore(NothingBeforeRefusal),
+    /// The step cannot be gone to from here.
+    NotReachable(NotReachableRefusal),
+    /// The step cannot be skipped.
+    NotOptional(NotOptionalRefusal),
+    /// No hint or solution is left to show.
+    NoHint(NoHintRefusal),
+    /// The value is not of the kind.
+    WrongType(WrongTypeRefusal),
+    /// There is no such option.
+    UnknownOption(UnknownOptionRefusal),
+    /// The option is hidden.
+    OptionNotShown(OptionNotShownRefusal),
+    /// An option stands in it twice.
+    Twice(TwiceRefusal),
+    /// An option that excludes all others stands beside others.
+    NotAlone(NotAloneRefusal),
+    /// Too few options or entries.
+    TooFew(TooFewRefusal),
+    /// Too many options or entries.
+    TooMany(TooManyRefusal),
+    /// Outside the bounds.
+    OutOfRange(OutOfRangeRefusal),
+    /// More decimals than it takes.
+    TooManyDecimals(TooManyDecimalsRefusal),
+    /// Between the steps that it takes.
+    OffStep(OffStepRefusal),
+    /// A text with too many characters.
+    TooLong(TooLongRefusal),
+    /// A ranking without all options that are shown.
+    Incomplete(IncompleteRefusal),
+    /// The item asks for an answer, so it cannot be skipped; it can be declined.
+    Required(RequiredRefusal),
+    /// Items hold the learner back.
+    Gate(GateRefusal),
+    /// Too few children of the menu are done.
+    Need(NeedRefusal),
+}
+
+refusals! {
+    /// There is no such kind of act.
+    UnknownActRefusal {
+        /// The kind that was sent.
+        act: String,
+    }
+
+    /// A member of the act is missing, unknown, or of another type.
+    BadActRefusal {
+        /// The member; `act` for what is no object at all.
+        field: String,
+    }
+
+    /// This role never does that.
+    NotAllowedRefusal {
+        /// Who acted.
+        by: Role,
+    }
+
+    /// The session has not begun.
+    NotStartedRefusal {}
+
+    /// The session has begun already.
+    StartedRefusal {}
+
+    /// The session holds as many entries as one can: 100,000.
+    FullRefusal {}
+
+    /// The session was stopped.
+    StoppedRefusal {}
+
+    /// The session was not stopped.
+    NotStoppedRefusal {}
+
+    /// There is no such step.
+    UnknownStepRefusal {
+        /// The id that was sent.
+        step: String,
+    }
+
+    /// There is no such item.
+    UnknownItemRefusal {
+        /// The id that was sent.
+        item: String,
+    }
+
+    /// There is no such fact to hand in.
+    UnknownFactRefusal {
+        /// The name that was sent.
+        fact: String,
+    }
+
+    /// One does not start at that step.
+    NotAnEntryRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// The act names a step that is not under the cursor.
+    NotHereStep {
+        /// The step that was named.
+        step: String,
+    }
+
+    /// The act names an item of another step than the one under the cursor.
+    NotHereItem {
+        /// The item that was named.
+        item: String,
+    }
+
+    /// The item is hidden.
+    NotShownRefusal {
+        /// The item.
+        item: String,
+    }
+
+    /// The measurement belongs to an earlier moment: it can be looked at, not changed.
+    MeasureClosedRefusal {
+        /// The item.
+        item: String,
+    }
+
+    /// Nothing comes after an end.
+    AtEndRefusal {}
+
+    /// Nothing came before.
+    NothingBeforeRefusal {}
+
+    /// The step cannot be gone to from here.
+    NotReachableRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// The step cannot be skipped.
+    NotOptionalRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// No hint or solution is left to show.
+    NoHintRefusal {
+        /// The item.
+        item: String,
+    }
+
+    /// The item asks for an answer, so it cannot be skipped; it can be declined.
+    RequiredRefusal {
+        /// The item.
+        item: String,
+    }
+
+    /// Items hold the learner back.
+    GateRefusal {
+        /// Which, in the order in which they stand.
+        items: Vec<Held>,
+    }
+
+    /// Too few children of the menu are done.
+    NeedRefusal {
+        /// How many are done.
+        done: u32,
+        /// How many are needed.
+        need: u32,
     }
 }
 
-words! {
-    /// Why an item holds the learner back.
-    Why {
-        /// It asks for an answer, or for declining.
-        Required,
-        /// Its answer fails a check.
-        Invalid,
-        /// Its feedback asks to try again.
-        Retry,
+either! {
+    /// The step or the item is not the one under the cursor.
+    NotHereRefusal {
+        /// The step.
+        Step(NotHereStep),
+        /// The item.
+        Item(NotHereItem),
     }
 }
 
@@ -41,82 +259,14 @@ shape! {
     }
 }
 
-either! {
-    /// A bound: of a number, or of a date or time of day.
-    Bound {
-        /// Of a number.
-        Number(f64),
-        /// Of a date (`2026-01-05`) or a time of day (`20:30`).
-        Text(String),
+words! {
+    /// Why an item holds the learner back.
+    Why {
+        /// It asks for an answer, or for declining.
+        Required,
+        /// Its answer fails a check.
+        Invalid,
+        /// Its feedback asks to try again.
+        Retry,
     }
-}
-
-/// A refusal beside the acts that were possible.
-macro_rules! refusal {
-    ($(#[$about:meta])* $name:ident { $($needed:tt)* } $(maybe { $($maybe:tt)* })?) => {
-        shape! {
-            $(#[$about])*
-            $name {
-                /// The kinds of act of which this role could have one accepted now.
-                allowed: Vec<ActKind>,
-                $($needed)*
-            } $(maybe { $($maybe)* })?
-        }
-    };
-}
-
-/// Refusals with their codes. One of an item names it; `inside` also the inner item of a list, if it is about one.
-macro_rules! refusals {
-    (@shape $(#[$about:meta])* $name:ident { $($member:tt)* }) => {
-        refusal! { $(#[$about])* $name { $($member)* } }
-    };
-    (@shape $(#[$about:meta])* $name:ident item { $($member:tt)* }) => {
-        refusal! { $(#[$about])* $name {
-            /// The item.
-            item: String,
-            $($member)*
-        } }
-    };
-    (@shape $(#[$about:meta])* $name:ident inside { $($member:tt)* }) => {
-        refusal! { $(#[$about])* $name {
-            /// The item.
-            item: String,
-            $($member)*
-        } maybe {
-            /// The inner item of a list, if it is about one.
-            inner: String,
-        } }
-    };
-    (@shape $(#[$about:meta])* $name:ident either $of_item:ident $of_fact:ident { $($member:tt)* }) => {
-        refusals!(@shape $(#[$about])* $of_item inside { $($member)* });
-        refusal! { $(#[$about])* $of_fact {
-            /// The fact that the host handed in with `start`.
-            fact: String,
-            $($member)*
-        } }
-        either! { $(#[$about])* $name {
-            /// Of an answer.
-            Item($of_item),
-            /// Of a fact that the host handed in.
-            Fact($of_fact),
-        } }
-    };
-    (@shape $(#[$about:meta])* $name:ident given) => {};
-    ($($(#[$about:meta])* $code:ident = $name:ident $([$($form:tt)*])? { $($member:tt)* })*) => {
-        $(refusals!(@shape $(#[$about])* $name $($($form)*)? { $($member)* });)*
-        words! {
-            /// Why an act was refused.
-            RefusalCode { $($(#[$about])* $code,)* }
-        }
-        either! {
-            /// An act was refused; nothing changed. Judged in a fixed order, so every host gets the same answer.
-            Refusal by "refused" {
-                $($(#[$about])* $code($name),)*
-                /// The step or the item is not the one under the cursor.
-                NotHere(NotHereRefusal),
-                /// The value is not of the kind.
-                WrongType(WrongTypeRefusal),
-            }
-        }
-    };
 }

@@ -10,12 +10,12 @@ macro_rules! shape {
     (
         $(#[$about:meta])*
         $name:ident { $($(#[$told:meta])* $member:ident: $kind:ty),* $(,)? }
-        $(maybe { $($(#[$maybe_told:meta])* $maybe:ident: $maybe_kind:ty),* $(,)? })?
+        $(+ maybe { $($(#[$maybe_told:meta])* $maybe:ident: $maybe_kind:ty),* $(,)? })?
     ) => {
-        $(#[$about])*
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        $(#[$about])*
         pub struct $name {
             $($(#[$told])* pub $member: $kind,)*
             $($(
@@ -36,10 +36,10 @@ macro_rules! shape {
 macro_rules! named {
     ($($(#[$about:meta])* $name:ident($inner:ty))*) => {
         $(
-            $(#[$about])*
             #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
             #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
             #[serde(transparent)]
+            $(#[$about])*
             pub struct $name(
                 /// The value itself.
                 pub $inner,
@@ -52,10 +52,10 @@ macro_rules! named {
 /// One of a closed list of words.
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($(#[$told:meta])* $word:ident),* $(,)? }) => {
-        $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
+        $(#[$about])*
         pub enum $name { $($(#[$told])* $word,)* }
 
         impl $name {
@@ -68,18 +68,18 @@ macro_rules! words {
 /// One of several shapes: told apart by the member `tag`, or without one by what stands in them.
 macro_rules! either {
     ($(#[$about:meta])* $name:ident by $tag:literal { $($(#[$told:meta])* $case:ident($kind:ty)),* $(,)? }) => {
-        $(#[$about])*
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = $tag, rename_all = "kebab-case")]
+        $(#[$about])*
         pub enum $name { $($(#[$told])* $case($kind),)* }
         $crate::wire::shape::silent!($name);
     };
     ($(#[$about:meta])* $name:ident { $($(#[$told:meta])* $case:ident($kind:ty)),* $(,)? }) => {
-        $(#[$about])*
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(untagged)]
+        $(#[$about])*
         pub enum $name { $($(#[$told])* $case($kind),)* }
         $crate::wire::shape::silent!($name);
     };
@@ -99,7 +99,9 @@ macro_rules! silent {
 pub(super) use {either, named, shape, silent, words};
 
 /// A member that may be absent, but is no null when it is there.
-pub(super) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(given: D) -> Result<Option<T>, D::Error> {
+pub(super) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    given: D,
+) -> Result<Option<T>, D::Error> {
     T::deserialize(given).map(Some)
 }
 

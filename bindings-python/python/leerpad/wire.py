@@ -1,0 +1,3378 @@
+# Made from core/docs/wire.schema.json; `LEERPAD_CASES=write cargo test -p leerpad-tests --test wire` makes it anew.
+"""What crosses between the engine and its hosts, as JSON: types for plain dictionaries.
+
+A key that a type does not require is absent when it says nothing, never ``None``. A union is told apart by its
+tag (``act``, ``fact``, ``refused``, ``kind``), or by which keys are there.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias, TypedDict, Union, final
+
+Act: TypeAlias = Union[
+    "StartAct",
+    "AnswerAct",
+    "SkipAct",
+    "DeclineAct",
+    "HintAct",
+    "ContinueAct",
+    "BackAct",
+    "PauseAct",
+    "StopAct",
+    "ResumeAct",
+    "TickAct",
+    "EraseAct",
+    "GoAct",
+]
+"""What somebody does. A member that is not named here makes the engine refuse it (``bad-act``)."""
+
+
+class _EveryAct(TypedDict):
+    """What nearly every ``Act`` has."""
+
+    at: Moment
+    """When, on the clock of who acts. The engine never refuses an act for its clock."""
+
+    by: Role
+    """Who acts."""
+
+
+class _StartActNeeded(_EveryAct):
+    act: Literal["start"]
+
+
+@final
+class StartAct(_StartActNeeded, total=False):
+    """Begins the session: always the first act."""
+
+    entry: str
+    """The step to begin at, by its id; one that says ``entry: true``. Absent: the first."""
+
+    given: dict[str, PlainValue]
+    """What the host knows of the learner, by the name of the fact in the module."""
+
+
+Moment: TypeAlias = str
+"""An instant with the local clock of the place where it is: ``2026-11-23T10:14:00.000+01:00``, always with
+milliseconds and the offset. Hosts make it; the engine has no clock.
+"""
+
+Role: TypeAlias = Literal["learner", "guide", "system"]
+"""Who acts or looks.
+- ``learner``: who learns, or the group that does
+- ``guide``: the professional beside them
+- ``system``: the host
+"""
+
+PlainValue: TypeAlias = Union[bool, float, str]
+"""The value of a setting or of a fact that the host hands in: yes or no, a number, a text, or the id of an
+option.
+"""
+
+
+class _AnswerActNeeded(_EveryAct):
+    act: Literal["answer"]
+
+    item: str
+    """The item, by its id."""
+
+    value: AnswerValue
+    """What was answered, in the form of the item's kind."""
+
+
+@final
+class AnswerAct(_AnswerActNeeded, total=False):
+    """Answers an item of the step under the cursor; an answer given before is replaced (of a ``likert``: row
+    by row).
+    """
+
+    step: str
+    """The step the answer is meant for; refused (``not-here``) when it is not the one under the cursor."""
+
+
+AnswerValue: TypeAlias = Union[
+    "VaultWords",
+    "ConfirmValue",
+    "DoneValue",
+    "NumberValue",
+    "ChoiceValue",
+    "TextValue",
+    "DateValue",
+    "TimeValue",
+    "ChoicesValue",
+    "RankValue",
+    "LikertValue",
+    "ListValue",
+]
+"""An answer. Which form it has follows from the kind of the item."""
+
+
+@final
+class VaultWords(TypedDict):
+    """Stands for words that only the vault on the learner's own device holds. They are never sent."""
+
+    vault: Literal[True]
+    """Always true."""
+
+
+ConfirmValue: TypeAlias = bool
+"""Of a ``confirm``: yes or no."""
+
+DoneValue: TypeAlias = Literal[True]
+"""Of a ``media``, ``breathe`` or ``timer``: true when it was seen, breathed or sat through."""
+
+NumberValue: TypeAlias = float
+"""Of a ``number`` or a ``scale``, with at most six decimals; its absolute value is below 1,000,000,000."""
+
+ChoiceValue: TypeAlias = str
+"""Of a ``choice``: the id of the option; ``other`` for words of one's own, which go to the vault."""
+
+TextValue: TypeAlias = Union["VaultWords", str]
+"""Of a ``text``: the vault holds it, unless the module says that it steers; then it is the text itself."""
+
+DateValue: TypeAlias = str
+"""Of a ``date``: a calendar day from 1900 to 2200, ``2026-01-05``."""
+
+TimeValue: TypeAlias = str
+"""Of a ``time``: a time of day, ``20:30``."""
+
+ChoicesValue: TypeAlias = "list[str]"
+"""Of a ``choices``: ids of options. Sent in any order, stored in the order of the module."""
+
+RankValue: TypeAlias = "list[str]"
+"""Of a ``rank``: the ids of all options that are shown, the first first."""
+
+LikertValue: TypeAlias = "dict[str, str]"
+"""Of a ``likert``: the id of an option by the id of each row that was answered. An act may name some of the
+rows.
+"""
+
+ListValue: TypeAlias = "list[dict[str, InnerValue]]"
+"""Of a ``list``: for each entry what was answered to its inner items, by their ids; one that was not is
+absent.
+"""
+
+InnerValue: TypeAlias = Union[
+    "VaultWords",
+    "ConfirmValue",
+    "NumberValue",
+    "ChoiceValue",
+    "ChoicesValue",
+    "DateValue",
+    "TimeValue",
+]
+"""An answer inside an entry of a ``list``. Texts and words live in the vault there."""
+
+
+class _SkipActNeeded(_EveryAct):
+    act: Literal["skip"]
+
+
+@final
+class SkipAct(_SkipActNeeded, total=False):
+    """Skips an item, or without ``item`` the step, when it is optional."""
+
+    item: str
+    """The item, by its id. Absent: the whole step."""
+
+    step: str
+    """The step it is meant for; refused (``not-here``) when it is not the one under the cursor."""
+
+
+class _DeclineActNeeded(_EveryAct):
+    act: Literal["decline"]
+
+    item: str
+    """The item, by its id."""
+
+
+@final
+class DeclineAct(_DeclineActNeeded, total=False):
+    """Would rather not say: accepted on every item, always."""
+
+    step: str
+    """The step it is meant for; refused (``not-here``) when it is not the one under the cursor."""
+
+
+class _HintActNeeded(_EveryAct):
+    act: Literal["hint"]
+
+    item: str
+    """The item, by its id."""
+
+
+@final
+class HintAct(_HintActNeeded, total=False):
+    """Asks for the next hint of an item, or for its solution."""
+
+    solution: Literal[True]
+    """The solution rather than the next hint."""
+
+    step: str
+    """The step it is meant for; refused (``not-here``) when it is not the one under the cursor."""
+
+
+@final
+class ContinueAct(_EveryAct):
+    """Leaves the step and goes on; at a menu: leaves the section."""
+
+    act: Literal["continue"]
+
+
+@final
+class BackAct(_EveryAct):
+    """Looks at the step before."""
+
+    act: Literal["back"]
+
+
+@final
+class PauseAct(_EveryAct):
+    """Puts it aside for a moment: a mark in the journal, closes nothing."""
+
+    act: Literal["pause"]
+
+
+@final
+class StopAct(_EveryAct):
+    """Stops: nothing can be done until ``resume``."""
+
+    act: Literal["stop"]
+
+
+@final
+class ResumeAct(_EveryAct):
+    """Takes it up again after ``stop``."""
+
+    act: Literal["resume"]
+
+
+@final
+class TickAct(_EveryAct):
+    """Lets time pass; by the system only."""
+
+    act: Literal["tick"]
+
+
+@final
+class EraseAct(_EveryAct):
+    """Erases the learner's words from the vault; by the learner or the system."""
+
+    act: Literal["erase"]
+
+
+@final
+class GoAct(_EveryAct):
+    """Goes to a step: back to one that was seen, to a child of the menu, or ahead over what was done before.
+    """
+
+    act: Literal["go"]
+
+    step: str
+    """The step to go to, by its id."""
+
+
+Entry: TypeAlias = Union[
+    "StartEntry",
+    "AnswerEntry",
+    "SkipEntry",
+    "DeclineEntry",
+    "HintEntry",
+    "ContinueEntry",
+    "BackEntry",
+    "PauseEntry",
+    "StopEntry",
+    "ResumeEntry",
+    "TickEntry",
+    "EraseEntry",
+    "GoEntry",
+]
+"""An act that was accepted: the act itself, what it brought about, and its number. One line of a journal."""
+
+
+class _EveryEntryNeeded(TypedDict):
+    at: Moment
+    """When, as the host said it."""
+
+    by: Role
+    """Who acted."""
+
+    facts: list[Fact]
+    """What it brought about, in order; often nothing."""
+
+    seq: int
+    """The number of the entry, from 1. The only order there is: clocks may differ."""
+
+
+class _EveryEntry(_EveryEntryNeeded, total=False):
+    """What nearly every ``Entry`` has."""
+
+    hash: Hash
+    """In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in
+    what an act gives back before it is written.
+    """
+
+
+class _StartEntryNeeded(_EveryEntry):
+    act: Literal["start"]
+
+
+@final
+class StartEntry(_StartEntryNeeded, total=False):
+    """The session began."""
+
+    entry: str
+    """The step it began at, where the act named one."""
+
+    given: dict[str, PlainValue]
+    """What the host knew of the learner, by the name of the fact; absent when it was nothing."""
+
+
+Hash: TypeAlias = str
+"""A SHA-256 hash as 64 hex digits."""
+
+
+@final
+class AnswerEntry(_EveryEntry):
+    """An item was answered."""
+
+    act: Literal["answer"]
+
+    item: str
+    """The item."""
+
+    step: str
+    """The step it stands in."""
+
+    value: AnswerValue
+    """The answer as it is stored; of a ``likert`` the rows of this act."""
+
+
+class _SkipEntryNeeded(_EveryEntry):
+    act: Literal["skip"]
+
+    step: str
+    """The step."""
+
+
+@final
+class SkipEntry(_SkipEntryNeeded, total=False):
+    """An item was skipped, or a step."""
+
+    item: str
+    """The item; absent: the whole step."""
+
+
+@final
+class DeclineEntry(_EveryEntry):
+    """Somebody would rather not say."""
+
+    act: Literal["decline"]
+
+    item: str
+    """The item."""
+
+    step: str
+    """The step it stands in."""
+
+
+class _HintEntryNeeded(_EveryEntry):
+    act: Literal["hint"]
+
+    item: str
+    """The item."""
+
+    step: str
+    """The step it stands in."""
+
+
+@final
+class HintEntry(_HintEntryNeeded, total=False):
+    """A hint or the solution was looked at."""
+
+    solution: Literal[True]
+    """The solution rather than a hint."""
+
+
+@final
+class ContinueEntry(_EveryEntry):
+    """The step was left, or somebody who looked back went forward again."""
+
+    act: Literal["continue"]
+
+
+@final
+class BackEntry(_EveryEntry):
+    """Somebody looked back."""
+
+    act: Literal["back"]
+
+
+@final
+class PauseEntry(_EveryEntry):
+    """It was put aside for a moment."""
+
+    act: Literal["pause"]
+
+
+@final
+class StopEntry(_EveryEntry):
+    """It was stopped."""
+
+    act: Literal["stop"]
+
+
+@final
+class ResumeEntry(_EveryEntry):
+    """It was taken up again."""
+
+    act: Literal["resume"]
+
+
+@final
+class TickEntry(_EveryEntry):
+    """Time passed."""
+
+    act: Literal["tick"]
+
+
+@final
+class EraseEntry(_EveryEntry):
+    """The words in the vault were erased."""
+
+    act: Literal["erase"]
+
+
+@final
+class GoEntry(_EveryEntry):
+    """Somebody went to a step."""
+
+    act: Literal["go"]
+
+    step: str
+    """The step asked for."""
+
+
+Fact: TypeAlias = Union[
+    "DrawnFact",
+    "FeltBackFact",
+    "ParkedFact",
+    "ReturnedFact",
+    "LeftFact",
+    "ScoredFact",
+    "ShuffledFact",
+    "MovedFact",
+    "ErasedFact",
+    "CompletedFact",
+    "ReopenedFact",
+]
+"""What an act brought about. Facts are never taken back."""
+
+DrawnFact: TypeAlias = Union["DrawnForVisit", "DrawnAtStart"]
+"""A chance was drawn: once at the start, or for a visit."""
+
+
+class _DrawnForVisitNeeded(TypedDict):
+    fact: Literal["drawn"]
+
+    arm: Arm
+    """What came out."""
+
+    chance: str
+    """The name of the chance."""
+
+    draw: Draw
+    """What it was drawn from: anybody can work out from the seed that it had to be this."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step of the visit."""
+
+
+@final
+class DrawnForVisit(_DrawnForVisitNeeded, total=False):
+    """A chance was drawn for a visit."""
+
+    weights: list[int]
+    """The weight of each arm, in their order; absent where a whole number is drawn."""
+
+
+Arm: TypeAlias = Union[int, str]
+"""What a chance drew: a whole number, or the id of one of its arms."""
+
+Draw: TypeAlias = str
+"""The 64 bits behind a draw, as 16 hex digits."""
+
+
+class _DrawnAtStartNeeded(TypedDict):
+    fact: Literal["drawn"]
+
+    arm: Arm
+    """What came out."""
+
+    chance: str
+    """The name of the chance."""
+
+    draw: Draw
+    """What it was drawn from: anybody can work out from the seed that it had to be this."""
+
+
+@final
+class DrawnAtStart(_DrawnAtStartNeeded, total=False):
+    """A chance was drawn at the start, once for the whole session."""
+
+    weights: list[int]
+    """The weight of each arm, in their order; absent where a whole number is drawn."""
+
+
+class _FeltBackFactNeeded(TypedDict):
+    fact: Literal["felt-back"]
+
+    item: str
+    """The item."""
+
+    rule: int
+    """The number of the rule, from 1."""
+
+
+@final
+class FeltBackFact(_FeltBackFactNeeded, total=False):
+    """A rule of an item was met, so that its feedback is shown."""
+
+    correct: bool
+    """Whether the answer is right; absent where the rule does not say."""
+
+
+@final
+class ParkedFact(TypedDict):
+    """A visit stopped counting, since an earlier answer leads elsewhere now. It is kept, and returns with its
+    answers when the way leads there again.
+    """
+
+    fact: Literal["parked"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+
+@final
+class ReturnedFact(TypedDict):
+    """A parked visit counts again."""
+
+    fact: Literal["returned"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+
+@final
+class LeftFact(TypedDict):
+    """A visit was left."""
+
+    fact: Literal["left"]
+
+    how: How
+    """How."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step that was left."""
+
+    to: str
+    """The step that was entered."""
+
+
+How: TypeAlias = Literal["done", "skipped", "chosen"]
+"""How a visit was left.
+- ``done``: by ``continue``
+- ``skipped``: skipped as a whole
+- ``chosen``: a menu, for one of its children
+"""
+
+
+class _ScoredFactNeeded(TypedDict):
+    fact: Literal["scored"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    scale: str
+    """The scale or subscale."""
+
+    step: str
+    """The step of the measure."""
+
+
+@final
+class ScoredFact(_ScoredFactNeeded, total=False):
+    """A measure was left, or answers of one that was left changed: the score of its scale, or of a subscale.
+    """
+
+    band: str
+    """The band that the score falls in; absent when the score is not known, or in no band."""
+
+    moment: str
+    """The moment of the measure (``start``, ``end`` …), if it has one."""
+
+    score: float
+    """The score; absent when it is not known because too much was skipped."""
+
+
+@final
+class ShuffledFact(TypedDict):
+    """The options of an item stand in an order that was drawn for the visit."""
+
+    fact: Literal["shuffled"]
+
+    item: str
+    """The item."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    order: list[str]
+    """The ids of all its options, hidden ones too."""
+
+    step: str
+    """The step."""
+
+
+@final
+class MovedFact(TypedDict):
+    """The cursor stands elsewhere now."""
+
+    fact: Literal["moved"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step that is looked at now."""
+
+
+@final
+class ErasedFact(TypedDict):
+    """The words in the vault are to be removed: the host does that."""
+
+    fact: Literal["erased"]
+
+
+@final
+class CompletedFact(TypedDict):
+    """An end was reached."""
+
+    fact: Literal["completed"]
+
+    step: str
+    """The end."""
+
+
+@final
+class ReopenedFact(TypedDict):
+    """An end that had been reached does not count any more, since an earlier answer leads elsewhere now."""
+
+    fact: Literal["reopened"]
+
+    step: str
+    """The end."""
+
+
+Refusal: TypeAlias = Union[
+    "UnknownActRefusal",
+    "BadActRefusal",
+    "NotAllowedRefusal",
+    "NotStartedRefusal",
+    "StartedRefusal",
+    "FullRefusal",
+    "StoppedRefusal",
+    "NotStoppedRefusal",
+    "UnknownStepRefusal",
+    "UnknownItemRefusal",
+    "UnknownFactRefusal",
+    "NotAnEntryRefusal",
+    "NotHereRefusal",
+    "NotShownRefusal",
+    "MeasureClosedRefusal",
+    "AtEndRefusal",
+    "NothingBeforeRefusal",
+    "NotReachableRefusal",
+    "NotOptionalRefusal",
+    "NoHintRefusal",
+    "WrongTypeRefusal",
+    "UnknownOptionRefusal",
+    "OptionNotShownRefusal",
+    "TwiceRefusal",
+    "NotAloneRefusal",
+    "TooFewRefusal",
+    "TooManyRefusal",
+    "OutOfRangeRefusal",
+    "TooManyDecimalsRefusal",
+    "OffStepRefusal",
+    "TooLongRefusal",
+    "IncompleteRefusal",
+    "RequiredRefusal",
+    "GateRefusal",
+    "NeedRefusal",
+]
+"""An act was refused; nothing changed. Judged in a fixed order, so every host is told the same."""
+
+
+class _EveryRefusal(TypedDict):
+    """What nearly every ``Refusal`` has."""
+
+    allowed: list[ActKind]
+    """The kinds of act of which this role could have one accepted now."""
+
+
+@final
+class UnknownActRefusal(_EveryRefusal):
+    """There is no such kind of act."""
+
+    refused: Literal["unknown-act"]
+
+    act: str
+    """The kind that was sent."""
+
+
+ActKind: TypeAlias = Literal[
+    "start",
+    "answer",
+    "skip",
+    "decline",
+    "hint",
+    "continue",
+    "back",
+    "pause",
+    "stop",
+    "resume",
+    "tick",
+    "erase",
+    "go",
+]
+"""A kind of act.
+- ``start``: to begin
+- ``answer``: to answer an item
+- ``skip``: to skip an item, or an optional step
+- ``decline``: to rather not say
+- ``hint``: to look at a hint or the solution
+- ``continue``: to go on
+- ``back``: to go back
+- ``pause``: to put it aside for a moment
+- ``stop``: to stop
+- ``resume``: to take it up again
+- ``tick``: to let time pass
+- ``erase``: to erase the words in the vault
+- ``go``: to go to a step
+"""
+
+
+@final
+class BadActRefusal(_EveryRefusal):
+    """A member of the act is missing, unknown, or of another type."""
+
+    refused: Literal["bad-act"]
+
+    field: str
+    """The member; ``act`` for what is no object at all."""
+
+
+@final
+class NotAllowedRefusal(_EveryRefusal):
+    """This role never does that."""
+
+    refused: Literal["not-allowed"]
+
+    by: Role
+    """Who acted."""
+
+
+@final
+class NotStartedRefusal(_EveryRefusal):
+    """The session has not begun."""
+
+    refused: Literal["not-started"]
+
+
+@final
+class StartedRefusal(_EveryRefusal):
+    """The session has begun already."""
+
+    refused: Literal["started"]
+
+
+@final
+class FullRefusal(_EveryRefusal):
+    """The session holds as many entries as one can: 100,000."""
+
+    refused: Literal["full"]
+
+
+@final
+class StoppedRefusal(_EveryRefusal):
+    """The session was stopped."""
+
+    refused: Literal["stopped"]
+
+
+@final
+class NotStoppedRefusal(_EveryRefusal):
+    """The session was not stopped."""
+
+    refused: Literal["not-stopped"]
+
+
+@final
+class UnknownStepRefusal(_EveryRefusal):
+    """There is no such step."""
+
+    refused: Literal["unknown-step"]
+
+    step: str
+    """The id that was sent."""
+
+
+@final
+class UnknownItemRefusal(_EveryRefusal):
+    """There is no such item."""
+
+    refused: Literal["unknown-item"]
+
+    item: str
+    """The id that was sent."""
+
+
+@final
+class UnknownFactRefusal(_EveryRefusal):
+    """There is no such fact to hand in."""
+
+    refused: Literal["unknown-fact"]
+
+    fact: str
+    """The name that was sent."""
+
+
+@final
+class NotAnEntryRefusal(_EveryRefusal):
+    """One does not start at that step."""
+
+    refused: Literal["not-an-entry"]
+
+    step: str
+    """The step."""
+
+
+NotHereRefusal: TypeAlias = Union["NotHereStep", "NotHereItem"]
+"""The step or the item is not the one under the cursor."""
+
+
+@final
+class NotHereStep(_EveryRefusal):
+    """The act names a step that is not under the cursor."""
+
+    refused: Literal["not-here"]
+
+    step: str
+    """The step that was named."""
+
+
+@final
+class NotHereItem(_EveryRefusal):
+    """The act names an item of another step than the one under the cursor."""
+
+    refused: Literal["not-here"]
+
+    item: str
+    """The item that was named."""
+
+
+@final
+class NotShownRefusal(_EveryRefusal):
+    """The item is hidden."""
+
+    refused: Literal["not-shown"]
+
+    item: str
+    """The item."""
+
+
+@final
+class MeasureClosedRefusal(_EveryRefusal):
+    """The measurement belongs to an earlier moment: it can be looked at, not changed."""
+
+    refused: Literal["measure-closed"]
+
+    item: str
+    """The item."""
+
+
+@final
+class AtEndRefusal(_EveryRefusal):
+    """Nothing comes after an end."""
+
+    refused: Literal["at-end"]
+
+
+@final
+class NothingBeforeRefusal(_EveryRefusal):
+    """Nothing came before."""
+
+    refused: Literal["nothing-before"]
+
+
+@final
+class NotReachableRefusal(_EveryRefusal):
+    """The step cannot be gone to from here."""
+
+    refused: Literal["not-reachable"]
+
+    step: str
+    """The step."""
+
+
+@final
+class NotOptionalRefusal(_EveryRefusal):
+    """The step cannot be skipped."""
+
+    refused: Literal["not-optional"]
+
+    step: str
+    """The step."""
+
+
+@final
+class NoHintRefusal(_EveryRefusal):
+    """No hint or solution is left to show."""
+
+    refused: Literal["no-hint"]
+
+    item: str
+    """The item."""
+
+
+WrongTypeRefusal: TypeAlias = Union["WrongTypeOfItem", "WrongTypeOfFact"]
+"""The value is not of the kind."""
+
+
+class _WrongTypeOfItemNeeded(_EveryRefusal):
+    refused: Literal["wrong-type"]
+
+    expects: ItemKind
+    """The kind that would be."""
+
+    item: str
+    """The item."""
+
+
+@final
+class WrongTypeOfItem(_WrongTypeOfItemNeeded, total=False):
+    """The answer is not of the kind of the item."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+ItemKind: TypeAlias = Literal[
+    "choice",
+    "choices",
+    "confirm",
+    "text",
+    "words",
+    "number",
+    "scale",
+    "date",
+    "time",
+    "likert",
+    "rank",
+    "media",
+    "breathe",
+    "timer",
+    "list",
+    "note",
+]
+"""The kind of an item.
+- ``choice``: one option
+- ``choices``: several options
+- ``confirm``: yes, by ticking
+- ``text``: one line of text
+- ``words``: words of one's own
+- ``number``: a number
+- ``scale``: a point on a line
+- ``date``: a calendar day
+- ``time``: a time of day
+- ``likert``: one option for each row
+- ``rank``: all options, in one's own order
+- ``media``: something to hear or to see
+- ``breathe``: to breathe along
+- ``timer``: a quiet time
+- ``list``: entries, each of the same inner items
+- ``note``: something to read
+"""
+
+
+@final
+class WrongTypeOfFact(_EveryRefusal):
+    """The fact handed in is of another type."""
+
+    refused: Literal["wrong-type"]
+
+    expects: PlainKind
+    """The type that would be."""
+
+    fact: str
+    """The fact."""
+
+
+PlainKind: TypeAlias = Literal["choice", "number", "text", "confirm"]
+"""The type of a fact that the host hands in.
+- ``choice``: the id of an option
+- ``number``: a number
+- ``text``: a text
+- ``confirm``: yes or no
+"""
+
+UnknownOptionRefusal: TypeAlias = Union["UnknownOptionOfItem", "UnknownOptionOfFact"]
+"""There is no such option."""
+
+
+class _UnknownOptionOfItemNeeded(_EveryRefusal):
+    refused: Literal["unknown-option"]
+
+    item: str
+    """The item."""
+
+
+@final
+class UnknownOptionOfItem(_UnknownOptionOfItemNeeded, total=False):
+    """The item has no such option."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+@final
+class UnknownOptionOfFact(_EveryRefusal):
+    """The fact handed in has no such option."""
+
+    refused: Literal["unknown-option"]
+
+    fact: str
+    """The fact."""
+
+
+class _OptionNotShownRefusalNeeded(_EveryRefusal):
+    refused: Literal["option-not-shown"]
+
+    item: str
+    """The item."""
+
+
+@final
+class OptionNotShownRefusal(_OptionNotShownRefusalNeeded, total=False):
+    """The option is hidden."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+class _TwiceRefusalNeeded(_EveryRefusal):
+    refused: Literal["twice"]
+
+    item: str
+    """The item."""
+
+
+@final
+class TwiceRefusal(_TwiceRefusalNeeded, total=False):
+    """An option stands in it twice."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+class _NotAloneRefusalNeeded(_EveryRefusal):
+    refused: Literal["not-alone"]
+
+    item: str
+    """The item."""
+
+
+@final
+class NotAloneRefusal(_NotAloneRefusalNeeded, total=False):
+    """An option that excludes all others stands beside others."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+class _TooFewRefusalNeeded(_EveryRefusal):
+    refused: Literal["too-few"]
+
+    item: str
+    """The item."""
+
+    min: int
+    """How many there must be at least."""
+
+
+@final
+class TooFewRefusal(_TooFewRefusalNeeded, total=False):
+    """Too few options or entries."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+class _TooManyRefusalNeeded(_EveryRefusal):
+    refused: Literal["too-many"]
+
+    item: str
+    """The item."""
+
+    max: int
+    """How many there may be at most."""
+
+
+@final
+class TooManyRefusal(_TooManyRefusalNeeded, total=False):
+    """Too many options or entries."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+OutOfRangeRefusal: TypeAlias = Union["OutOfRangeOfItem", "OutOfRangeOfFact"]
+"""The value is outside the bounds."""
+
+_OutOfRangeOfItemKeys = TypedDict(
+    "_OutOfRangeOfItemKeys",
+    {
+        # The least.
+        "from": "Bound",
+    },
+)
+
+
+class _OutOfRangeOfItemNeeded(_EveryRefusal, _OutOfRangeOfItemKeys):
+    refused: Literal["out-of-range"]
+
+    item: str
+    """The item."""
+
+    to: Bound
+    """The greatest."""
+
+
+@final
+class OutOfRangeOfItem(_OutOfRangeOfItemNeeded, total=False):
+    """The answer is outside the bounds of the item."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+Bound: TypeAlias = Union[float, str]
+"""A bound."""
+
+_OutOfRangeOfFactKeys = TypedDict(
+    "_OutOfRangeOfFactKeys",
+    {
+        # The least.
+        "from": float,
+    },
+)
+
+
+@final
+class OutOfRangeOfFact(_EveryRefusal, _OutOfRangeOfFactKeys):
+    """The fact handed in is outside its bounds."""
+
+    refused: Literal["out-of-range"]
+
+    fact: str
+    """The fact."""
+
+    to: float
+    """The greatest."""
+
+
+TooManyDecimalsRefusal: TypeAlias = Union["TooManyDecimalsOfItem", "TooManyDecimalsOfFact"]
+"""The number has more decimals than it may."""
+
+
+class _TooManyDecimalsOfItemNeeded(_EveryRefusal):
+    refused: Literal["too-many-decimals"]
+
+    decimals: int
+    """How many it takes."""
+
+    item: str
+    """The item."""
+
+
+@final
+class TooManyDecimalsOfItem(_TooManyDecimalsOfItemNeeded, total=False):
+    """The answer has more decimals than the item takes."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+@final
+class TooManyDecimalsOfFact(_EveryRefusal):
+    """The fact handed in has more decimals than it takes."""
+
+    refused: Literal["too-many-decimals"]
+
+    decimals: int
+    """How many it takes."""
+
+    fact: str
+    """The fact."""
+
+
+_OffStepRefusalKeys = TypedDict(
+    "_OffStepRefusalKeys",
+    {
+        # The size of a step, counted from the least.
+        "step-size": float,
+    },
+)
+
+
+class _OffStepRefusalNeeded(_EveryRefusal, _OffStepRefusalKeys):
+    refused: Literal["off-step"]
+
+    item: str
+    """The item."""
+
+
+@final
+class OffStepRefusal(_OffStepRefusalNeeded, total=False):
+    """Between the steps that it takes."""
+
+    inner: str
+    """The inner item, where the fault is in an entry of a list."""
+
+
+TooLongRefusal: TypeAlias = Union["TooLongOfItem", "TooLongOfFact"]
+"""The text has more characters than it may."""
+
+
+@final
+class TooLongOfItem(_EveryRefusal):
+    """The text has more characters than the item takes."""
+
+    refused: Literal["too-long"]
+
+    item: str
+    """The item."""
+
+    max: int
+    """How many code points it takes."""
+
+
+@final
+class TooLongOfFact(_EveryRefusal):
+    """The fact handed in is a text with more characters than it takes."""
+
+    refused: Literal["too-long"]
+
+    fact: str
+    """The fact."""
+
+    max: int
+    """How many code points it takes."""
+
+
+@final
+class IncompleteRefusal(_EveryRefusal):
+    """A ranking without all options that are shown."""
+
+    refused: Literal["incomplete"]
+
+    item: str
+    """The item."""
+
+
+@final
+class RequiredRefusal(_EveryRefusal):
+    """The item asks for an answer, so it cannot be skipped; it can be declined."""
+
+    refused: Literal["required"]
+
+    item: str
+    """The item."""
+
+
+@final
+class GateRefusal(_EveryRefusal):
+    """Items hold the learner back."""
+
+    refused: Literal["gate"]
+
+    items: list[Held]
+    """Which, in the order in which they stand."""
+
+
+@final
+class Held(TypedDict):
+    """An item that holds the learner back."""
+
+    item: str
+    """The item."""
+
+    why: Why
+    """Why."""
+
+
+Why: TypeAlias = Literal["required", "invalid", "retry"]
+"""Why an item holds the learner back.
+- ``required``: it asks for an answer, or for declining
+- ``invalid``: its answer fails a check
+- ``retry``: its feedback asks to try again
+"""
+
+
+@final
+class NeedRefusal(_EveryRefusal):
+    """Too few children of the menu are done."""
+
+    refused: Literal["need"]
+
+    done: int
+    """How many are done."""
+
+    need: int
+    """How many are needed."""
+
+
+Screen: TypeAlias = Union["MenuScreen", "EndScreen", "StepScreen", "BareScreen"]
+"""What is to be shown now."""
+
+
+class _EveryScreenNeeded(TypedDict):
+    allowed: list[ActKind]
+    """The kinds of act of which this role could have one accepted now."""
+
+    help: list[HelpLine]
+    """The help of the module, one tap away."""
+
+    language: str
+    """The language of the words: the one asked for, or the first of the module."""
+
+    status: Status
+    """How far the session is."""
+
+    items: list[Item]
+    """The items that are shown, in their order."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    progress: Progress
+    """How far along the path this is."""
+
+    step: str
+    """The step."""
+
+
+class _EveryScreen(_EveryScreenNeeded, total=False):
+    """What nearly every ``Screen`` has."""
+
+    body: Said
+    """What is said here."""
+
+    image: str
+    """A picture: one of the module's own media, by its path."""
+
+    minutes: int
+    """Minutes of work, as the author thinks."""
+
+    scores: list[Score]
+    """The scores of the measure that was left just before, the scale first."""
+
+    title: Said
+    """The title."""
+
+    why: list[Because]
+    """Why this is shown: the answers that count among those that led here."""
+
+
+class _MenuScreenNeeded(_EveryScreen):
+    kind: Literal["section"]
+    """It is a menu."""
+
+    need: Need
+    """How many children are done, and how many must be to go on."""
+
+
+@final
+class MenuScreen(_MenuScreenNeeded, total=False):
+    """At a menu: of a section whose children may be done in any order."""
+
+    children: list[Child]
+    """The children that are shown, in their order."""
+
+
+class _ChildNeeded(TypedDict):
+    state: ChildState
+    """How far it is."""
+
+    step: str
+    """Its step."""
+
+
+@final
+class Child(_ChildNeeded, total=False):
+    """A child of a menu."""
+
+    optional: Literal[True]
+    """It need not be done."""
+
+    title: Said
+    """Its title."""
+
+
+ChildState: TypeAlias = Literal["open", "begun", "skipped", "done"]
+"""How far a child of a menu is, in this run of its section.
+- ``open``: not begun
+- ``begun``: begun
+- ``skipped``: skipped
+- ``done``: done
+"""
+
+
+class _HelpLineNeeded(TypedDict):
+    title: Said
+    """What it is for."""
+
+
+@final
+class HelpLine(_HelpLineNeeded, total=False):
+    """A line of help."""
+
+    body: Said
+    """More words."""
+
+    link: str
+    """Where to read on."""
+
+    phone: str
+    """A number to call, as written."""
+
+
+@final
+class Need(TypedDict):
+    """What a menu asks before it can be left."""
+
+    done: int
+    """How many children are done."""
+
+    need: int
+    """How many must be."""
+
+
+@final
+class Progress(TypedDict):
+    """How far along the path: in places, this one not counted as done."""
+
+    done: int
+    """Places before this one."""
+
+    least: int
+    """Places to an end at least, this one counted."""
+
+    most: int
+    """Places to an end at most, this one counted."""
+
+
+class _ScoreNeeded(TypedDict):
+    scale: str
+    """The scale."""
+
+
+@final
+class Score(_ScoreNeeded, total=False):
+    """The score of a scale or subscale, as it is said."""
+
+    band: str
+    """The band that the score falls in."""
+
+    say: Said
+    """What is said of the band."""
+
+    score: str
+    """The score, written in the language of the screen; absent when it is not known."""
+
+    title: Said
+    """The title of the scale."""
+
+
+Status: TypeAlias = Literal["new", "running", "stopped", "completed"]
+"""How far a session is.
+- ``new``: it has not begun
+- ``running``: it goes on
+- ``stopped``: it was stopped
+- ``completed``: an end was reached; everything stays open to look at and to change
+"""
+
+
+class _BecauseNeeded(TypedDict):
+    item: str
+    """The item."""
+
+
+@final
+class Because(_BecauseNeeded, total=False):
+    """An answer that led here."""
+
+    row: int
+    """The row of a likert, by its place from 0."""
+
+
+class _EndScreenNeeded(_EveryScreen):
+    kind: Literal["end"]
+    """It is an end."""
+
+
+@final
+class EndScreen(_EndScreenNeeded, total=False):
+    """At an end."""
+
+    summary: list[SummaryLine]
+    """What is shown once more: answers, scores and values."""
+
+
+SummaryLine: TypeAlias = Union["AnswerLine", "Score", "ValueLine"]
+"""A line of a summary."""
+
+
+class _AnswerLineNeeded(TypedDict):
+    answer: Fill
+    """The answer, written out in the language of the screen."""
+
+    item: str
+    """The item."""
+
+
+@final
+class AnswerLine(_AnswerLineNeeded, total=False):
+    """An answer that is shown once more."""
+
+    ask: Said
+    """The question."""
+
+
+Fill: TypeAlias = Union["TextFill", "SlotFill", "NoFill"]
+"""What stands in a hole."""
+
+
+@final
+class TextFill(TypedDict):
+    """Characters as they are."""
+
+    text: str
+    """The characters."""
+
+
+@final
+class SlotFill(TypedDict):
+    """Words that only the learner's own device has: the player takes them from the vault."""
+
+    slot: VaultKey
+    """Where they are in the vault."""
+
+
+VaultKey: TypeAlias = str
+"""A key in the vault: ``step/n/item``, for ``other`` words ``step/n/item/other``, in a list
+``step/n/item/k/inner`` with the number of the entry from 1.
+"""
+
+
+@final
+class NoFill(TypedDict):
+    """Nothing: what was asked for is not known."""
+
+
+_ValueLineKeys = TypedDict(
+    "_ValueLineKeys",
+    {
+        # What it is, written out in the language of the screen.
+        "is": "Fill",
+    },
+)
+
+
+@final
+class ValueLine(_ValueLineKeys):
+    """A value of the module that is shown."""
+
+    value: str
+    """The name of the value."""
+
+
+@final
+class StepScreen(_EveryScreen):
+    """At a step."""
+
+    kind: TaskKind
+    """The kind of the step."""
+
+
+TaskKind: TypeAlias = Literal["step", "exercise", "reflection", "measure"]
+"""The kind of a step that holds items.
+- ``step``: to read and to answer
+- ``exercise``: to practise
+- ``reflection``: to write, for oneself
+- ``measure``: to measure
+"""
+
+
+@final
+class BareScreen(TypedDict):
+    """Of a session that has not begun, or for a role that may not see where the learner is."""
+
+    allowed: list[ActKind]
+    """The kinds of act of which this role could have one accepted now."""
+
+    help: list[HelpLine]
+    """The help of the module, one tap away."""
+
+    language: str
+    """The language of the words: the one asked for, or the first of the module."""
+
+    status: Status
+    """How far the session is."""
+
+
+Item: TypeAlias = Union[
+    "ChoiceItem",
+    "ChoicesItem",
+    "ConfirmItem",
+    "TextItem",
+    "WordsItem",
+    "NumberItem",
+    "ScaleItem",
+    "DateItem",
+    "TimeItem",
+    "LikertItem",
+    "RankItem",
+    "MediaItem",
+    "BreatheItem",
+    "TimerItem",
+    "ListItem",
+    "NoteItem",
+]
+"""An item on a screen."""
+
+_EveryItemKeys = TypedDict(
+    "_EveryItemKeys",
+    {
+        # Who can see the answer.
+        "class": "Class",
+    },
+)
+
+_EveryItemMaybeKeys = TypedDict(
+    "_EveryItemMaybeKeys",
+    {
+        # Another hint is left to show.
+        "more-hints": Literal[True],
+    },
+    total=False,
+)
+
+
+class _EveryItemNeeded(_EveryItemKeys, _EveryItemMaybeKeys):
+    id: str
+    """The item."""
+
+    state: ItemState
+    """Where it stands."""
+
+
+class _EveryItem(_EveryItemNeeded, total=False):
+    """What nearly every ``Item`` has."""
+
+    ask: Said
+    """The question."""
+
+    checks: list[int]
+    """The numbers of the checks that the answer fails, from 1."""
+
+    fails: list[Said]
+    """What those checks say, in the same order."""
+
+    feedback: Said
+    """What the rule says that the answer meets."""
+
+    help: Said
+    """Words of help."""
+
+    hints: list[Said]
+    """The hints that are shown."""
+
+    holds: Why
+    """Why it would hold the learner back, if it does."""
+
+    invalid: Literal[True]
+    """The answer fails a check: it is kept and does not count."""
+
+    render: Any
+    """What the author hands to the player, untouched."""
+
+    required: Literal[True]
+    """It asks for an answer; it can be declined."""
+
+    rule: int
+    """The rule that the answer meets, from 1."""
+
+    solution: Said
+    """The solution, when it is shown."""
+
+
+class _ChoiceItemNeeded(_EveryItem):
+    kind: Literal["choice"]
+
+    asks: ChoiceAsks
+    """How to ask for it."""
+
+    options: list[Choice]
+    """The options, in the order in which they are shown."""
+
+
+@final
+class ChoiceItem(_ChoiceItemNeeded, total=False):
+    """One option."""
+
+    value: ChoiceValue
+    """The answer."""
+
+    vault: VaultKey
+    """Where the words for ``other`` are in the vault, or will be; absent without that option."""
+
+
+@final
+class ChoiceAsks(TypedDict, total=False):
+    """How to ask for options."""
+
+    look: Look
+    """What they look like, where the author says so."""
+
+
+Look: TypeAlias = Literal["buttons", "list", "images"]
+"""What options look like.
+- ``buttons``: buttons beside each other
+- ``list``: a list
+- ``images``: pictures
+"""
+
+Class: TypeAlias = Literal["private", "personal"]
+"""Who can see an answer.
+- ``private``: nobody but the learner
+- ``personal``: nobody but the learner, unless it is shared; it may decide what is shown
+"""
+
+
+class _ChoiceNeeded(TypedDict):
+    id: str
+    """Its id."""
+
+    label: str
+    """Its words."""
+
+
+@final
+class Choice(_ChoiceNeeded, total=False):
+    """An option."""
+
+    image: str
+    """A picture: one of the module's own media, by its path."""
+
+
+ItemState: TypeAlias = Literal["open", "answered", "skipped", "declined"]
+"""Where an item stands.
+- ``open``: not answered, or not as a whole
+- ``answered``: answered
+- ``skipped``: skipped
+- ``declined``: declined: rather not said
+"""
+
+
+class _ChoicesItemNeeded(_EveryItem):
+    kind: Literal["choices"]
+
+    asks: ChoicesAsks
+    """How to ask for it, and how many."""
+
+    options: list[Choice]
+    """The options, in the order in which they are shown."""
+
+
+@final
+class ChoicesItem(_ChoicesItemNeeded, total=False):
+    """Several options."""
+
+    value: ChoicesValue
+    """The answer."""
+
+    vault: VaultKey
+    """Where the words for ``other`` are in the vault, or will be; absent without that option."""
+
+
+class _ChoicesAsksNeeded(TypedDict):
+    min: int
+    """How many at least."""
+
+
+@final
+class ChoicesAsks(_ChoicesAsksNeeded, total=False):
+    """How to ask for several options."""
+
+    look: Look
+    """What they look like, where the author says so."""
+
+    max: int
+    """How many at most; absent: all."""
+
+
+class _ConfirmItemNeeded(_EveryItem):
+    kind: Literal["confirm"]
+
+
+@final
+class ConfirmItem(_ConfirmItemNeeded, total=False):
+    """Yes, by ticking."""
+
+    value: ConfirmValue
+    """The answer."""
+
+
+class _TextItemNeeded(_EveryItem):
+    kind: Literal["text"]
+
+    asks: TextAsks
+    """How long it may be."""
+
+
+@final
+class TextItem(_TextItemNeeded, total=False):
+    """One line of text."""
+
+    value: TextValue
+    """The answer."""
+
+    vault: VaultKey
+    """Where its words are in the vault, or will be; absent when it steers and stands in the journal."""
+
+
+@final
+class TextAsks(TypedDict):
+    """How long a text may be."""
+
+    max: int
+    """Code points at most."""
+
+
+class _WordsItemNeeded(_EveryItem):
+    kind: Literal["words"]
+
+    asks: WordsAsks
+    """How long they may be."""
+
+    vault: VaultKey
+    """Where they are in the vault, or will be."""
+
+
+@final
+class WordsItem(_WordsItemNeeded, total=False):
+    """Words of one's own."""
+
+    value: VaultWords
+    """That they were written."""
+
+
+class _WordsAsksNeeded(TypedDict):
+    max: int
+    """Code points at most."""
+
+
+@final
+class WordsAsks(_WordsAsksNeeded, total=False):
+    """How long words may be."""
+
+    rows: int
+    """How many lines to show, where the author says so."""
+
+
+class _NumberItemNeeded(_EveryItem):
+    kind: Literal["number"]
+
+    asks: NumberAsks
+    """Its bounds."""
+
+
+@final
+class NumberItem(_NumberItemNeeded, total=False):
+    """A number."""
+
+    unit: str
+    """What is counted."""
+
+    value: NumberValue
+    """The answer."""
+
+
+_NumberAsksKeys = TypedDict(
+    "_NumberAsksKeys",
+    {
+        # The least.
+        "from": float,
+    },
+)
+
+
+class _NumberAsksNeeded(_NumberAsksKeys):
+    decimals: int
+    """How many decimals, 0 to 6."""
+
+    to: float
+    """The greatest."""
+
+
+@final
+class NumberAsks(_NumberAsksNeeded, total=False):
+    """The bounds of a number."""
+
+    step: float
+    """The size of a step, counted from the least; absent: any number with so many decimals."""
+
+
+class _ScaleItemNeeded(_EveryItem):
+    kind: Literal["scale"]
+
+    asks: ScaleAsks
+    """Its bounds."""
+
+
+@final
+class ScaleItem(_ScaleItemNeeded, total=False):
+    """A point on a line."""
+
+    points: list[Point]
+    """Words at points of the line, from low to high."""
+
+    value: NumberValue
+    """The answer."""
+
+
+_ScaleAsksKeys = TypedDict(
+    "_ScaleAsksKeys",
+    {
+        # The least.
+        "from": float,
+    },
+)
+
+
+@final
+class ScaleAsks(_ScaleAsksKeys):
+    """The bounds of a scale."""
+
+    step: float
+    """The size of a step, counted from the least."""
+
+    to: float
+    """The greatest."""
+
+
+@final
+class Point(TypedDict):
+    """A point of a scale that has words."""
+
+    at: float
+    """The number."""
+
+    label: str
+    """Its words."""
+
+
+class _DateItemNeeded(_EveryItem):
+    kind: Literal["date"]
+
+    asks: DateAsks
+    """Its bounds."""
+
+
+@final
+class DateItem(_DateItemNeeded, total=False):
+    """A calendar day."""
+
+    value: DateValue
+    """The answer."""
+
+
+_DateAsksMaybeKeys = TypedDict(
+    "_DateAsksMaybeKeys",
+    {
+        # The first; absent: 1900-01-01.
+        "from": "DateValue",
+    },
+    total=False,
+)
+
+
+@final
+class DateAsks(_DateAsksMaybeKeys, total=False):
+    """The bounds of a date."""
+
+    to: DateValue
+    """The last; absent: 2200-12-31."""
+
+
+class _TimeItemNeeded(_EveryItem):
+    kind: Literal["time"]
+
+    asks: TimeAsks
+    """Its bounds."""
+
+
+@final
+class TimeItem(_TimeItemNeeded, total=False):
+    """A time of day."""
+
+    value: TimeValue
+    """The answer."""
+
+
+_TimeAsksMaybeKeys = TypedDict(
+    "_TimeAsksMaybeKeys",
+    {
+        # The first; absent: 00:00.
+        "from": "TimeValue",
+    },
+    total=False,
+)
+
+
+@final
+class TimeAsks(_TimeAsksMaybeKeys, total=False):
+    """The bounds of a time of day."""
+
+    to: TimeValue
+    """The last; absent: 23:59."""
+
+
+class _LikertItemNeeded(_EveryItem):
+    kind: Literal["likert"]
+
+    options: list[Choice]
+    """The options, for every row the same."""
+
+    rows: list[Row]
+    """The rows."""
+
+
+@final
+class LikertItem(_LikertItemNeeded, total=False):
+    """One option for each row."""
+
+    value: LikertValue
+    """The rows that were answered."""
+
+
+@final
+class Row(TypedDict):
+    """A row of a likert."""
+
+    id: str
+    """Its id."""
+
+    label: str
+    """Its words."""
+
+
+class _RankItemNeeded(_EveryItem):
+    kind: Literal["rank"]
+
+    asks: ChoiceAsks
+    """How to ask for it."""
+
+    options: list[Choice]
+    """The options, in the order in which they are shown."""
+
+
+@final
+class RankItem(_RankItemNeeded, total=False):
+    """All options, in one's own order."""
+
+    value: RankValue
+    """The answer."""
+
+
+class _MediaItemNeeded(_EveryItem):
+    kind: Literal["media"]
+
+    asks: MediaAsks
+    """What to play."""
+
+
+@final
+class MediaItem(_MediaItemNeeded, total=False):
+    """Something to hear or to see."""
+
+    body: Said
+    """A transcript for who cannot hear it, or words for who cannot see it."""
+
+    value: DoneValue
+    """That it was seen."""
+
+
+@final
+class MediaAsks(TypedDict):
+    """What to play."""
+
+    medium: Medium
+    """What it is."""
+
+    source: str
+    """One of the module's own media, by its path."""
+
+    tick: bool
+    """Done by ticking rather than by seeing it to its end."""
+
+
+Medium: TypeAlias = Literal["audio", "video", "image"]
+"""What is played.
+- ``audio``: sound
+- ``video``: moving pictures
+- ``image``: a picture
+"""
+
+
+class _BreatheItemNeeded(_EveryItem):
+    kind: Literal["breathe"]
+
+    asks: BreatheAsks
+    """The rhythm."""
+
+
+@final
+class BreatheItem(_BreatheItemNeeded, total=False):
+    """To breathe along."""
+
+    value: DoneValue
+    """That it was done."""
+
+
+_BreatheAsksKeys = TypedDict(
+    "_BreatheAsksKeys",
+    {
+        # To breathe in.
+        "in": int,
+    },
+)
+
+
+@final
+class BreatheAsks(_BreatheAsksKeys):
+    """A rhythm to breathe in; whole seconds."""
+
+    hold: int
+    """To hold it, breathed in."""
+
+    out: int
+    """To breathe out."""
+
+    rest: int
+    """To rest, breathed out."""
+
+    rounds: int
+    """How many rounds."""
+
+
+class _TimerItemNeeded(_EveryItem):
+    kind: Literal["timer"]
+
+    asks: TimerAsks
+    """How long."""
+
+
+@final
+class TimerItem(_TimerItemNeeded, total=False):
+    """A quiet time."""
+
+    value: DoneValue
+    """That it was sat through."""
+
+
+class _TimerAsksNeeded(TypedDict):
+    minutes: float
+    """Minutes."""
+
+
+@final
+class TimerAsks(_TimerAsksNeeded, total=False):
+    """How long a quiet time is."""
+
+    audio: str
+    """What may be heard: one of the module's own media, by its path."""
+
+
+class _ListItemNeeded(_EveryItem):
+    kind: Literal["list"]
+
+    asks: ListAsks
+    """How many entries."""
+
+    entry: list[Inner]
+    """What each entry asks."""
+
+
+@final
+class ListItem(_ListItemNeeded, total=False):
+    """Entries, each of the same inner items."""
+
+    value: ListValue
+    """The entries that were written."""
+
+    vault: VaultKey
+    """Where the words of its entries are in the vault, or will be: this key, then ``/k/inner`` with the
+    number of the entry from 1. Absent when no inner item has words.
+    """
+
+
+class _ListAsksNeeded(TypedDict):
+    min: int
+    """How many at least."""
+
+
+@final
+class ListAsks(_ListAsksNeeded, total=False):
+    """How many entries a list takes."""
+
+    max: int
+    """How many at most; absent: no bound."""
+
+
+class _InnerNeeded(TypedDict):
+    id: str
+    """Its id inside the entry."""
+
+    kind: InnerKind
+    """Its kind."""
+
+
+@final
+class Inner(_InnerNeeded, total=False):
+    """What each entry of a list asks once."""
+
+    ask: Said
+    """The question."""
+
+    help: Said
+    """Words of help."""
+
+    options: list[Choice]
+    """Its options."""
+
+    vault: Literal[True]
+    """Its words live in the vault."""
+
+
+InnerKind: TypeAlias = Literal[
+    "choice",
+    "choices",
+    "confirm",
+    "text",
+    "words",
+    "number",
+    "date",
+    "time",
+    "scale",
+]
+"""The kind of an inner item of a list.
+- ``choice``: one option
+- ``choices``: several options
+- ``confirm``: yes, by ticking
+- ``text``: one line of text
+- ``words``: words of one's own
+- ``number``: a number
+- ``date``: a calendar day
+- ``time``: a time of day
+- ``scale``: a point on a line
+"""
+
+_NoteItemKeys = TypedDict(
+    "_NoteItemKeys",
+    {
+        # Says nothing: there is no answer.
+        "class": "Class",
+    },
+)
+
+
+class _NoteItemNeeded(_NoteItemKeys):
+    kind: Literal["note"]
+
+    body: Said
+    """The text."""
+
+    id: str
+    """The item."""
+
+    state: ItemState
+    """Always open."""
+
+
+@final
+class NoteItem(_NoteItemNeeded, total=False):
+    """Something to read."""
+
+    ask: Said
+    """A title."""
+
+    render: Any
+    """What the author hands to the player, untouched."""
+
+
+Outline: TypeAlias = Union["MenuOutline", "StepOutline", "BareOutline"]
+"""What is to be shown now, but its words."""
+
+
+@final
+class MenuOutline(TypedDict):
+    """At a menu."""
+
+    kind: Literal["section"]
+    """It is a menu."""
+
+    allowed: list[ActKind]
+    """The kinds of act of which this role could have one accepted now."""
+
+    children: list[OutlineChild]
+    """The children that are shown, in their order."""
+
+    items: list[OutlineItem]
+    """The items that are shown: a menu has none."""
+
+    n: int
+    """The number of the visit to the menu, from 1."""
+
+    need: Need
+    """How many children are done, and how many must be to go on."""
+
+    status: Status
+    """How far the session is."""
+
+    step: str
+    """The section."""
+
+
+@final
+class OutlineChild(TypedDict):
+    """A child of a menu, without its words."""
+
+    state: ChildState
+    """How far it is."""
+
+    step: str
+    """Its step."""
+
+
+class _OutlineItemNeeded(TypedDict):
+    id: str
+    """The item."""
+
+    kind: ItemKind
+    """Its kind."""
+
+    state: ItemState
+    """Where it stands."""
+
+
+@final
+class OutlineItem(_OutlineItemNeeded, total=False):
+    """An item that is shown, without its words."""
+
+    checks: list[int]
+    """The numbers of the checks that its answer fails, from 1."""
+
+    hints: int
+    """How many hints are shown."""
+
+    invalid: Literal[True]
+    """Its answer fails a check: it is kept and does not count."""
+
+    options: list[str]
+    """The ids of its options, in the order in which they are shown."""
+
+    required: Literal[True]
+    """It asks for an answer."""
+
+    rule: int
+    """The rule that its answer meets, from 1."""
+
+    value: AnswerValue
+    """The answer as it is stored."""
+
+
+@final
+class StepOutline(TypedDict):
+    """At a step."""
+
+    allowed: list[ActKind]
+    """The kinds of act of which this role could have one accepted now."""
+
+    items: list[OutlineItem]
+    """The items that are shown, in their order."""
+
+    kind: StepKind
+    """The kind of the step."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    status: Status
+    """How far the session is."""
+
+    step: str
+    """The step."""
+
+
+StepKind: TypeAlias = Literal["step", "exercise", "reflection", "measure", "end"]
+"""The kind of a step that holds items or an end.
+- ``step``: to read and to answer
+- ``exercise``: to practise
+- ``reflection``: to write, for oneself
+- ``measure``: to measure
+- ``end``: the end of a path
+"""
+
+
+@final
+class BareOutline(TypedDict):
+    """Of a session that has not begun, or for a role that may not see where the learner is."""
+
+    allowed: list[ActKind]
+    """The kinds of act of which this role could have one accepted now."""
+
+    status: Status
+    """How far the session is."""
+
+
+@final
+class Said(TypedDict):
+    """A text as it is shown. The text is the author's and the same for everybody; what a learner answered
+    stands in its holes, as plain characters that are never read as markup.
+    """
+
+    document: Document
+    """The text."""
+
+    fills: list[Fill]
+    """What stands in each hole, in the order of their numbers."""
+
+
+Document: TypeAlias = "list[Block]"
+"""A text: blocks one after the other."""
+
+Block: TypeAlias = Union[
+    "ParagraphBlock",
+    "HeadingBlock",
+    "ListBlock",
+    "QuoteBlock",
+    "CodeBlock",
+    "TableBlock",
+    Literal["rule"],
+]
+"""A block: an object with one member that says its kind, or the word ``rule``."""
+
+
+@final
+class ParagraphBlock(TypedDict):
+    """A paragraph."""
+
+    paragraph: list[Inline]
+
+
+Inline: TypeAlias = Union[
+    "TextInline",
+    "EmphasisInline",
+    "StrongInline",
+    "StrikeInline",
+    "CodeInline",
+    "LinkInline",
+    "ImageInline",
+    Literal["break"],
+    "HoleInline",
+]
+"""A piece of running text: an object with one member that says its kind, or the word ``break``."""
+
+
+@final
+class TextInline(TypedDict):
+    """Characters as they are."""
+
+    text: str
+
+
+@final
+class EmphasisInline(TypedDict):
+    """Emphasis."""
+
+    emphasis: list[Inline]
+
+
+@final
+class StrongInline(TypedDict):
+    """Strong emphasis."""
+
+    strong: list[Inline]
+
+
+@final
+class StrikeInline(TypedDict):
+    """Struck through."""
+
+    strike: list[Inline]
+
+
+@final
+class CodeInline(TypedDict):
+    """Fixed width."""
+
+    code: str
+
+
+@final
+class LinkInline(TypedDict):
+    """A link: where it leads, and its words."""
+
+    link: list[Union[Link, list[Inline]]]
+
+
+Link: TypeAlias = str
+"""Where a link leads: ``https:``, ``mailto:``, ``tel:``, or the module's own media by a path that does not
+climb.
+"""
+
+
+@final
+class ImageInline(TypedDict):
+    """One of the module's own pictures: its path, and words for who cannot see it."""
+
+    image: list[str]
+
+
+@final
+class HoleInline(TypedDict):
+    """A hole, by its number: what stands in it is in ``fills`` at that place, counted from 0."""
+
+    hole: int
+
+
+@final
+class HeadingBlock(TypedDict):
+    """A heading: its level from 1 to 6 as written, and its words. Players put it under the title of the step.
+    """
+
+    heading: list[Union[int, list[Inline]]]
+
+
+@final
+class ListBlock(TypedDict):
+    """A list."""
+
+    list: Listing
+
+
+class _ListingNeeded(TypedDict):
+    items: list[Document]
+    """The entries."""
+
+
+@final
+class Listing(_ListingNeeded, total=False):
+    """The entries of a list."""
+
+    start: int
+    """The number of the first entry; absent for a list without numbers."""
+
+
+@final
+class QuoteBlock(TypedDict):
+    """A quotation."""
+
+    quote: Document
+
+
+@final
+class CodeBlock(TypedDict):
+    """Text in fixed width, as written."""
+
+    code: str
+
+
+@final
+class TableBlock(TypedDict):
+    """A table."""
+
+    table: Table
+
+
+@final
+class Table(TypedDict):
+    """The cells of a table."""
+
+    columns: list[Align]
+    """How each column is aligned."""
+
+    head: list[list[Inline]]
+    """The head, cell by cell."""
+
+    rows: list[list[list[Inline]]]
+    """The rows, cell by cell."""
+
+
+Align: TypeAlias = Literal["none", "left", "center", "right"]
+"""The alignment of a column.
+- ``none``: as the language has it
+- ``left``: left
+- ``center``: middle
+- ``right``: right
+"""
+
+_AdviceMaybeKeys = TypedDict(
+    "_AdviceMaybeKeys",
+    {
+        # How many code points the item takes, when these are more.
+        "too-long": int,
+    },
+    total=False,
+)
+
+
+@final
+class Advice(_AdviceMaybeKeys):
+    """What is said of words while they are written, on the learner's own screen. No act, no trace; it stops
+    nothing.
+    """
+
+    help: bool
+    """Whether a watched word is among them: show the help."""
+
+    says: list[Said]
+    """What the checks say that the words do not meet; often nothing."""
+
+
+_PhrasesKeys = TypedDict(
+    "_PhrasesKeys",
+    {
+        # Between the last two of a list: `and`.
+        "and": str,
+    },
+)
+
+
+@final
+class Phrases(_PhrasesKeys):
+    """The engine's own words in one language. None of them is missing."""
+
+    buttons: dict[Button, str]
+    """Buttons and short labels."""
+
+    decimal: str
+    """The decimal sign."""
+
+    language: str
+    """The tag of the language."""
+
+    months: list[str]
+    """January to December."""
+
+    reasons: dict[Reason, str]
+    """Why an item holds back, how far a child of a menu is, who can see an answer."""
+
+    refusals: dict[RefusalCode, str]
+    """What is said when an act is refused; ``{min}`` and the like stand for the member of the refusal by that
+    name.
+    """
+
+    truth: list[str]
+    """Yes and no."""
+
+
+Button: TypeAlias = Literal[
+    "start",
+    "continue",
+    "back",
+    "skip",
+    "decline",
+    "hint",
+    "solution",
+    "pause",
+    "stop",
+    "resume",
+    "erase",
+    "go",
+    "help",
+    "other",
+    "done",
+    "completed",
+    "why",
+    "your-words",
+]
+"""A button or a short label of a player.
+- ``start``: to begin
+- ``continue``: to go on
+- ``back``: to go back
+- ``skip``: to skip
+- ``decline``: to rather not say
+- ``hint``: to see a hint
+- ``solution``: to see the solution
+- ``pause``: to put it aside
+- ``stop``: to stop
+- ``resume``: to take it up again
+- ``erase``: to erase one's own words
+- ``go``: to go to a step
+- ``help``: to see the help
+- ``other``: the option ``other``
+- ``done``: to tell that something was done
+- ``completed``: at the end
+- ``why``: to see why something is shown
+- ``your-words``: beside a field for words of one's own
+"""
+
+Reason: TypeAlias = Literal[
+    "required",
+    "invalid",
+    "retry",
+    "open",
+    "begun",
+    "done",
+    "skipped",
+    "private",
+    "personal",
+]
+"""Why an item holds back, how far a child of a menu is, or who can see an answer.
+- ``required``: an answer is needed
+- ``invalid``: the answer fails a check
+- ``retry``: the feedback asks to try again
+- ``open``: a child of a menu that was not begun
+- ``begun``: a child of a menu that was begun
+- ``done``: a child of a menu that is done
+- ``skipped``: a child of a menu that was skipped
+- ``private``: nobody but the learner can read it
+- ``personal``: nobody but the learner sees it, unless it is shared
+"""
+
+RefusalCode: TypeAlias = Literal[
+    "unknown-act",
+    "bad-act",
+    "not-allowed",
+    "not-started",
+    "started",
+    "full",
+    "stopped",
+    "not-stopped",
+    "unknown-step",
+    "unknown-item",
+    "unknown-fact",
+    "not-an-entry",
+    "not-here",
+    "not-shown",
+    "measure-closed",
+    "at-end",
+    "nothing-before",
+    "not-reachable",
+    "not-optional",
+    "no-hint",
+    "wrong-type",
+    "unknown-option",
+    "option-not-shown",
+    "twice",
+    "not-alone",
+    "too-few",
+    "too-many",
+    "out-of-range",
+    "too-many-decimals",
+    "off-step",
+    "too-long",
+    "incomplete",
+    "required",
+    "gate",
+    "need",
+]
+"""The code of a refusal.
+- ``unknown-act``: there is no such kind of act
+- ``bad-act``: a member of the act is missing, unknown, or of another type
+- ``not-allowed``: this role never does that
+- ``not-started``: the session has not begun
+- ``started``: the session has begun already
+- ``full``: the session holds as many entries as one can: 100,000
+- ``stopped``: the session was stopped
+- ``not-stopped``: the session was not stopped
+- ``unknown-step``: there is no such step
+- ``unknown-item``: there is no such item
+- ``unknown-fact``: there is no such fact to hand in
+- ``not-an-entry``: one does not start at that step
+- ``not-here``: the step or the item is not the one under the cursor
+- ``not-shown``: the item is hidden
+- ``measure-closed``: the measurement belongs to an earlier moment: it can be looked at, not changed
+- ``at-end``: nothing comes after an end
+- ``nothing-before``: nothing came before
+- ``not-reachable``: the step cannot be gone to from here
+- ``not-optional``: the step cannot be skipped
+- ``no-hint``: no hint or solution is left to show
+- ``wrong-type``: the value is not of the kind
+- ``unknown-option``: there is no such option
+- ``option-not-shown``: the option is hidden
+- ``twice``: an option stands in it twice
+- ``not-alone``: an option that excludes all others stands beside others
+- ``too-few``: too few options or entries
+- ``too-many``: too many options or entries
+- ``out-of-range``: outside the bounds
+- ``too-many-decimals``: more decimals than it takes
+- ``off-step``: between the steps that it takes
+- ``too-long``: a text with too many characters
+- ``incomplete``: a ranking without all options that are shown
+- ``required``: the item asks for an answer, so it cannot be skipped; it can be declined
+- ``gate``: items hold the learner back
+- ``need``: too few children of the menu are done
+"""
+
+
+class _HeaderNeeded(TypedDict):
+    party: Literal["learner"]
+    """Who the session belongs to."""
+
+    engine: str
+    """Name and version of the engine that began it: ``leerpad 0.1.0``."""
+
+    journal: int
+    """The version of the journal."""
+
+    oldest: int
+    """The oldest version that an engine must know to read it."""
+
+    program: Hash
+    """The hash of the program it began on."""
+
+    seed: Seed
+    """The seed of all draws."""
+
+    semantics: int
+    """The number of the semantics that the session follows."""
+
+    settings: dict[str, PlainValue]
+    """The settings that the host overrides, by their names."""
+
+
+@final
+class Header(_HeaderNeeded, total=False):
+    """What a journal begins with: which program, which seed, which versions."""
+
+    hash: Hash
+    """In the line of the journal: SHA-256 of this line without its hash."""
+
+
+Seed: TypeAlias = str
+"""The seed of all draws of a session, as 16 hex digits. The host gives it."""
+
+Snapshot: TypeAlias = Union["BegunSnapshot", "NewSnapshot"]
+"""The state of a session: equal for one that was replayed and one that was restored and went on."""
+
+
+@final
+class BegunSnapshot(TypedDict):
+    """The state of a session that has begun."""
+
+    chances: dict[str, Arm]
+    """What the chances drew that are drawn once, by their names."""
+
+    clock: Moment
+    """The effective time: the latest of all acts."""
+
+    cursor: int
+    """The visit that is looked at: its place in ``trail``, from 0."""
+
+    given: dict[str, PlainValue]
+    """What the host handed in at the start, by the name of the fact."""
+
+    parked: list[Visit]
+    """Visits that do not count now, by step in the order of the module, then by number."""
+
+    program: Hash
+    """The hash of the program."""
+
+    seed: Seed
+    """The seed of all draws."""
+
+    semantics: int
+    """The number of the semantics."""
+
+    seq: int
+    """How many acts were accepted."""
+
+    settings: dict[str, PlainValue]
+    """All settings in force, defaults filled in."""
+
+    status: Begun
+    """Whether it goes on or was stopped."""
+
+    trail: list[Visit]
+    """The visits that count, in order: the path of somebody who never went back."""
+
+
+class _VisitNeeded(TypedDict):
+    entered: Moment
+    """When it was entered."""
+
+    items: dict[str, VisitItem]
+    """The items that were touched, by their ids."""
+
+    n: int
+    """The number of the visit to this step, from 1."""
+
+    step: str
+    """The step."""
+
+
+@final
+class Visit(_VisitNeeded, total=False):
+    """A visit to a step."""
+
+    drawn: dict[str, Arm]
+    """What was drawn for this visit, by the name of the chance; absent for a step that draws nothing."""
+
+    exit: Exit
+    """How it was left; absent while it was not."""
+
+
+@final
+class Exit(TypedDict):
+    """How a visit was left."""
+
+    at: Moment
+    """When."""
+
+    how: How
+    """How."""
+
+    to: str
+    """The step that was entered."""
+
+
+@final
+class VisitItem(TypedDict, total=False):
+    """An item that was touched in a visit. At most one of ``answer``, ``skipped`` and ``declined`` is there.
+    """
+
+    answer: AnswerValue
+    """The answer, as it is stored."""
+
+    attempts: int
+    """How many answers were accepted; absent when none was."""
+
+    declined: Literal[True]
+    """The learner would rather not say."""
+
+    hints: int
+    """How many hints were shown; absent when none was."""
+
+    skipped: Literal[True]
+    """It was skipped."""
+
+    solution: Literal[True]
+    """The solution was shown."""
+
+
+Begun: TypeAlias = Literal["running", "stopped"]
+"""Where a session that has begun stands.
+- ``running``: it goes on
+- ``stopped``: it was stopped
+"""
+
+
+@final
+class NewSnapshot(TypedDict):
+    """The state of a session that has not begun."""
+
+    status: Literal["new"]
+    """It has not begun."""
+
+    program: Hash
+    """The hash of the program."""
+
+    seed: Seed
+    """The seed of all draws."""
+
+    semantics: int
+    """The number of the semantics."""
+
+    seq: int
+    """How many acts were accepted: none."""
+
+    settings: dict[str, PlainValue]
+    """All settings in force, defaults filled in."""
+
+
+class _CheckedNeeded(TypedDict):
+    problems: list[Problem]
+    """Everything that could be better, by place; the module runs when none is an error."""
+
+
+@final
+class Checked(_CheckedNeeded, total=False):
+    """What checking gives: everything that could be better, and what the module is when it can run."""
+
+    module: Module
+    """The module; absent when a problem is an error."""
+
+
+@final
+class Module(TypedDict):
+    """A module that can run."""
+
+    hash: Hash
+    """The hash of its program: sessions and journals belong to this."""
+
+    id: str
+    """Its id, never reused for another module."""
+
+    languages: list[str]
+    """The tags of its languages; the first is the one it was written in."""
+
+    version: str
+    """Its version, as the author wrote it."""
+
+
+@final
+class Problem(TypedDict):
+    """Something in a module that could be better: where, how bad, why it matters, what to do.
+
+    Places are told twice: as line and column, both from 1, and as a number of units from the start of the
+    text, so that a host can cut with them. Units are those of the host: code points in Python, UTF-16 code
+    units in JavaScript.
+    """
+
+    code: str
+    """The kind of problem; never changes its meaning."""
+
+    fix: list[Edit]
+    """Edits that together mend it; none where only an author can know."""
+
+    help: str
+    """What to do; may be empty."""
+
+    message: str
+    """What is wrong."""
+
+    place: Place
+    """Where."""
+
+    related: list[Related]
+    """Further places that explain it."""
+
+    severity: Severity
+    """How bad."""
+
+    why: str
+    """Why it matters; may be empty."""
+
+
+@final
+class Edit(TypedDict):
+    """A change of a text: what stands at a place becomes this."""
+
+    place: Place
+    """What is replaced; an empty place to insert."""
+
+    text: str
+    """What comes there."""
+
+
+@final
+class Place(TypedDict):
+    """A place in one of the texts of a module."""
+
+    column: int
+    """The column it begins at, from 1."""
+
+    end: int
+    """How many units of the text stand before what comes after it."""
+
+    end_column: int
+    """The column after its last character."""
+
+    end_line: int
+    """The line of the place after its last character."""
+
+    line: int
+    """The line it begins on, from 1."""
+
+    path: str
+    """The text, by the name it was handed in with; empty where a problem has no text."""
+
+    start: int
+    """How many units of the text stand before it."""
+
+
+@final
+class Related(TypedDict):
+    """A further place with what is to be seen there."""
+
+    message: str
+    """What is to be seen."""
+
+    place: Place
+    """Where."""
+
+
+Severity: TypeAlias = Literal["error", "warning", "advice"]
+"""How bad a problem is.
+- ``error``: the module cannot run
+- ``warning``: probably not what was meant; the module runs
+- ``advice``: something that could be better
+"""
+
+__all__ = [
+    "Act",
+    "ActKind",
+    "Advice",
+    "Align",
+    "AnswerAct",
+    "AnswerEntry",
+    "AnswerLine",
+    "AnswerValue",
+    "Arm",
+    "AtEndRefusal",
+    "BackAct",
+    "BackEntry",
+    "BadActRefusal",
+    "BareOutline",
+    "BareScreen",
+    "Because",
+    "Begun",
+    "BegunSnapshot",
+    "Block",
+    "Bound",
+    "BreatheAsks",
+    "BreatheItem",
+    "Button",
+    "Checked",
+    "Child",
+    "ChildState",
+    "Choice",
+    "ChoiceAsks",
+    "ChoiceItem",
+    "ChoiceValue",
+    "ChoicesAsks",
+    "ChoicesItem",
+    "ChoicesValue",
+    "Class",
+    "CodeBlock",
+    "CodeInline",
+    "CompletedFact",
+    "ConfirmItem",
+    "ConfirmValue",
+    "ContinueAct",
+    "ContinueEntry",
+    "DateAsks",
+    "DateItem",
+    "DateValue",
+    "DeclineAct",
+    "DeclineEntry",
+    "Document",
+    "DoneValue",
+    "Draw",
+    "DrawnAtStart",
+    "DrawnFact",
+    "DrawnForVisit",
+    "Edit",
+    "EmphasisInline",
+    "EndScreen",
+    "Entry",
+    "EraseAct",
+    "EraseEntry",
+    "ErasedFact",
+    "Exit",
+    "Fact",
+    "FeltBackFact",
+    "Fill",
+    "FullRefusal",
+    "GateRefusal",
+    "GoAct",
+    "GoEntry",
+    "Hash",
+    "Header",
+    "HeadingBlock",
+    "Held",
+    "HelpLine",
+    "HintAct",
+    "HintEntry",
+    "HoleInline",
+    "How",
+    "ImageInline",
+    "IncompleteRefusal",
+    "Inline",
+    "Inner",
+    "InnerKind",
+    "InnerValue",
+    "Item",
+    "ItemKind",
+    "ItemState",
+    "LeftFact",
+    "LikertItem",
+    "LikertValue",
+    "Link",
+    "LinkInline",
+    "ListAsks",
+    "ListBlock",
+    "ListItem",
+    "ListValue",
+    "Listing",
+    "Look",
+    "MeasureClosedRefusal",
+    "MediaAsks",
+    "MediaItem",
+    "Medium",
+    "MenuOutline",
+    "MenuScreen",
+    "Module",
+    "Moment",
+    "MovedFact",
+    "Need",
+    "NeedRefusal",
+    "NewSnapshot",
+    "NoFill",
+    "NoHintRefusal",
+    "NotAllowedRefusal",
+    "NotAloneRefusal",
+    "NotAnEntryRefusal",
+    "NotHereItem",
+    "NotHereRefusal",
+    "NotHereStep",
+    "NotOptionalRefusal",
+    "NotReachableRefusal",
+    "NotShownRefusal",
+    "NotStartedRefusal",
+    "NotStoppedRefusal",
+    "NoteItem",
+    "NothingBeforeRefusal",
+    "NumberAsks",
+    "NumberItem",
+    "NumberValue",
+    "OffStepRefusal",
+    "OptionNotShownRefusal",
+    "OutOfRangeOfFact",
+    "OutOfRangeOfItem",
+    "OutOfRangeRefusal",
+    "Outline",
+    "OutlineChild",
+    "OutlineItem",
+    "ParagraphBlock",
+    "ParkedFact",
+    "PauseAct",
+    "PauseEntry",
+    "Phrases",
+    "Place",
+    "PlainKind",
+    "PlainValue",
+    "Point",
+    "Problem",
+    "Progress",
+    "QuoteBlock",
+    "RankItem",
+    "RankValue",
+    "Reason",
+    "Refusal",
+    "RefusalCode",
+    "Related",
+    "ReopenedFact",
+    "RequiredRefusal",
+    "ResumeAct",
+    "ResumeEntry",
+    "ReturnedFact",
+    "Role",
+    "Row",
+    "Said",
+    "ScaleAsks",
+    "ScaleItem",
+    "Score",
+    "ScoredFact",
+    "Screen",
+    "Seed",
+    "Severity",
+    "ShuffledFact",
+    "SkipAct",
+    "SkipEntry",
+    "SlotFill",
+    "Snapshot",
+    "StartAct",
+    "StartEntry",
+    "StartedRefusal",
+    "Status",
+    "StepKind",
+    "StepOutline",
+    "StepScreen",
+    "StopAct",
+    "StopEntry",
+    "StoppedRefusal",
+    "StrikeInline",
+    "StrongInline",
+    "SummaryLine",
+    "Table",
+    "TableBlock",
+    "TaskKind",
+    "TextAsks",
+    "TextFill",
+    "TextInline",
+    "TextItem",
+    "TextValue",
+    "TickAct",
+    "TickEntry",
+    "TimeAsks",
+    "TimeItem",
+    "TimeValue",
+    "TimerAsks",
+    "TimerItem",
+    "TooFewRefusal",
+    "TooLongOfFact",
+    "TooLongOfItem",
+    "TooLongRefusal",
+    "TooManyDecimalsOfFact",
+    "TooManyDecimalsOfItem",
+    "TooManyDecimalsRefusal",
+    "TooManyRefusal",
+    "TwiceRefusal",
+    "UnknownActRefusal",
+    "UnknownFactRefusal",
+    "UnknownItemRefusal",
+    "UnknownOptionOfFact",
+    "UnknownOptionOfItem",
+    "UnknownOptionRefusal",
+    "UnknownStepRefusal",
+    "ValueLine",
+    "VaultKey",
+    "VaultWords",
+    "Visit",
+    "VisitItem",
+    "Why",
+    "WordsAsks",
+    "WordsItem",
+    "WrongTypeOfFact",
+    "WrongTypeOfItem",
+    "WrongTypeRefusal",
+]

@@ -1,0 +1,2229 @@
+// What crosses between the engine and its hosts, as JSON. A member with `?` is absent when it says nothing, never null.
+// Made from core/docs/wire.schema.json; `LEERPAD_CASES=write cargo test -p leerpad-tests --test wire` makes it anew.
+
+/** What somebody does. A member that is not named here makes the engine refuse it (`bad-act`). */
+export type Act =
+  | StartAct
+  | AnswerAct
+  | SkipAct
+  | DeclineAct
+  | HintAct
+  | ContinueAct
+  | BackAct
+  | PauseAct
+  | StopAct
+  | ResumeAct
+  | TickAct
+  | EraseAct
+  | GoAct;
+
+/** What nearly every `Act` has. */
+interface EveryAct {
+  /** When, on the clock of who acts. The engine never refuses an act for its clock. */
+  at: Moment;
+  /** Who acts. */
+  by: Role;
+}
+
+/** Begins the session: always the first act. */
+export interface StartAct extends EveryAct {
+  act: "start";
+  /** The step to begin at, by its id; one that says `entry: true`. Absent: the first. */
+  entry?: string;
+  /** What the host knows of the learner, by the name of the fact in the module. */
+  given?: { [name: string]: PlainValue };
+}
+
+/**
+ * An instant with the local clock of the place where it is: `2026-11-23T10:14:00.000+01:00`, always with
+ * milliseconds and the offset. Hosts make it; the engine has no clock.
+ */
+export type Moment = string;
+
+/**
+ * Who acts or looks.
+ * - `learner`: who learns, or the group that does
+ * - `guide`: the professional beside them
+ * - `system`: the host
+ */
+export type Role = "learner" | "guide" | "system";
+
+/**
+ * The value of a setting or of a fact that the host hands in: yes or no, a number, a text, or the id of an
+ * option.
+ */
+export type PlainValue = boolean | number | string;
+
+/**
+ * Answers an item of the step under the cursor; an answer given before is replaced (of a `likert`: row by
+ * row).
+ */
+export interface AnswerAct extends EveryAct {
+  act: "answer";
+  /** The item, by its id. */
+  item: string;
+  /** What was answered, in the form of the item's kind. */
+  value: AnswerValue;
+  /** The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor. */
+  step?: string;
+}
+
+/** An answer. Which form it has follows from the kind of the item. */
+export type AnswerValue =
+  | VaultWords
+  | ConfirmValue
+  | DoneValue
+  | NumberValue
+  | ChoiceValue
+  | TextValue
+  | DateValue
+  | TimeValue
+  | ChoicesValue
+  | RankValue
+  | LikertValue
+  | ListValue;
+
+/** Stands for words that only the vault on the learner's own device holds. They are never sent. */
+export interface VaultWords {
+  /** Always true. */
+  vault: true;
+}
+
+/** Of a `confirm`: yes or no. */
+export type ConfirmValue = boolean;
+
+/** Of a `media`, `breathe` or `timer`: true when it was seen, breathed or sat through. */
+export type DoneValue = true;
+
+/** Of a `number` or a `scale`, with at most six decimals; its absolute value is below 1,000,000,000. */
+export type NumberValue = number;
+
+/** Of a `choice`: the id of the option; `other` for words of one's own, which go to the vault. */
+export type ChoiceValue = string;
+
+/** Of a `text`: the vault holds it, unless the module says that it steers; then it is the text itself. */
+export type TextValue = VaultWords | string;
+
+/** Of a `date`: a calendar day from 1900 to 2200, `2026-01-05`. */
+export type DateValue = string;
+
+/** Of a `time`: a time of day, `20:30`. */
+export type TimeValue = string;
+
+/** Of a `choices`: ids of options. Sent in any order, stored in the order of the module. */
+export type ChoicesValue = string[];
+
+/** Of a `rank`: the ids of all options that are shown, the first first. */
+export type RankValue = string[];
+
+/**
+ * Of a `likert`: the id of an option by the id of each row that was answered. An act may name some of the
+ * rows.
+ */
+export type LikertValue = { [name: string]: string };
+
+/**
+ * Of a `list`: for each entry what was answered to its inner items, by their ids; one that was not is absent.
+ */
+export type ListValue = { [name: string]: InnerValue }[];
+
+/** An answer inside an entry of a `list`. Texts and words live in the vault there. */
+export type InnerValue =
+  | VaultWords
+  | ConfirmValue
+  | NumberValue
+  | ChoiceValue
+  | ChoicesValue
+  | DateValue
+  | TimeValue;
+
+/** Skips an item, or without `item` the step, when it is optional. */
+export interface SkipAct extends EveryAct {
+  act: "skip";
+  /** The item, by its id. Absent: the whole step. */
+  item?: string;
+  /** The step it is meant for; refused (`not-here`) when it is not the one under the cursor. */
+  step?: string;
+}
+
+/** Would rather not say: accepted on every item, always. */
+export interface DeclineAct extends EveryAct {
+  act: "decline";
+  /** The item, by its id. */
+  item: string;
+  /** The step it is meant for; refused (`not-here`) when it is not the one under the cursor. */
+  step?: string;
+}
+
+/** Asks for the next hint of an item, or for its solution. */
+export interface HintAct extends EveryAct {
+  act: "hint";
+  /** The item, by its id. */
+  item: string;
+  /** The solution rather than the next hint. */
+  solution?: true;
+  /** The step it is meant for; refused (`not-here`) when it is not the one under the cursor. */
+  step?: string;
+}
+
+/** Leaves the step and goes on; at a menu: leaves the section. */
+export interface ContinueAct extends EveryAct {
+  act: "continue";
+}
+
+/** Looks at the step before. */
+export interface BackAct extends EveryAct {
+  act: "back";
+}
+
+/** Puts it aside for a moment: a mark in the journal, closes nothing. */
+export interface PauseAct extends EveryAct {
+  act: "pause";
+}
+
+/** Stops: nothing can be done until `resume`. */
+export interface StopAct extends EveryAct {
+  act: "stop";
+}
+
+/** Takes it up again after `stop`. */
+export interface ResumeAct extends EveryAct {
+  act: "resume";
+}
+
+/** Lets time pass; by the system only. */
+export interface TickAct extends EveryAct {
+  act: "tick";
+}
+
+/** Erases the learner's words from the vault; by the learner or the system. */
+export interface EraseAct extends EveryAct {
+  act: "erase";
+}
+
+/** Goes to a step: back to one that was seen, to a child of the menu, or ahead over what was done before. */
+export interface GoAct extends EveryAct {
+  act: "go";
+  /** The step to go to, by its id. */
+  step: string;
+}
+
+/** An act that was accepted: the act itself, what it brought about, and its number. One line of a journal. */
+export type Entry =
+  | StartEntry
+  | AnswerEntry
+  | SkipEntry
+  | DeclineEntry
+  | HintEntry
+  | ContinueEntry
+  | BackEntry
+  | PauseEntry
+  | StopEntry
+  | ResumeEntry
+  | TickEntry
+  | EraseEntry
+  | GoEntry;
+
+/** What nearly every `Entry` has. */
+interface EveryEntry {
+  /** When, as the host said it. */
+  at: Moment;
+  /** Who acted. */
+  by: Role;
+  /** What it brought about, in order; often nothing. */
+  facts: Fact[];
+  /** The number of the entry, from 1. The only order there is: clocks may differ. */
+  seq: number;
+  /**
+   * In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in what
+   * an act gives back before it is written.
+   */
+  hash?: Hash;
+}
+
+/** The session began. */
+export interface StartEntry extends EveryEntry {
+  act: "start";
+  /** The step it began at, where the act named one. */
+  entry?: string;
+  /** What the host knew of the learner, by the name of the fact; absent when it was nothing. */
+  given?: { [name: string]: PlainValue };
+}
+
+/** A SHA-256 hash as 64 hex digits. */
+export type Hash = string;
+
+/** An item was answered. */
+export interface AnswerEntry extends EveryEntry {
+  act: "answer";
+  /** The item. */
+  item: string;
+  /** The step it stands in. */
+  step: string;
+  /** The answer as it is stored; of a `likert` the rows of this act. */
+  value: AnswerValue;
+}
+
+/** An item was skipped, or a step. */
+export interface SkipEntry extends EveryEntry {
+  act: "skip";
+  /** The step. */
+  step: string;
+  /** The item; absent: the whole step. */
+  item?: string;
+}
+
+/** Somebody would rather not say. */
+export interface DeclineEntry extends EveryEntry {
+  act: "decline";
+  /** The item. */
+  item: string;
+  /** The step it stands in. */
+  step: string;
+}
+
+/** A hint or the solution was looked at. */
+export interface HintEntry extends EveryEntry {
+  act: "hint";
+  /** The item. */
+  item: string;
+  /** The step it stands in. */
+  step: string;
+  /** The solution rather than a hint. */
+  solution?: true;
+}
+
+/** The step was left, or somebody who looked back went forward again. */
+export interface ContinueEntry extends EveryEntry {
+  act: "continue";
+}
+
+/** Somebody looked back. */
+export interface BackEntry extends EveryEntry {
+  act: "back";
+}
+
+/** It was put aside for a moment. */
+export interface PauseEntry extends EveryEntry {
+  act: "pause";
+}
+
+/** It was stopped. */
+export interface StopEntry extends EveryEntry {
+  act: "stop";
+}
+
+/** It was taken up again. */
+export interface ResumeEntry extends EveryEntry {
+  act: "resume";
+}
+
+/** Time passed. */
+export interface TickEntry extends EveryEntry {
+  act: "tick";
+}
+
+/** The words in the vault were erased. */
+export interface EraseEntry extends EveryEntry {
+  act: "erase";
+}
+
+/** Somebody went to a step. */
+export interface GoEntry extends EveryEntry {
+  act: "go";
+  /** The step asked for. */
+  step: string;
+}
+
+/** What an act brought about. Facts are never taken back. */
+export type Fact =
+  | DrawnFact
+  | FeltBackFact
+  | ParkedFact
+  | ReturnedFact
+  | LeftFact
+  | ScoredFact
+  | ShuffledFact
+  | MovedFact
+  | ErasedFact
+  | CompletedFact
+  | ReopenedFact;
+
+/** A chance was drawn: once at the start, or for a visit. */
+export type DrawnFact = DrawnForVisit | DrawnAtStart;
+
+/** A chance was drawn for a visit. */
+export interface DrawnForVisit {
+  fact: "drawn";
+  /** What came out. */
+  arm: Arm;
+  /** The name of the chance. */
+  chance: string;
+  /** What it was drawn from: anybody can work out from the seed that it had to be this. */
+  draw: Draw;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step of the visit. */
+  step: string;
+  /** The weight of each arm, in their order; absent where a whole number is drawn. */
+  weights?: number[];
+}
+
+/** What a chance drew: a whole number, or the id of one of its arms. */
+export type Arm = number | string;
+
+/** The 64 bits behind a draw, as 16 hex digits. */
+export type Draw = string;
+
+/** A chance was drawn at the start, once for the whole session. */
+export interface DrawnAtStart {
+  fact: "drawn";
+  /** What came out. */
+  arm: Arm;
+  /** The name of the chance. */
+  chance: string;
+  /** What it was drawn from: anybody can work out from the seed that it had to be this. */
+  draw: Draw;
+  /** The weight of each arm, in their order; absent where a whole number is drawn. */
+  weights?: number[];
+}
+
+/** A rule of an item was met, so that its feedback is shown. */
+export interface FeltBackFact {
+  fact: "felt-back";
+  /** The item. */
+  item: string;
+  /** The number of the rule, from 1. */
+  rule: number;
+  /** Whether the answer is right; absent where the rule does not say. */
+  correct?: boolean;
+}
+
+/**
+ * A visit stopped counting, since an earlier answer leads elsewhere now. It is kept, and returns with its
+ * answers when the way leads there again.
+ */
+export interface ParkedFact {
+  fact: "parked";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+}
+
+/** A parked visit counts again. */
+export interface ReturnedFact {
+  fact: "returned";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+}
+
+/** A visit was left. */
+export interface LeftFact {
+  fact: "left";
+  /** How. */
+  how: How;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step that was left. */
+  step: string;
+  /** The step that was entered. */
+  to: string;
+}
+
+/**
+ * How a visit was left.
+ * - `done`: by `continue`
+ * - `skipped`: skipped as a whole
+ * - `chosen`: a menu, for one of its children
+ */
+export type How = "done" | "skipped" | "chosen";
+
+/** A measure was left, or answers of one that was left changed: the score of its scale, or of a subscale. */
+export interface ScoredFact {
+  fact: "scored";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The scale or subscale. */
+  scale: string;
+  /** The step of the measure. */
+  step: string;
+  /** The band that the score falls in; absent when the score is not known, or in no band. */
+  band?: string;
+  /** The moment of the measure (`start`, `end` …), if it has one. */
+  moment?: string;
+  /** The score; absent when it is not known because too much was skipped. */
+  score?: number;
+}
+
+/** The options of an item stand in an order that was drawn for the visit. */
+export interface ShuffledFact {
+  fact: "shuffled";
+  /** The item. */
+  item: string;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The ids of all its options, hidden ones too. */
+  order: string[];
+  /** The step. */
+  step: string;
+}
+
+/** The cursor stands elsewhere now. */
+export interface MovedFact {
+  fact: "moved";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step that is looked at now. */
+  step: string;
+}
+
+/** The words in the vault are to be removed: the host does that. */
+export interface ErasedFact {
+  fact: "erased";
+}
+
+/** An end was reached. */
+export interface CompletedFact {
+  fact: "completed";
+  /** The end. */
+  step: string;
+}
+
+/** An end that had been reached does not count any more, since an earlier answer leads elsewhere now. */
+export interface ReopenedFact {
+  fact: "reopened";
+  /** The end. */
+  step: string;
+}
+
+/** An act was refused; nothing changed. Judged in a fixed order, so every host is told the same. */
+export type Refusal =
+  | UnknownActRefusal
+  | BadActRefusal
+  | NotAllowedRefusal
+  | NotStartedRefusal
+  | StartedRefusal
+  | FullRefusal
+  | StoppedRefusal
+  | NotStoppedRefusal
+  | UnknownStepRefusal
+  | UnknownItemRefusal
+  | UnknownFactRefusal
+  | NotAnEntryRefusal
+  | NotHereRefusal
+  | NotShownRefusal
+  | MeasureClosedRefusal
+  | AtEndRefusal
+  | NothingBeforeRefusal
+  | NotReachableRefusal
+  | NotOptionalRefusal
+  | NoHintRefusal
+  | WrongTypeRefusal
+  | UnknownOptionRefusal
+  | OptionNotShownRefusal
+  | TwiceRefusal
+  | NotAloneRefusal
+  | TooFewRefusal
+  | TooManyRefusal
+  | OutOfRangeRefusal
+  | TooManyDecimalsRefusal
+  | OffStepRefusal
+  | TooLongRefusal
+  | IncompleteRefusal
+  | RequiredRefusal
+  | GateRefusal
+  | NeedRefusal;
+
+/** What nearly every `Refusal` has. */
+interface EveryRefusal {
+  /** The kinds of act of which this role could have one accepted now. */
+  allowed: ActKind[];
+}
+
+/** There is no such kind of act. */
+export interface UnknownActRefusal extends EveryRefusal {
+  refused: "unknown-act";
+  /** The kind that was sent. */
+  act: string;
+}
+
+/**
+ * A kind of act.
+ * - `start`: to begin
+ * - `answer`: to answer an item
+ * - `skip`: to skip an item, or an optional step
+ * - `decline`: to rather not say
+ * - `hint`: to look at a hint or the solution
+ * - `continue`: to go on
+ * - `back`: to go back
+ * - `pause`: to put it aside for a moment
+ * - `stop`: to stop
+ * - `resume`: to take it up again
+ * - `tick`: to let time pass
+ * - `erase`: to erase the words in the vault
+ * - `go`: to go to a step
+ */
+export type ActKind =
+  | "start"
+  | "answer"
+  | "skip"
+  | "decline"
+  | "hint"
+  | "continue"
+  | "back"
+  | "pause"
+  | "stop"
+  | "resume"
+  | "tick"
+  | "erase"
+  | "go";
+
+/** A member of the act is missing, unknown, or of another type. */
+export interface BadActRefusal extends EveryRefusal {
+  refused: "bad-act";
+  /** The member; `act` for what is no object at all. */
+  field: string;
+}
+
+/** This role never does that. */
+export interface NotAllowedRefusal extends EveryRefusal {
+  refused: "not-allowed";
+  /** Who acted. */
+  by: Role;
+}
+
+/** The session has not begun. */
+export interface NotStartedRefusal extends EveryRefusal {
+  refused: "not-started";
+}
+
+/** The session has begun already. */
+export interface StartedRefusal extends EveryRefusal {
+  refused: "started";
+}
+
+/** The session holds as many entries as one can: 100,000. */
+export interface FullRefusal extends EveryRefusal {
+  refused: "full";
+}
+
+/** The session was stopped. */
+export interface StoppedRefusal extends EveryRefusal {
+  refused: "stopped";
+}
+
+/** The session was not stopped. */
+export interface NotStoppedRefusal extends EveryRefusal {
+  refused: "not-stopped";
+}
+
+/** There is no such step. */
+export interface UnknownStepRefusal extends EveryRefusal {
+  refused: "unknown-step";
+  /** The id that was sent. */
+  step: string;
+}
+
+/** There is no such item. */
+export interface UnknownItemRefusal extends EveryRefusal {
+  refused: "unknown-item";
+  /** The id that was sent. */
+  item: string;
+}
+
+/** There is no such fact to hand in. */
+export interface UnknownFactRefusal extends EveryRefusal {
+  refused: "unknown-fact";
+  /** The name that was sent. */
+  fact: string;
+}
+
+/** One does not start at that step. */
+export interface NotAnEntryRefusal extends EveryRefusal {
+  refused: "not-an-entry";
+  /** The step. */
+  step: string;
+}
+
+/** The step or the item is not the one under the cursor. */
+export type NotHereRefusal = NotHereStep | NotHereItem;
+
+/** The act names a step that is not under the cursor. */
+export interface NotHereStep extends EveryRefusal {
+  refused: "not-here";
+  /** The step that was named. */
+  step: string;
+}
+
+/** The act names an item of another step than the one under the cursor. */
+export interface NotHereItem extends EveryRefusal {
+  refused: "not-here";
+  /** The item that was named. */
+  item: string;
+}
+
+/** The item is hidden. */
+export interface NotShownRefusal extends EveryRefusal {
+  refused: "not-shown";
+  /** The item. */
+  item: string;
+}
+
+/** The measurement belongs to an earlier moment: it can be looked at, not changed. */
+export interface MeasureClosedRefusal extends EveryRefusal {
+  refused: "measure-closed";
+  /** The item. */
+  item: string;
+}
+
+/** Nothing comes after an end. */
+export interface AtEndRefusal extends EveryRefusal {
+  refused: "at-end";
+}
+
+/** Nothing came before. */
+export interface NothingBeforeRefusal extends EveryRefusal {
+  refused: "nothing-before";
+}
+
+/** The step cannot be gone to from here. */
+export interface NotReachableRefusal extends EveryRefusal {
+  refused: "not-reachable";
+  /** The step. */
+  step: string;
+}
+
+/** The step cannot be skipped. */
+export interface NotOptionalRefusal extends EveryRefusal {
+  refused: "not-optional";
+  /** The step. */
+  step: string;
+}
+
+/** No hint or solution is left to show. */
+export interface NoHintRefusal extends EveryRefusal {
+  refused: "no-hint";
+  /** The item. */
+  item: string;
+}
+
+/** The value is not of the kind. */
+export type WrongTypeRefusal = WrongTypeOfItem | WrongTypeOfFact;
+
+/** The answer is not of the kind of the item. */
+export interface WrongTypeOfItem extends EveryRefusal {
+  refused: "wrong-type";
+  /** The kind that would be. */
+  expects: ItemKind;
+  /** The item. */
+  item: string;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/**
+ * The kind of an item.
+ * - `choice`: one option
+ * - `choices`: several options
+ * - `confirm`: yes, by ticking
+ * - `text`: one line of text
+ * - `words`: words of one's own
+ * - `number`: a number
+ * - `scale`: a point on a line
+ * - `date`: a calendar day
+ * - `time`: a time of day
+ * - `likert`: one option for each row
+ * - `rank`: all options, in one's own order
+ * - `media`: something to hear or to see
+ * - `breathe`: to breathe along
+ * - `timer`: a quiet time
+ * - `list`: entries, each of the same inner items
+ * - `note`: something to read
+ */
+export type ItemKind =
+  | "choice"
+  | "choices"
+  | "confirm"
+  | "text"
+  | "words"
+  | "number"
+  | "scale"
+  | "date"
+  | "time"
+  | "likert"
+  | "rank"
+  | "media"
+  | "breathe"
+  | "timer"
+  | "list"
+  | "note";
+
+/** The fact handed in is of another type. */
+export interface WrongTypeOfFact extends EveryRefusal {
+  refused: "wrong-type";
+  /** The type that would be. */
+  expects: PlainKind;
+  /** The fact. */
+  fact: string;
+}
+
+/**
+ * The type of a fact that the host hands in.
+ * - `choice`: the id of an option
+ * - `number`: a number
+ * - `text`: a text
+ * - `confirm`: yes or no
+ */
+export type PlainKind = "choice" | "number" | "text" | "confirm";
+
+/** There is no such option. */
+export type UnknownOptionRefusal = UnknownOptionOfItem | UnknownOptionOfFact;
+
+/** The item has no such option. */
+export interface UnknownOptionOfItem extends EveryRefusal {
+  refused: "unknown-option";
+  /** The item. */
+  item: string;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** The fact handed in has no such option. */
+export interface UnknownOptionOfFact extends EveryRefusal {
+  refused: "unknown-option";
+  /** The fact. */
+  fact: string;
+}
+
+/** The option is hidden. */
+export interface OptionNotShownRefusal extends EveryRefusal {
+  refused: "option-not-shown";
+  /** The item. */
+  item: string;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** An option stands in it twice. */
+export interface TwiceRefusal extends EveryRefusal {
+  refused: "twice";
+  /** The item. */
+  item: string;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** An option that excludes all others stands beside others. */
+export interface NotAloneRefusal extends EveryRefusal {
+  refused: "not-alone";
+  /** The item. */
+  item: string;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** Too few options or entries. */
+export interface TooFewRefusal extends EveryRefusal {
+  refused: "too-few";
+  /** The item. */
+  item: string;
+  /** How many there must be at least. */
+  min: number;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** Too many options or entries. */
+export interface TooManyRefusal extends EveryRefusal {
+  refused: "too-many";
+  /** The item. */
+  item: string;
+  /** How many there may be at most. */
+  max: number;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** The value is outside the bounds. */
+export type OutOfRangeRefusal = OutOfRangeOfItem | OutOfRangeOfFact;
+
+/** The answer is outside the bounds of the item. */
+export interface OutOfRangeOfItem extends EveryRefusal {
+  refused: "out-of-range";
+  /** The least. */
+  from: Bound;
+  /** The item. */
+  item: string;
+  /** The greatest. */
+  to: Bound;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** A bound. */
+export type Bound = number | string;
+
+/** The fact handed in is outside its bounds. */
+export interface OutOfRangeOfFact extends EveryRefusal {
+  refused: "out-of-range";
+  /** The fact. */
+  fact: string;
+  /** The least. */
+  from: number;
+  /** The greatest. */
+  to: number;
+}
+
+/** The number has more decimals than it may. */
+export type TooManyDecimalsRefusal = TooManyDecimalsOfItem | TooManyDecimalsOfFact;
+
+/** The answer has more decimals than the item takes. */
+export interface TooManyDecimalsOfItem extends EveryRefusal {
+  refused: "too-many-decimals";
+  /** How many it takes. */
+  decimals: number;
+  /** The item. */
+  item: string;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** The fact handed in has more decimals than it takes. */
+export interface TooManyDecimalsOfFact extends EveryRefusal {
+  refused: "too-many-decimals";
+  /** How many it takes. */
+  decimals: number;
+  /** The fact. */
+  fact: string;
+}
+
+/** Between the steps that it takes. */
+export interface OffStepRefusal extends EveryRefusal {
+  refused: "off-step";
+  /** The item. */
+  item: string;
+  /** The size of a step, counted from the least. */
+  "step-size": number;
+  /** The inner item, where the fault is in an entry of a list. */
+  inner?: string;
+}
+
+/** The text has more characters than it may. */
+export type TooLongRefusal = TooLongOfItem | TooLongOfFact;
+
+/** The text has more characters than the item takes. */
+export interface TooLongOfItem extends EveryRefusal {
+  refused: "too-long";
+  /** The item. */
+  item: string;
+  /** How many code points it takes. */
+  max: number;
+}
+
+/** The fact handed in is a text with more characters than it takes. */
+export interface TooLongOfFact extends EveryRefusal {
+  refused: "too-long";
+  /** The fact. */
+  fact: string;
+  /** How many code points it takes. */
+  max: number;
+}
+
+/** A ranking without all options that are shown. */
+export interface IncompleteRefusal extends EveryRefusal {
+  refused: "incomplete";
+  /** The item. */
+  item: string;
+}
+
+/** The item asks for an answer, so it cannot be skipped; it can be declined. */
+export interface RequiredRefusal extends EveryRefusal {
+  refused: "required";
+  /** The item. */
+  item: string;
+}
+
+/** Items hold the learner back. */
+export interface GateRefusal extends EveryRefusal {
+  refused: "gate";
+  /** Which, in the order in which they stand. */
+  items: Held[];
+}
+
+/** An item that holds the learner back. */
+export interface Held {
+  /** The item. */
+  item: string;
+  /** Why. */
+  why: Why;
+}
+
+/**
+ * Why an item holds the learner back.
+ * - `required`: it asks for an answer, or for declining
+ * - `invalid`: its answer fails a check
+ * - `retry`: its feedback asks to try again
+ */
+export type Why = "required" | "invalid" | "retry";
+
+/** Too few children of the menu are done. */
+export interface NeedRefusal extends EveryRefusal {
+  refused: "need";
+  /** How many are done. */
+  done: number;
+  /** How many are needed. */
+  need: number;
+}
+
+/** What is to be shown now. */
+export type Screen = MenuScreen | EndScreen | StepScreen | BareScreen;
+
+/** What nearly every `Screen` has. */
+interface EveryScreen {
+  /** The kinds of act of which this role could have one accepted now. */
+  allowed: ActKind[];
+  /** The help of the module, one tap away. */
+  help: HelpLine[];
+  /** The language of the words: the one asked for, or the first of the module. */
+  language: string;
+  /** How far the session is. */
+  status: Status;
+  /** The items that are shown, in their order. */
+  items: Item[];
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** How far along the path this is. */
+  progress: Progress;
+  /** The step. */
+  step: string;
+  /** What is said here. */
+  body?: Said;
+  /** A picture: one of the module's own media, by its path. */
+  image?: string;
+  /** Minutes of work, as the author thinks. */
+  minutes?: number;
+  /** The scores of the measure that was left just before, the scale first. */
+  scores?: Score[];
+  /** The title. */
+  title?: Said;
+  /** Why this is shown: the answers that count among those that led here. */
+  why?: Because[];
+}
+
+/** At a menu: of a section whose children may be done in any order. */
+export interface MenuScreen extends EveryScreen {
+  /** It is a menu. */
+  kind: "section";
+  /** How many children are done, and how many must be to go on. */
+  need: Need;
+  /** The children that are shown, in their order. */
+  children?: Child[];
+}
+
+/** A child of a menu. */
+export interface Child {
+  /** How far it is. */
+  state: ChildState;
+  /** Its step. */
+  step: string;
+  /** It need not be done. */
+  optional?: true;
+  /** Its title. */
+  title?: Said;
+}
+
+/**
+ * How far a child of a menu is, in this run of its section.
+ * - `open`: not begun
+ * - `begun`: begun
+ * - `skipped`: skipped
+ * - `done`: done
+ */
+export type ChildState = "open" | "begun" | "skipped" | "done";
+
+/** A line of help. */
+export interface HelpLine {
+  /** What it is for. */
+  title: Said;
+  /** More words. */
+  body?: Said;
+  /** Where to read on. */
+  link?: string;
+  /** A number to call, as written. */
+  phone?: string;
+}
+
+/** What a menu asks before it can be left. */
+export interface Need {
+  /** How many children are done. */
+  done: number;
+  /** How many must be. */
+  need: number;
+}
+
+/** How far along the path: in places, this one not counted as done. */
+export interface Progress {
+  /** Places before this one. */
+  done: number;
+  /** Places to an end at least, this one counted. */
+  least: number;
+  /** Places to an end at most, this one counted. */
+  most: number;
+}
+
+/** The score of a scale or subscale, as it is said. */
+export interface Score {
+  /** The scale. */
+  scale: string;
+  /** The band that the score falls in. */
+  band?: string;
+  /** What is said of the band. */
+  say?: Said;
+  /** The score, written in the language of the screen; absent when it is not known. */
+  score?: string;
+  /** The title of the scale. */
+  title?: Said;
+}
+
+/**
+ * How far a session is.
+ * - `new`: it has not begun
+ * - `running`: it goes on
+ * - `stopped`: it was stopped
+ * - `completed`: an end was reached; everything stays open to look at and to change
+ */
+export type Status = "new" | "running" | "stopped" | "completed";
+
+/** An answer that led here. */
+export interface Because {
+  /** The item. */
+  item: string;
+  /** The row of a likert, by its place from 0. */
+  row?: number;
+}
+
+/** At an end. */
+export interface EndScreen extends EveryScreen {
+  /** It is an end. */
+  kind: "end";
+  /** What is shown once more: answers, scores and values. */
+  summary?: SummaryLine[];
+}
+
+/** A line of a summary. */
+export type SummaryLine = AnswerLine | Score | ValueLine;
+
+/** An answer that is shown once more. */
+export interface AnswerLine {
+  /** The answer, written out in the language of the screen. */
+  answer: Fill;
+  /** The item. */
+  item: string;
+  /** The question. */
+  ask?: Said;
+}
+
+/** What stands in a hole. */
+export type Fill = TextFill | SlotFill | NoFill;
+
+/** Characters as they are. */
+export interface TextFill {
+  /** The characters. */
+  text: string;
+}
+
+/** Words that only the learner's own device has: the player takes them from the vault. */
+export interface SlotFill {
+  /** Where they are in the vault. */
+  slot: VaultKey;
+}
+
+/**
+ * A key in the vault: `step/n/item`, for `other` words `step/n/item/other`, in a list `step/n/item/k/inner`
+ * with the number of the entry from 1.
+ */
+export type VaultKey = string;
+
+/** Nothing: what was asked for is not known. */
+export interface NoFill {}
+
+/** A value of the module that is shown. */
+export interface ValueLine {
+  /** What it is, written out in the language of the screen. */
+  is: Fill;
+  /** The name of the value. */
+  value: string;
+}
+
+/** At a step. */
+export interface StepScreen extends EveryScreen {
+  /** The kind of the step. */
+  kind: TaskKind;
+}
+
+/**
+ * The kind of a step that holds items.
+ * - `step`: to read and to answer
+ * - `exercise`: to practise
+ * - `reflection`: to write, for oneself
+ * - `measure`: to measure
+ */
+export type TaskKind = "step" | "exercise" | "reflection" | "measure";
+
+/** Of a session that has not begun, or for a role that may not see where the learner is. */
+export interface BareScreen {
+  /** The kinds of act of which this role could have one accepted now. */
+  allowed: ActKind[];
+  /** The help of the module, one tap away. */
+  help: HelpLine[];
+  /** The language of the words: the one asked for, or the first of the module. */
+  language: string;
+  /** How far the session is. */
+  status: Status;
+}
+
+/** An item on a screen. */
+export type Item =
+  | ChoiceItem
+  | ChoicesItem
+  | ConfirmItem
+  | TextItem
+  | WordsItem
+  | NumberItem
+  | ScaleItem
+  | DateItem
+  | TimeItem
+  | LikertItem
+  | RankItem
+  | MediaItem
+  | BreatheItem
+  | TimerItem
+  | ListItem
+  | NoteItem;
+
+/** What nearly every `Item` has. */
+interface EveryItem {
+  /** Who can see the answer. */
+  class: Class;
+  /** The item. */
+  id: string;
+  /** Where it stands. */
+  state: ItemState;
+  /** The question. */
+  ask?: Said;
+  /** The numbers of the checks that the answer fails, from 1. */
+  checks?: number[];
+  /** What those checks say, in the same order. */
+  fails?: Said[];
+  /** What the rule says that the answer meets. */
+  feedback?: Said;
+  /** Words of help. */
+  help?: Said;
+  /** The hints that are shown. */
+  hints?: Said[];
+  /** Why it would hold the learner back, if it does. */
+  holds?: Why;
+  /** The answer fails a check: it is kept and does not count. */
+  invalid?: true;
+  /** Another hint is left to show. */
+  "more-hints"?: true;
+  /** What the author hands to the player, untouched. */
+  render?: unknown;
+  /** It asks for an answer; it can be declined. */
+  required?: true;
+  /** The rule that the answer meets, from 1. */
+  rule?: number;
+  /** The solution, when it is shown. */
+  solution?: Said;
+}
+
+/** One option. */
+export interface ChoiceItem extends EveryItem {
+  kind: "choice";
+  /** How to ask for it. */
+  asks: ChoiceAsks;
+  /** The options, in the order in which they are shown. */
+  options: Choice[];
+  /** The answer. */
+  value?: ChoiceValue;
+  /** Where the words for `other` are in the vault, or will be; absent without that option. */
+  vault?: VaultKey;
+}
+
+/** How to ask for options. */
+export interface ChoiceAsks {
+  /** What they look like, where the author says so. */
+  look?: Look;
+}
+
+/**
+ * What options look like.
+ * - `buttons`: buttons beside each other
+ * - `list`: a list
+ * - `images`: pictures
+ */
+export type Look = "buttons" | "list" | "images";
+
+/**
+ * Who can see an answer.
+ * - `private`: nobody but the learner
+ * - `personal`: nobody but the learner, unless it is shared; it may decide what is shown
+ */
+export type Class = "private" | "personal";
+
+/** An option. */
+export interface Choice {
+  /** Its id. */
+  id: string;
+  /** Its words. */
+  label: string;
+  /** A picture: one of the module's own media, by its path. */
+  image?: string;
+}
+
+/**
+ * Where an item stands.
+ * - `open`: not answered, or not as a whole
+ * - `answered`: answered
+ * - `skipped`: skipped
+ * - `declined`: declined: rather not said
+ */
+export type ItemState = "open" | "answered" | "skipped" | "declined";
+
+/** Several options. */
+export interface ChoicesItem extends EveryItem {
+  kind: "choices";
+  /** How to ask for it, and how many. */
+  asks: ChoicesAsks;
+  /** The options, in the order in which they are shown. */
+  options: Choice[];
+  /** The answer. */
+  value?: ChoicesValue;
+  /** Where the words for `other` are in the vault, or will be; absent without that option. */
+  vault?: VaultKey;
+}
+
+/** How to ask for several options. */
+export interface ChoicesAsks {
+  /** How many at least. */
+  min: number;
+  /** What they look like, where the author says so. */
+  look?: Look;
+  /** How many at most; absent: all. */
+  max?: number;
+}
+
+/** Yes, by ticking. */
+export interface ConfirmItem extends EveryItem {
+  kind: "confirm";
+  /** The answer. */
+  value?: ConfirmValue;
+}
+
+/** One line of text. */
+export interface TextItem extends EveryItem {
+  kind: "text";
+  /** How long it may be. */
+  asks: TextAsks;
+  /** The answer. */
+  value?: TextValue;
+  /** Where its words are in the vault, or will be; absent when it steers and stands in the journal. */
+  vault?: VaultKey;
+}
+
+/** How long a text may be. */
+export interface TextAsks {
+  /** Code points at most. */
+  max: number;
+}
+
+/** Words of one's own. */
+export interface WordsItem extends EveryItem {
+  kind: "words";
+  /** How long they may be. */
+  asks: WordsAsks;
+  /** Where they are in the vault, or will be. */
+  vault: VaultKey;
+  /** That they were written. */
+  value?: VaultWords;
+}
+
+/** How long words may be. */
+export interface WordsAsks {
+  /** Code points at most. */
+  max: number;
+  /** How many lines to show, where the author says so. */
+  rows?: number;
+}
+
+/** A number. */
+export interface NumberItem extends EveryItem {
+  kind: "number";
+  /** Its bounds. */
+  asks: NumberAsks;
+  /** What is counted. */
+  unit?: string;
+  /** The answer. */
+  value?: NumberValue;
+}
+
+/** The bounds of a number. */
+export interface NumberAsks {
+  /** How many decimals, 0 to 6. */
+  decimals: number;
+  /** The least. */
+  from: number;
+  /** The greatest. */
+  to: number;
+  /** The size of a step, counted from the least; absent: any number with so many decimals. */
+  step?: number;
+}
+
+/** A point on a line. */
+export interface ScaleItem extends EveryItem {
+  kind: "scale";
+  /** Its bounds. */
+  asks: ScaleAsks;
+  /** Words at points of the line, from low to high. */
+  points?: Point[];
+  /** The answer. */
+  value?: NumberValue;
+}
+
+/** The bounds of a scale. */
+export interface ScaleAsks {
+  /** The least. */
+  from: number;
+  /** The size of a step, counted from the least. */
+  step: number;
+  /** The greatest. */
+  to: number;
+}
+
+/** A point of a scale that has words. */
+export interface Point {
+  /** The number. */
+  at: number;
+  /** Its words. */
+  label: string;
+}
+
+/** A calendar day. */
+export interface DateItem extends EveryItem {
+  kind: "date";
+  /** Its bounds. */
+  asks: DateAsks;
+  /** The answer. */
+  value?: DateValue;
+}
+
+/** The bounds of a date. */
+export interface DateAsks {
+  /** The first; absent: 1900-01-01. */
+  from?: DateValue;
+  /** The last; absent: 2200-12-31. */
+  to?: DateValue;
+}
+
+/** A time of day. */
+export interface TimeItem extends EveryItem {
+  kind: "time";
+  /** Its bounds. */
+  asks: TimeAsks;
+  /** The answer. */
+  value?: TimeValue;
+}
+
+/** The bounds of a time of day. */
+export interface TimeAsks {
+  /** The first; absent: 00:00. */
+  from?: TimeValue;
+  /** The last; absent: 23:59. */
+  to?: TimeValue;
+}
+
+/** One option for each row. */
+export interface LikertItem extends EveryItem {
+  kind: "likert";
+  /** The options, for every row the same. */
+  options: Choice[];
+  /** The rows. */
+  rows: Row[];
+  /** The rows that were answered. */
+  value?: LikertValue;
+}
+
+/** A row of a likert. */
+export interface Row {
+  /** Its id. */
+  id: string;
+  /** Its words. */
+  label: string;
+}
+
+/** All options, in one's own order. */
+export interface RankItem extends EveryItem {
+  kind: "rank";
+  /** How to ask for it. */
+  asks: ChoiceAsks;
+  /** The options, in the order in which they are shown. */
+  options: Choice[];
+  /** The answer. */
+  value?: RankValue;
+}
+
+/** Something to hear or to see. */
+export interface MediaItem extends EveryItem {
+  kind: "media";
+  /** What to play. */
+  asks: MediaAsks;
+  /** A transcript for who cannot hear it, or words for who cannot see it. */
+  body?: Said;
+  /** That it was seen. */
+  value?: DoneValue;
+}
+
+/** What to play. */
+export interface MediaAsks {
+  /** What it is. */
+  medium: Medium;
+  /** One of the module's own media, by its path. */
+  source: string;
+  /** Done by ticking rather than by seeing it to its end. */
+  tick: boolean;
+}
+
+/**
+ * What is played.
+ * - `audio`: sound
+ * - `video`: moving pictures
+ * - `image`: a picture
+ */
+export type Medium = "audio" | "video" | "image";
+
+/** To breathe along. */
+export interface BreatheItem extends EveryItem {
+  kind: "breathe";
+  /** The rhythm. */
+  asks: BreatheAsks;
+  /** That it was done. */
+  value?: DoneValue;
+}
+
+/** A rhythm to breathe in; whole seconds. */
+export interface BreatheAsks {
+  /** To hold it, breathed in. */
+  hold: number;
+  /** To breathe in. */
+  in: number;
+  /** To breathe out. */
+  out: number;
+  /** To rest, breathed out. */
+  rest: number;
+  /** How many rounds. */
+  rounds: number;
+}
+
+/** A quiet time. */
+export interface TimerItem extends EveryItem {
+  kind: "timer";
+  /** How long. */
+  asks: TimerAsks;
+  /** That it was sat through. */
+  value?: DoneValue;
+}
+
+/** How long a quiet time is. */
+export interface TimerAsks {
+  /** Minutes. */
+  minutes: number;
+  /** What may be heard: one of the module's own media, by its path. */
+  audio?: string;
+}
+
+/** Entries, each of the same inner items. */
+export interface ListItem extends EveryItem {
+  kind: "list";
+  /** How many entries. */
+  asks: ListAsks;
+  /** What each entry asks. */
+  entry: Inner[];
+  /** The entries that were written. */
+  value?: ListValue;
+  /**
+   * Where the words of its entries are in the vault, or will be: this key, then `/k/inner` with the number of
+   * the entry from 1. Absent when no inner item has words.
+   */
+  vault?: VaultKey;
+}
+
+/** How many entries a list takes. */
+export interface ListAsks {
+  /** How many at least. */
+  min: number;
+  /** How many at most; absent: no bound. */
+  max?: number;
+}
+
+/** What each entry of a list asks once. */
+export interface Inner {
+  /** Its id inside the entry. */
+  id: string;
+  /** Its kind. */
+  kind: InnerKind;
+  /** The question. */
+  ask?: Said;
+  /** Words of help. */
+  help?: Said;
+  /** Its options. */
+  options?: Choice[];
+  /** Its words live in the vault. */
+  vault?: true;
+}
+
+/**
+ * The kind of an inner item of a list.
+ * - `choice`: one option
+ * - `choices`: several options
+ * - `confirm`: yes, by ticking
+ * - `text`: one line of text
+ * - `words`: words of one's own
+ * - `number`: a number
+ * - `date`: a calendar day
+ * - `time`: a time of day
+ * - `scale`: a point on a line
+ */
+export type InnerKind =
+  | "choice"
+  | "choices"
+  | "confirm"
+  | "text"
+  | "words"
+  | "number"
+  | "date"
+  | "time"
+  | "scale";
+
+/** Something to read. */
+export interface NoteItem {
+  kind: "note";
+  /** The text. */
+  body: Said;
+  /** Says nothing: there is no answer. */
+  class: Class;
+  /** The item. */
+  id: string;
+  /** Always open. */
+  state: ItemState;
+  /** A title. */
+  ask?: Said;
+  /** What the author hands to the player, untouched. */
+  render?: unknown;
+}
+
+/** What is to be shown now, but its words. */
+export type Outline = MenuOutline | StepOutline | BareOutline;
+
+/** At a menu. */
+export interface MenuOutline {
+  /** It is a menu. */
+  kind: "section";
+  /** The kinds of act of which this role could have one accepted now. */
+  allowed: ActKind[];
+  /** The children that are shown, in their order. */
+  children: OutlineChild[];
+  /** The items that are shown: a menu has none. */
+  items: OutlineItem[];
+  /** The number of the visit to the menu, from 1. */
+  n: number;
+  /** How many children are done, and how many must be to go on. */
+  need: Need;
+  /** How far the session is. */
+  status: Status;
+  /** The section. */
+  step: string;
+}
+
+/** A child of a menu, without its words. */
+export interface OutlineChild {
+  /** How far it is. */
+  state: ChildState;
+  /** Its step. */
+  step: string;
+}
+
+/** An item that is shown, without its words. */
+export interface OutlineItem {
+  /** The item. */
+  id: string;
+  /** Its kind. */
+  kind: ItemKind;
+  /** Where it stands. */
+  state: ItemState;
+  /** The numbers of the checks that its answer fails, from 1. */
+  checks?: number[];
+  /** How many hints are shown. */
+  hints?: number;
+  /** Its answer fails a check: it is kept and does not count. */
+  invalid?: true;
+  /** The ids of its options, in the order in which they are shown. */
+  options?: string[];
+  /** It asks for an answer. */
+  required?: true;
+  /** The rule that its answer meets, from 1. */
+  rule?: number;
+  /** The answer as it is stored. */
+  value?: AnswerValue;
+}
+
+/** At a step. */
+export interface StepOutline {
+  /** The kinds of act of which this role could have one accepted now. */
+  allowed: ActKind[];
+  /** The items that are shown, in their order. */
+  items: OutlineItem[];
+  /** The kind of the step. */
+  kind: StepKind;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** How far the session is. */
+  status: Status;
+  /** The step. */
+  step: string;
+}
+
+/**
+ * The kind of a step that holds items or an end.
+ * - `step`: to read and to answer
+ * - `exercise`: to practise
+ * - `reflection`: to write, for oneself
+ * - `measure`: to measure
+ * - `end`: the end of a path
+ */
+export type StepKind = "step" | "exercise" | "reflection" | "measure" | "end";
+
+/** Of a session that has not begun, or for a role that may not see where the learner is. */
+export interface BareOutline {
+  /** The kinds of act of which this role could have one accepted now. */
+  allowed: ActKind[];
+  /** How far the session is. */
+  status: Status;
+}
+
+/**
+ * A text as it is shown. The text is the author's and the same for everybody; what a learner answered stands
+ * in its holes, as plain characters that are never read as markup.
+ */
+export interface Said {
+  /** The text. */
+  document: Document;
+  /** What stands in each hole, in the order of their numbers. */
+  fills: Fill[];
+}
+
+/** A text: blocks one after the other. */
+export type Document = Block[];
+
+/** A block: an object with one member that says its kind, or the word `rule`. */
+export type Block = ParagraphBlock | HeadingBlock | ListBlock | QuoteBlock | CodeBlock | TableBlock | "rule";
+
+/** A paragraph. */
+export interface ParagraphBlock {
+  paragraph: Inline[];
+}
+
+/** A piece of running text: an object with one member that says its kind, or the word `break`. */
+export type Inline =
+  | TextInline
+  | EmphasisInline
+  | StrongInline
+  | StrikeInline
+  | CodeInline
+  | LinkInline
+  | ImageInline
+  | "break"
+  | HoleInline;
+
+/** Characters as they are. */
+export interface TextInline {
+  text: string;
+}
+
+/** Emphasis. */
+export interface EmphasisInline {
+  emphasis: Inline[];
+}
+
+/** Strong emphasis. */
+export interface StrongInline {
+  strong: Inline[];
+}
+
+/** Struck through. */
+export interface StrikeInline {
+  strike: Inline[];
+}
+
+/** Fixed width. */
+export interface CodeInline {
+  code: string;
+}
+
+/** A link: where it leads, and its words. */
+export interface LinkInline {
+  link: [Link, Inline[]];
+}
+
+/**
+ * Where a link leads: `https:`, `mailto:`, `tel:`, or the module's own media by a path that does not climb.
+ */
+export type Link = string;
+
+/** One of the module's own pictures: its path, and words for who cannot see it. */
+export interface ImageInline {
+  image: [string, string];
+}
+
+/** A hole, by its number: what stands in it is in `fills` at that place, counted from 0. */
+export interface HoleInline {
+  hole: number;
+}
+
+/** A heading: its level from 1 to 6 as written, and its words. Players put it under the title of the step. */
+export interface HeadingBlock {
+  heading: [number, Inline[]];
+}
+
+/** A list. */
+export interface ListBlock {
+  list: Listing;
+}
+
+/** The entries of a list. */
+export interface Listing {
+  /** The entries. */
+  items: Document[];
+  /** The number of the first entry; absent for a list without numbers. */
+  start?: number;
+}
+
+/** A quotation. */
+export interface QuoteBlock {
+  quote: Document;
+}
+
+/** Text in fixed width, as written. */
+export interface CodeBlock {
+  code: string;
+}
+
+/** A table. */
+export interface TableBlock {
+  table: Table;
+}
+
+/** The cells of a table. */
+export interface Table {
+  /** How each column is aligned. */
+  columns: Align[];
+  /** The head, cell by cell. */
+  head: Inline[][];
+  /** The rows, cell by cell. */
+  rows: Inline[][][];
+}
+
+/**
+ * The alignment of a column.
+ * - `none`: as the language has it
+ * - `left`: left
+ * - `center`: middle
+ * - `right`: right
+ */
+export type Align = "none" | "left" | "center" | "right";
+
+/**
+ * What is said of words while they are written, on the learner's own screen. No act, no trace; it stops
+ * nothing.
+ */
+export interface Advice {
+  /** Whether a watched word is among them: show the help. */
+  help: boolean;
+  /** What the checks say that the words do not meet; often nothing. */
+  says: Said[];
+  /** How many code points the item takes, when these are more. */
+  "too-long"?: number;
+}
+
+/** The engine's own words in one language. None of them is missing. */
+export interface Phrases {
+  /** Between the last two of a list: `and`. */
+  and: string;
+  /** Buttons and short labels. */
+  buttons: Record<Button, string>;
+  /** The decimal sign. */
+  decimal: string;
+  /** The tag of the language. */
+  language: string;
+  /** January to December. */
+  months: string[];
+  /** Why an item holds back, how far a child of a menu is, who can see an answer. */
+  reasons: Record<Reason, string>;
+  /**
+   * What is said when an act is refused; `{min}` and the like stand for the member of the refusal by that
+   * name.
+   */
+  refusals: Record<RefusalCode, string>;
+  /** Yes and no. */
+  truth: [string, string];
+}
+
+/**
+ * A button or a short label of a player.
+ * - `start`: to begin
+ * - `continue`: to go on
+ * - `back`: to go back
+ * - `skip`: to skip
+ * - `decline`: to rather not say
+ * - `hint`: to see a hint
+ * - `solution`: to see the solution
+ * - `pause`: to put it aside
+ * - `stop`: to stop
+ * - `resume`: to take it up again
+ * - `erase`: to erase one's own words
+ * - `go`: to go to a step
+ * - `help`: to see the help
+ * - `other`: the option `other`
+ * - `done`: to tell that something was done
+ * - `completed`: at the end
+ * - `why`: to see why something is shown
+ * - `your-words`: beside a field for words of one's own
+ */
+export type Button =
+  | "start"
+  | "continue"
+  | "back"
+  | "skip"
+  | "decline"
+  | "hint"
+  | "solution"
+  | "pause"
+  | "stop"
+  | "resume"
+  | "erase"
+  | "go"
+  | "help"
+  | "other"
+  | "done"
+  | "completed"
+  | "why"
+  | "your-words";
+
+/**
+ * Why an item holds back, how far a child of a menu is, or who can see an answer.
+ * - `required`: an answer is needed
+ * - `invalid`: the answer fails a check
+ * - `retry`: the feedback asks to try again
+ * - `open`: a child of a menu that was not begun
+ * - `begun`: a child of a menu that was begun
+ * - `done`: a child of a menu that is done
+ * - `skipped`: a child of a menu that was skipped
+ * - `private`: nobody but the learner can read it
+ * - `personal`: nobody but the learner sees it, unless it is shared
+ */
+export type Reason =
+  | "required"
+  | "invalid"
+  | "retry"
+  | "open"
+  | "begun"
+  | "done"
+  | "skipped"
+  | "private"
+  | "personal";
+
+/**
+ * The code of a refusal.
+ * - `unknown-act`: there is no such kind of act
+ * - `bad-act`: a member of the act is missing, unknown, or of another type
+ * - `not-allowed`: this role never does that
+ * - `not-started`: the session has not begun
+ * - `started`: the session has begun already
+ * - `full`: the session holds as many entries as one can: 100,000
+ * - `stopped`: the session was stopped
+ * - `not-stopped`: the session was not stopped
+ * - `unknown-step`: there is no such step
+ * - `unknown-item`: there is no such item
+ * - `unknown-fact`: there is no such fact to hand in
+ * - `not-an-entry`: one does not start at that step
+ * - `not-here`: the step or the item is not the one under the cursor
+ * - `not-shown`: the item is hidden
+ * - `measure-closed`: the measurement belongs to an earlier moment: it can be looked at, not changed
+ * - `at-end`: nothing comes after an end
+ * - `nothing-before`: nothing came before
+ * - `not-reachable`: the step cannot be gone to from here
+ * - `not-optional`: the step cannot be skipped
+ * - `no-hint`: no hint or solution is left to show
+ * - `wrong-type`: the value is not of the kind
+ * - `unknown-option`: there is no such option
+ * - `option-not-shown`: the option is hidden
+ * - `twice`: an option stands in it twice
+ * - `not-alone`: an option that excludes all others stands beside others
+ * - `too-few`: too few options or entries
+ * - `too-many`: too many options or entries
+ * - `out-of-range`: outside the bounds
+ * - `too-many-decimals`: more decimals than it takes
+ * - `off-step`: between the steps that it takes
+ * - `too-long`: a text with too many characters
+ * - `incomplete`: a ranking without all options that are shown
+ * - `required`: the item asks for an answer, so it cannot be skipped; it can be declined
+ * - `gate`: items hold the learner back
+ * - `need`: too few children of the menu are done
+ */
+export type RefusalCode =
+  | "unknown-act"
+  | "bad-act"
+  | "not-allowed"
+  | "not-started"
+  | "started"
+  | "full"
+  | "stopped"
+  | "not-stopped"
+  | "unknown-step"
+  | "unknown-item"
+  | "unknown-fact"
+  | "not-an-entry"
+  | "not-here"
+  | "not-shown"
+  | "measure-closed"
+  | "at-end"
+  | "nothing-before"
+  | "not-reachable"
+  | "not-optional"
+  | "no-hint"
+  | "wrong-type"
+  | "unknown-option"
+  | "option-not-shown"
+  | "twice"
+  | "not-alone"
+  | "too-few"
+  | "too-many"
+  | "out-of-range"
+  | "too-many-decimals"
+  | "off-step"
+  | "too-long"
+  | "incomplete"
+  | "required"
+  | "gate"
+  | "need";
+
+/** What a journal begins with: which program, which seed, which versions. */
+export interface Header {
+  /** Who the session belongs to. */
+  party: "learner";
+  /** Name and version of the engine that began it: `leerpad 0.1.0`. */
+  engine: string;
+  /** The version of the journal. */
+  journal: number;
+  /** The oldest version that an engine must know to read it. */
+  oldest: number;
+  /** The hash of the program it began on. */
+  program: Hash;
+  /** The seed of all draws. */
+  seed: Seed;
+  /** The number of the semantics that the session follows. */
+  semantics: number;
+  /** The settings that the host overrides, by their names. */
+  settings: { [name: string]: PlainValue };
+  /** In the line of the journal: SHA-256 of this line without its hash. */
+  hash?: Hash;
+}
+
+/** The seed of all draws of a session, as 16 hex digits. The host gives it. */
+export type Seed = string;
+
+/** The state of a session: equal for one that was replayed and one that was restored and went on. */
+export type Snapshot = BegunSnapshot | NewSnapshot;
+
+/** The state of a session that has begun. */
+export interface BegunSnapshot {
+  /** What the chances drew that are drawn once, by their names. */
+  chances: { [name: string]: Arm };
+  /** The effective time: the latest of all acts. */
+  clock: Moment;
+  /** The visit that is looked at: its place in `trail`, from 0. */
+  cursor: number;
+  /** What the host handed in at the start, by the name of the fact. */
+  given: { [name: string]: PlainValue };
+  /** Visits that do not count now, by step in the order of the module, then by number. */
+  parked: Visit[];
+  /** The hash of the program. */
+  program: Hash;
+  /** The seed of all draws. */
+  seed: Seed;
+  /** The number of the semantics. */
+  semantics: number;
+  /** How many acts were accepted. */
+  seq: number;
+  /** All settings in force, defaults filled in. */
+  settings: { [name: string]: PlainValue };
+  /** Whether it goes on or was stopped. */
+  status: Begun;
+  /** The visits that count, in order: the path of somebody who never went back. */
+  trail: Visit[];
+}
+
+/** A visit to a step. */
+export interface Visit {
+  /** When it was entered. */
+  entered: Moment;
+  /** The items that were touched, by their ids. */
+  items: { [name: string]: VisitItem };
+  /** The number of the visit to this step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+  /** What was drawn for this visit, by the name of the chance; absent for a step that draws nothing. */
+  drawn?: { [name: string]: Arm };
+  /** How it was left; absent while it was not. */
+  exit?: Exit;
+}
+
+/** How a visit was left. */
+export interface Exit {
+  /** When. */
+  at: Moment;
+  /** How. */
+  how: How;
+  /** The step that was entered. */
+  to: string;
+}
+
+/** An item that was touched in a visit. At most one of `answer`, `skipped` and `declined` is there. */
+export interface VisitItem {
+  /** The answer, as it is stored. */
+  answer?: AnswerValue;
+  /** How many answers were accepted; absent when none was. */
+  attempts?: number;
+  /** The learner would rather not say. */
+  declined?: true;
+  /** How many hints were shown; absent when none was. */
+  hints?: number;
+  /** It was skipped. */
+  skipped?: true;
+  /** The solution was shown. */
+  solution?: true;
+}
+
+/**
+ * Where a session that has begun stands.
+ * - `running`: it goes on
+ * - `stopped`: it was stopped
+ */
+export type Begun = "running" | "stopped";
+
+/** The state of a session that has not begun. */
+export interface NewSnapshot {
+  /** It has not begun. */
+  status: "new";
+  /** The hash of the program. */
+  program: Hash;
+  /** The seed of all draws. */
+  seed: Seed;
+  /** The number of the semantics. */
+  semantics: number;
+  /** How many acts were accepted: none. */
+  seq: number;
+  /** All settings in force, defaults filled in. */
+  settings: { [name: string]: PlainValue };
+}
+
+/** What checking gives: everything that could be better, and what the module is when it can run. */
+export interface Checked {
+  /** Everything that could be better, by place; the module runs when none is an error. */
+  problems: Problem[];
+  /** The module; absent when a problem is an error. */
+  module?: Module;
+}
+
+/** A module that can run. */
+export interface Module {
+  /** The hash of its program: sessions and journals belong to this. */
+  hash: Hash;
+  /** Its id, never reused for another module. */
+  id: string;
+  /** The tags of its languages; the first is the one it was written in. */
+  languages: string[];
+  /** Its version, as the author wrote it. */
+  version: string;
+}
+
+/**
+ * Something in a module that could be better: where, how bad, why it matters, what to do.
+ *
+ * Places are told twice: as line and column, both from 1, and as a number of units from the start of the
+ * text, so that a host can cut with them. Units are those of the host: code points in Python, UTF-16 code
+ * units in JavaScript.
+ */
+export interface Problem {
+  /** The kind of problem; never changes its meaning. */
+  code: string;
+  /** Edits that together mend it; none where only an author can know. */
+  fix: Edit[];
+  /** What to do; may be empty. */
+  help: string;
+  /** What is wrong. */
+  message: string;
+  /** Where. */
+  place: Place;
+  /** Further places that explain it. */
+  related: Related[];
+  /** How bad. */
+  severity: Severity;
+  /** Why it matters; may be empty. */
+  why: string;
+}
+
+/** A change of a text: what stands at a place becomes this. */
+export interface Edit {
+  /** What is replaced; an empty place to insert. */
+  place: Place;
+  /** What comes there. */
+  text: string;
+}
+
+/** A place in one of the texts of a module. */
+export interface Place {
+  /** The column it begins at, from 1. */
+  column: number;
+  /** How many units of the text stand before what comes after it. */
+  end: number;
+  /** The column after its last character. */
+  end_column: number;
+  /** The line of the place after its last character. */
+  end_line: number;
+  /** The line it begins on, from 1. */
+  line: number;
+  /** The text, by the name it was handed in with; empty where a problem has no text. */
+  path: string;
+  /** How many units of the text stand before it. */
+  start: number;
+}
+
+/** A further place with what is to be seen there. */
+export interface Related {
+  /** What is to be seen. */
+  message: string;
+  /** Where. */
+  place: Place;
+}
+
+/**
+ * How bad a problem is.
+ * - `error`: the module cannot run
+ * - `warning`: probably not what was meant; the module runs
+ * - `advice`: something that could be better
+ */
+export type Severity = "error" | "warning" | "advice";

@@ -1,0 +1,362 @@
+//! Items on a screen: what there is to answer, do or read, with words; one shape for each kind.
+
+use serde_json::Value as Json;
+
+use super::answer::{
+    ChoiceValue, ChoicesValue, ConfirmValue, DateValue, DoneValue, LikertValue, ListValue, NumberValue,
+    RankValue, TextValue, TimeValue, VaultWords,
+};
+use super::asks::{
+    BreatheAsks, ChoiceAsks, ChoicesAsks, DateAsks, ListAsks, MediaAsks, NumberAsks, ScaleAsks, TextAsks,
+    TimeAsks, TimerAsks, WordsAsks,
+};
+use super::refusal::Why;
+use super::said::{Said, VaultKey};
+use super::shape::{True, either, shape, words};
+
+words! {
+    /// Where an item stands.
+    ItemState {
+        /// Not answered, or not as a whole.
+        Open,
+        /// Answered.
+        Answered,
+        /// Skipped.
+        Skipped,
+        /// Declined: rather not said.
+        Declined,
+    }
+}
+
+words! {
+    /// Who can see an answer.
+    Class {
+        /// Nobody but the learner.
+        Private,
+        /// Nobody but the learner, unless it is shared; it may decide what is shown.
+        Personal,
+    }
+}
+
+/// Kinds of items, each with its own members beside those that all have that can be answered.
+macro_rules! items {
+    ($(
+        $(#[$about:meta])*
+        $kind:ident = $name:ident { $($needed:tt)* } + maybe { $($maybe:tt)* }
+    )*) => {
+        $(shape! {
+            $(#[$about])*
+            $name {
+                /// The item.
+                id: String,
+                /// Where it stands.
+                state: ItemState,
+                /// Who can see the answer.
+                class: Class,
+                $($needed)*
+            } + maybe {
+                /// The question.
+                ask: Said,
+                /// The numbers of the checks that the answer fails, from 1.
+                checks: Vec<u32>,
+                /// What those checks say, in the same order.
+                fails: Vec<Said>,
+                /// What the rule says that the answer meets.
+                feedback: Said,
+                /// Words of help.
+                help: Said,
+                /// The hints that are shown.
+                hints: Vec<Said>,
+                /// Why it would hold the learner back, if it does.
+                holds: Why,
+                /// The answer fails a check: it is kept and does not count.
+                invalid: True,
+                /// Another hint is left to show.
+                more_hints: True,
+                /// What the author hands to the player, untouched.
+                render: Json,
+                /// It asks for an answer; it can be declined.
+                required: True,
+                /// The rule that the answer meets, from 1.
+                rule: u32,
+                /// The solution, when it is shown.
+                solution: Said,
+                $($maybe)*
+            }
+        })*
+
+        words! {
+            /// The kind of an item.
+            ItemKind {
+                $($(#[$about])* $kind,)*
+                /// Something to read.
+                Note,
+            }
+        }
+
+        either! {
+            /// An item on a screen.
+            Item by "kind" {
+                $($(#[$about])* $kind($name),)*
+                /// Something to read.
+                Note(NoteItem),
+            }
+        }
+    };
+}
+
+items! {
+    /// One option.
+    Choice = ChoiceItem {
+        /// How to ask for it.
+        asks: ChoiceAsks,
+        /// The options, in the order in which they are shown.
+        options: Vec<Choice>,
+    } + maybe {
+        /// The answer.
+        value: ChoiceValue,
+        /// Where the words for `other` are in the vault, or will be; absent without that option.
+        vault: VaultKey,
+    }
+
+    /// Several options.
+    Choices = ChoicesItem {
+        /// How to ask for it, and how many.
+        asks: ChoicesAsks,
+        /// The options, in the order in which they are shown.
+        options: Vec<Choice>,
+    } + maybe {
+        /// The answer.
+        value: ChoicesValue,
+        /// Where the words for `other` are in the vault, or will be; absent without that option.
+        vault: VaultKey,
+    }
+
+    /// Yes, by ticking.
+    Confirm = ConfirmItem {} + maybe {
+        /// The answer.
+        value: ConfirmValue,
+    }
+
+    /// One line of text.
+    Text = TextItem {
+        /// How long it may be.
+        asks: TextAsks,
+    } + maybe {
+        /// The answer.
+        value: TextValue,
+        /// Where its words are in the vault, or will be; absent when it steers and stands in the journal.
+        vault: VaultKey,
+    }
+
+    /// Words of one's own.
+    Words = WordsItem {
+        /// How long they may be.
+        asks: WordsAsks,
+        /// Where they are in the vault, or will be.
+        vault: VaultKey,
+    } + maybe {
+        /// That they were written.
+        value: VaultWords,
+    }
+
+    /// A number.
+    Number = NumberItem {
+        /// Its bounds.
+        asks: NumberAsks,
+    } + maybe {
+        /// What is counted.
+        unit: String,
+        /// The answer.
+        value: NumberValue,
+    }
+
+    /// A point on a line.
+    Scale = ScaleItem {
+        /// Its bounds.
+        asks: ScaleAsks,
+    } + maybe {
+        /// Words at points of the line, from low to high.
+        points: Vec<Point>,
+        /// The answer.
+        value: NumberValue,
+    }
+
+    /// A calendar day.
+    Date = DateItem {
+        /// Its bounds.
+        asks: DateAsks,
+    } + maybe {
+        /// The answer.
+        value: DateValue,
+    }
+
+    /// A time of day.
+    Time = TimeItem {
+        /// Its bounds.
+        asks: TimeAsks,
+    } + maybe {
+        /// The answer.
+        value: TimeValue,
+    }
+
+    /// One option for each row.
+    Likert = LikertItem {
+        /// The options, for every row the same.
+        options: Vec<Choice>,
+        /// The rows.
+        rows: Vec<Row>,
+    } + maybe {
+        /// The rows that were answered.
+        value: LikertValue,
+    }
+
+    /// All options, in one's own order.
+    Rank = RankItem {
+        /// How to ask for it.
+        asks: ChoiceAsks,
+        /// The options, in the order in which they are shown.
+        options: Vec<Choice>,
+    } + maybe {
+        /// The answer.
+        value: RankValue,
+    }
+
+    /// Something to hear or to see.
+    Media = MediaItem {
+        /// What to play.
+        asks: MediaAsks,
+    } + maybe {
+        /// A transcript for who cannot hear it, or words for who cannot see it.
+        body: Said,
+        /// That it was seen.
+        value: DoneValue,
+    }
+
+    /// To breathe along.
+    Breathe = BreatheItem {
+        /// The rhythm.
+        asks: BreatheAsks,
+    } + maybe {
+        /// That it was done.
+        value: DoneValue,
+    }
+
+    /// A quiet time.
+    Timer = TimerItem {
+        /// How long.
+        asks: TimerAsks,
+    } + maybe {
+        /// That it was sat through.
+        value: DoneValue,
+    }
+
+    /// Entries, each of the same inner items.
+    List = ListItem {
+        /// How many entries.
+        asks: ListAsks,
+        /// What each entry asks.
+        entry: Vec<Inner>,
+    } + maybe {
+        /// The entries that were written.
+        value: ListValue,
+        /// Where the words of its entries are in the vault, or will be: this key, then `/k/inner` with the number of the
+        /// entry from 1. Absent when no inner item has words.
+        vault: VaultKey,
+    }
+}
+
+shape! {
+    /// Something to read.
+    NoteItem {
+        /// The text.
+        body: Said,
+        /// Says nothing: there is no answer.
+        class: Class,
+        /// The item.
+        id: String,
+        /// Always open.
+        state: ItemState,
+    } + maybe {
+        /// A title.
+        ask: Said,
+        /// What the author hands to the player, untouched.
+        render: Json,
+    }
+}
+
+shape! {
+    /// An option.
+    Choice {
+        /// Its id.
+        id: String,
+        /// Its words.
+        label: String,
+    } + maybe {
+        /// A picture: one of the module's own media, by its path.
+        image: String,
+    }
+}
+
+shape! {
+    /// A row of a likert.
+    Row {
+        /// Its id.
+        id: String,
+        /// Its words.
+        label: String,
+    }
+}
+
+shape! {
+    /// A point of a scale that has words.
+    Point {
+        /// The number.
+        at: f64,
+        /// Its words.
+        label: String,
+    }
+}
+
+words! {
+    /// The kind of an inner item of a list.
+    InnerKind {
+        /// One option.
+        Choice,
+        /// Several options.
+        Choices,
+        /// Yes, by ticking.
+        Confirm,
+        /// One line of text.
+        Text,
+        /// Words of one's own.
+        Words,
+        /// A number.
+        Number,
+        /// A calendar day.
+        Date,
+        /// A time of day.
+        Time,
+        /// A point on a line.
+        Scale,
+    }
+}
+
+shape! {
+    /// What each entry of a list asks once.
+    Inner {
+        /// Its id inside the entry.
+        id: String,
+        /// Its kind.
+        kind: InnerKind,
+    } + maybe {
+        /// The question.
+        ask: Said,
+        /// Words of help.
+        help: Said,
+        /// Its options.
+        options: Vec<Choice>,
+        /// Its words live in the vault.
+        vault: True,
+    }
+}

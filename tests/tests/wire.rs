@@ -1,0 +1,31 @@
+//! What crosses to hosts is what the shapes of `core/src/wire` say, and what is made from the shapes is fresh.
+
+use leerpad_tests::root;
+use leerpad_tests::wire::{Model, python, schema, typescript};
+
+/// A file as it would be made now; `LEERPAD_CASES=write` makes it.
+fn fresh(path: &str, made: &str) {
+    let path = root().join(path);
+    if std::env::var("LEERPAD_CASES").is_ok_and(|mode| mode == "write") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, made).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        made == kept,
+        "{} is old: `LEERPAD_CASES=write cargo test -p leerpad-tests --test wire` makes it anew",
+        path.display()
+    );
+}
+
+#[test]
+fn the_schema_and_the_types_made_from_it_are_fresh() {
+    let schema = schema();
+    fresh(
+        "core/docs/wire.schema.json",
+        &format!("{}\n", serde_json::to_string_pretty(&schema).unwrap()),
+    );
+    let model = Model::of(&schema);
+    fresh("bindings-wasm/ts/wire.ts", &typescript(&model));
+    fresh("bindings-python/python/leerpad/wire.py", &python(&model));
+}
