@@ -1,0 +1,76 @@
+"""Self-study modules for blended care: checked, run, and replayed byte for byte.
+
+Text goes in at one end, facts come out at the other:
+
+>>> import leerpad
+>>> from leerpad import example
+>>> checked = leerpad.check(example.TEXT)
+>>> checked.problems
+()
+>>> session = leerpad.Session(checked.module.program, seed=7)
+>>> applied = session.apply(example.start())
+>>> session.step
+'hoe-is-het'
+
+`Module` and `check` read what authors write; `Program` is what runs; `Session` does acts; `Journal` keeps them, `verify`
+and `replay` look at what was kept; `Vault` holds a learner's own words. Values that are plain data have the shapes of
+`leerpad.wire`. Everything that goes wrong is a `LeerpadError` with its facts as attributes.
+"""
+
+from leerpad import wire
+from leerpad._native import VERSION as __version__
+from leerpad._native import Act, Appended, Applied, Journal, Judged, Program, Session, Vault
+from leerpad.checking import Checked, Module, check, check_file
+from leerpad.errors import (
+    Damaged,
+    Different,
+    LeerpadError,
+    ModuleFaulty,
+    OtherProgram,
+    ProgramFault,
+    Refused,
+    RestoreFault,
+    SettingFault,
+    Stale,
+)
+from leerpad.problems import Edit, Language, Place, Problem, Related, mend
+from leerpad.replaying import Replayed, Verified, replay, verify
+from leerpad.wire import Severity
+
+__all__ = [
+    "Act",
+    "Appended",
+    "Applied",
+    "Checked",
+    "Damaged",
+    "Different",
+    "Edit",
+    "Journal",
+    "Judged",
+    "Language",
+    "LeerpadError",
+    "Module",
+    "ModuleFaulty",
+    "OtherProgram",
+    "Place",
+    "Problem",
+    "Program",
+    "ProgramFault",
+    "Refused",
+    "Related",
+    "Replayed",
+    "RestoreFault",
+    "Session",
+    "SettingFault",
+    "Severity",
+    "Stale",
+    "Vault",
+    "Verified",
+    "__version__",
+    "check",
+    "check_file",
+    "mend",
+    "replay",
+    "verify",
+    "wire",
+]

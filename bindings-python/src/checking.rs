@@ -1,0 +1,42 @@
+//! Checking: texts go in, a program and problems come out.
+
+use leerpad::check::{Sources, check as check_sources, parts_wanted as wanted};
+use leerpad::ground::source::{Counting, Source};
+use leerpad::program::Program as Core;
+use leerpad::wire::problem::Problem;
+use pyo3::prelude::*;
+use serde_json::{Value as Json, to_value};
+
+use crate::argument::{GivenLanguage, GivenText, ToldProblems};
+use crate::program::Program;
+
+/// Checks a module: its own text first, then its parts, each with its name. `leerpad.check` is the same with types.
+///
+/// The program is there exactly when no problem is an error. Places of problems are counted in code points.
+#[pyfunction]
+pub(crate) fn check(
+    py: Python<'_>,
+    texts: Vec<(String, GivenText)>,
+    language: GivenLanguage,
+) -> PyResult<(Option<Py<Program>>, ToldProblems)> {
+    let (program, problems) = py.detach(|| {
+        let mut texts = texts.into_iter().map(|(name, text)| Source::new(name, text.0));
+        let main = texts.next().unwrap_or_else(|| Source::new("", ""));
+        let sources = texts.fold(Sources::new(main), Sources::with_part);
+        let checked = check_sources(&sources);
+        let program = checked.module.as_ref().map(Core::compile);
+        let told = checked.problems.iter().map(|problem| {
+            let told = Problem::of(problem, sources.all(), language.0, Counting::CodePoints);
+            to_value(told).unwrap_or_default()
+        });
+        (program, told.collect::<Json>())
+    });
+    let program = program.map(|program| Py::new(py, Program::new(program)));
+    Ok((program.transpose()?, ToldProblems(problems)))
+}
+
+/// The names of the parts that a text uses, from the folder of the text's own name: what to read before checking.
+#[pyfunction]
+pub(crate) fn parts_wanted(py: Python<'_>, name: String, text: GivenText) -> Vec<String> {
+    py.detach(|| wanted(&Source::new(name, text.0)))
+}

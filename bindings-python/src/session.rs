@@ -1,0 +1,301 @@
+//! The handle of a session.
+
+use std::sync::{Mutex, MutexGuard};
+
+use leerpad::ground::moment::Moment;
+use leerpad::session::act::{Act as CoreAct, Deed, Role};
+use leerpad::session::{Applied as CoreApplied, Session as Core, Status};
+use pyo3::exceptions::{PyKeyError, PyRuntimeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::sync::MutexExt as _;
+use pyo3::types::PyType;
+use serde_json::{Value as Json, json};
+
+use crate::act::ActGiven;
+use crate::applied::Applied;
+use crate::argument::{
+    GivenRole, GivenSeed, GivenSettings, GivenText, GivenWords, ToldAdvice, ToldKinds, ToldOutline,
+    ToldScreen, ToldStatus,
+};
+use crate::fault;
+use crate::program::Program;
+
+/// One learner (or one group) on one program: acts go in, facts or a refusal come out.
+///
+/// `seed` is where all chance comes from: a whole number below 2**64, or 16 hex digits. `settings` are those that the host
+/// overrides, by name. Time comes with each act: a session knows no clock.
+///
+/// Raises `SettingFault` when a setting is not there or its value does not fit.
+///
+/// A session may be used from any number of threads; acts are done one after the other. `copy.copy` and `copy.deepcopy`
+/// give a session of its own that stands in the same place. Two sessions are equal when their snapshots are.
+///
+/// >>> from leerpad import Session, example
+/// >>> session = Session(example.program(), seed=7)
+/// >>> session.status
+/// 'new'
+/// >>> session.apply(example.start()).facts
+/// [{'fact': 'moved', 'n': 1, 'step': 'hoe-is-het'}]
+/// >>> session.step
+/// 'hoe-is-het'
+#[pyclass(frozen, module = "leerpad")]
+pub(crate) struct Session {
+    program: Py<Program>,
+    core: Mutex<Core>,
+    /// It shows where a journal stands: an act done here would never be kept.
+    is_view: bool,
+}
+
+impl Session {
+    pub(crate) const fn new_view(program: Py<Program>, core: Core) -> Self {
+        Self {
+            program,
+            core: Mutex::new(core),
+            is_view: true,
+        }
+    }
+
+    pub(crate) const fn of(program: Py<Program>, core: Core) -> Self {
+        Self {
+            program,
+            core: Mutex::new(core),
+            is_view: false,
+        }
+    }
+
+    fn held(&self, py: Python<'_>) -> PyResult<MutexGuard<'_, Core>> {
+        self.core.lock_py_attached(py).map_err(|_| {
+            PyRuntimeError::new_err(
+                "an earlier fault left this session half done: restore it from its journal",
+            )
+        })
+    }
+
+    fn status_word(&self, py: Python<'_>) -> PyResult<&'static str> {
+        let session = self.held(py)?;
+        Ok(match session.status() {
+            Status::New => "new",
+            Status::Stopped => "stopped",
+            Status::Running if session.is_completed() => "completed",
+            Status::Running => "running",
+        })
+    }
+}
+
+#[pymethods]
+impl Session {
+    #[new]
+    #[pyo3(signature = (program, seed, settings=None))]
+    fn new(
+        py: Python<'_>,
+        program: Py<Program>,
+        seed: GivenSeed,
+        settings: Option<GivenSettings>,
+    ) -> PyResult<Self> {
+        let settings = settings.map(|settings| settings.0).unwrap_or_default();
+        let core = program.get().core();
+        let session =
+            Core::new(core.clone(), seed.0, &settings).map_err(|error| fault::start(py, core, &error))?;
+        Ok(Self::of(program, session))
+    }
+
+    /// The session of a snapshot on its program. Nothing in the text is trusted: a state that no session can come to is
+    /// refused.
+    ///
+    /// Raises `RestoreFault`.
+    ///
+    /// >>> from leerpad import Session, example
+    /// >>> session = example.session()
+    /// >>> Session.restore(session.program, session.snapshot()) == session
+    /// True
+    #[classmethod]
+    fn restore(
+        _class: &Bound<'_, PyType>,
+        py: Python<'_>,
+        program: Py<Program>,
+        snapshot: GivenText,
+    ) -> PyResult<Self> {
+        let core = program.get().core().clone();
+        let session = py
+            .detach(|| Core::restore(core, &snapshot.0))
+            .map_err(|error| fault::restore(py, &error))?;
+        Ok(Self::of(program, session))
+    }
+
+    /// Does an act: a dict, a text of JSON, or what `Program.act` read before.
+    ///
+    /// Raises `Refused` when the act is not accepted; then nothing changed. Raises `TypeError` or `ValueError` when the
+    /// dict holds something that has no form in JSON.
+    ///
+    /// >>> from leerpad import Refused, example
+    /// >>> session = example.session()
+    /// >>> try:
+    /// ...     session.apply({"act": "back", "at": "2026-11-23T10:14:00.000+01:00", "by": "learner"})
+    /// ... except Refused as refused:
+    /// ...     refused.code, refused.allowed
+    /// ('not-started', ('start',))
+    fn apply(&self, py: Python<'_>, act: ActGiven<'_, '_>) -> PyResult<Applied> {
+        if self.is_view {
+            return Err(PyTypeError::new_err(
+                "this session shows where a journal stands: append the act to the journal, or take a copy",
+            ));
+        }
+        let program = self.program.get();
+        let ready = act.ready(program)?;
+        let mut made = CoreApplied {
+            act: CoreAct::learner(Moment::from_unix(0, 0), Deed::Tick),
+            facts: Vec::new(),
+        };
+        let mut session = self.held(py)?;
+        let done = ready
+            .read(&session)
+            .and_then(|act| session.apply_over(&act, &mut made));
+        let seq = session.seq();
+        drop(session);
+        match done {
+            Ok(()) => Ok(Applied::live(program.core().clone(), made, seq)),
+            Err(refusal) => Err(fault::refused(py, program.core(), &refusal)),
+        }
+    }
+
+    /// What is to be shown now to a role, in one of the module's languages (else its first).
+    ///
+    /// >>> from leerpad import example
+    /// >>> example.session().screen()["status"]
+    /// 'new'
+    #[pyo3(signature = (role=GivenRole(Role::Learner), language="nl"))]
+    fn screen(&self, py: Python<'_>, role: GivenRole, language: &str) -> PyResult<ToldScreen> {
+        let session = self.held(py)?;
+        let screen = session.screen(role.0, language);
+        drop(session);
+        Ok(ToldScreen(screen.to_json(self.program.get().core())))
+    }
+
+    /// The screen without its words: the same in every language.
+    ///
+    /// >>> from leerpad import example
+    /// >>> example.session().outline()
+    /// {'allowed': ['start'], 'status': 'new'}
+    #[pyo3(signature = (role=GivenRole(Role::Learner)))]
+    fn outline(&self, py: Python<'_>, role: GivenRole) -> PyResult<ToldOutline> {
+        let session = self.held(py)?;
+        let screen = session.screen(role.0, "");
+        drop(session);
+        Ok(ToldOutline(screen.outline(self.program.get().core())))
+    }
+
+    /// The kinds of act of which a role could have one accepted now.
+    ///
+    /// >>> from leerpad import example
+    /// >>> example.session().allowed("guide")
+    /// []
+    #[pyo3(signature = (role=GivenRole(Role::Learner)))]
+    fn allowed(&self, py: Python<'_>, role: GivenRole) -> PyResult<ToldKinds> {
+        let kinds = self.held(py)?.allowed(role.0);
+        Ok(ToldKinds(kinds.iter().map(|kind| kind.word()).collect::<Json>()))
+    }
+
+    /// What is said at once of words that nobody else reads, for an item of the step under the cursor. It is no act, leaves
+    /// no trace and stops nothing.
+    ///
+    /// Raises `KeyError` when the module has no such item.
+    ///
+    /// >>> from leerpad import example
+    /// >>> example.session().advise("praten", "ik bel mijn zus")
+    /// {'help': False, 'says': []}
+    #[pyo3(signature = (item, words, language="nl"))]
+    fn advise(&self, py: Python<'_>, item: &str, words: GivenWords, language: &str) -> PyResult<ToldAdvice> {
+        let known = self.program.get().core().item(item);
+        let item = known.ok_or_else(|| PyKeyError::new_err(item.to_owned()))?;
+        let session = self.held(py)?;
+        let advice = session.advise(item, &words.0, language);
+        drop(session);
+        let says: Vec<Json> = advice.says.iter().map(|said| said.to_json()).collect();
+        let mut told = json!({"help": advice.help, "says": says});
+        if let (Some(most), Some(members)) = (advice.too_long, told.as_object_mut()) {
+            members.insert("too-long".to_owned(), most.into());
+        }
+        Ok(ToldAdvice(told))
+    }
+
+    /// The whole state as canonical JSON: equal for a session that was replayed and one that was restored and went on.
+    fn snapshot(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(self.held(py)?.snapshot())
+    }
+
+    /// The program it runs.
+    #[getter]
+    fn program(&self, py: Python<'_>) -> Py<Program> {
+        self.program.clone_ref(py)
+    }
+
+    /// The seed, as 16 hex digits.
+    #[getter]
+    fn seed(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(self.held(py)?.seed().hex())
+    }
+
+    /// How many acts it accepted.
+    #[getter]
+    fn seq(&self, py: Python<'_>) -> PyResult<u64> {
+        Ok(self.held(py)?.seq())
+    }
+
+    /// `new`, `running`, `stopped` or `completed`.
+    #[getter]
+    fn status(&self, py: Python<'_>) -> PyResult<ToldStatus> {
+        self.status_word(py).map(|word| ToldStatus(word.into()))
+    }
+
+    /// Whether the end was reached.
+    #[getter]
+    fn is_completed(&self, py: Python<'_>) -> PyResult<bool> {
+        Ok(self.held(py)?.is_completed())
+    }
+
+    /// The time of the last act, as acts write it; None before the first.
+    #[getter]
+    fn clock(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        Ok(self.held(py)?.clock().map(|clock| clock.to_string()))
+    }
+
+    /// The id of the step under the cursor; None before the start.
+    #[getter]
+    fn step(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        let cursor = self.held(py)?.cursor();
+        let id = |step| self.program.get().core().step_id(step).to_owned();
+        Ok(cursor.map(|cursor| id(cursor.step)))
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+        // One after the other: two locks at once, taken in two orders, would wait for each other.
+        let (own, others) = (self.snapshot(py)?, other.snapshot(py)?);
+        Ok(own == others)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Py<Program>, String))> {
+        let (py, session) = (slf.py(), slf.get());
+        Ok((
+            slf.get_type().getattr("restore")?,
+            (session.program(py), session.snapshot(py)?),
+        ))
+    }
+
+    fn __copy__(&self, py: Python<'_>) -> PyResult<Self> {
+        let core = self.held(py)?.clone();
+        Ok(Self::of(self.program.clone_ref(py), core))
+    }
+
+    fn __deepcopy__(&self, py: Python<'_>, _memo: &Bound<'_, PyAny>) -> PyResult<Self> {
+        self.__copy__(py)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let id = &self.program.get().core().plan().id;
+        Ok(format!(
+            "<leerpad.Session on {id}, {} at {}>",
+            self.status_word(py)?,
+            self.seq(py)?
+        ))
+    }
+}
