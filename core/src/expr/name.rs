@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::ground::stored::{Misread, Stored, stored};
+use crate::ground::stored::{Faults, Stored, stored};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -23,8 +23,8 @@ macro_rules! index {
                 self.0.store()
             }
 
-            fn read(stored: &Json) -> Result<Self, Misread> {
-                u32::read(stored).map(Self)
+            fn take(stored: &Json, faults: &mut Faults) -> Self {
+                Self(u32::take(stored, faults))
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use super::name::{ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, SettingIx, StepIx, Symbol, ValueIx};
 use super::typed::{Clock, Day, DoneOf, Pick, Sum, Truth, Typed, Words};
+use crate::ground::order::distinct;
 
 /// One thing that a tree reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,9 +43,7 @@ pub trait Nodes {
 pub fn reads(tree: &impl Nodes) -> Vec<Read> {
     let mut all = Vec::new();
     tree.nodes(&mut |reads| all.extend_from_slice(reads));
-    all.sort_unstable();
-    all.dedup();
-    all
+    distinct(&all)
 }
 
 /// How many nodes a tree has; values and scores count as one (semantics 16.14 writes them out).

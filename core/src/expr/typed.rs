@@ -22,7 +22,7 @@ pub enum Compare {
     AtLeast,
 }
 
-stored!(enum Compare {
+stored!(enum Compare else Self::Equal, {
     plain {
         Equal = "equal",
         NotEqual = "not-equal",
@@ -48,7 +48,7 @@ pub enum Likeness {
     About,
 }
 
-stored!(enum Likeness {
+stored!(enum Likeness else Self::Equal, {
     plain {
         Equal = "equal",
         NotEqual = "not-equal",
@@ -67,7 +67,7 @@ pub enum DoneOf {
     Item(ItemIx),
 }
 
-stored!(enum DoneOf {
+stored!(enum DoneOf else Self::Step(StepIx(0)), {
     one {
         Step = "step",
         Item = "item",
@@ -123,7 +123,7 @@ pub enum Truth {
     Correct(ItemIx),
 }
 
-stored!(enum Truth {
+stored!(enum Truth else Self::Constant(false), {
     one {
         Constant = "constant",
         Not = "not",
@@ -201,7 +201,7 @@ pub enum Sum {
     Value(ValueIx),
 }
 
-stored!(enum Sum {
+stored!(enum Sum else Self::Plus(Vec::new()), {
     one {
         Constant = "constant",
         Answer = "answer",
@@ -251,7 +251,7 @@ pub enum Pick {
     Value(ValueIx),
 }
 
-stored!(enum Pick {
+stored!(enum Pick else Self::Constant(Symbol(0)), {
     one {
         Constant = "constant",
         Answer = "answer",
@@ -283,7 +283,7 @@ pub enum Words {
     Value(ValueIx),
 }
 
-stored!(enum Words {
+stored!(enum Words else Self::Constant(String::new()), {
     one {
         Constant = "constant",
         Answer = "answer",
@@ -309,7 +309,7 @@ pub enum Day {
     Value(ValueIx),
 }
 
-stored!(enum Day {
+stored!(enum Day else Self::Value(ValueIx(0)), {
     one {
         Constant = "constant",
         Answer = "answer",
@@ -333,7 +333,7 @@ pub enum Clock {
     Value(ValueIx),
 }
 
-stored!(enum Clock {
+stored!(enum Clock else Self::Value(ValueIx(0)), {
     one {
         Constant = "constant",
         Answer = "answer",
@@ -361,7 +361,7 @@ pub enum Typed {
     Clock(Clock),
 }
 
-stored!(enum Typed {
+stored!(enum Typed else Self::Truth(Truth::Constant(false)), {
     one {
         Truth = "truth",
         Sum = "sum",

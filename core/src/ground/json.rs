@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::number::Number;
+use super::order::places;
 
 /// An object in the making.
 #[derive(Default)]
@@ -71,10 +72,19 @@ pub fn write(out: &mut String, value: &Value) {
             out.push(']');
         }
         Value::Object(members) => {
-            let mut sorted: Vec<_> = members.iter().filter(|(_, value)| !value.is_null()).collect();
-            sorted.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
+            // The map is sorted by bytes, unless some other crate of the host asked for maps that keep their order.
+            let mut all: Vec<(&String, &Value)> =
+                members.iter().filter(|(_, value)| !value.is_null()).collect();
+            if !all.is_sorted_by_key(|(key, _)| *key) {
+                let key = |at: usize| all.get(at).map(|(key, _)| *key);
+                let sorted = places(all.len(), &|a, b| key(a).cmp(&key(b)));
+                all = sorted
+                    .iter()
+                    .filter_map(|place| all.get(*place).copied())
+                    .collect();
+            }
             out.push('{');
-            for (index, (key, member)) in sorted.into_iter().enumerate() {
+            for (index, (key, member)) in all.into_iter().enumerate() {
                 if index > 0 {
                     out.push(',');
                 }
@@ -93,7 +103,8 @@ fn write_number(out: &mut String, number: &serde_json::Number) {
     } else if let Some(exact) = number.as_f64().and_then(Number::from_double) {
         write_exact(out, exact);
     } else {
-        out.push_str(&number.to_string());
+        // No leerpad data has such a number; written so, it is not what anybody wrote.
+        out.push_str("null");
     }
 }
 

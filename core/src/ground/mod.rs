@@ -8,6 +8,7 @@ pub mod language;
 pub mod limits;
 pub mod moment;
 pub mod number;
+pub mod order;
 pub mod problem;
 pub mod secret;
 pub mod source;

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::stored::{Misread, Stored};
+use super::stored::{Faults, Stored, taken};
 
 /// An instant with the local clock at that place: `2026-11-23T10:14:00.000+01:00`.
 ///
@@ -314,17 +314,6 @@ macro_rules! as_text {
             }
         }
 
-        impl Stored for $name {
-            fn store(&self) -> Json {
-                Json::from(*self)
-            }
-
-            fn read(stored: &Json) -> Result<Self, Misread> {
-                let text = stored.as_str().unwrap_or("");
-                Self::parse(text).ok_or(Misread(stringify!($name)))
-            }
-        }
-
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -344,6 +333,36 @@ macro_rules! as_text {
 as_text!(Moment);
 as_text!(Date);
 as_text!(TimeOfDay);
+
+impl Stored for Date {
+    fn store(&self) -> Json {
+        Json::from(*self)
+    }
+
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        taken(
+            Self::parse(stored.as_str().unwrap_or("")),
+            Self(0),
+            faults,
+            "date",
+        )
+    }
+}
+
+impl Stored for TimeOfDay {
+    fn store(&self) -> Json {
+        Json::from(*self)
+    }
+
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        taken(
+            Self::parse(stored.as_str().unwrap_or("")),
+            Self(0),
+            faults,
+            "time",
+        )
+    }
+}
 
 #[cfg(test)]
 mod tests {

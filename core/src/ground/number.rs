@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value as Json;
 
-use super::stored::{Misread, Stored};
+use super::stored::{Faults, Stored, taken};
 
 /// A number with six decimals, exact; its absolute value is below 1,000,000,000.
 ///
@@ -127,6 +127,42 @@ impl Number {
     }
 }
 
+/// Whether the shortest writing of a double has at most so many decimals: whether a number with so many is nearest to
+/// no other double. Found in whole numbers, so that no table of powers and no writer of doubles is needed.
+///
+/// ```
+/// use leerpad::ground::number::fits_decimals;
+/// assert!(fits_decimals(1234567890.5, 1) && !fits_decimals(1234567890.25, 1));
+/// assert!(fits_decimals(1e300, 0) && !fits_decimals(1e-7, 6));
+/// ```
+#[must_use]
+pub fn fits_decimals(double: f64, decimals: u32) -> bool {
+    let bits = double.abs().to_bits();
+    let exponent = i64::try_from(bits >> 52).unwrap_or(0);
+    let part = bits & ((1 << 52) - 1);
+    // The double is `whole / 2^shift`.
+    let whole = i128::from(if exponent > 0 { part | 1 << 52 } else { part });
+    let shift = 1_075 - exponent.max(1);
+    if whole == 0 || shift <= 0 {
+        return true;
+    }
+    // Smaller than a tenth of a millionth of a millionth.
+    if shift > 100 {
+        return false;
+    }
+    let scale = 10_i128.pow(decimals.min(6));
+    let (exact, unit) = (whole * scale, 1_i128 << shift);
+    let nearest = (exact + unit / 2) / unit;
+    let off = (nearest * unit - exact).abs() * 2;
+    // Below a power of two the next double is half as far.
+    let reach = if part == 0 && nearest * unit < exact {
+        scale / 2
+    } else {
+        scale
+    };
+    off < reach || (off == reach && whole % 2 == 0)
+}
+
 fn round_division(dividend: i128, divisor: i128) -> Option<Number> {
     let (whole, rest) = (dividend / divisor, dividend % divisor);
     let up = rest.abs() * 2 >= divisor.abs();
@@ -212,11 +248,13 @@ impl Stored for Number {
         Json::from(*self)
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        stored
-            .as_f64()
-            .and_then(Self::from_double)
-            .ok_or(Misread("number"))
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        taken(
+            stored.as_f64().and_then(Self::from_double),
+            Self::ZERO,
+            faults,
+            "number",
+        )
     }
 }
 
@@ -251,6 +289,46 @@ mod tests {
         }
         assert_eq!("0.1234567".parse::<Number>(), Err(NumberFault::Decimals));
         assert_eq!("1000000000".parse::<Number>(), Err(NumberFault::Range));
+    }
+
+    #[test]
+    fn the_decimals_of_a_double_are_those_of_its_shortest_writing() {
+        let mut roll = 7_u64;
+        let mut next = || {
+            roll = roll
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            roll
+        };
+        let mut doubles = vec![
+            0.0,
+            0.1,
+            1e-7,
+            5e-324,
+            0.3,
+            1.0 / 3.0,
+            1e9,
+            1e15 + 0.5,
+            4_503_599_627_370_496.5,
+        ];
+        for _ in 0..200_000 {
+            doubles.push(f64::from_bits(next()));
+            let few = (next() >> (next() % 60)) as f64;
+            doubles.push(few / 10_f64.powi((next() % 9) as i32));
+            doubles.push(2_f64.powi((next() % 120) as i32 - 60));
+        }
+        for double in doubles.into_iter().filter(|double| double.is_finite()) {
+            let needed = format!("{double}")
+                .split_once('.')
+                .map_or(0, |(_, part)| part.len() as u32);
+            for decimals in 0..=6 {
+                assert_eq!(
+                    fits_decimals(double, decimals),
+                    needed <= decimals,
+                    "{double} {decimals}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,49 +1,70 @@
 //! The stored form of what programs are made of: JSON, one list of members for writing and reading.
 //!
 //! The derives of serde would do the same. They make a reader of a few thousand bytes for each shape, though, and a
-//! player for browsers has no room for them: what is made here is a tenth of that.
+//! player for browsers has no room for them. What is made here is a tenth of that: reading goes on after a fault with
+//! something in its place, so that nothing half made is ever dropped, and the fault is told at the end.
 
 use serde_json::{Map, Value as Json};
+
+use super::json::Object;
 
 /// The type, or the member of one, that was not as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misread(pub &'static str);
+
+/// The first fault met while reading.
+#[derive(Default)]
+pub struct Faults(Option<Misread>);
+
+impl Faults {
+    /// Keeps a fault, if it is the first.
+    pub fn add(&mut self, name: &'static str) {
+        self.0.get_or_insert(Misread(name));
+    }
+}
 
 /// What can be written as JSON and read again.
 pub trait Stored: Sized {
     /// The stored form.
     fn store(&self) -> Json;
 
-    /// What a stored form holds.
-    ///
-    /// # Errors
-    /// What is not as it is written.
-    fn read(stored: &Json) -> Result<Self, Misread>;
+    /// What a stored form holds; where it is not as it is written, anything, and the fault is kept.
+    fn take(stored: &Json, faults: &mut Faults) -> Self;
 
     /// Whether it says nothing: then a member that may be left out is.
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// What a stored form holds.
+    ///
+    /// # Errors
+    /// What is not as it is written.
+    fn read(stored: &Json) -> Result<Self, Misread> {
+        let mut faults = Faults::default();
+        let taken = Self::take(stored, &mut faults);
+        faults.0.map_or(Ok(taken), Err)
+    }
 }
 
 /// The stored form of a struct or an enum, from a list of its members or variants with their keys. `or none` marks a
-/// member that is left out when it says nothing.
+/// member that is left out when it says nothing; `else` what stands in the place of an unknown variant.
 macro_rules! stored {
     (struct $name:ident { $($field:ident = $key:literal $(or $none:ident)?),* $(,)? }) => {
         impl $crate::ground::stored::Stored for $name {
             fn store(&self) -> serde_json::Value {
-                let mut members = serde_json::Map::new();
+                let mut members = $crate::ground::json::Object::default();
                 $($crate::ground::stored::put!(members, $key, &self.$field $(, $none)?);)*
-                serde_json::Value::Object(members)
+                members.done()
             }
 
-            fn read(stored: &serde_json::Value) -> Result<Self, $crate::ground::stored::Misread> {
-                let members = $crate::ground::stored::members(stored, stringify!($name))?;
-                Ok(Self { $($field: $crate::ground::stored::get!(members, $key $(, $none)?),)* })
+            fn take(stored: &serde_json::Value, faults: &mut $crate::ground::stored::Faults) -> Self {
+                let members = stored.as_object();
+                Self { $($field: $crate::ground::stored::get!(members, faults, $key $(, $none)?),)* }
             }
         }
     };
-    (enum $name:ident {
+    (enum $name:ident else $fallback:expr, {
         $(plain { $($plain:ident = $plain_key:literal),* $(,)? })?
         $(one { $($one:ident = $one_key:literal),* $(,)? })?
         $(tuple { $($tuple:ident($($part:ident),*) = $tuple_key:literal),* $(,)? })?
@@ -59,31 +80,34 @@ macro_rules! stored {
                         serde_json::Value::Array(vec![$($crate::ground::stored::Stored::store($part)),*]),
                     ),)*)?
                     $($(Self::$variant { $($field),* } => {
-                        let mut members = serde_json::Map::new();
+                        let mut members = $crate::ground::json::Object::default();
                         $($crate::ground::stored::put!(members, $key, $field $(, $none)?);)*
-                        $crate::ground::stored::variant($variant_key, serde_json::Value::Object(members))
+                        $crate::ground::stored::variant($variant_key, members.done())
                     })*)?
                 }
             }
 
-            fn read(stored: &serde_json::Value) -> Result<Self, $crate::ground::stored::Misread> {
-                let (key, inner) = $crate::ground::stored::of_variant(stored, stringify!($name))?;
+            fn take(stored: &serde_json::Value, faults: &mut $crate::ground::stored::Faults) -> Self {
+                let (key, inner) = $crate::ground::stored::of_variant(stored);
                 let _ = inner;
                 match key {
-                    $($($plain_key => Ok(Self::$plain),)*)?
-                    $($($one_key => Ok(Self::$one($crate::ground::stored::Stored::read(inner)?)),)*)?
+                    $($($plain_key => Self::$plain,)*)?
+                    $($($one_key => Self::$one($crate::ground::stored::Stored::take(inner, faults)),)*)?
                     $($($tuple_key => {
-                        let mut parts = $crate::ground::stored::list(inner, $tuple_key)?.iter();
-                        Ok(Self::$tuple($({
-                            let $part = $crate::ground::stored::next(&mut parts, $tuple_key)?;
+                        let mut parts = $crate::ground::stored::list(inner, faults, $tuple_key);
+                        Self::$tuple($({
+                            let $part = $crate::ground::stored::next(&mut parts, faults);
                             $part
-                        }),*))
+                        }),*)
                     })*)?
                     $($($variant_key => {
-                        let members = $crate::ground::stored::members(inner, $variant_key)?;
-                        Ok(Self::$variant { $($field: $crate::ground::stored::get!(members, $key $(, $none)?),)* })
+                        let members = inner.as_object();
+                        Self::$variant { $($field: $crate::ground::stored::get!(members, faults, $key $(, $none)?),)* }
                     })*)?
-                    _ => Err($crate::ground::stored::Misread(stringify!($name))),
+                    _ => {
+                        faults.add(stringify!($name));
+                        $fallback
+                    }
                 }
             }
         }
@@ -93,7 +117,7 @@ macro_rules! stored {
 /// Puts a member in its place.
 macro_rules! put {
     ($members:ident, $key:literal, $value:expr) => {
-        $members.insert($key.to_owned(), $crate::ground::stored::Stored::store($value));
+        $members.put($key, $crate::ground::stored::Stored::store($value));
     };
     ($members:ident, $key:literal, $value:expr, none) => {
         if !$crate::ground::stored::Stored::is_absent($value) {
@@ -104,15 +128,12 @@ macro_rules! put {
 
 /// Takes a member from its place.
 macro_rules! get {
-    ($members:ident, $key:literal) => {
-        match $members.get($key) {
-            Some(stored) => $crate::ground::stored::Stored::read(stored)?,
-            None => return Err($crate::ground::stored::Misread($key)),
-        }
+    ($members:ident, $faults:ident, $key:literal) => {
+        $crate::ground::stored::Stored::take($crate::ground::stored::must($members, $faults, $key), $faults)
     };
-    ($members:ident, $key:literal, none) => {
-        match $members.get($key) {
-            Some(stored) => $crate::ground::stored::Stored::read(stored)?,
+    ($members:ident, $faults:ident, $key:literal, none) => {
+        match $crate::ground::stored::may($members, $key) {
+            Some(stored) => $crate::ground::stored::Stored::take(stored, $faults),
             None => Default::default(),
         }
     };
@@ -120,39 +141,61 @@ macro_rules! get {
 
 pub(crate) use {get, put, stored};
 
-/// The members of an object.
-pub(crate) fn members<'a>(stored: &'a Json, name: &'static str) -> Result<&'a Map<String, Json>, Misread> {
-    stored.as_object().ok_or(Misread(name))
+/// A member that must be there.
+pub(crate) fn must<'a>(
+    members: Option<&'a Map<String, Json>>,
+    faults: &mut Faults,
+    key: &'static str,
+) -> &'a Json {
+    may(members, key).unwrap_or_else(|| {
+        faults.add(key);
+        &Json::Null
+    })
+}
+
+/// A member that may be there.
+pub(crate) fn may<'a>(members: Option<&'a Map<String, Json>>, key: &str) -> Option<&'a Json> {
+    members.and_then(|members| members.get(key))
 }
 
 /// The parts of a list.
-pub(crate) fn list<'a>(stored: &'a Json, name: &'static str) -> Result<&'a [Json], Misread> {
-    stored.as_array().map(Vec::as_slice).ok_or(Misread(name))
+pub(crate) fn list<'a>(
+    stored: &'a Json,
+    faults: &mut Faults,
+    name: &'static str,
+) -> std::slice::Iter<'a, Json> {
+    let parts = stored.as_array().map_or(&[][..], Vec::as_slice);
+    if !stored.is_array() {
+        faults.add(name);
+    }
+    parts.iter()
 }
 
 /// The next part of a tuple.
-pub(crate) fn next<T: Stored>(
-    parts: &mut std::slice::Iter<'_, Json>,
-    name: &'static str,
-) -> Result<T, Misread> {
-    T::read(parts.next().ok_or(Misread(name))?)
+pub(crate) fn next<T: Stored>(parts: &mut std::slice::Iter<'_, Json>, faults: &mut Faults) -> T {
+    let part = parts.next();
+    if part.is_none() {
+        faults.add("tuple");
+    }
+    T::take(part.unwrap_or(&Json::Null), faults)
 }
 
 /// A variant with what it holds.
 pub(crate) fn variant(key: &'static str, inner: Json) -> Json {
-    Json::Object(Map::from_iter([(key.to_owned(), inner)]))
+    let mut members = Object::default();
+    members.put(key, inner);
+    members.done()
 }
 
 /// The key of a variant, and what it holds: nothing where the key stands alone.
-pub(crate) fn of_variant<'a>(stored: &'a Json, name: &'static str) -> Result<(&'a str, &'a Json), Misread> {
-    match stored {
-        Json::String(key) => Ok((key, &Json::Null)),
-        Json::Object(members) if members.len() == 1 => members
+pub(crate) fn of_variant(stored: &Json) -> (&str, &Json) {
+    let alone = (stored.as_str().unwrap_or(""), &Json::Null);
+    match stored.as_object() {
+        Some(members) if members.len() == 1 => members
             .iter()
             .next()
-            .map(|(key, inner)| (key.as_str(), inner))
-            .ok_or(Misread(name)),
-        _ => Err(Misread(name)),
+            .map_or(alone, |(key, inner)| (key.as_str(), inner)),
+        _ => alone,
     }
 }
 
@@ -161,11 +204,8 @@ impl<T: Stored> Stored for Option<T> {
         self.as_ref().map_or(Json::Null, Stored::store)
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        if stored.is_null() {
-            return Ok(None);
-        }
-        T::read(stored).map(Some)
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        (!stored.is_null()).then(|| T::take(stored, faults))
     }
 
     fn is_absent(&self) -> bool {
@@ -178,13 +218,13 @@ impl<T: Stored> Stored for Vec<T> {
         Json::Array(self.iter().map(Stored::store).collect())
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        let parts = list(stored, "list")?;
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        let parts = list(stored, faults, "list");
         let mut all = Self::with_capacity(parts.len());
         for part in parts {
-            all.push(T::read(part)?);
+            all.push(T::take(part, faults));
         }
-        Ok(all)
+        all
     }
 
     fn is_absent(&self) -> bool {
@@ -197,8 +237,8 @@ impl<T: Stored> Stored for Box<T> {
         T::store(self)
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        T::read(stored).map(Self::new)
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        Self::new(T::take(stored, faults))
     }
 }
 
@@ -207,19 +247,9 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
         Json::Array(vec![self.0.store(), self.1.store()])
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        let mut parts = list(stored, "pair")?.iter();
-        Ok((next(&mut parts, "pair")?, next(&mut parts, "pair")?))
-    }
-}
-
-impl Stored for String {
-    fn store(&self) -> Json {
-        Json::from(self.as_str())
-    }
-
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        stored.as_str().map(str::to_owned).ok_or(Misread("text"))
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        let mut parts = list(stored, faults, "pair");
+        (next(&mut parts, faults), next(&mut parts, faults))
     }
 }
 
@@ -228,8 +258,8 @@ impl Stored for bool {
         Json::from(*self)
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        stored.as_bool().ok_or(Misread("truth"))
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        taken(stored.as_bool(), false, faults, "truth")
     }
 
     fn is_absent(&self) -> bool {
@@ -237,51 +267,42 @@ impl Stored for bool {
     }
 }
 
-impl Stored for u64 {
-    fn store(&self) -> Json {
-        Json::from(*self)
-    }
-
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        stored.as_u64().ok_or(Misread("count"))
-    }
+/// What was there, or something in its place.
+pub(crate) fn taken<T>(found: Option<T>, fallback: T, faults: &mut Faults, name: &'static str) -> T {
+    found.unwrap_or_else(|| {
+        faults.add(name);
+        fallback
+    })
 }
 
-macro_rules! smaller {
-    ($name:ident) => {
+macro_rules! plain {
+    ($name:ident, $as:ident, $word:literal) => {
         impl Stored for $name {
             fn store(&self) -> Json {
-                Json::from(*self)
+                Json::from(self.clone())
             }
 
-            fn read(stored: &Json) -> Result<Self, Misread> {
-                let count = u64::read(stored)?;
-                Self::try_from(count).map_err(|_| Misread("count"))
+            fn take(stored: &Json, faults: &mut Faults) -> Self {
+                let found = stored.$as().and_then(|found| Self::try_from(found).ok());
+                taken(found, Self::default(), faults, $word)
             }
         }
     };
 }
 
-smaller!(u8);
-smaller!(u32);
-
-impl Stored for i64 {
-    fn store(&self) -> Json {
-        Json::from(*self)
-    }
-
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        stored.as_i64().ok_or(Misread("whole number"))
-    }
-}
+plain!(String, as_str, "text");
+plain!(u64, as_u64, "count");
+plain!(u32, as_u64, "count");
+plain!(u8, as_u64, "count");
+plain!(i64, as_i64, "whole number");
 
 impl Stored for Json {
     fn store(&self) -> Json {
         self.clone()
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        Ok(stored.clone())
+    fn take(stored: &Json, _: &mut Faults) -> Self {
+        stored.clone()
     }
 
     fn is_absent(&self) -> bool {
@@ -309,7 +330,7 @@ mod tests {
         Two(bool, i64),
         Named { at: Both },
     }
-    stored!(enum Any {
+    stored!(enum Any else Any::Plain, {
         plain { Plain = "plain" }
         one { One = "one" }
         tuple { Two(a, b) = "two" }
@@ -342,7 +363,7 @@ mod tests {
         let cases = [
             (json!("other"), "Any"),
             (json!({"plain": 1, "one": 2}), "Any"),
-            (json!({"two": [true]}), "two"),
+            (json!({"two": [true]}), "tuple"),
             (json!({"named": {"at": {}}}), "must"),
             (json!({"named": {"at": {"must": -1}}}), "count"),
         ];

@@ -89,10 +89,11 @@ impl Header {
             ("semantics", self.semantics.into()),
             ("settings", Value::Object(self.settings.clone())),
         ];
-        members
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect()
+        let mut all = Map::new();
+        for (name, value) in members {
+            all.insert(name.to_owned(), value);
+        }
+        all
     }
 
     /// Reads the members of a first line. The engine's name is not judged: any engine of these versions may go on.

@@ -229,7 +229,8 @@ fn again(
 
 fn first_difference(made: &Map<String, Value>, found: &Map<String, Value>) -> Option<String> {
     let names = made.keys().chain(found.keys());
-    let mut differing: Vec<&String> = names.filter(|name| made.get(*name) != found.get(*name)).collect();
-    differing.sort();
-    differing.first().map(|name| (*name).clone())
+    names
+        .filter(|name| made.get(*name) != found.get(*name))
+        .min()
+        .cloned()
 }

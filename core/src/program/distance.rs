@@ -1,6 +1,7 @@
 //! How far it is to an end, for progress (semantics 12.1).
 
 use crate::expr::name::StepIx;
+use crate::ground::order::places;
 use crate::module::plan::{Plan, Step, StepKind};
 
 /// The least and most places from a step to an end, itself included, over ways that go forward in the document.
@@ -109,14 +110,14 @@ fn menu(
         Need::All => must,
         Need::Some(count) => must.min(count as usize),
     };
-    let mut shortest: Vec<u32> = inside
+    let shortest: Vec<u32> = inside
         .iter()
         .map(|distance| distance.least.saturating_add(1))
         .collect();
-    shortest.sort_unstable();
-    let least = shortest
-        .iter()
+    let least = places(shortest.len(), &|a, b| shortest.get(a).cmp(&shortest.get(b)))
+        .into_iter()
         .take(wanted)
+        .filter_map(|place| shortest.get(place))
         .fold(1_u32, |sum, part| sum.saturating_add(*part));
     let most = inside
         .iter()

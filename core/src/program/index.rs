@@ -3,6 +3,7 @@
 use super::distance::{Distance, distances, is_return, onwards};
 use crate::expr::name::{ChanceIx, ScaleIx, StepIx};
 use crate::expr::reads::{Nodes, Read, reads};
+use crate::ground::order::{distinct, places};
 use crate::module::plan::{Item, ItemKind, Options, Pipe, Plan, Shows, Step, StepKind, Text};
 
 /// No index.
@@ -18,9 +19,9 @@ pub(crate) struct ById(Vec<u32>);
 
 impl ById {
     fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
-        let mut pairs: Vec<(&str, u32)> = ids.zip(0..).collect();
-        pairs.sort_unstable();
-        Self(pairs.into_iter().map(|(_, at)| at).collect())
+        let ids: Vec<&str> = ids.collect();
+        let sorted = places(ids.len(), &|a, b| ids.get(a).cmp(&ids.get(b)));
+        Self(sorted.into_iter().map(number).collect())
     }
 
     pub(crate) fn find<'a>(&self, id: &str, name: impl Fn(usize) -> Option<&'a str>) -> Option<u32> {
@@ -136,7 +137,7 @@ impl Index {
                 for tree in step.when.iter().chain(ways) {
                     gather(tree, &through, &mut all);
                 }
-                sorted(all)
+                distinct(&all)
             })
             .collect();
         Self {
@@ -182,7 +183,7 @@ fn through_values(plan: &Plan) -> Vec<Vec<Read>> {
             }
             gather(&rung.is, &through, &mut all);
         }
-        through.push(sorted(all));
+        through.push(distinct(&all));
     }
     through
 }
@@ -195,12 +196,6 @@ pub(crate) fn gather(tree: &impl Nodes, through: &[Vec<Read>], all: &mut Vec<Rea
             all.push(read);
         }
     }
-}
-
-pub(crate) fn sorted(mut all: Vec<Read>) -> Vec<Read> {
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Read>]) -> Place {
@@ -300,7 +295,7 @@ fn draws(plan: &Plan, step: &Step, items: &[Item], through: &[Vec<Read>]) -> Vec
             gather_pipe(pipe, through, &mut all);
         }
     });
-    let named = sorted(all).into_iter().filter_map(|read| match read {
+    let named = distinct(&all).into_iter().filter_map(|read| match read {
         Read::Chance(chance) => Some(chance),
         _ => None,
     });

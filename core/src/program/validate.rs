@@ -4,6 +4,7 @@ use super::distance::is_return;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::{Nodes, Read, cost, reads};
 use crate::ground::limits::{EXPRESSION_NODES, SECTION_DEPTH, VALUE_DEPTH};
+use crate::ground::order::places;
 use crate::module::plan::{
     Draws, Home, Inner, Item, ItemKind, Pipe, Plan, Recap, Shape, Shows, Step, StepKind, Text,
 };
@@ -60,12 +61,16 @@ pub(super) fn validate(plan: &Plan) -> Result<(), Damage> {
 }
 
 fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Damage> {
-    let mut all: Vec<&str> = ids.collect();
-    all.sort_unstable();
-    match all.windows(2).find(|pair| pair.first() == pair.last()) {
-        Some(pair) => Err(Damage::Twice(pair.first().copied().unwrap_or("").to_owned())),
-        None => Ok(()),
+    let all: Vec<&str> = ids.collect();
+    let mut before = None;
+    for place in places(all.len(), &|a, b| all.get(a).cmp(&all.get(b))) {
+        let id = all.get(place);
+        if let Some(id) = id.filter(|_| id == before) {
+            return Err(Damage::Twice((*id).to_owned()));
+        }
+        before = id;
     }
+    Ok(())
 }
 
 fn children(step: &Step) -> Option<&[StepIx]> {

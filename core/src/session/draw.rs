@@ -84,8 +84,11 @@ pub(super) fn order(program: &Program, seed: Seed, step: &str, n: u32, item: &It
         let other = scale(draw, u64::from(place) + 1);
         moving.swap(at, usize::try_from(other).unwrap_or(0));
     }
-    staying.sort_by_key(|id| program.word(*id) == "other");
-    moving.extend(staying);
+    // `other` comes last.
+    let (other, before): (Vec<Symbol>, Vec<Symbol>) =
+        staying.into_iter().partition(|id| program.word(*id) == "other");
+    moving.extend(before);
+    moving.extend(other);
     moving
 }
 

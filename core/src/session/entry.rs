@@ -1,7 +1,7 @@
 //! The line of an act in the journal (semantics 11.2 and 19): written straight from what the engine made, in canonical
 //! form, members in the order of their keys.
 
-use std::collections::BTreeMap;
+use serde_json::Value as Json;
 
 use super::Applied;
 use super::act::{Act, Deed, Named};
@@ -9,6 +9,7 @@ use super::fact::{Arm, Fact, VisitOf};
 use super::value::Answer;
 use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::json::{write_exact, write_text, write_whole};
+use crate::ground::order::places;
 use crate::module::plan::{Constant, Draws, Inner, ItemKind};
 use crate::program::Program;
 
@@ -45,7 +46,7 @@ impl Applied {
                 }
                 _ => None,
             });
-            write_given(program, &known.collect(), out);
+            write_given(program, &known.collect::<Vec<_>>(), out);
         }
         let hash_at = out.len();
         let (item, step) = match deed {
@@ -226,9 +227,11 @@ fn words(program: &Program, ids: &[Symbol], out: &mut String) {
     list(out, ids, |out, id| write_text(out, program.word(*id)));
 }
 
-fn pairs<T>(out: &mut String, pairs: &BTreeMap<&str, T>, write: impl Fn(&mut String, &T)) {
+fn pairs<T>(out: &mut String, pairs: &[(&str, T)], write: impl Fn(&mut String, &T)) {
+    let key = |at: usize| pairs.get(at).map(|(key, _)| *key);
+    let sorted = places(pairs.len(), &|a, b| key(a).cmp(&key(b)));
     out.push('{');
-    for (index, (key, value)) in pairs.iter().enumerate() {
+    for (index, (key, value)) in sorted.into_iter().filter_map(|at| pairs.get(at)).enumerate() {
         if index > 0 {
             out.push(',');
         }
@@ -239,7 +242,7 @@ fn pairs<T>(out: &mut String, pairs: &BTreeMap<&str, T>, write: impl Fn(&mut Str
     out.push('}');
 }
 
-fn write_given(program: &Program, given: &BTreeMap<&str, &Constant>, out: &mut String) {
+fn write_given(program: &Program, given: &[(&str, &Constant)], out: &mut String) {
     if given.is_empty() {
         return;
     }
@@ -250,6 +253,13 @@ fn write_given(program: &Program, given: &BTreeMap<&str, &Constant>, out: &mut S
         Constant::Text(text) => write_text(out, text),
         Constant::Confirm(flag) => out.push_str(if *flag { "true" } else { "false" }),
     });
+}
+
+/// A value as it is stored, for what is made of it in memory.
+pub(super) fn value_json(program: &Program, kind: &ItemKind, answer: &Answer) -> Json {
+    let mut written = String::new();
+    write_value(program, kind, answer, &mut written);
+    serde_json::from_str(&written).unwrap_or_default()
 }
 
 /// A value as it is stored.
@@ -271,7 +281,7 @@ fn write_value(program: &Program, kind: &ItemKind, answer: &Answer, out: &mut St
             };
             let given = known.iter().zip(rows);
             let given = given.filter_map(|(row, id)| Some((program.word(row.id), (*id)?)));
-            pairs(out, &given.collect(), |out, id| {
+            pairs(out, &given.collect::<Vec<_>>(), |out, id| {
                 write_text(out, program.word(*id))
             });
         }
@@ -293,7 +303,7 @@ fn write_inner(program: &Program, items: &[Inner], entry: &[Option<Answer>], out
             .filter(|answer| !matches!(answer, Answer::Entries(_)))?;
         Some((item.id.as_str(), (&item.kind, answer)))
     });
-    pairs(out, &given.collect(), |out, (kind, answer)| {
+    pairs(out, &given.collect::<Vec<_>>(), |out, (kind, answer)| {
         write_value(program, kind, answer, out)
     });
 }

@@ -2,6 +2,7 @@
 
 use super::act::Role;
 use super::draw;
+use super::entry::value_json;
 use super::judge::{holds_back, is_option_shown};
 use super::menu::{self};
 use super::snapshot::vault_key;
@@ -13,6 +14,7 @@ use super::{Session, fact::How};
 use crate::expr::eval::{self, View};
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::Read;
+use crate::ground::order::distinct;
 use crate::module::plan::{Inner, Item, ItemKind, Recap, StepKind};
 use crate::program::index::gather;
 use crate::program::{PlaceKind, options};
@@ -173,7 +175,7 @@ impl Session {
             _ => (None, Vec::new()),
         };
         let value = match &slot.held {
-            Held::Value(answer) => Some(value::to_json(program, &item.kind, answer)),
+            Held::Value(answer) => Some(value_json(program, &item.kind, answer)),
             _ => None,
         };
         Shown {
@@ -345,8 +347,6 @@ impl Session {
         if let Some(before) = before {
             reads.extend_from_slice(index.whys.get(before.step as usize).map_or(&[], Vec::as_slice));
         }
-        reads.sort_unstable();
-        reads.dedup();
         let counting = |read: Read| {
             let of = match read {
                 Read::Answer(of, _) | Read::Status(of) => of,
@@ -357,7 +357,7 @@ impl Session {
             let id = self.program.item_id(of.item).to_owned();
             slot.judged.counts.then_some((of.item, of.row, id))
         };
-        let mut why: Vec<_> = reads.into_iter().filter_map(counting).collect();
+        let mut why: Vec<_> = distinct(&reads).into_iter().filter_map(counting).collect();
         why.dedup();
         why
     }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
+use super::entry::value_json;
 use super::fact::{Fact, How, arm_to_json};
 use super::settle::Hand;
 use super::state::{Exit, Held, Slot, State, Status, Visit};
 use super::{Session, draw, settings, value};
 use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::hash::Seed;
-use crate::ground::json::canonical;
+use crate::ground::json::{Object, canonical};
 use crate::ground::moment::Moment;
 use crate::module::plan::{Choice, Item, ItemKind};
 use crate::program::{NONE, Program, number};
@@ -45,52 +46,53 @@ impl Session {
     #[must_use]
     pub fn snapshot(&self) -> String {
         let (program, state) = (&*self.program, &self.state);
-        let mut members = Map::new();
-        let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
-        put("program", program.hash().hex().into());
-        put("seed", self.seed.hex().into());
-        put("semantics", 1.into());
-        put("seq", state.seq.into());
-        put("settings", self.settings_json());
+        let mut members = Object::default();
+        members.put("program", program.hash().hex());
+        members.put("seed", self.seed.hex());
+        members.put("semantics", 1);
+        members.put("seq", state.seq);
+        members.put("settings", self.settings_json());
         let status = match state.status {
             Status::New => "new",
             Status::Running => "running",
             Status::Stopped => "stopped",
         };
-        put("status", status.into());
+        members.put("status", status);
         if state.status == Status::New {
-            return canonical(&Json::Object(members));
+            return canonical(&members.done());
         }
-        put("clock", state.clock.to_string().into());
-        put("cursor", state.cursor.into());
-        let chances = program.plan().chances.iter().zip(&state.chances);
-        let chances =
-            chances.filter_map(|(chance, arm)| Some((chance.id.clone(), arm_to_json(program, (*arm)?))));
-        put("chances", Json::Object(chances.collect()));
-        let given = program.plan().givens.iter().zip(&state.given);
-        let given = given.filter_map(|(given, value)| {
-            Some((
-                given.id.clone(),
-                value::constant_to_json(program, value.as_ref()?),
-            ))
-        });
-        put("given", Json::Object(given.collect()));
-        let trail = (0..state.length()).filter_map(|position| state.on_trail(position));
-        put("trail", trail.map(|visit| self.visit_json(visit)).collect());
-        put(
-            "parked",
-            self.parked().iter().map(|visit| self.visit_json(visit)).collect(),
-        );
-        canonical(&Json::Object(members))
+        members.put("clock", state.clock.to_string());
+        members.put("cursor", state.cursor);
+        let mut chances = Object::default();
+        for (chance, arm) in program.plan().chances.iter().zip(&state.chances) {
+            chances.may(&chance.id, arm.map(|arm| arm_to_json(program, arm)));
+        }
+        members.put("chances", chances.done());
+        let mut givens = Object::default();
+        for (given, value) in program.plan().givens.iter().zip(&state.given) {
+            if let Some(value) = value {
+                givens.put(&given.id, value::constant_to_json(program, value));
+            }
+        }
+        members.put("given", givens.done());
+        let trail = (0..state.length()).filter_map(|position| state.on_trail(position).copied());
+        members.put("trail", self.visits_json(&trail.collect::<Vec<_>>()));
+        members.put("parked", self.visits_json(&self.parked()));
+        canonical(&members.done())
     }
 
     fn settings_json(&self) -> Json {
-        let pairs = self.program.plan().settings.iter().zip(&self.settings);
-        let own = pairs.filter(|(setting, _)| !setting.id.contains('/'));
-        Json::Object(
-            own.map(|(setting, value)| (setting.id.clone(), value::constant_to_json(&self.program, value)))
-                .collect(),
-        )
+        let mut members = Object::default();
+        for (setting, value) in self.program.plan().settings.iter().zip(&self.settings) {
+            if !setting.id.contains('/') {
+                members.put(&setting.id, value::constant_to_json(&self.program, value));
+            }
+        }
+        members.done()
+    }
+
+    fn visits_json(&self, visits: &[Visit]) -> Json {
+        Json::Array(visits.iter().map(|visit| self.visit_json(visit)).collect())
     }
 
     /// Parked visits, by step in document order, then by number.
@@ -111,26 +113,27 @@ impl Session {
 
     fn visit_json(&self, visit: &Visit) -> Json {
         let program = &*self.program;
-        let mut members = Map::new();
-        let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
-        put("step", program.step_id(StepIx(visit.step)).into());
-        put("n", visit.n.into());
-        put("entered", visit.entered.to_string().into());
+        let mut members = Object::default();
+        members.put("step", program.step_id(StepIx(visit.step)));
+        members.put("n", visit.n);
+        members.put("entered", visit.entered.to_string());
         let Some(place) = program.index().place(visit.step) else {
-            return Json::Object(members);
+            return members.done();
         };
         let slots = program
             .items_of(StepIx(visit.step))
             .zip(self.state.slots_of(visit, place.item_count));
-        let items =
-            slots.filter_map(|((_, item), slot)| Some((item.id.clone(), slot_json(program, item, slot)?)));
-        put("items", Json::Object(items.collect()));
+        let mut items = Object::default();
+        for ((_, item), slot) in slots {
+            items.may(&item.id, slot_json(program, item, slot));
+        }
+        members.put("items", items.done());
         if let Some(exit) = visit.exit {
-            let to = program.step_id(StepIx(exit.to));
-            put(
-                "exit",
-                json!({"at": exit.at.to_string(), "how": exit.how.word(), "to": to}),
-            );
+            let mut left = Object::default();
+            left.put("at", exit.at.to_string());
+            left.put("how", exit.how.word());
+            left.put("to", program.step_id(StepIx(exit.to)));
+            members.put("exit", left.done());
         }
         if !place.draws.is_empty() {
             let arms = self
@@ -138,13 +141,15 @@ impl Session {
                 .drawn
                 .get(visit.first_drawn as usize..)
                 .unwrap_or_default();
-            let drawn = place.draws.iter().zip(arms).filter_map(|(chance, arm)| {
-                let chance = program.plan().chances.get(chance.index())?;
-                Some((chance.id.clone(), arm_to_json(program, *arm)))
-            });
-            put("drawn", Json::Object(drawn.collect()));
+            let mut drawn = Object::default();
+            for (chance, arm) in place.draws.iter().zip(arms) {
+                if let Some(chance) = program.plan().chances.get(chance.index()) {
+                    drawn.put(&chance.id, arm_to_json(program, *arm));
+                }
+            }
+            members.put("drawn", drawn.done());
         }
-        Json::Object(members)
+        members.done()
     }
 
     /// The session of a snapshot. Nothing in it is trusted: a state that no session can come to is refused.
@@ -375,23 +380,20 @@ fn moment(stored: &Json, key: &'static str) -> Result<Moment, RestoreFault> {
 }
 
 fn slot_json(program: &Program, item: &Item, slot: &Slot) -> Option<Json> {
-    let mut members = Map::new();
-    let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
+    let mut members = Object::default();
     match &slot.held {
-        Held::Open => None,
-        Held::Skipped => put("skipped", true.into()),
-        Held::Declined => put("declined", true.into()),
-        Held::Value(answer) => put("answer", value::to_json(program, &item.kind, answer)),
-    };
+        Held::Open => {}
+        Held::Skipped => members.put("skipped", true),
+        Held::Declined => members.put("declined", true),
+        Held::Value(answer) => members.put("answer", value_json(program, &item.kind, answer)),
+    }
     for (key, count) in [("attempts", slot.attempts), ("hints", slot.hints)] {
-        if count > 0 {
-            put(key, count.into());
-        }
+        members.may(key, Some(count).filter(|count| *count > 0));
     }
-    if slot.solution {
-        put("solution", true.into());
-    }
-    (!members.is_empty()).then_some(Json::Object(members))
+    members.may("solution", slot.solution);
+    let members = members.done();
+    let is_touched = members.as_object().is_some_and(|members| !members.is_empty());
+    is_touched.then_some(members)
 }
 
 fn restore_slot(program: &Program, item: &Item, stored: &Json) -> Option<Slot> {

@@ -1,10 +1,11 @@
 //! Values of answers: how they come in, are judged, and are stored.
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use crate::expr::name::Symbol;
 use crate::ground::moment::{Date, TimeOfDay};
-use crate::ground::number::Number;
+use crate::ground::number::{Number, fits_decimals};
+use crate::ground::order::distinct;
 use crate::module::plan::{Choice, Constant, Inner, ItemKind, Shape};
 use crate::program::Program;
 pub use crate::program::listing::kind_word;
@@ -246,21 +247,14 @@ fn number(
     let double = given.as_f64().ok_or_else(&wrong)?;
     let exact =
         Number::from_double(double).filter(|number| number.to_double().to_bits() == (double + 0.0).to_bits());
-    let needed = match exact {
-        Some(number) => number.decimals(),
-        // As many as the shortest writing of the double has.
-        None => format!("{double}")
-            .split_once('.')
-            .map_or(0, |(_, part)| length(part)),
+    let fits = match exact {
+        Some(number) => number.decimals() <= decimals,
+        None => fits_decimals(double, decimals),
     };
-    if needed > decimals {
+    if !fits {
         return Err(ValueFault::TooManyDecimals(decimals).into());
     }
     exact.ok_or_else(|| ValueFault::OutOfRange(json(Some(from)), json(Some(to))).into())
-}
-
-fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
 fn in_steps(number: Number, from: Number, to: Number, step: Option<Number>) -> Result<Number, Fault> {
@@ -318,9 +312,7 @@ pub(super) fn settle(
         }
         (ItemKind::Rank(options), Answer::Ranked(order)) => {
             all_shown(&options.list, order, shown)?;
-            let mut seen: Vec<Symbol> = order.to_vec();
-            seen.sort_unstable();
-            if seen.windows(2).any(|pair| pair.first() == pair.last()) {
+            if distinct(order).len() < order.len() {
                 return Err(ValueFault::Twice.into());
             }
             let wanted = options.list.iter().filter(|option| shown(option)).count();
@@ -370,47 +362,6 @@ fn amount(count: usize, min: u32, max: Option<u32>) -> Result<(), Fault> {
     match max {
         Some(max) if count > max as usize => Err(ValueFault::TooMany(max).into()),
         _ => Ok(()),
-    }
-}
-
-/// The JSON form of a value, as it is stored.
-pub(super) fn to_json(program: &Program, kind: &ItemKind, answer: &Answer) -> Json {
-    let words = |ids: &[Symbol]| Json::Array(ids.iter().map(|id| program.word(*id).into()).collect());
-    match answer {
-        Answer::Option(id) => program.word(*id).into(),
-        Answer::Options(ids) | Answer::Ranked(ids) => words(ids),
-        Answer::Flag(flag) => (*flag).into(),
-        Answer::Text(text) => Json::String(text.to_string()),
-        Answer::Vault => serde_json::json!({"vault": true}),
-        Answer::Number(number) => Json::from(*number),
-        Answer::Day(date) => date.to_string().into(),
-        Answer::Clock(time) => time.to_string().into(),
-        Answer::Done => true.into(),
-        Answer::Rows(rows) => {
-            let ItemKind::Likert { rows: known, .. } = kind else {
-                return Json::Null;
-            };
-            let pairs = known.iter().zip(rows).filter_map(|(row, id)| {
-                let id = (*id)?;
-                Some((program.word(row.id).to_owned(), Json::from(program.word(id))))
-            });
-            Json::Object(pairs.collect())
-        }
-        Answer::Entries(entries) => {
-            let ItemKind::List { items, .. } = kind else {
-                return Json::Null;
-            };
-            let entry = |entry: &[Option<Answer>]| -> Json {
-                let inner = items.iter().zip(entry).filter_map(|(item, answer)| {
-                    let answer = answer.as_ref()?;
-                    // Lists are not nested: `read` takes none inside another.
-                    (!matches!(answer, Answer::Entries(_)))
-                        .then(|| (item.id.clone(), to_json(program, &item.kind, answer)))
-                });
-                Json::Object(inner.collect::<Map<_, _>>())
-            };
-            Json::Array(entries.iter().map(|inner| entry(inner)).collect())
-        }
     }
 }
 

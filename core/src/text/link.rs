@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::ground::stored::{Misread, Stored};
+use crate::ground::stored::{Faults, Stored, taken};
 
 /// A link of one of the four kinds there are: `https:`, `mailto:`, `tel:`, or the module's own media.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,8 +27,9 @@ impl Stored for Link {
         self.0.store()
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        Self::parse(stored.as_str().unwrap_or("")).map_err(|_| Misread("link"))
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        let found = Self::parse(stored.as_str().unwrap_or("")).ok();
+        taken(found, Self(String::new()), faults, "link")
     }
 }
 

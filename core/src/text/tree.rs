@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::link::Link;
-use crate::ground::stored::{Misread, Stored, stored};
+use crate::ground::stored::{Faults, Stored, stored};
 
 /// A text: blocks one after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -14,8 +14,8 @@ impl Stored for Document {
         self.0.store()
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        Stored::read(stored).map(Self)
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        Self(Stored::take(stored, faults))
     }
 }
 
@@ -50,7 +50,7 @@ pub enum Block {
     Rule,
 }
 
-stored!(enum Block {
+stored!(enum Block else Self::Rule, {
     plain {
         Rule = "rule",
     }
@@ -81,7 +81,7 @@ pub enum Align {
     Right,
 }
 
-stored!(enum Align {
+stored!(enum Align else Self::None, {
     plain {
         None = "none",
         Left = "left",
@@ -113,7 +113,7 @@ pub enum Inline {
     Hole(u32),
 }
 
-stored!(enum Inline {
+stored!(enum Inline else Self::Break, {
     plain {
         Break = "break",
     }

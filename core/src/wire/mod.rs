@@ -21,6 +21,7 @@ pub mod act;
 pub mod advice;
 pub mod answer;
 pub mod asks;
+#[cfg(feature = "author")]
 pub mod checked;
 pub mod document;
 pub mod entry;

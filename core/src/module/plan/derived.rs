@@ -43,7 +43,7 @@ pub enum Shape {
     Confirm,
 }
 
-stored!(enum Shape {
+stored!(enum Shape else Self::Text, {
     plain {
         Text = "text",
         Confirm = "confirm",
@@ -69,7 +69,7 @@ pub enum Constant {
     Confirm(bool),
 }
 
-stored!(enum Constant {
+stored!(enum Constant else Self::Confirm(false), {
     one {
         Choice = "choice",
         Number = "number",
@@ -126,7 +126,7 @@ pub enum Draws {
     Whole(i64, i64),
 }
 
-stored!(enum Draws {
+stored!(enum Draws else Self::Whole(0, 0), {
     one {
         Arms = "arms",
     }

@@ -18,7 +18,7 @@ pub enum Class {
     Personal,
 }
 
-stored!(enum Class {
+stored!(enum Class else Self::Private, {
     plain {
         Private = "private",
         Personal = "personal",
@@ -34,7 +34,7 @@ pub enum Home {
     Scale(ScaleIx),
 }
 
-stored!(enum Home {
+stored!(enum Home else Self::Step(StepIx(0)), {
     one {
         Step = "step",
         Scale = "scale",
@@ -254,7 +254,7 @@ pub enum ItemKind {
     },
 }
 
-stored!(enum ItemKind {
+stored!(enum ItemKind else Self::Confirm, {
     plain {
         Confirm = "confirm",
     }
@@ -313,7 +313,7 @@ pub enum Medium {
     Image,
 }
 
-stored!(enum Medium {
+stored!(enum Medium else Self::Image, {
     plain {
         Audio = "audio",
         Video = "video",

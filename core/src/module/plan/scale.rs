@@ -17,7 +17,7 @@ pub enum Missing {
     MeanOfAnswered(u32),
 }
 
-stored!(enum Missing {
+stored!(enum Missing else Self::Unknown, {
     plain {
         Unknown = "unknown",
         Zero = "zero",

@@ -110,7 +110,7 @@ pub enum StepKind {
     },
 }
 
-stored!(enum StepKind {
+stored!(enum StepKind else Self::Step, {
     plain {
         Step = "step",
         Exercise = "exercise",
@@ -133,7 +133,7 @@ pub enum Need {
     Some(u32),
 }
 
-stored!(enum Need {
+stored!(enum Need else Self::All, {
     plain {
         All = "all",
     }
@@ -153,7 +153,7 @@ pub enum Recap {
     Value(ValueIx),
 }
 
-stored!(enum Recap {
+stored!(enum Recap else Self::Item(ItemIx(0)), {
     one {
         Item = "item",
         Scale = "scale",

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::expr::name::{ItemIx, Symbol};
 use crate::expr::typed::{Pick, Typed};
-use crate::ground::stored::{Misread, Stored, stored};
+use crate::ground::stored::{Faults, Stored, stored};
 use crate::text::tree::Document;
 
 /// A text in each language of the module.
@@ -16,8 +16,8 @@ impl Stored for Text {
         self.0.store()
     }
 
-    fn read(stored: &Json) -> Result<Self, Misread> {
-        Stored::read(stored).map(Self)
+    fn take(stored: &Json, faults: &mut Faults) -> Self {
+        Self(Stored::take(stored, faults))
     }
 }
 
@@ -67,7 +67,7 @@ pub enum Shows {
     },
 }
 
-stored!(enum Shows {
+stored!(enum Shows else Self::Labels { item: ItemIx(0) }, {
     one {
         Typed = "typed",
     }
