@@ -2142,17 +2142,17 @@ export interface NewSnapshot {
 
 /** What checking gives: everything that could be better, and what the module is when it can run. */
 export interface Checked {
-  /** Everything that could be better, by place; the module runs when none is an error. */
+  /** Everything that could be better, by place. */
   problems: Problem[];
-  /** The module; absent when a problem is an error. */
-  module?: Module;
+  /** The module; absent when a problem is an error, so that it cannot run. */
+  module?: About;
 }
 
-/** A module that can run. */
-export interface Module {
-  /** The hash of its program: sessions and journals belong to this. */
+/** What a module is that can run. */
+export interface About {
+  /** The hash of its program, which its sessions and journals name. */
   hash: Hash;
-  /** Its id, never reused for another module. */
+  /** Its id, never used again for another module. */
   id: string;
   /** The tags of its languages; the first is the one it was written in. */
   languages: string[];

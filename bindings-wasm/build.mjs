@@ -1,0 +1,58 @@
+// Builds the package into `dist`: both wasm builds with their glue, and the typed face over them.
+// `node build.mjs`; Rust with the target wasm32-unknown-unknown and `npm ci` are all it needs.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { rolldown } from "rolldown";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const built = join(here, "built");
+const dist = join(here, "dist");
+const tool = (name) => join(here, "node_modules", ".bin", name);
+
+function run(command, ...words) {
+  console.log(`$ ${[command, ...words].join(" ").replaceAll(here, "")}`);
+  return execFileSync(command, words, { cwd: here, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+}
+
+/** Where cargo puts what it builds. */
+function target() {
+  const told = run("cargo", "metadata", "--locked", "--no-deps", "--format-version", "1");
+  return JSON.parse(told).target_directory;
+}
+
+function wasm(name, ...features) {
+  const triple = "wasm32-unknown-unknown";
+  run(
+    ...["cargo", "rustc", "--locked", "--profile", "wasm", "--target", triple],
+    ...["-p", "leerpad-wasm", "--crate-type", "cdylib", ...features],
+  );
+  const raw = join(target(), triple, "wasm", "leerpad_wasm.wasm");
+  run("cargo", "run", "--quiet", "--locked", "-p", "leerpad-glue", "--", raw, built, name);
+  // No flags for features: the module tells them itself.
+  const made = join(built, `${name}_bg.wasm`);
+  run(tool("wasm-opt"), "-Oz", "--strip-debug", "--strip-producers", made, "-o", join(dist, `${name}.wasm`));
+  copyFileSync(join(built, `${name}_bg.js`), join(built, "js", `${name}_bg.js`));
+  copyFileSync(join(built, `${name}.d.ts`), join(built, `${name}_bg.d.ts`));
+}
+
+/** One file for each build and one that they share, not fifteen: a page without a bundler asks for each of them. */
+async function bundle() {
+  const input = { index: join(built, "js", "index.js"), studio: join(built, "js", "studio.js") };
+  const bundled = await rolldown({ input, cwd: here });
+  await bundled.write({ dir: dist, chunkFileNames: "face.js", minify: true, comments: false });
+}
+
+for (const folder of [built, dist]) {
+  rmSync(folder, { recursive: true, force: true });
+}
+mkdirSync(join(built, "js"), { recursive: true });
+mkdirSync(dist);
+wasm("player");
+wasm("studio", "--features", "studio");
+run(tool("tsc"), "--project", here);
+await bundle();
+cpSync(join(here, "..", "LICENSE"), join(here, "LICENSE"));

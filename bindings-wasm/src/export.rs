@@ -1,0 +1,310 @@
+//! What JavaScript calls. Texts come and go over the border: a length says how much the host wrote there.
+//!
+//! Where nothing comes back, or false, the fault or refusal stands in the output.
+
+use std::cell::RefCell;
+
+use leerpad::ground::json::write;
+use leerpad::program::phrases::Phrases;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::border::Border;
+use crate::fault::Fault;
+use crate::{play, program, reading, vault};
+
+thread_local! {
+    static BORDER: RefCell<Border> = const { RefCell::new(Border::new()) };
+}
+
+fn with<T>(call: impl FnOnce(&mut Border) -> T) -> T {
+    BORDER.with_borrow_mut(call)
+}
+
+/// Tells a fault.
+fn told<T>(result: Result<T, Fault>, out: &mut String) -> Option<T> {
+    result.map_err(|fault| fault.write(out)).ok()
+}
+
+/// Where to write at most so many bytes.
+#[wasm_bindgen]
+pub fn room(length: usize) -> *const u8 {
+    with(|border| border.room(length))
+}
+
+/// Where the last output begins.
+#[wasm_bindgen]
+pub fn output() -> *const u8 {
+    with(|border| border.output().as_ptr())
+}
+
+/// How many bytes it has.
+#[wasm_bindgen]
+pub fn output_length() -> usize {
+    with(|border| border.output().len())
+}
+
+/// The version of this file, which is that of the package it belongs to.
+#[wasm_bindgen]
+pub fn version() {
+    with(|border| border.open(0).1.push_str(env!("CARGO_PKG_VERSION")));
+}
+
+/// The words of the engine itself.
+#[wasm_bindgen]
+pub fn phrases(language: usize) {
+    with(|border| {
+        let (language, out) = border.text(language);
+        write(out, &Phrases::of(language).to_json());
+    });
+}
+
+/// Verifies a journal.
+#[wasm_bindgen]
+pub fn verify(bytes: usize) -> bool {
+    with(|border| {
+        let (bytes, out) = border.open(bytes);
+        let verified = reading::verify(bytes, out);
+        told(verified, out).is_some()
+    })
+}
+
+/// A program.
+#[wasm_bindgen]
+pub struct Program(pub(crate) play::Program);
+
+#[wasm_bindgen]
+impl Program {
+    /// Reads a stored one.
+    pub fn read(text: usize) -> Option<Self> {
+        with(|border| {
+            let (text, out) = border.text(text);
+            told(program::from_json(text), out).map(|program| Self(program.into()))
+        })
+    }
+
+    /// Which it is.
+    pub fn about(&self) {
+        with(|border| program::about(&self.0, border.open(0).1));
+    }
+
+    /// The stored form.
+    pub fn store(&self) {
+        with(|border| *border.open(0).1 = self.0.to_json());
+    }
+
+    /// Begins a session.
+    pub fn session(&self, seed: usize, settings: usize) -> Option<Play> {
+        with(|border| {
+            let (seed, settings, out) = border.pair(seed, settings);
+            told(play::Play::new(&self.0, seed, settings), out).map(Play)
+        })
+    }
+
+    /// Restores a session.
+    pub fn restore(&self, snapshot: usize) -> Option<Play> {
+        with(|border| {
+            let (snapshot, out) = border.text(snapshot);
+            told(play::Play::restore(&self.0, snapshot), out).map(Play)
+        })
+    }
+
+    /// Begins a journal.
+    pub fn begin(&self, seed: usize, settings: usize) -> Option<Play> {
+        with(|border| {
+            let (seed, settings, out) = border.pair(seed, settings);
+            let begun = play::Play::begin(&self.0, seed, settings, out);
+            told(begun, out).map(Play)
+        })
+    }
+
+    /// Opens a journal.
+    pub fn open(&self, bytes: usize) -> Option<Play> {
+        with(|border| {
+            let (bytes, out) = border.open(bytes);
+            let opened = reading::open(&self.0, bytes, out);
+            told(opened, out).map(Play)
+        })
+    }
+
+    /// Replays a journal.
+    pub fn replay(&self, bytes: usize, verify: bool) -> Option<Play> {
+        with(|border| {
+            let (bytes, out) = border.open(bytes);
+            let replayed = reading::replay(&self.0, bytes, verify, out);
+            told(replayed, out).map(Play)
+        })
+    }
+}
+
+/// A session, alone or with its journal.
+#[wasm_bindgen]
+pub struct Play(play::Play);
+
+#[wasm_bindgen]
+impl Play {
+    /// Does an act.
+    pub fn act(&mut self, act: usize) -> bool {
+        with(|border| {
+            let (act, out) = border.text(act);
+            self.0.act(act, out)
+        })
+    }
+
+    /// Judges an act.
+    pub fn judge(&self, act: usize) -> Option<Pending> {
+        with(|border| {
+            let (act, out) = border.text(act);
+            self.0.judge(act, out).map(Pending)
+        })
+    }
+
+    /// The line of a judged act was kept.
+    pub fn keep(&mut self, pending: Pending) -> bool {
+        with(|border| told(self.0.keep(pending.0), border.open(0).1).is_some())
+    }
+
+    /// The screen.
+    pub fn screen(&self, role: usize, language: usize) -> bool {
+        with(|border| {
+            let (role, language, out) = border.pair(role, language);
+            told(self.0.screen(role, language, out), out).is_some()
+        })
+    }
+
+    /// The screen without its words.
+    pub fn outline(&self, role: usize) -> bool {
+        with(|border| {
+            let (role, out) = border.text(role);
+            told(self.0.outline(role, out), out).is_some()
+        })
+    }
+
+    /// What could be accepted.
+    pub fn allowed(&self, role: usize) -> bool {
+        with(|border| {
+            let (role, out) = border.text(role);
+            told(self.0.allowed(role, out), out).is_some()
+        })
+    }
+
+    /// Advice on words.
+    pub fn advise(&self, item: usize, words: usize, language: usize) -> bool {
+        with(|border| {
+            let (item, rest, out) = border.pair(item, words.saturating_add(language));
+            let (words, language) = rest.split_at_checked(words).unwrap_or_default();
+            told(self.0.advise(item, words, language, out), out).is_some()
+        })
+    }
+
+    /// Where it stands.
+    pub fn state(&self) {
+        with(|border| self.0.state(border.open(0).1));
+    }
+
+    /// The hash of its last line.
+    pub fn hash(&self) {
+        with(|border| self.0.last_hash(border.open(0).1));
+    }
+
+    /// The state as text.
+    pub fn snapshot(&self) {
+        with(|border| *border.open(0).1 = self.0.session().snapshot());
+    }
+}
+
+/// A judged act.
+#[wasm_bindgen]
+pub struct Pending(play::Pending);
+
+/// A vault.
+#[wasm_bindgen]
+pub struct Vault(leerpad::journal::vault::Vault);
+
+#[wasm_bindgen]
+impl Vault {
+    /// Reads a file; an empty one is an empty vault.
+    pub fn read(bytes: usize) -> Self {
+        with(|border| {
+            let (bytes, out) = border.open(bytes);
+            Self(vault::from_bytes(bytes, out))
+        })
+    }
+
+    /// Keeps words.
+    pub fn put(&mut self, key: usize, words: usize) {
+        with(|border| {
+            let (key, words, _) = border.pair(key, words);
+            vault::put(&mut self.0, key, words);
+        });
+    }
+
+    /// The words under a key.
+    pub fn get(&self, key: usize) -> bool {
+        with(|border| {
+            let (key, out) = border.text(key);
+            vault::get(&self.0, key, out)
+        })
+    }
+
+    /// Forgets one record.
+    pub fn remove(&mut self, key: usize) -> bool {
+        with(|border| self.0.remove(border.text(key).0))
+    }
+
+    /// Forgets all.
+    pub fn erase(&mut self) {
+        self.0.erase();
+    }
+
+    /// The keys.
+    pub fn keys(&self) {
+        with(|border| vault::keys(&self.0, border.open(0).1));
+    }
+
+    /// The file.
+    pub fn store(&self) {
+        with(|border| vault::to_bytes(&self.0, border.open(0).1));
+    }
+}
+
+/// The texts of a module.
+#[cfg(feature = "studio")]
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Texts(crate::studio::Texts);
+
+#[cfg(feature = "studio")]
+#[wasm_bindgen]
+impl Texts {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, name: usize, text: usize) {
+        with(|border| {
+            let (name, text, _) = border.pair(name, text);
+            self.0.add(name, text);
+        });
+    }
+
+    /// Checks them.
+    pub fn check(&self, language: usize) -> Option<Program> {
+        with(|border| {
+            let (language, out) = border.text(language);
+            self.0.check(language, out).map(Program)
+        })
+    }
+}
+
+/// The parts that a text uses.
+#[cfg(feature = "studio")]
+#[wasm_bindgen]
+pub fn parts_wanted(name: usize, text: usize) {
+    with(|border| {
+        let (name, text, out) = border.pair(name, text);
+        crate::studio::parts_wanted(name, text, out);
+    });
+}

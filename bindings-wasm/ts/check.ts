@@ -1,0 +1,55 @@
+import type { Engine } from "./engine.js";
+import type { ProgramHandle, StudioGlue } from "./glue.js";
+import { Program } from "./program.js";
+import type { Problem } from "./wire.js";
+
+/** A module of one file; or its files by their names, its own first, then the parts that it uses. */
+export type Files = string | Readonly<Record<string, string>> | Iterable<readonly [name: string, text: string]>;
+
+/** What compiling gives. */
+export interface Compiled {
+  /** Everything that could be better, by place. */
+  readonly problems: Problem[];
+  /** There when no problem is an error. */
+  readonly program?: Program;
+}
+
+/** What a file is called that came without a name. */
+export const NAMELESS = "module.yaml";
+
+/** All problems, no program. */
+export function problemsOf(engine: Engine<StudioGlue>, files: Files, language: string): Problem[] {
+  const { problems, handle } = run(engine, files, language);
+  handle?.free();
+  return problems;
+}
+
+/** All problems, and the program. */
+export function compiled(engine: Engine<StudioGlue>, files: Files, language: string): Compiled {
+  const { problems, handle } = run(engine, files, language);
+  return handle === undefined ? { problems } : { problems, program: Program.of(engine, handle) };
+}
+
+function run(
+  { glue, border }: Engine<StudioGlue>,
+  files: Files,
+  language: string,
+): { problems: Problem[]; handle: ProgramHandle | undefined } {
+  const texts = new glue.Texts();
+  try {
+    for (const [name, text] of named(files)) {
+      texts.add(...border.texts(name, text));
+    }
+    const handle = texts.check(border.text(language));
+    return { problems: border.json(), handle };
+  } finally {
+    texts.free();
+  }
+}
+
+function named(files: Files): Iterable<readonly [string, string]> {
+  if (typeof files === "string") {
+    return [[NAMELESS, files]];
+  }
+  return Symbol.iterator in files ? files : Object.entries(files);
+}

@@ -1,0 +1,62 @@
+// What the glue of both builds has: numbers go in and come out, texts stand at the border.
+
+/** Something that lives in the memory of the engine. */
+export interface Handle {
+  free(): void;
+}
+
+export interface ProgramHandle extends Handle {
+  about(): void;
+  store(): void;
+  session(seed: number, settings: number): PlayHandle | undefined;
+  restore(snapshot: number): PlayHandle | undefined;
+  begin(seed: number, settings: number): PlayHandle | undefined;
+  open(bytes: number): PlayHandle | undefined;
+  replay(bytes: number, verify: boolean): PlayHandle | undefined;
+}
+
+export interface PlayHandle extends Handle {
+  act(act: number): boolean;
+  judge(act: number): PendingHandle | undefined;
+  keep(pending: PendingHandle): boolean;
+  screen(role: number, language: number): boolean;
+  outline(role: number): boolean;
+  allowed(role: number): boolean;
+  advise(item: number, words: number, language: number): boolean;
+  state(): void;
+  hash(): void;
+  snapshot(): void;
+}
+
+export type PendingHandle = Handle;
+
+export interface VaultHandle extends Handle {
+  put(key: number, words: number): void;
+  get(key: number): boolean;
+  remove(key: number): boolean;
+  erase(): void;
+  keys(): void;
+  store(): void;
+}
+
+export interface TextsHandle extends Handle {
+  add(name: number, text: number): void;
+  check(language: number): ProgramHandle | undefined;
+}
+
+/** The functions of an instance. */
+export interface Glue {
+  room(length: number): number;
+  output(): number;
+  output_length(): number;
+  version(): void;
+  phrases(language: number): void;
+  verify(bytes: number): boolean;
+  readonly Program: { read(text: number): ProgramHandle | undefined };
+  readonly Vault: { read(bytes: number): VaultHandle };
+}
+
+export interface StudioGlue extends Glue {
+  parts_wanted(name: number, text: number): void;
+  readonly Texts: new () => TextsHandle;
+}

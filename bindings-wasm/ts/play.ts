@@ -1,0 +1,109 @@
+import type { PlayHandle } from "./glue.js";
+import { Owned } from "./owned.js";
+import type { ActKind, Advice, Outline, Refusal, Role, Screen } from "./wire.js";
+
+/** What a session begins with. */
+export interface Start {
+  /** 16 small hex digits from which all chance is drawn: see `randomSeed`. */
+  readonly seed: string;
+  /** What the host sets of the module's settings, by their names. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Nothing changed. That is no error: the refusal says why, and what is possible instead. */
+export interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
+
+interface State {
+  seq: number;
+  seed: string;
+  status: "new" | "running" | "stopped";
+  completed: boolean;
+  step?: string;
+  n?: number;
+  clock?: string;
+}
+
+/** A session under way, with or without a journal: what can be asked of it. */
+export abstract class Play extends Owned<PlayHandle> {
+  /** How many acts were accepted. */
+  get seq(): number {
+    return this.#state().seq;
+  }
+
+  /** Whether it began, and whether it was stopped. */
+  get status(): "new" | "running" | "stopped" {
+    return this.#state().status;
+  }
+
+  /** Whether it stands at an end. */
+  get completed(): boolean {
+    return this.#state().completed;
+  }
+
+  /** The step it stands at; none before it began. */
+  get step(): string | undefined {
+    return this.#state().step;
+  }
+
+  /** The how-manieth visit to that step it is. */
+  get visit(): number | undefined {
+    return this.#state().n;
+  }
+
+  /** The time of the last act. */
+  get clock(): string | undefined {
+    return this.#state().clock;
+  }
+
+  /** The seed of its draws. */
+  get seed(): string {
+    return this.#state().seed;
+  }
+
+  /** What is to be shown now, in one of the module's languages (else its first). */
+  screen(role: Role, language: string): Screen {
+    const { border } = this.engine;
+    border.given(this.handle.screen(...border.texts(role, language)));
+    return border.json();
+  }
+
+  /** The screen without its words: the same in every language. */
+  outline(role: Role): Outline {
+    const { border } = this.engine;
+    border.given(this.handle.outline(border.text(role)));
+    return border.json();
+  }
+
+  /** The kinds of act of which this role could have one accepted now. */
+  allowed(role: Role): ActKind[] {
+    const { border } = this.engine;
+    border.given(this.handle.allowed(border.text(role)));
+    return border.json();
+  }
+
+  /** What to say at once of words that stay on this device. Nothing is kept of them. */
+  advise(item: string, words: string, language: string): Advice {
+    const { border } = this.engine;
+    border.given(this.handle.advise(...border.texts(item, words, language)));
+    return border.json();
+  }
+
+  /** The whole state, as text. Equal for equal sessions. */
+  snapshot(): string {
+    this.handle.snapshot();
+    return this.engine.border.read();
+  }
+
+  #state(): State {
+    this.handle.state();
+    return this.engine.border.json();
+  }
+}
+
+/** An act as text. */
+export function textOf(act: object | string): string {
+  return typeof act === "string" ? act : JSON.stringify(act);
+}

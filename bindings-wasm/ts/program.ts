@@ -1,0 +1,42 @@
+import { engine, type Engine } from "./engine.js";
+import type { ProgramHandle } from "./glue.js";
+import { Owned } from "./owned.js";
+
+/** A module that was checked, ready to run: what a host stores of it. Sessions share it; it may be freed before them. */
+export class Program extends Owned<ProgramHandle> {
+  /** Names the program: two that run alike have one hash. 64 hex digits. */
+  readonly hash: string;
+  /** The id of the module. */
+  readonly id: string;
+  /** The version that its author gave it. */
+  readonly version: string;
+  /** Its languages, the one it was written in first. */
+  readonly languages: readonly string[];
+
+  private constructor(engine: Engine, handle: ProgramHandle) {
+    super(engine, handle);
+    handle.about();
+    const about = engine.border.json<Pick<Program, "hash" | "id" | "version" | "languages">>();
+    this.hash = about.hash;
+    this.id = about.id;
+    this.version = about.version;
+    this.languages = about.languages;
+  }
+
+  /** @internal */
+  static of(engine: Engine, handle: ProgramHandle): Program {
+    return new Program(engine, handle);
+  }
+
+  /** Reads a stored program. Whatever the text: what comes out can be run. */
+  static fromJson(text: string): Program {
+    const { glue, border } = engine();
+    return new Program(engine(), border.given(glue.Program.read(border.text(text))));
+  }
+
+  /** What is stored. */
+  toJson(): string {
+    this.handle.store();
+    return this.engine.border.read();
+  }
+}

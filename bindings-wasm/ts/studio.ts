@@ -1,0 +1,49 @@
+import { compiled, NAMELESS, problemsOf, type Compiled, type Files } from "./check.js";
+import { loader, notLoaded, type Engine } from "./engine.js";
+import type { StudioGlue } from "./glue.js";
+import type { Source } from "./source.js";
+import * as glue from "./studio_bg.js";
+import type { Problem } from "./wire.js";
+
+export * from "./face.js";
+export type { Compiled, Files } from "./check.js";
+
+const loaded = loader<StudioGlue>("studio", glue, () => new URL("./studio.wasm", import.meta.url));
+let studio: Engine<StudioGlue> | undefined;
+
+/**
+ * Loads the engine with all that authors need: once, however often it is called. Nothing is loaded at import.
+ *
+ * @param source where it comes from, when not from the file beside this one
+ */
+export async function load(source?: Source): Promise<void> {
+  studio = await loaded(source);
+}
+
+/**
+ * Everything that could be better in a module, by place. It runs when nothing is an error.
+ *
+ * @param language of the messages: `nl` or `en`
+ */
+export function check(files: Files, language = "nl"): Problem[] {
+  return problemsOf(engine(), files, language);
+}
+
+/** The same, with the program when there is one: `program.toJson()` is what a portal stores. */
+export function compile(files: Files, language = "nl"): Compiled {
+  return compiled(engine(), files, language);
+}
+
+/** The names of the parts that a file uses: what is to be handed to `check` beside it. */
+export function partsWanted(text: string, name = NAMELESS): string[] {
+  const { glue, border } = engine();
+  glue.parts_wanted(...border.texts(name, text));
+  return border.json();
+}
+
+function engine(): Engine<StudioGlue> {
+  if (studio === undefined) {
+    throw notLoaded();
+  }
+  return studio;
+}

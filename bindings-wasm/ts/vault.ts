@@ -1,0 +1,62 @@
+import { engine, type Engine } from "./engine.js";
+import type { VaultHandle } from "./glue.js";
+import { Owned } from "./owned.js";
+
+/** A vault that was read. */
+export interface OpenedVault {
+  readonly vault: Vault;
+  /** The lines of records that are damaged, from 1: these words are lost, all others are there. */
+  readonly damaged: readonly number[];
+}
+
+/** A learner's own words, beside the journal and never in it. They belong on the learner's own device. */
+export class Vault extends Owned<VaultHandle> {
+  /** An empty one. */
+  constructor();
+  /** @internal */
+  constructor(engine?: Engine, handle?: VaultHandle);
+  constructor(of: Engine = engine(), handle: VaultHandle = of.glue.Vault.read(0)) {
+    super(of, handle);
+  }
+
+  /** Reads a file. */
+  static fromBytes(bytes: Uint8Array): OpenedVault {
+    const { glue, border } = engine();
+    const handle = glue.Vault.read(border.bytes(bytes));
+    const damaged = border.json<number[]>();
+    return { vault: new Vault(engine(), handle), damaged };
+  }
+
+  /** Keeps words under a key: that of an item's `vault` on the screen. What stood there is gone. */
+  put(key: string, words: string): void {
+    this.handle.put(...this.engine.border.texts(key, words));
+  }
+
+  /** The words under a key. */
+  get(key: string): string | undefined {
+    const { border } = this.engine;
+    return this.handle.get(border.text(key)) ? border.read() : undefined;
+  }
+
+  /** Forgets the words under a key. Whether there were any. */
+  remove(key: string): boolean {
+    return this.handle.remove(this.engine.border.text(key));
+  }
+
+  /** Forgets all: what a fact `erased` asks for. */
+  erase(): void {
+    this.handle.erase();
+  }
+
+  /** All keys, sorted. */
+  keys(): string[] {
+    this.handle.keys();
+    return this.engine.border.json();
+  }
+
+  /** The file. To be put in the place of the old one, so that old words do not stay behind. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    this.handle.store();
+    return this.engine.border.readBytes();
+  }
+}
