@@ -7,8 +7,8 @@ use leerpad::check::{Sources, check, parts_wanted};
 use leerpad::ground::hash::Seed;
 use leerpad::ground::json::canonical;
 use leerpad::ground::source::Source;
+use leerpad::journal::Journal;
 use leerpad::program::Program;
-use leerpad::session::Session;
 use leerpad::session::act::Role;
 use serde_json::{Map, Value, json};
 
@@ -24,6 +24,17 @@ pub struct Case {
     pub seed: String,
     /// What the host overrides.
     pub settings: Map<String, Value>,
+}
+
+/// What comes of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// `expected.jsonl`
+    pub expected: String,
+    /// `screens.jsonl`
+    pub screens: String,
+    /// `journal.jsonl`
+    pub journal: String,
 }
 
 /// Every case, by name.
@@ -74,33 +85,46 @@ impl Case {
         Arc::new(Program::compile(&module))
     }
 
-    /// What the engine makes of it: a line per act and the snapshot, in the form of `expected.jsonl`.
+    /// What the engine makes of it, file by file.
     #[must_use]
-    pub fn play(&self) -> Vec<String> {
+    pub fn play(&self) -> Made {
         let program = self.program();
         let seed = Seed::from_hex(&self.seed).expect("16 hex digits");
-        let mut session =
-            Session::new(Arc::clone(&program), seed, &self.settings).expect("settings that fit");
-        let mut lines = Vec::new();
+        let settings = self.settings.clone();
+        let (mut journal, mut kept) =
+            Journal::begin(Arc::clone(&program), seed, settings).expect("settings that fit");
+        let (mut expected, mut screens) = (String::new(), String::new());
         for act in &self.acts {
-            let applied = session.read(act).and_then(|act| session.apply(&act));
-            let outcome = match applied {
-                Ok(applied) => {
-                    let mut entry = applied.entry_json(&program);
-                    entry["seq"] = json!(session.seq());
+            let outcome = match journal.append(act) {
+                Ok(appended) => {
+                    kept += &appended.line;
+                    let mut entry: Value = serde_json::from_str(&appended.line).expect("a line is JSON");
+                    entry.as_object_mut().expect("an entry").remove("hash");
                     entry
                 }
                 Err(refusal) => refusal.to_json(&program),
             };
+            let session = journal.session();
             let outline = session
                 .cursor()
                 .map(|_| session.screen(Role::Learner, "nl").outline(&program));
-            lines.push(line(&outcome, &outline.unwrap_or(Value::Null)));
+            expected += &line(&outcome, &outline.unwrap_or(Value::Null));
+            expected.push('\n');
+            let shown = program.languages().iter().map(|tag| {
+                let screen = session.screen(Role::Learner, tag).to_json(&program);
+                (tag.clone(), screen)
+            });
+            screens += &canonical(&Value::Object(shown.collect()));
+            screens.push('\n');
         }
-        lines.push(last(
-            &serde_json::from_str(&session.snapshot()).expect("a snapshot is JSON"),
-        ));
-        lines
+        let snapshot = serde_json::from_str(&journal.session().snapshot()).expect("a snapshot is JSON");
+        expected += &last(&snapshot);
+        expected.push('\n');
+        Made {
+            expected,
+            screens,
+            journal: kept,
+        }
     }
 
     /// The same for the reference interpreter.

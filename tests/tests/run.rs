@@ -1,5 +1,7 @@
 //! The cases of sessions: the engine and the reference interpreter both give what stands in `expected.jsonl`.
 
+use std::path::Path;
+
 use leerpad_tests::reference;
 use leerpad_tests::sessions::{all, last, line};
 use serde_json::Value;
@@ -9,22 +11,26 @@ fn the_engine_gives_what_is_expected() {
     let cases = all();
     assert!(cases.len() >= 9);
     for case in cases {
-        let path = case.folder.join("expected.jsonl");
-        let made = case.play().join("\n") + "\n";
-        if std::env::var("LEERPAD_CASES").is_ok_and(|mode| mode == "write") {
-            std::fs::write(&path, &made).unwrap();
+        let made = case.play();
+        for (name, made) in [
+            ("expected.jsonl", made.expected),
+            ("screens.jsonl", made.screens),
+            ("journal.jsonl", made.journal),
+        ] {
+            hold(&case.folder.join(name), &made);
         }
-        let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        for (number, (made, expected)) in made.lines().zip(expected.lines()).enumerate() {
-            assert_eq!(made, expected, "{} line {}", path.display(), number + 1);
-        }
-        assert_eq!(
-            made.lines().count(),
-            expected.lines().count(),
-            "{}",
-            path.display()
-        );
     }
+}
+
+fn hold(path: &Path, made: &str) {
+    if std::env::var("LEERPAD_CASES").is_ok_and(|mode| mode == "write") {
+        std::fs::write(path, made).unwrap();
+    }
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    for (number, (made, expected)) in made.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(made, expected, "{} line {}", path.display(), number + 1);
+    }
+    assert_eq!(made.lines().count(), expected.lines().count(), "{}", path.display());
 }
 
 #[test]
