@@ -8,6 +8,7 @@ pub mod play;
 pub mod python;
 pub mod random;
 pub mod reference;
+pub mod same;
 pub mod sessions;
 pub mod wire;
 
