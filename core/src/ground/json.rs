@@ -38,6 +38,17 @@ impl Object {
     }
 }
 
+/// The same members without some of them.
+pub(crate) fn without(members: &Map<String, Value>, names: &[&str]) -> Map<String, Value> {
+    let mut rest = Map::new();
+    for (name, value) in members {
+        if !names.contains(&name.as_str()) {
+            rest.insert(name.clone(), value.clone());
+        }
+    }
+    rest
+}
+
 /// Writes a value in its canonical form: no white space, keys sorted by bytes, numbers in millionths, no nulls
 /// (a member that is null is left out; a null elsewhere is written `null`, which no leerpad data has).
 ///

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::ground::hash::Hash;
-use crate::ground::json::canonical;
+use crate::ground::json::{canonical, without};
 
 /// Closes a header or an entry: writes it canonically with its hash. `before` is the hash of the line before it,
 /// none for the header.
@@ -67,9 +67,7 @@ fn hash_member(line: &str) -> Option<(usize, usize)> {
 
 /// The hash of a header (`before` none) or an entry, over its members without `hash`.
 fn hash_of(before: Option<Hash>, members: &Map<String, Value>) -> Hash {
-    let mut members = members.clone();
-    members.remove("hash");
-    let text = canonical(&Value::Object(members));
+    let text = canonical(&Value::Object(without(members, &["hash"])));
     match before {
         Some(before) => Hash::of(&[before.bytes(), text.as_bytes()]),
         None => Hash::of(&[text.as_bytes()]),

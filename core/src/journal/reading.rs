@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::chain::hash_of_line;
 use super::header::{Header, HeaderFault};
 use crate::ground::hash::Hash;
-use crate::ground::json::canonical;
+use crate::ground::json::{canonical, without};
 use crate::ground::limits;
 
 /// One entry, as its line has it.
@@ -175,8 +175,7 @@ pub(super) fn read_as(bytes: &[u8], verify: bool) -> Result<Reading, Damage> {
                 if seq > MOST_ENTRIES {
                     return Err(damaged(Fault::Entries));
                 }
-                let mut members = members;
-                members.remove("hash");
+                let members = without(&members, &["hash"]);
                 reading.entries.push(Entry { seq, members, hash });
                 reading.sound = offset;
                 reading.lacks_line_end = end.is_none();

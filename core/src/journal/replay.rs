@@ -8,7 +8,7 @@ use super::header::Header;
 use super::reading::{Damage, Reading, read_as};
 use super::straight;
 use crate::ground::hash::Hash;
-use crate::ground::json::canonical;
+use crate::ground::json::{canonical, without};
 use crate::program::Program;
 use crate::session::act::Act;
 use crate::session::refusal::Refusal;
@@ -164,11 +164,9 @@ pub fn begin(program: &Arc<Program>, header: &Header) -> Result<Session, ReplayF
 }
 
 /// The act of an entry.
-pub(super) fn recorded_act(program: &Program, mut entry: Map<String, Value>) -> Result<Act, Refusal> {
-    for added in ["facts", "hash", "seq"] {
-        entry.remove(added);
-    }
-    Act::from_json(program, &Value::Object(entry))
+pub(super) fn recorded_act(program: &Program, entry: &Map<String, Value>) -> Result<Act, Refusal> {
+    let act = without(entry, &["facts", "hash", "seq"]);
+    Act::from_json(program, &Value::Object(act))
 }
 
 fn again(
@@ -192,31 +190,26 @@ fn again(
             "accepted".to_owned(),
         )
     };
-    let read = recorded_act(program, recorded.clone()).map_err(|refusal| refused(refusal.code.word()))?;
+    let read = recorded_act(program, recorded).map_err(|refusal| refused(refusal.code.word()))?;
     let applied = session
         .apply(&read)
         .map_err(|refusal| refused(refusal.code.word()))?;
-    let mut made = match applied.entry_json(program) {
-        Value::Object(made) => made,
-        _ => Map::new(),
-    };
-    let made_facts = made.remove("facts");
-    let mut found = recorded.clone();
-    let found_facts = found.remove("facts");
-    found.remove("seq");
-    if let Some(field) = first_difference(&made, &found) {
+    let made = applied.entry_json(program);
+    let nothing = Map::new();
+    let made = made.as_object().unwrap_or(&nothing);
+    if let Some(field) = first_difference(made, recorded) {
         let state = |has: bool| if has { "there, in another form" } else { "absent" }.to_owned();
         let (expected, found) = (
             state(made.contains_key(&field)),
-            state(found.contains_key(&field)),
+            state(recorded.contains_key(&field)),
         );
         return Err(differs(format!("`{field}` of the act"), expected, found));
     }
-    let list = |facts: Option<Value>| match facts {
-        Some(Value::Array(facts)) => facts,
-        _ => Vec::new(),
+    let facts = |of: &Map<String, Value>| {
+        let facts = of.get("facts").and_then(Value::as_array);
+        facts.cloned().unwrap_or_default()
     };
-    let (made, found) = (list(made_facts), list(found_facts));
+    let (made, found) = (facts(made), facts(recorded));
     for index in 0..made.len().max(found.len()) {
         let (made, found) = (made.get(index), found.get(index));
         if made != found {
@@ -229,6 +222,7 @@ fn again(
 
 fn first_difference(made: &Map<String, Value>, found: &Map<String, Value>) -> Option<String> {
     let names = made.keys().chain(found.keys());
+    let names = names.filter(|name| !["facts", "seq"].contains(&name.as_str()));
     names
         .filter(|name| made.get(*name) != found.get(*name))
         .min()

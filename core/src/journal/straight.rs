@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::reading::{MOST_ENTRIES, first_line};
 use super::replay::{begin, recorded_act};
 use crate::ground::hash::Hash;
@@ -63,5 +65,6 @@ fn hash_in(line: &str, written: &str, hash_at: usize) -> Option<Hash> {
 
 /// The act of a line that is not written as nearly all are.
 fn any_act(program: &Program, line: &str) -> Option<Act> {
-    recorded_act(program, serde_json::from_str(line).ok()?).ok()
+    let entry: Value = serde_json::from_str(line).ok()?;
+    recorded_act(program, entry.as_object()?).ok()
 }

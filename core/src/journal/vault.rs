@@ -4,8 +4,6 @@
 //! little about the words. A record carries its own check; there is no chain and no link to the journal, so that words
 //! can be erased without a trace.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::ground::hash::Hash;
@@ -18,7 +16,8 @@ pub const BLOCK: usize = 1024;
 /// The words of one session, by their keys (`step/n/item`, semantics 16.15).
 #[derive(Clone, Default, PartialEq)]
 pub struct Vault {
-    words: BTreeMap<String, Secret>,
+    /// Sorted by key.
+    words: Vec<(String, Secret)>,
 }
 
 impl std::fmt::Debug for Vault {
@@ -49,23 +48,37 @@ impl Vault {
     /// assert_eq!(vault.to_bytes().len(), 1024);
     /// ```
     pub fn put(&mut self, key: impl Into<String>, words: Secret) {
-        self.words.insert(key.into(), words);
+        let key = key.into();
+        match self.place(&key) {
+            Ok(at) => {
+                if let Some(record) = self.words.get_mut(at) {
+                    record.1 = words;
+                }
+            }
+            Err(at) => self.words.insert(at, (key, words)),
+        }
+    }
+
+    /// Where a key stands, or where it belongs.
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.words.binary_search_by(|(known, _)| known.as_str().cmp(key))
     }
 
     /// The words under a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Secret> {
-        self.words.get(key)
+        let at = self.place(key).ok()?;
+        self.words.get(at).map(|(_, words)| words)
     }
 
     /// The keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+        self.words.iter().map(|(key, _)| key.as_str())
     }
 
     /// Forgets one record. Whether there was one.
     pub fn remove(&mut self, key: &str) -> bool {
-        self.words.remove(key).is_some()
+        self.place(key).map(|at| self.words.remove(at)).is_ok()
     }
 
     /// Forgets everything.
