@@ -299,7 +299,13 @@ impl Journal {
     }
 }
 
-/// An accepted act that is not true yet: its line is to be kept first. Made by `Journal.judge`.
+/// An accepted act that is not true yet: its line is to be kept first. Made by `Journal.judge`, and good for that journal
+/// alone.
+///
+/// >>> from leerpad import Journal, example
+/// >>> judged = Journal.begin(example.program(), seed=7).judge(example.start())
+/// >>> judged.appended.entry["act"]
+/// 'start'
 #[pyclass(frozen, module = "leerpad")]
 pub(crate) struct Judged {
     before: Hash,

@@ -10,7 +10,7 @@ const DEPTH: u32 = 64;
 
 /// The JSON of a dict. What is wrong is told by type, never by value: it may be somebody's answer.
 pub(crate) fn to_members(dict: &Bound<'_, PyDict>) -> PyResult<Map<String, Json>> {
-    members(dict, DEPTH)
+    members(dict, DEPTH - 1)
 }
 
 fn read(value: &Bound<'_, PyAny>, deep: u32) -> PyResult<Json> {

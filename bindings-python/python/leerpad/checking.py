@@ -111,6 +111,14 @@ def check_file(path: str | os.PathLike[str], *, language: Language = "nl") -> Ch
 
     A part that is not there is a problem of the module. Raises `OSError` when a file cannot be read and
     `UnicodeDecodeError` when one is not UTF-8.
+
+    >>> import leerpad, pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "een-begin.yaml")
+    ...     path.write_text(leerpad.example.TEXT, encoding="utf-8") > 0
+    ...     leerpad.check_file(path).has_errors
+    True
+    False
     """
     name, texts = gather(path)
     return check(texts.pop(name), name, texts, language=language)

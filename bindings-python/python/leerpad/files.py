@@ -14,6 +14,9 @@ def gather(path: str | os.PathLike[str]) -> tuple[str, dict[str, str]]:
     """The name of a module's text, and all texts by name. A part that is not there is left to the checker, which knows
     where it is named."""
     name = os.fspath(path).replace(os.sep, "/")
+    # A path as an author knows it, and as the command shows it.
+    while name.startswith("./"):
+        name = name[2:].lstrip("/")
     texts = {name: _read(name)}
     known = {name}
     wanted = _native.parts_wanted(name, texts[name])

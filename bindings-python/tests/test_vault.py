@@ -1,0 +1,65 @@
+"""The vault: a learner's own words, which show nowhere else."""
+
+import copy
+import pickle
+
+import pytest
+from conftest import PATH
+
+from leerpad import Session, Vault
+
+SECRET = "ik lig wakker 😀"
+
+
+@pytest.fixture
+def vault() -> Vault:
+    vault = Vault()
+    vault.put("praten/1/praten", SECRET)
+    vault.put("a/1/b", "kort")
+    return vault
+
+
+def test_words_are_kept_and_forgotten(vault: Vault) -> None:
+    assert vault.keys() == ["a/1/b", "praten/1/praten"]
+    assert vault.get("praten/1/praten") == SECRET and vault.get("x") is None
+    assert len(vault) == 2 and "a/1/b" in vault and "x" not in vault
+    assert vault.remove("a/1/b") and not vault.remove("a/1/b")
+    vault.put("praten/1/praten", "anders")
+    assert vault.get("praten/1/praten") == "anders"
+    vault.erase()
+    assert len(vault) == 0 and vault.to_bytes() == b""
+
+
+def test_a_stored_vault_is_itself_again(vault: Vault) -> None:
+    data = vault.to_bytes()
+    assert len(data) == 2048
+    again = Vault.from_bytes(data)
+    assert again == vault and again.damaged == []
+    assert copy.deepcopy(vault) == vault == pickle.loads(pickle.dumps(vault))
+    copied = copy.copy(vault)
+    copied.erase()
+    assert copied != vault
+
+
+def test_a_damaged_record_costs_only_itself(vault: Vault) -> None:
+    data = bytearray(vault.to_bytes())
+    data[20] ^= 1
+    again = Vault.from_bytes(bytes(data))
+    assert again.damaged == [1] and again.keys() == ["praten/1/praten"]
+
+
+def test_words_show_nowhere(vault: Vault) -> None:
+    assert "wakker" not in f"{vault} {vault!r}"
+
+
+def test_a_screen_tells_the_key(session: Session) -> None:
+    for each in PATH[:3]:
+        session.apply(each)
+    (item,) = session.screen()["items"]  # type: ignore[typeddict-item]
+    assert item["vault"] == "praten/1/praten"  # type: ignore[typeddict-item]
+
+
+def test_unpaired_surrogates_are_replaced() -> None:
+    vault = Vault()
+    vault.put("a", "x\ud800y")
+    assert vault.get("a") == "x\ufffdy"
