@@ -16,6 +16,43 @@ fn cases(first: u64, count: u64) -> impl Iterator<Item = Case> {
     (first..first + count).filter_map(|seed| Case::new(seed, 3 + (seed % 9) as usize).ok())
 }
 
+/// An act as text is the act it is as JSON, also one that is bent.
+#[test]
+fn an_act_as_text_is_read_as_its_json_is() {
+    let (mut tried, mut read) = (0, 0);
+    for case in cases(30_000, 60) {
+        let (acts, _) = case.walk(40);
+        let player = Player::new(&case);
+        let session = player.session();
+        let mut dice = Dice::new(case.seed);
+        for act in acts {
+            let text = act.to_string();
+            let mut bent = text.clone().into_bytes();
+            let mut texts = vec![text];
+            for _ in 0..20 {
+                let at = dice.below(bent.len());
+                match dice.below(3) {
+                    0 => bent[at] = *dice.pick(b"{}[]\",:1an \\"),
+                    1 => drop(bent.remove(at)),
+                    _ => bent.insert(at, *dice.pick(b"{}[]\",:1an \\")),
+                }
+                texts.push(String::from_utf8_lossy(&bent).into_owned());
+                if dice.chance(30) {
+                    bent = act.to_string().into_bytes();
+                }
+            }
+            for text in texts {
+                let json = serde_json::from_str(&text).unwrap_or_default();
+                let expected = session.read(&json);
+                assert_eq!(session.read_text(&text), expected, "{text}");
+                tried += 1;
+                read += usize::from(expected.is_ok());
+            }
+        }
+    }
+    assert!(tried > 20_000 && read > 2_000, "{read} of {tried}");
+}
+
 #[test]
 fn a_restored_session_goes_on_as_if_nothing_happened() {
     let mut prefixes = 0;

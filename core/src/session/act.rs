@@ -228,6 +228,9 @@ impl Deed {
     }
 }
 
+/// How deep the value of an answer may nest (semantics 16.27).
+pub(super) const NESTING: u32 = 4;
+
 /// The fields of an act, read one after the other.
 struct Fields<'a> {
     members: &'a Map<String, Json>,
@@ -327,7 +330,7 @@ fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<
             let item = fields.item(program)?;
             let given = fields
                 .get("value")
-                .filter(|value| nests(value, 4))
+                .filter(|value| nests(value, NESTING))
                 .ok_or_else(|| bad("value"))?;
             let value = match &item {
                 Named::Known(known) => match program.plan().items.get(known.index()) {
@@ -395,7 +398,7 @@ fn read_given(program: &Program, id: &str, value: &Json) -> (Named<GivenIx>, Res
 }
 
 /// Whether a value nests at most so deep and holds no null: looked at before anything else walks it.
-fn nests(value: &Json, deep: u32) -> bool {
+pub(super) fn nests(value: &Json, deep: u32) -> bool {
     match value {
         Json::Null => false,
         Json::Array(list) => deep > 0 && list.iter().all(|entry| nests(entry, deep - 1)),

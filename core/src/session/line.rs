@@ -1,9 +1,10 @@
-//! An act read straight from its line in a journal, as far as the line looks like nearly all lines do.
+//! An act read straight from its text, as far as it looks like nearly all texts do: in canonical form. This reader gives
+//! up on anything unusual; what it does read, the thorough way reads the same.
 //!
-//! Whoever reads an act here compares the line with what the engine then writes: what is misread comes out as a
-//! difference. So this reader may look at little, and gives up on anything unusual.
+//! Of a line in a journal it passes over facts, hash and number: whoever reads a line compares it with what the engine
+//! then writes, so that what is misread there comes out as a difference.
 
-use super::act::{Act, Deed, Kind, Named, Role};
+use super::act::{Act, Deed, Kind, NESTING, Named, Role, nests};
 use super::value::{self, Answer, Fault};
 use crate::expr::name::ItemIx;
 use crate::ground::moment::Moment;
@@ -47,7 +48,16 @@ impl Act {
     /// unusual or no such entry.
     #[must_use]
     pub fn from_line(program: &Program, line: &str) -> Option<Self> {
-        let mut rest = Rest(line);
+        Self::read(program, line, true)
+    }
+
+    /// Reads the act as hosts send it, in canonical form; none when it is unusual or no act.
+    pub(super) fn from_text(program: &Program, text: &str) -> Option<Self> {
+        Self::read(program, text, false)
+    }
+
+    fn read(program: &Program, text: &str, is_entry: bool) -> Option<Self> {
+        let mut rest = Rest(text);
         rest.pass("{\"act\":\"")?;
         let kind = Kind::from_word(rest.text()?)?;
         rest.pass(",\"at\":\"")?;
@@ -55,19 +65,38 @@ impl Act {
         rest.pass(",\"by\":\"")?;
         let by = Role::from_word(rest.text()?)?;
         let entry = named(&mut rest, ",\"entry\":\"", |id| program.step(id))?;
-        rest.pass(",\"facts\":[")?;
-        // The facts end where the hash follows; given facts of the host in between are unusual.
-        while !rest.passes("],\"hash\":\"") {
-            let end = rest.0.get(1..)?.find(']')?;
-            rest.skip(end + 1)?;
+        if is_entry {
+            rest.pass(",\"facts\":[")?;
+            // The facts end where the hash follows; given facts of the host in between are unusual.
+            while !rest.passes("],\"hash\":\"") {
+                let end = rest.0.get(1..)?.find(']')?;
+                rest.skip(end + 1)?;
+            }
+            rest.skip(64)?;
+            rest.pass("\"")?;
         }
-        rest.skip(64)?;
-        rest.pass("\"")?;
         let item = named(&mut rest, ",\"item\":\"", |id| program.item(id))?;
-        rest.pass(",\"seq\":")?;
-        rest.0 = rest.0.trim_start_matches(|c: char| c.is_ascii_digit());
+        if is_entry {
+            rest.pass(",\"seq\":")?;
+            rest.0 = rest.0.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
         let solution = rest.passes(",\"solution\":true");
         let step = named(&mut rest, ",\"step\":\"", |id| program.step(id))?;
+        // A member that such an act does not have is for the thorough way to tell.
+        let takes = match kind {
+            Kind::Start => (true, false, false, false),
+            Kind::Answer | Kind::Skip | Kind::Decline => (false, true, false, true),
+            Kind::Hint => (false, true, true, true),
+            Kind::Go => (false, false, false, true),
+            _ => (false, false, false, false),
+        };
+        if (entry.is_some() && !takes.0)
+            || (item.is_some() && !takes.1)
+            || (solution && !takes.2)
+            || (step.is_some() && !takes.3)
+        {
+            return None;
+        }
         let deed = match kind {
             Kind::Start => Deed::Start {
                 given: Vec::new(),
@@ -124,7 +153,9 @@ fn value(program: &Program, item: &Named<ItemIx>, text: &str) -> Option<Result<A
     let given = match text {
         "true" => Json::Bool(true),
         "{\"vault\":true}" if item.vault => return Some(Ok(Answer::Vault)),
-        _ => serde_json::from_str(text).ok()?,
+        _ => serde_json::from_str(text)
+            .ok()
+            .filter(|given| nests(given, NESTING))?,
     };
     Some(value::read(program, &item.kind, item.vault, &given))
 }

@@ -183,7 +183,10 @@ impl Session {
     /// # Errors
     /// `unknown-act` or `bad-act`.
     pub fn read_text(&self, given: &str) -> Result<Act, Refusal> {
-        self.read(&serde_json::from_str(given).unwrap_or_default())
+        match Act::from_text(&self.program, given) {
+            Some(act) => Ok(act),
+            None => self.read(&serde_json::from_str(given).unwrap_or_default()),
+        }
     }
 
     /// The kinds of act of which a role could have one accepted now (semantics 18).

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::answer::{AnswerValue, PlainValue};
-use super::shape::{True, either, named, shape, words};
+use super::shape::{True, either, formed, shape, words};
+use crate::ground::moment;
 
-named! {
+formed! {
     /// An instant with the local clock of the place where it is: `2026-11-23T10:14:00.000+01:00`, always with
     /// milliseconds and the offset. Hosts make it; the engine has no clock.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$")))]
-    Moment(String)
+    Moment like r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$" by moment::Moment::parse;
 }
 
 words! {

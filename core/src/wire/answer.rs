@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::shape::{True, either, named, shape};
+use super::shape::{True, either, formed, named, shape};
+use crate::ground::moment::{Date, TimeOfDay};
 
 shape! {
     /// Stands for words that only the vault on the learner's own device holds. They are never sent.
@@ -25,14 +26,6 @@ named! {
     /// Of a `number` or a `scale`, with at most six decimals; its absolute value is below 1,000,000,000.
     NumberValue(f64)
 
-    /// Of a `date`: a calendar day from 1900 to 2200, `2026-01-05`.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^\d{4}-\d\d-\d\d$")))]
-    DateValue(String)
-
-    /// Of a `time`: a time of day, `20:30`.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^\d\d:\d\d$")))]
-    TimeValue(String)
-
     /// Of a `likert`: the id of an option by the id of each row that was answered. An act may name some of the rows.
     LikertValue(BTreeMap<String, String>)
 
@@ -44,6 +37,14 @@ named! {
 
     /// Of a `list`: for each entry what was answered to its inner items, by their ids; one that was not is absent.
     ListValue(Vec<BTreeMap<String, InnerValue>>)
+}
+
+formed! {
+    /// Of a `date`: a calendar day from 1900 to 2200, `2026-01-05`.
+    DateValue like r"^\d{4}-\d\d-\d\d$" by Date::parse;
+
+    /// Of a `time`: a time of day, `20:30`.
+    TimeValue like r"^\d\d:\d\d$" by TimeOfDay::parse;
 }
 
 either! {

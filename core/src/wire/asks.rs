@@ -36,6 +36,11 @@ shape! {
 }
 
 shape! {
+    /// How to ask for an order: there is nothing to say.
+    RankAsks {}
+}
+
+shape! {
     /// How to ask for several options.
     ChoicesAsks {
         /// How many at least.

@@ -50,7 +50,12 @@ impl Checked {
         let told = |problem| Problem::of(problem, sources, language, counting);
         Self {
             problems: checked.problems.iter().map(told).collect(),
-            module: checked.module.as_ref().map(Program::compile).as_ref().map(About::of),
+            module: checked
+                .module
+                .as_ref()
+                .map(Program::compile)
+                .as_ref()
+                .map(About::of),
         }
     }
 }

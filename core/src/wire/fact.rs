@@ -1,11 +1,11 @@
 //! Facts: what an act brought about (semantics 19). Facts are never taken back.
 
-use super::shape::{either, named, shape, words};
+use super::shape::{either, formed, shape, words};
+use crate::ground::hash::Seed;
 
-named! {
+formed! {
     /// The 64 bits behind a draw, as 16 hex digits.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{16}$")))]
-    Draw(String)
+    Draw like "^[0-9a-f]{16}$" by Seed::from_hex;
 }
 
 either! {

@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::answer::PlainValue;
-use super::shape::{named, shape, words};
+use super::shape::{formed, shape, words};
+use crate::ground::hash;
 
-named! {
+formed! {
     /// A SHA-256 hash as 64 hex digits.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{64}$")))]
-    Hash(String)
+    Hash like "^[0-9a-f]{64}$" by hash::Hash::from_hex;
 
     /// The seed of all draws of a session, as 16 hex digits. The host gives it.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[0-9a-f]{16}$")))]
-    Seed(String)
+    Seed like "^[0-9a-f]{16}$" by hash::Seed::from_hex;
 }
 
 words! {

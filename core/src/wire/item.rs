@@ -7,8 +7,8 @@ use super::answer::{
     RankValue, TextValue, TimeValue, VaultWords,
 };
 use super::asks::{
-    BreatheAsks, ChoiceAsks, ChoicesAsks, DateAsks, ListAsks, MediaAsks, NumberAsks, ScaleAsks, TextAsks,
-    TimeAsks, TimerAsks, WordsAsks,
+    BreatheAsks, ChoiceAsks, ChoicesAsks, DateAsks, ListAsks, MediaAsks, NumberAsks, RankAsks, ScaleAsks,
+    TextAsks, TimeAsks, TimerAsks, WordsAsks,
 };
 use super::refusal::Why;
 use super::said::{Said, VaultKey};
@@ -214,7 +214,7 @@ items! {
     /// All options, in one's own order.
     Rank = RankItem {
         /// How to ask for it.
-        asks: ChoiceAsks,
+        asks: RankAsks,
         /// The options, in the order in which they are shown.
         options: Vec<Choice>,
     } + maybe {

@@ -49,6 +49,34 @@ macro_rules! named {
     };
 }
 
+/// A text of one form: what `reads` refuses is no such text.
+macro_rules! formed {
+    ($($(#[$about:meta])* $name:ident like $pattern:literal by $reads:expr;)*) => {
+        $(
+            #[derive(Clone, PartialEq, serde::Serialize)]
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = $pattern)))]
+            #[serde(transparent)]
+            $(#[$about])*
+            pub struct $name(
+                /// The text itself.
+                pub String,
+            );
+            $crate::wire::shape::silent!($name);
+
+            impl<'de> serde::Deserialize<'de> for $name {
+                fn deserialize<D: serde::Deserializer<'de>>(given: D) -> Result<Self, D::Error> {
+                    let text = String::deserialize(given)?;
+                    if $reads(&text).is_some() {
+                        Ok(Self(text))
+                    } else {
+                        Err(serde::de::Error::custom(concat!("no ", stringify!($name))))
+                    }
+                }
+            }
+        )*
+    };
+}
+
 /// One of a closed list of words.
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($(#[$told:meta])* $word:ident),* $(,)? }) => {
@@ -96,7 +124,7 @@ macro_rules! silent {
     };
 }
 
-pub(super) use {either, named, shape, silent, words};
+pub(super) use {either, formed, named, shape, silent, words};
 
 /// A member that may be absent, but is no null when it is there.
 pub(super) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
