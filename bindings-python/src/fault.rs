@@ -4,7 +4,7 @@ use leerpad::expr::name::ItemIx;
 use leerpad::journal::header::HeaderFault;
 use leerpad::journal::reading::{Damage, Fault};
 use leerpad::journal::replay::{JournalFault, ReplayFault};
-use leerpad::program::{Program, ProgramFault};
+use leerpad::program::{Damage as Broken, Program, ProgramFault};
 use leerpad::session::refusal::{Code, Of, Refusal};
 use leerpad::session::{RestoreFault, StartFault};
 use pyo3::call::PyCallArgs;
@@ -69,15 +69,31 @@ pub(crate) fn start(py: Python<'_>, program: &Program, fault: &StartFault) -> Py
 /// A text that is no program.
 pub(crate) fn program(py: Python<'_>, fault: &ProgramFault) -> PyErr {
     let words = fault.to_string();
+    let none = || py.None();
     match fault {
-        ProgramFault::Json { line, column } => exception(py, "ProgramFault", ("json", words, *line, *column)),
-        ProgramFault::Format { found } => exception(
+        ProgramFault::Json(place) => exception(py, "ProgramFault", ("json", words, place.line, place.column)),
+        ProgramFault::Format { found } => {
+            exception(py, "ProgramFault", ("format", words, none(), none(), *found))
+        }
+        ProgramFault::Shape(member) => exception(
             py,
             "ProgramFault",
-            ("format", words, py.None(), py.None(), *found),
+            ("shape", words, none(), none(), none(), *member),
         ),
-        ProgramFault::Shape(_) => exception(py, "ProgramFault", ("shape", words)),
-        ProgramFault::Damaged(_) => exception(py, "ProgramFault", ("damaged", words)),
+        ProgramFault::Damaged(damage) => {
+            let (word, id) = match damage {
+                Broken::Index(id) => ("index", id),
+                Broken::Twice(id) => ("twice", id),
+                Broken::List(id) => ("list", id),
+                Broken::Way(id) => ("way", id),
+                Broken::Depth(id) => ("depth", id),
+                Broken::Size(id) => ("size", id),
+                Broken::Language(id) => ("language", id),
+                Broken::Bounds(id) => ("bounds", id),
+            };
+            let facts = (word, words, none(), none(), none(), none(), id);
+            exception(py, "ProgramFault", facts)
+        }
     }
 }
 
@@ -85,7 +101,7 @@ pub(crate) fn program(py: Python<'_>, fault: &ProgramFault) -> PyErr {
 pub(crate) fn restore(py: Python<'_>, fault: &RestoreFault) -> PyErr {
     let words = fault.to_string();
     match fault {
-        RestoreFault::Json { line, column } => exception(py, "RestoreFault", ("json", words, *line, *column)),
+        RestoreFault::Json(place) => exception(py, "RestoreFault", ("json", words, place.line, place.column)),
         RestoreFault::Program => exception(py, "RestoreFault", ("program", words)),
         RestoreFault::Semantics => exception(py, "RestoreFault", ("semantics", words)),
         RestoreFault::Member(member) => exception(

@@ -69,7 +69,7 @@ impl From<ProgramFault> for Fault {
     fn from(fault: ProgramFault) -> Self {
         let message = fault.to_string();
         match fault {
-            ProgramFault::Json { line, column } => Self::new("program-json", message).at(line, column),
+            ProgramFault::Json(place) => Self::new("program-json", message).at(place.line, place.column),
             ProgramFault::Format { found } => {
                 let told = Self::new("program-format", message);
                 match found {
@@ -121,7 +121,7 @@ impl From<RestoreFault> for Fault {
     fn from(fault: RestoreFault) -> Self {
         let message = fault.to_string();
         match fault {
-            RestoreFault::Json { line, column } => Self::new("snapshot-json", message).at(line, column),
+            RestoreFault::Json(place) => Self::new("snapshot-json", message).at(place.line, place.column),
             RestoreFault::Program => Self::new("other-program", message),
             RestoreFault::Semantics => Self::new("snapshot-semantics", message),
             RestoreFault::Member(place) => Self::new("snapshot-damaged", message).text("place", place),

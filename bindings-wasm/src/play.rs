@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leerpad::ground::hash::{Hash, Seed};
-use leerpad::ground::json::write;
+use leerpad::ground::json::{read, write};
 use leerpad::ground::moment::Moment;
 use leerpad::journal::{Journal, Judged};
 use leerpad::session::act::{Act, Deed, Kind, Role};
@@ -105,7 +105,7 @@ impl Play {
         let Held::Journal(journal) = &self.held else {
             return None;
         };
-        match journal.judge(&serde_json::from_str(act).unwrap_or_default()) {
+        match journal.judge_text(act) {
             Ok(judged) => {
                 out.push_str(&judged.appended.line);
                 Some(Pending {
@@ -263,7 +263,7 @@ fn seed(text: &str) -> Result<Seed, Fault> {
 }
 
 fn settings(text: &str) -> Result<Map<String, Value>, Fault> {
-    match serde_json::from_str(text) {
+    match read(text) {
         Ok(Value::Object(settings)) => Ok(settings),
         _ => Err(Fault::new("bad-settings", "settings are an object")),
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::chain::hash_of_line;
 use super::header::{Header, HeaderFault};
 use crate::ground::hash::Hash;
-use crate::ground::json::{canonical, without};
+use crate::ground::json::{canonical, read as read_json, without};
 use crate::ground::limits;
 
 /// One entry, as its line has it.
@@ -195,7 +195,7 @@ fn judge(line: &[u8]) -> Result<Map<String, Value>, Fault> {
         return Err(Fault::Length);
     }
     let text = std::str::from_utf8(line).map_err(|_| Fault::Encoding)?;
-    let value: Value = serde_json::from_str(text).map_err(|_| Fault::Shape)?;
+    let value = read_json(text).map_err(|_| Fault::Shape)?;
     if !value.is_object() {
         return Err(Fault::Shape);
     }
@@ -221,7 +221,7 @@ fn is_cut_off(line: &[u8]) -> bool {
     if !whole.starts_with('{') {
         return whole.is_empty();
     }
-    serde_json::from_str::<Value>(whole).is_err_and(|error| error.is_eof())
+    read_json(whole).is_err_and(|fault| fault.is_cut_off)
 }
 
 #[cfg(test)]

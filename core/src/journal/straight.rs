@@ -5,11 +5,10 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::reading::{MOST_ENTRIES, first_line};
 use super::replay::{begin, recorded_act};
 use crate::ground::hash::Hash;
+use crate::ground::json::read;
 use crate::ground::limits;
 use crate::ground::moment::Moment;
 use crate::program::Program;
@@ -65,6 +64,5 @@ fn hash_in(line: &str, written: &str, hash_at: usize) -> Option<Hash> {
 
 /// The act of a line that is not written as nearly all are.
 fn any_act(program: &Program, line: &str) -> Option<Act> {
-    let entry: Value = serde_json::from_str(line).ok()?;
-    recorded_act(program, entry.as_object()?).ok()
+    recorded_act(program, read(line).ok()?.as_object()?).ok()
 }

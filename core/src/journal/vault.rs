@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 use crate::ground::hash::Hash;
-use crate::ground::json::canonical;
+use crate::ground::json::{canonical, read};
 use crate::ground::secret::Secret;
 
 /// Records are padded to a multiple of this many bytes, line end included.
@@ -132,7 +132,7 @@ fn check(key: &str, words: &str) -> String {
 
 fn sound(line: &[u8]) -> Option<(String, Secret)> {
     let text = std::str::from_utf8(line).ok()?.trim_end_matches(' ');
-    let value: Value = serde_json::from_str(text).ok()?;
+    let value = read(text).ok()?;
     let (key, words) = (value.get("key")?.as_str()?, value.get("words")?.as_str()?);
     (canonical(&record(key, words)) == text).then(|| (key.to_owned(), Secret::new(words)))
 }

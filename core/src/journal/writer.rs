@@ -138,6 +138,16 @@ impl Journal {
         Ok(Judged { appended, next })
     }
 
+    /// The same for an act as a text of JSON.
+    ///
+    /// # Errors
+    /// Why it is refused.
+    pub fn judge_text(&self, act: &str) -> Result<Judged, Refusal> {
+        let mut next = self.clone();
+        let appended = next.append_text(act)?;
+        Ok(Judged { appended, next })
+    }
+
     /// What was judged is kept, and so it is true.
     pub fn keep(&mut self, judged: Judged) {
         *self = judged.next;

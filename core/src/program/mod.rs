@@ -7,11 +7,11 @@ mod distance;
 pub(crate) mod index;
 mod validate;
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
 use crate::ground::hash::Hash;
-use crate::ground::json::canonical;
+use crate::ground::json::{NotJson, Object, canonical, read};
 use crate::ground::stored::Stored as _;
 use crate::module::plan::{Home, Inner, Item, ItemKind, Lines, Plan, Step, StepKind};
 
@@ -37,13 +37,8 @@ pub struct Program {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProgramFault {
     /// Not JSON.
-    #[error("this is not a program: it is not JSON (line {line}, column {column})")]
-    Json {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-    },
+    #[error("this is no program: {0}")]
+    Json(NotJson),
     /// No format number, or another.
     #[error("this program has another format than {FORMAT}, the one that this engine reads")]
     Format {
@@ -87,6 +82,7 @@ impl Program {
     }
 
     /// The program of a plan that holds together.
+    #[cfg(feature = "author")]
     pub(crate) fn from_plan(plan: Plan, lines: Lines) -> Self {
         let hash = hash_of(&plan.store());
         Self::with_hash(plan, lines, hash)
@@ -105,7 +101,10 @@ impl Program {
     /// The stored form: canonical JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        canonical(&json!({"format": FORMAT, "plan": self.plan.store()}))
+        let mut members = Object::default();
+        members.put("format", FORMAT);
+        members.put("plan", self.plan.store());
+        canonical(&members.done())
     }
 
     /// Reads the stored form. Whatever the text, a program that comes out can be run: every index is in range, every
@@ -114,10 +113,7 @@ impl Program {
     /// # Errors
     /// Why it cannot be run.
     pub fn from_json(text: &str) -> Result<Self, ProgramFault> {
-        let stored: Json = serde_json::from_str(text).map_err(|fault| ProgramFault::Json {
-            line: fault.line(),
-            column: fault.column(),
-        })?;
+        let stored = read(text).map_err(ProgramFault::Json)?;
         let found = stored.get("format").and_then(Json::as_u64);
         if found != Some(FORMAT) {
             return Err(ProgramFault::Format { found });

@@ -8,7 +8,7 @@ use super::act::{Act, Deed, Named};
 use super::fact::{Arm, Fact, VisitOf};
 use super::value::Answer;
 use crate::expr::name::{ItemIx, StepIx, Symbol};
-use crate::ground::json::{write_exact, write_text, write_whole};
+use crate::ground::json::{read, write_exact, write_text, write_whole};
 use crate::ground::order::places;
 use crate::module::plan::{Constant, Draws, Inner, ItemKind};
 use crate::program::Program;
@@ -259,7 +259,7 @@ fn write_given(program: &Program, given: &[(&str, &Constant)], out: &mut String)
 pub(super) fn value_json(program: &Program, kind: &ItemKind, answer: &Answer) -> Json {
     let mut written = String::new();
     write_value(program, kind, answer, &mut written);
-    serde_json::from_str(&written).unwrap_or_default()
+    read(&written).unwrap_or_default()
 }
 
 /// A value as it is stored.

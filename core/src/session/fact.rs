@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, Symbol};
+use crate::ground::json::read;
 use crate::ground::number::Number;
 use crate::program::Program;
 
@@ -139,7 +140,7 @@ impl Fact {
     pub fn to_json(&self, program: &Program) -> Json {
         let mut fact = String::new();
         self.write(program, &mut fact);
-        serde_json::from_str(&fact).unwrap_or_default()
+        read(&fact).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,7 @@
 use super::act::{Act, Deed, Kind, NESTING, Named, Role, nests};
 use super::value::{self, Answer, Fault};
 use crate::expr::name::ItemIx;
+use crate::ground::json::read;
 use crate::ground::moment::Moment;
 use crate::module::plan::ItemKind;
 use crate::program::Program;
@@ -153,9 +154,7 @@ fn value(program: &Program, item: &Named<ItemIx>, text: &str) -> Option<Result<A
     let given = match text {
         "true" => Json::Bool(true),
         "{\"vault\":true}" if item.vault => return Some(Ok(Answer::Vault)),
-        _ => serde_json::from_str(text)
-            .ok()
-            .filter(|given| nests(given, NESTING))?,
+        _ => read(text).ok().filter(|given| nests(given, NESTING))?,
     };
     Some(value::read(program, &item.kind, item.vault, &given))
 }

@@ -43,6 +43,7 @@ use self::state::State;
 use self::value::Fault;
 use crate::expr::name::StepIx;
 use crate::ground::hash::Seed;
+use crate::ground::json::read;
 use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
 use crate::program::Program;
@@ -94,7 +95,7 @@ impl Applied {
     pub fn entry_json(&self, program: &Program) -> Json {
         let mut entry = String::new();
         self.write_entry(program, None, &mut entry);
-        serde_json::from_str(&entry).unwrap_or_default()
+        read(&entry).unwrap_or_default()
     }
 }
 
@@ -185,7 +186,7 @@ impl Session {
     pub fn read_text(&self, given: &str) -> Result<Act, Refusal> {
         match Act::from_text(&self.program, given) {
             Some(act) => Ok(act),
-            None => self.read(&serde_json::from_str(given).unwrap_or_default()),
+            None => self.read(&read(given).unwrap_or_default()),
         }
     }
 

@@ -11,7 +11,7 @@ use super::state::{Exit, Held, Slot, State, Status, Visit};
 use super::{Session, draw, settings, value};
 use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::hash::Seed;
-use crate::ground::json::{Object, canonical};
+use crate::ground::json::{NotJson, Object, canonical, read};
 use crate::ground::moment::Moment;
 use crate::module::plan::{Choice, Item, ItemKind};
 use crate::program::{NONE, Program, number};
@@ -20,13 +20,8 @@ use crate::program::{NONE, Program, number};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RestoreFault {
     /// Not JSON.
-    #[error("this is not a snapshot: it is not JSON (line {line}, column {column})")]
-    Json {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-    },
+    #[error("this is no snapshot: {0}")]
+    Json(NotJson),
     /// Of another program.
     #[error("this snapshot belongs to another program")]
     Program,
@@ -157,10 +152,7 @@ impl Session {
     /// # Errors
     /// Why there is no such session.
     pub fn restore(program: Arc<Program>, text: &str) -> Result<Self, RestoreFault> {
-        let stored: Json = serde_json::from_str(text).map_err(|fault| RestoreFault::Json {
-            line: fault.line(),
-            column: fault.column(),
-        })?;
+        let stored = read(text).map_err(RestoreFault::Json)?;
         if stored.get("semantics").and_then(Json::as_u64) != Some(1) {
             return Err(RestoreFault::Semantics);
         }

@@ -10,6 +10,7 @@ use super::asks::{
     BreatheAsks, ChoiceAsks, ChoicesAsks, DateAsks, ListAsks, MediaAsks, NumberAsks, RankAsks, ScaleAsks,
     TextAsks, TimeAsks, TimerAsks, WordsAsks,
 };
+use super::offer::{Choice, Inner, Point, Row};
 use super::refusal::Why;
 use super::said::{Said, VaultKey};
 use super::shape::{True, either, shape, words};
@@ -282,81 +283,5 @@ shape! {
         ask: Said,
         /// What the author hands to the player, untouched.
         render: Json,
-    }
-}
-
-shape! {
-    /// An option.
-    Choice {
-        /// Its id.
-        id: String,
-        /// Its words.
-        label: String,
-    } + maybe {
-        /// A picture: one of the module's own media, by its path.
-        image: String,
-    }
-}
-
-shape! {
-    /// A row of a likert.
-    Row {
-        /// Its id.
-        id: String,
-        /// Its words.
-        label: String,
-    }
-}
-
-shape! {
-    /// A point of a scale that has words.
-    Point {
-        /// The number.
-        at: f64,
-        /// Its words.
-        label: String,
-    }
-}
-
-words! {
-    /// The kind of an inner item of a list.
-    InnerKind {
-        /// One option.
-        Choice,
-        /// Several options.
-        Choices,
-        /// Yes, by ticking.
-        Confirm,
-        /// One line of text.
-        Text,
-        /// Words of one's own.
-        Words,
-        /// A number.
-        Number,
-        /// A calendar day.
-        Date,
-        /// A time of day.
-        Time,
-        /// A point on a line.
-        Scale,
-    }
-}
-
-shape! {
-    /// What each entry of a list asks once.
-    Inner {
-        /// Its id inside the entry.
-        id: String,
-        /// Its kind.
-        kind: InnerKind,
-    } + maybe {
-        /// The question.
-        ask: Said,
-        /// Words of help.
-        help: Said,
-        /// Its options.
-        options: Vec<Choice>,
-        /// Its words live in the vault.
-        vault: True,
     }
 }

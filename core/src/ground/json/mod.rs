@@ -1,9 +1,13 @@
-//! Canonical JSON (semantics 11.1): one text for one value.
+//! Canonical JSON (semantics 11.1): one text for one value, and reading any JSON.
+
+mod read;
 
 use serde_json::{Map, Value};
 
 use super::number::Number;
 use super::order::places;
+
+pub use read::{NotJson, read};
 
 /// An object in the making.
 #[derive(Default)]
