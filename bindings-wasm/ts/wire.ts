@@ -1148,7 +1148,7 @@ export interface SlotFill {
 export type VaultKey = string;
 
 /** Nothing: what was asked for is not known. */
-export interface NoFill {}
+export type NoFill = Record<string, never>;
 
 /** A value of the module that is shown. */
 export interface ValueLine {
@@ -1468,12 +1468,15 @@ export interface Row {
 export interface RankItem extends EveryItem {
   kind: "rank";
   /** How to ask for it. */
-  asks: ChoiceAsks;
+  asks: RankAsks;
   /** The options, in the order in which they are shown. */
   options: Choice[];
   /** The answer. */
   value?: RankValue;
 }
+
+/** How to ask for an order: there is nothing to say. */
+export type RankAsks = Record<string, never>;
 
 /** Something to hear or to see. */
 export interface MediaItem extends EveryItem {

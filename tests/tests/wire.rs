@@ -1,7 +1,7 @@
 //! What crosses to hosts is what the shapes of `core/src/wire` say, and what is made from the shapes is fresh.
 
 use leerpad_tests::root;
-use leerpad_tests::wire::{Model, python, schema, typescript};
+use leerpad_tests::wire::{Model, Witness, python, schema, typescript};
 
 /// A file as it would be made now; `LEERPAD_CASES=write` makes it.
 fn fresh(path: &str, made: &str) {
@@ -28,4 +28,26 @@ fn the_schema_and_the_types_made_from_it_are_fresh() {
     let model = Model::of(&schema);
     fresh("bindings-wasm/ts/wire.ts", &typescript(&model));
     fresh("bindings-python/python/leerpad/wire.py", &python(&model));
+}
+
+/// Every shape, every member of it, every word and every case of the schema is met in what the engine writes, and what it
+/// writes is exactly its shape.
+#[test]
+fn everything_that_crosses_is_exactly_its_shape() {
+    let witness = Witness::of_everything(250);
+    assert_eq!(
+        witness.unmet(),
+        Vec::<String>::new(),
+        "described, and never written"
+    );
+    for (name, least) in [
+        ("Act", 5_000),
+        ("Entry", 5_000),
+        ("Refusal", 500),
+        ("Screen", 2_000),
+        ("Snapshot", 1_000),
+    ] {
+        let seen = witness.seen()[name].len();
+        assert!(seen > least, "{name}: {seen}");
+    }
 }

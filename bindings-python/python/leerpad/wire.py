@@ -2105,7 +2105,7 @@ class Row(TypedDict):
 class _RankItemNeeded(_EveryItem):
     kind: Literal["rank"]
 
-    asks: ChoiceAsks
+    asks: RankAsks
     """How to ask for it."""
 
     options: list[Choice]
@@ -2118,6 +2118,11 @@ class RankItem(_RankItemNeeded, total=False):
 
     value: RankValue
     """The answer."""
+
+
+@final
+class RankAsks(TypedDict):
+    """How to ask for an order: there is nothing to say."""
 
 
 class _MediaItemNeeded(_EveryItem):
@@ -3030,26 +3035,26 @@ class NewSnapshot(TypedDict):
 
 class _CheckedNeeded(TypedDict):
     problems: list[Problem]
-    """Everything that could be better, by place; the module runs when none is an error."""
+    """Everything that could be better, by place."""
 
 
 @final
 class Checked(_CheckedNeeded, total=False):
     """What checking gives: everything that could be better, and what the module is when it can run."""
 
-    module: Module
-    """The module; absent when a problem is an error."""
+    module: About
+    """The module; absent when a problem is an error, so that it cannot run."""
 
 
 @final
-class Module(TypedDict):
-    """A module that can run."""
+class About(TypedDict):
+    """What a module is that can run."""
 
     hash: Hash
-    """The hash of its program: sessions and journals belong to this."""
+    """The hash of its program, which its sessions and journals name."""
 
     id: str
-    """Its id, never reused for another module."""
+    """Its id, never used again for another module."""
 
     languages: list[str]
     """The tags of its languages; the first is the one it was written in."""
@@ -3148,6 +3153,7 @@ Severity: TypeAlias = Literal["error", "warning", "advice"]
 """
 
 __all__ = [
+    "About",
     "Act",
     "ActKind",
     "Advice",
@@ -3250,7 +3256,6 @@ __all__ = [
     "Medium",
     "MenuOutline",
     "MenuScreen",
-    "Module",
     "Moment",
     "MovedFact",
     "Need",
@@ -3294,6 +3299,7 @@ __all__ = [
     "Problem",
     "Progress",
     "QuoteBlock",
+    "RankAsks",
     "RankItem",
     "RankValue",
     "Reason",

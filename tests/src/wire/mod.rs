@@ -6,12 +6,20 @@
 //! meanings of words lost, and keys of maps too; unions told long before what they are made of. And it knows no Python.
 //! One reading of the schema ([`Model`]) gives both languages alike.
 
+mod crossings;
+mod met;
 mod model;
 mod python;
 mod schema;
+mod spoil;
+pub mod tools;
 mod typescript;
+mod witness;
 
+pub use self::met::Met;
 pub use self::model::Model;
 pub use self::python::python;
 pub use self::schema::schema;
+pub use self::spoil::spoiled;
 pub use self::typescript::typescript;
+pub use self::witness::Witness;

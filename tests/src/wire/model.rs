@@ -85,23 +85,33 @@ pub enum Type {
 }
 
 impl Model {
-    /// Reads a schema.
+    /// Reads a schema, and takes out what the cases of a union share.
     #[must_use]
     pub fn of(schema: &Value) -> Self {
+        let mut model = Self::whole(schema);
+        for name in FIRST {
+            model.share(name);
+        }
+        model
+    }
+
+    /// Reads a schema as it is.
+    #[must_use]
+    pub fn whole(schema: &Value) -> Self {
         let definitions = schema["$defs"].as_object().expect("definitions");
         let mut order = Vec::new();
         for name in FIRST {
             walk(name, definitions, &mut order);
         }
-        assert_eq!(order.len(), definitions.len(), "everything is reached from what hosts begin with");
+        assert_eq!(
+            order.len(),
+            definitions.len(),
+            "everything is reached from what hosts begin with"
+        );
         let read = order.iter().map(|name| definition(name, &definitions[name]));
-        let mut model = Self {
+        Self {
             definitions: read.collect(),
-        };
-        for name in FIRST {
-            model.share(name);
         }
-        model
     }
 
     /// Takes the members that nearly all cases of a union have out of them, where that makes it shorter.
@@ -144,7 +154,11 @@ impl Model {
                 *own = Some(base.clone());
             }
         }
-        let at = self.definitions.iter().position(|one| one.name == union).expect("a union");
+        let at = self
+            .definitions
+            .iter()
+            .position(|one| one.name == union)
+            .expect("a union");
         let about = format!("What nearly every `{union}` has.");
         self.definitions.insert(
             at + 1,
@@ -191,7 +205,12 @@ fn walk(name: &str, definitions: &Map<String, Value>, order: &mut Vec<String>) {
 fn references(schema: &Value, found: &mut Vec<String>) {
     match schema {
         Value::Object(members) => {
-            found.extend(members.get("$ref").and_then(Value::as_str).map(|name| name.replace(DEFS, "")));
+            found.extend(
+                members
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .map(|name| name.replace(DEFS, "")),
+            );
             members.values().for_each(|member| references(member, found));
         }
         Value::Array(list) => list.iter().for_each(|one| references(one, found)),

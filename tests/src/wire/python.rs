@@ -10,9 +10,9 @@ const WIDTH: usize = 110;
 
 /// Words that Python keeps for itself.
 const KEPT: &[&str] = &[
-    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
-    "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
-    "while", "with", "yield",
+    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
+    "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
+    "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// All types as one file.
@@ -28,7 +28,7 @@ pub fn python(model: &Model) -> String {
     // A class stands after those it is made from; what is only named may come later.
     let mut names: Vec<&str> = Vec::new();
     for definition in &model.definitions {
-        out.push_str("\n");
+        out.push('\n');
         if !matches!(definition.form, Form::Base(_)) {
             names.push(&definition.name);
         }
@@ -38,8 +38,14 @@ pub fn python(model: &Model) -> String {
             Form::Words(words) => {
                 let list: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
                 assign(&mut out, &definition.name, "Literal", &list);
-                let list = words.iter().map(|(word, about)| format!("\n- ``{word}``: {}", small(about)));
-                say(&mut out, "", &format!("{}{}", definition.about, list.collect::<String>()));
+                let list = words
+                    .iter()
+                    .map(|(word, about)| format!("\n- ``{word}``: {}", small(about)));
+                say(
+                    &mut out,
+                    "",
+                    &format!("{}{}", definition.about, list.collect::<String>()),
+                );
             }
             Form::Union(cases) => {
                 let cases: Vec<String> = cases.iter().map(quoted).collect();
@@ -120,15 +126,39 @@ fn object(out: &mut String, definition: &Definition, base: Option<&str>, members
     if !needed.is_empty() && !maybe.is_empty() {
         let own = format!("_{}Needed", definition.name);
         class(out, &own, &bases, "", &needed, "", false);
-        class(out, &name, &[own], "total=False", &maybe, &definition.about, is_final);
+        class(
+            out,
+            &name,
+            &[own],
+            "total=False",
+            &maybe,
+            &definition.about,
+            is_final,
+        );
     } else if maybe.is_empty() {
         class(out, &name, &bases, "", &needed, &definition.about, is_final);
     } else {
-        class(out, &name, &bases, "total=False", &maybe, &definition.about, is_final);
+        class(
+            out,
+            &name,
+            &bases,
+            "total=False",
+            &maybe,
+            &definition.about,
+            is_final,
+        );
     }
 }
 
-fn class(out: &mut String, name: &str, bases: &[String], total: &str, members: &[Member], about: &str, is_final: bool) {
+fn class(
+    out: &mut String,
+    name: &str,
+    bases: &[String],
+    total: &str,
+    members: &[Member],
+    about: &str,
+    is_final: bool,
+) {
     let mut inside: Vec<&str> = bases.iter().map(String::as_str).collect();
     if inside.is_empty() {
         inside.push("TypedDict");
@@ -202,14 +232,19 @@ fn written(kind: &Type) -> String {
 /// A type where Python looks at it at once: names that come later stand in quotes.
 fn quoted(kind: &Type) -> String {
     match kind {
-        Type::Text | Type::Whole | Type::Number | Type::Truth | Type::Word(_) | Type::True | Type::Any => written(kind),
+        Type::Text | Type::Whole | Type::Number | Type::Truth | Type::Word(_) | Type::True | Type::Any => {
+            written(kind)
+        }
         kind => format!("\"{}\"", written(kind)),
     }
 }
 
 /// A docstring.
 fn say(out: &mut String, indent: &str, text: &str) {
-    let text = text.replace('`', "``").replace("````", "``").replace('\\', "\\\\");
+    let text = text
+        .replace('`', "``")
+        .replace("````", "``")
+        .replace('\\', "\\\\");
     if text.is_empty() {
         return;
     }
@@ -217,7 +252,9 @@ fn say(out: &mut String, indent: &str, text: &str) {
         let _ = writeln!(out, "{indent}\"\"\"{text}\"\"\"");
         return;
     }
-    let mut lines = text.split('\n').flat_map(|line| wrap(line, WIDTH - indent.len() - 3));
+    let mut lines = text
+        .split('\n')
+        .flat_map(|line| wrap(line, WIDTH - indent.len() - 3));
     let _ = writeln!(out, "{indent}\"\"\"{}", lines.next().unwrap_or_default());
     for line in lines {
         let _ = writeln!(out, "{}", format!("{indent}{line}").trim_end());

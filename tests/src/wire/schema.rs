@@ -1,7 +1,8 @@
 //! The schema of everything that crosses: JSON Schema 2020-12, every shape under `$defs` by its public name.
 
 use leerpad::wire::{
-    act, advice, checked, document, entry, fact, header, item, outline, phrases, problem, refusal, said, screen, snapshot,
+    act, advice, checked, document, entry, fact, header, item, outline, phrases, problem, refusal, said,
+    screen, snapshot,
 };
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -11,8 +12,8 @@ pub(super) const DEFS: &str = "#/$defs/";
 
 /// What hosts begin with, in the order in which it is told; all else is told where it is first needed.
 pub(super) const FIRST: &[&str] = &[
-    "Act", "Entry", "Fact", "Refusal", "Screen", "Item", "Outline", "Said", "Document", "Advice", "Phrases", "Header",
-    "Snapshot", "Checked", "Problem",
+    "Act", "Entry", "Fact", "Refusal", "Screen", "Item", "Outline", "Said", "Document", "Advice", "Phrases",
+    "Header", "Snapshot", "Checked", "Problem",
 ];
 
 /// The schema.
@@ -82,7 +83,10 @@ fn tidy(schema: &mut Value) {
     }
     members.remove("default");
     if let Some(Value::String(text)) = members.get_mut("description") {
-        *text = text.replace("\n\n", "\u{0}").replace('\n', " ").replace('\u{0}', "\n\n");
+        *text = text
+            .replace("\n\n", "\u{0}")
+            .replace('\n', " ")
+            .replace('\u{0}', "\n\n");
     }
     if let Some(Value::Array(types)) = members.get_mut("type") {
         types.retain(|kind| kind != "null");
@@ -117,7 +121,10 @@ fn lift(union: &str, definitions: &mut Map<String, Value>) {
         return;
     };
     for case in &mut cases {
-        let Some(members) = case["properties"].as_object().filter(|members| !members.is_empty()) else {
+        let Some(members) = case["properties"]
+            .as_object()
+            .filter(|members| !members.is_empty())
+        else {
             continue;
         };
         let tag = members.iter().find(|(_, member)| member["const"].is_string());
@@ -172,7 +179,9 @@ fn put_in_place(schema: &mut Value, alone: &Map<String, Value>) {
                 members.remove("$ref");
                 members.extend(only.as_object().cloned().expect("an object"));
             }
-            members.values_mut().for_each(|member| put_in_place(member, alone));
+            members
+                .values_mut()
+                .for_each(|member| put_in_place(member, alone));
         }
         Value::Array(list) => list.iter_mut().for_each(|one| put_in_place(one, alone)),
         _ => {}

@@ -19,6 +19,11 @@ pub fn typescript(model: &Model) -> String {
         let name = &definition.name;
         out.push('\n');
         match &definition.form {
+            // An interface without members would take anything.
+            Form::Object { base: None, members } if members.is_empty() => {
+                about(&mut out, "", &definition.about);
+                let _ = writeln!(out, "export type {name} = Record<string, never>;");
+            }
             Form::Object { base, members } => {
                 about(&mut out, "", &definition.about);
                 let _ = write!(out, "export interface {name}");
@@ -33,8 +38,14 @@ pub fn typescript(model: &Model) -> String {
                 body(&mut out, members);
             }
             Form::Words(words) => {
-                let list = words.iter().map(|(word, about)| format!("\n- `{word}`: {}", small(about)));
-                about(&mut out, "", &format!("{}{}", definition.about, list.collect::<String>()));
+                let list = words
+                    .iter()
+                    .map(|(word, about)| format!("\n- `{word}`: {}", small(about)));
+                about(
+                    &mut out,
+                    "",
+                    &format!("{}{}", definition.about, list.collect::<String>()),
+                );
                 let words = words.iter().map(|(word, _)| format!("\"{word}\""));
                 union(&mut out, name, &words.collect::<Vec<_>>());
             }
@@ -59,10 +70,18 @@ fn body(out: &mut String, members: &[Member]) {
     out.push_str(" {\n");
     for member in members {
         about(out, "  ", &member.about);
-        let is_name = member.key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let is_name = member
+            .key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let quote = if is_name { "" } else { "\"" };
         let mark = if member.needed { "" } else { "?" };
-        let _ = writeln!(out, "  {quote}{}{quote}{mark}: {};", member.key, written(&member.kind));
+        let _ = writeln!(
+            out,
+            "  {quote}{}{quote}{mark}: {};",
+            member.key,
+            written(&member.kind)
+        );
     }
     out.push_str("}\n");
 }
@@ -107,7 +126,10 @@ fn about(out: &mut String, indent: &str, text: &str) {
         return;
     }
     let _ = writeln!(out, "{indent}/**");
-    for line in text.split('\n').flat_map(|line| wrap(line, WIDTH - indent.len() - 3)) {
+    for line in text
+        .split('\n')
+        .flat_map(|line| wrap(line, WIDTH - indent.len() - 3))
+    {
         let _ = writeln!(out, "{}", format!("{indent} * {line}").trim_end());
     }
     let _ = writeln!(out, "{indent} */");

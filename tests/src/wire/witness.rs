@@ -1,0 +1,210 @@
+//! A witness of what crosses: everything a session says is read as its shape and written again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use leerpad::ground::hash::Seed;
+use leerpad::ground::json::canonical;
+use leerpad::journal::chain::close;
+use leerpad::journal::header::Header as Begun;
+use leerpad::program::Program;
+use leerpad::session::Session;
+use leerpad::session::act::Role;
+use leerpad::wire::act::Act;
+use leerpad::wire::advice::Advice;
+use leerpad::wire::answer::{AnswerValue, PlainValue};
+use leerpad::wire::checked::Checked;
+use leerpad::wire::entry::Entry;
+use leerpad::wire::header::Header;
+use leerpad::wire::outline::Outline;
+use leerpad::wire::phrases::Phrases;
+use leerpad::wire::refusal::Refusal;
+use leerpad::wire::screen::Screen;
+use leerpad::wire::snapshot::Snapshot;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use super::met::Met;
+use super::schema::schema;
+
+/// Who can look.
+const ROLES: [Role; 3] = Role::ALL;
+
+/// What was seen, and what of the schema was met in it.
+pub struct Witness {
+    met: Met,
+    seen: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+impl Default for Witness {
+    fn default() -> Self {
+        Self {
+            met: Met::new(&schema()),
+            seen: BTreeMap::new(),
+        }
+    }
+}
+
+impl Witness {
+    /// What was never met.
+    #[must_use]
+    pub fn unmet(&self) -> Vec<String> {
+        self.met.unmet()
+    }
+
+    /// Whether a value is of a shape.
+    ///
+    /// # Panics
+    /// On a name that nothing was seen of.
+    #[must_use]
+    pub fn is(&self, name: &str, value: &Value) -> bool {
+        match name {
+            "Act" => is::<Act>(value),
+            "Entry" => is::<Entry>(value),
+            "Refusal" => is::<Refusal>(value),
+            "Outline" => is::<Outline>(value),
+            "Screen" => is::<Screen>(value),
+            "Header" => is::<Header>(value),
+            "Snapshot" => is::<Snapshot>(value),
+            "Advice" => is::<Advice>(value),
+            "Phrases" => is::<Phrases>(value),
+            "Checked" => is::<Checked>(value),
+            _ => panic!("nothing is seen of {name}"),
+        }
+    }
+
+    /// Every value seen, by the name of its shape, in canonical form; each once.
+    #[must_use]
+    pub const fn seen(&self) -> &BTreeMap<&'static str, BTreeSet<String>> {
+        &self.seen
+    }
+
+    /// Holds that a value is exactly what its shape says: nothing is lost and nothing added when it is read and written
+    /// again, no member is null, and the schema says the same.
+    ///
+    /// # Panics
+    /// When it is not.
+    pub fn see<T: DeserializeOwned + Serialize>(&mut self, name: &'static str, value: &Value) {
+        let told = canonical(value);
+        if self.seen.entry(name).or_default().contains(&told) {
+            return;
+        }
+        assert_eq!(nulls(value), 0, "null in {told}");
+        let shape: T =
+            serde_json::from_value(value.clone()).unwrap_or_else(|fault| panic!("{name}: {fault}: {told}"));
+        let again = serde_json::to_value(shape).expect("a shape is JSON");
+        assert_eq!(canonical(&again), told, "{name}");
+        assert!(
+            self.met.see(name, value),
+            "the schema says otherwise than {name}: {told}"
+        );
+        self.seen.entry(name).or_default().insert(told);
+    }
+
+    /// Plays acts and looks at everything that is said on the way; every how many acts at the screens. The session.
+    ///
+    /// # Panics
+    /// When something is not what its shape says.
+    pub fn play(
+        &mut self,
+        program: &Arc<Program>,
+        seed: &str,
+        settings: &Map<String, Value>,
+        acts: &[Value],
+        every: usize,
+    ) -> Session {
+        let seed = Seed::from_hex(seed).expect("a seed");
+        let header = Begun::new(program.hash(), seed, settings.clone()).members();
+        self.see::<Header>("Header", &Value::Object(header.clone()));
+        let (line, mut hash) = close(None, header);
+        self.see::<Header>("Header", &read(&line));
+        let mut session = Session::new(Arc::clone(program), seed, settings).expect("settings that fit");
+        self.look(&session);
+        for (number, act) in acts.iter().enumerate() {
+            if let Some(entry) = self.act(&mut session, act) {
+                let (line, next) = close(Some(hash), entry);
+                self.see::<Entry>("Entry", &read(&line));
+                hash = next;
+            }
+            if number % every == 0 {
+                self.look(&session);
+            }
+        }
+        self.look(&session);
+        session
+    }
+
+    /// Does an act. Its entry, if it was accepted.
+    ///
+    /// # Panics
+    /// When something is not what its shape says.
+    pub fn act(&mut self, session: &mut Session, act: &Value) -> Option<Map<String, Value>> {
+        let program = Arc::clone(session.program());
+        let done = session.read(act).and_then(|act| session.apply(&act));
+        match done {
+            Ok(applied) => {
+                let mut entry = applied.entry_json(&program);
+                entry["seq"] = json!(session.seq());
+                self.see::<Entry>("Entry", &entry);
+                self.see::<Act>("Act", act);
+                entry.as_object().cloned()
+            }
+            Err(refusal) => {
+                let refusal = refusal.to_json(&program);
+                self.see::<Refusal>("Refusal", &refusal);
+                self.refused(act, &refusal);
+                None
+            }
+        }
+    }
+
+    /// A refused act is an act by its shape exactly when the engine did not refuse its shape. But a value that no kind of
+    /// item has is of no shape, while the engine first looks whether there is such an item.
+    fn refused(&mut self, act: &Value, refusal: &Value) {
+        let is_act = is::<Act>(act);
+        let of_shape = refusal["refused"] != "unknown-act" && refusal["refused"] != "bad-act";
+        assert!(
+            is_act == of_shape || !is_act && !values_fit(act),
+            "{act} is refused with {refusal}; as a shape it is {is_act}"
+        );
+        if is_act {
+            self.see::<Act>("Act", act);
+        }
+    }
+
+    fn look(&mut self, session: &Session) {
+        let program = session.program();
+        for role in ROLES {
+            for language in ["nl", "en"] {
+                let screen = session.screen(role, language);
+                self.see::<Screen>("Screen", &screen.to_json(program));
+                self.see::<Outline>("Outline", &screen.outline(program));
+            }
+        }
+        self.see::<Snapshot>("Snapshot", &read(&session.snapshot()));
+    }
+}
+
+/// Whether what an act holds as values has a form that some kind has.
+fn values_fit(act: &Value) -> bool {
+    let mut given = act["given"].as_object().into_iter().flatten();
+    act.get("value").is_none_or(is::<AnswerValue>) && given.all(|(_, value)| is::<PlainValue>(value))
+}
+
+fn is<T: DeserializeOwned>(value: &Value) -> bool {
+    serde_json::from_value::<T>(value.clone()).is_ok()
+}
+
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn nulls(value: &Value) -> usize {
+    match value {
+        Value::Null => 1,
+        Value::Array(list) => list.iter().map(nulls).sum(),
+        Value::Object(members) => members.values().map(nulls).sum(),
+        _ => 0,
+    }
+}
