@@ -1,6 +1,9 @@
 //! The words of the engine itself, for players: buttons, refusals, reasons, months, lists, decimals (semantics 12.2).
 //! Outside the hash of a program.
 
+use serde_json::Value as Json;
+
+use crate::ground::json::Object;
 /// The words of one language. `{name}` stands for a datum of the refusal.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Phrases {
@@ -286,24 +289,25 @@ impl Phrases {
 
     /// All of them as JSON, for players in other languages of programming.
     #[must_use]
-    pub fn to_json(&self) -> serde_json::Value {
-        let table = |pairs: &[(&str, &str)]| -> serde_json::Value {
-            pairs
-                .iter()
-                .map(|(name, words)| ((*name).to_owned(), (*words).into()))
-                .collect::<serde_json::Map<_, _>>()
-                .into()
+    pub fn to_json(&self) -> Json {
+        let table = |pairs: &[(&str, &str)]| {
+            let mut members = Object::default();
+            for (name, words) in pairs {
+                members.put(name, *words);
+            }
+            members.done()
         };
-        serde_json::json!({
-            "language": self.language,
-            "buttons": table(self.buttons),
-            "refusals": table(self.refusals),
-            "reasons": table(self.reasons),
-            "months": self.months,
-            "and": self.and,
-            "decimal": self.decimal.to_string(),
-            "truth": self.truth,
-        })
+        let list = |words: &[&str]| words.iter().map(|word| Json::from(*word)).collect::<Vec<Json>>();
+        let mut members = Object::default();
+        members.put("language", self.language);
+        members.put("buttons", table(self.buttons));
+        members.put("refusals", table(self.refusals));
+        members.put("reasons", table(self.reasons));
+        members.put("months", list(&self.months));
+        members.put("and", self.and);
+        members.put("decimal", self.decimal.to_string());
+        members.put("truth", list(&self.truth));
+        members.done()
     }
 }
 

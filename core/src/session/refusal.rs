@@ -1,10 +1,11 @@
 //! Why an act was refused, as a code and its data (semantics 18). No refusal holds a value that somebody sent.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::act::{Kind, Role};
 use super::value::{Fault, ValueFault};
 use crate::expr::name::{GivenIx, ItemIx, StepIx};
+use crate::ground::json::Object;
 use crate::program::Program;
 
 /// A refused act: nothing changed.
@@ -158,58 +159,54 @@ impl Refusal {
     /// The JSON form of semantics 18.
     #[must_use]
     pub fn to_json(&self, program: &Program) -> Json {
-        let mut members = Map::new();
-        let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
-        put("refused", self.code.word().into());
-        put(
-            "allowed",
-            self.allowed
-                .iter()
-                .map(|kind| kind.word())
-                .collect::<Vec<_>>()
-                .into(),
-        );
+        let mut members = Object::default();
+        members.put("refused", self.code.word());
+        let allowed: Vec<Json> = self.allowed.iter().map(|kind| kind.word().into()).collect();
+        members.put("allowed", allowed);
         match &self.code {
             Code::UnknownAct(act) => {
-                put("act", act.as_str().into());
+                members.put("act", act.as_str());
             }
             Code::BadAct(field) => {
-                put("field", field.as_str().into());
+                members.put("field", field.as_str());
             }
             Code::NotAllowed(role) => {
-                put("by", role.word().into());
+                members.put("by", role.word());
             }
             Code::UnknownStep(id) => {
-                put("step", id.as_str().into());
+                members.put("step", id.as_str());
             }
             Code::UnknownItem(id) => {
-                put("item", id.as_str().into());
+                members.put("item", id.as_str());
             }
             Code::UnknownFact(id) => {
-                put("fact", id.as_str().into());
+                members.put("fact", id.as_str());
             }
             Code::NotAnEntry(step)
             | Code::NotHereStep(step)
             | Code::NotReachable(step)
             | Code::NotOptional(step) => {
-                put("step", program.step_id(*step).into());
+                members.put("step", program.step_id(*step));
             }
             Code::NotHereItem(item)
             | Code::NotShown(item)
             | Code::MeasureClosed(item)
             | Code::NoHint(item)
             | Code::Required(item) => {
-                put("item", program.item_id(*item).into());
+                members.put("item", program.item_id(*item));
             }
             Code::Gate(items) => {
-                let items = items
-                    .iter()
-                    .map(|(item, why)| json!({"item": program.item_id(*item), "why": why.word()}));
-                put("items", items.collect::<Vec<_>>().into());
+                let items = items.iter().map(|(item, why)| {
+                    let mut held = Object::default();
+                    held.put("item", program.item_id(*item));
+                    held.put("why", why.word());
+                    held.done()
+                });
+                members.put("items", items.collect::<Vec<Json>>());
             }
             Code::Need { done, need } => {
-                put("done", (*done).into());
-                put("need", (*need).into());
+                members.put("done", *done);
+                members.put("need", *need);
             }
             Code::Value(of, fault) => value_members(program, *of, fault, &mut members),
             Code::NotStarted
@@ -220,47 +217,46 @@ impl Refusal {
             | Code::AtEnd
             | Code::NothingBefore => {}
         }
-        Json::Object(members)
+        members.done()
     }
 }
 
-fn value_members(program: &Program, of: Of, fault: &Fault, members: &mut Map<String, Json>) {
-    let mut put = |key: &str, value: Json| members.insert(key.to_owned(), value);
+fn value_members(program: &Program, of: Of, fault: &Fault, members: &mut Object) {
     match of {
         Of::Item(item) => {
-            put("item", program.item_id(item).into());
+            members.put("item", program.item_id(item));
             let inner = fault.inner.and_then(|at| program.inner(item, at));
             if let Some(inner) = inner {
-                put("inner", inner.id.as_str().into());
+                members.put("inner", inner.id.as_str());
             }
         }
         Of::Given(given) => {
             let given = program.plan().givens.get(given.index());
-            put("fact", given.map_or("", |given| &given.id).into());
+            members.put("fact", given.map_or("", |given| given.id.as_str()));
         }
     }
     match &fault.what {
         ValueFault::WrongType(kind) => {
-            put("expects", (*kind).into());
+            members.put("expects", *kind);
         }
         ValueFault::TooFew(min) => {
-            put("min", (*min).into());
+            members.put("min", *min);
         }
         ValueFault::TooMany(max) | ValueFault::TooLong(max) => {
-            put("max", (*max).into());
+            members.put("max", *max);
         }
         ValueFault::OutOfRange(from, to) => {
             for (key, bound) in [("from", from), ("to", to)] {
                 if let Some(bound) = bound {
-                    put(key, bound.clone());
+                    members.put(key, bound.clone());
                 }
             }
         }
         ValueFault::TooManyDecimals(most) => {
-            put("decimals", (*most).into());
+            members.put("decimals", *most);
         }
         ValueFault::OffStep(step) => {
-            put("step-size", Json::from(*step));
+            members.put("step-size", Json::from(*step));
         }
         ValueFault::UnknownOption
         | ValueFault::OptionNotShown
