@@ -1,8 +1,12 @@
 //! The handle of an act, and the three ways in which an act is handed in.
 
-use leerpad::session::Session as CoreSession;
+use std::borrow::Cow;
+
+use leerpad::ground::json::read;
+use leerpad::journal::{Appended, Journal, Judged};
 use leerpad::session::act::Act as Core;
 use leerpad::session::refusal::Refusal;
+use leerpad::session::{Applied, Session};
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -111,42 +115,61 @@ impl<'a, 'py> FromPyObject<'a, 'py> for ActGiven<'a, 'py> {
     }
 }
 
-impl<'a> ActGiven<'a, '_> {
+impl ActGiven<'_, '_> {
     /// Its JSON. A text that is none is an act of no known kind, which the engine refuses.
-    pub(crate) fn json(&self) -> PyResult<Json> {
+    fn json(&self) -> PyResult<Json> {
         match self {
             Self::Handle(act) => Ok(act.get().given.clone()),
-            Self::Text(text) => Ok(serde_json::from_str(&answer_text(text)?).unwrap_or_default()),
+            Self::Text(text) => Ok(read(&answer_text(text)?).unwrap_or_default()),
             Self::Members(members) => to_members(members).map(Json::Object),
         }
     }
 
-    /// As far as it can be read without a session.
+    /// The act as far as it can be read without a session, with nothing of Python about it.
     pub(crate) fn ready(&self, program: &Program) -> PyResult<Ready<'_>> {
-        if let Self::Handle(act) = self {
-            let act = act.get();
-            if act.program.get() == program {
-                return Ok(Ready::Read(&act.core));
-            }
+        match self {
+            Self::Handle(act) if act.get().program.get() == program => Ok(Ready::Read(act.get())),
+            Self::Text(text) => answer_text(text).map(Ready::Text),
+            other => other.json().map(Ready::Given),
         }
-        self.json().map(Ready::Given)
     }
 }
 
-/// An act that is ready for a session, with nothing of Python about it.
+/// An act that is ready for a session.
 pub(crate) enum Ready<'a> {
     /// Read before.
-    Read(&'a Core),
-    /// Still to be read.
+    Read(&'a Act),
+    /// A text of JSON.
+    Text(Cow<'a, str>),
+    /// JSON.
     Given(Json),
 }
 
 impl Ready<'_> {
-    /// The act, read; a refusal says what the session allows.
-    pub(crate) fn read(&self, session: &CoreSession) -> Result<std::borrow::Cow<'_, Core>, Refusal> {
+    /// Does it in a session.
+    pub(crate) fn apply(&self, session: &mut Session, applied: &mut Applied) -> Result<(), Refusal> {
         match self {
-            Self::Read(act) => Ok(std::borrow::Cow::Borrowed(*act)),
-            Self::Given(given) => session.read(given).map(std::borrow::Cow::Owned),
+            Self::Read(act) => session.apply_over(&act.core, applied),
+            Self::Text(text) => session.apply_over(&session.read_text(text)?, applied),
+            Self::Given(given) => session.apply_over(&session.read(given)?, applied),
+        }
+    }
+
+    /// Does it in a journal.
+    pub(crate) fn append(&self, journal: &mut Journal) -> Result<Appended, Refusal> {
+        match self {
+            Self::Read(act) => journal.append(&act.given),
+            Self::Text(text) => journal.append_text(text),
+            Self::Given(given) => journal.append(given),
+        }
+    }
+
+    /// Judges it in a journal.
+    pub(crate) fn judge(&self, journal: &Journal) -> Result<Judged, Refusal> {
+        match self {
+            Self::Read(act) => journal.judge(&act.given),
+            Self::Text(text) => journal.judge_text(text),
+            Self::Given(given) => journal.judge(given),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leerpad::ground::json::read;
 use leerpad::program::Program as CoreProgram;
 use leerpad::session::Applied as Core;
 use pyo3::exceptions::PyValueError;
@@ -46,7 +47,7 @@ impl Applied {
     }
 
     fn json(&self) -> Json {
-        serde_json::from_str(&self.text()).unwrap_or_default()
+        read(&self.text()).unwrap_or_default()
     }
 }
 
@@ -127,7 +128,7 @@ impl Appended {
     }
 
     fn json(&self) -> Json {
-        serde_json::from_str(&self.line).unwrap_or_default()
+        read(&self.line).unwrap_or_default()
     }
 }
 
@@ -190,7 +191,7 @@ fn facts(entry: Json) -> ToldFacts {
 }
 
 fn entry_seq(text: &str) -> PyResult<u64> {
-    let entry: Option<Json> = serde_json::from_str(text).ok();
-    let seq = entry.as_ref().and_then(|entry| entry.get("seq")?.as_u64());
+    let entry = read(text).unwrap_or_default();
+    let seq = entry.get("seq").and_then(Json::as_u64);
     seq.ok_or_else(|| PyValueError::new_err("this is no entry of a journal"))
 }

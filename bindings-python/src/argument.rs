@@ -158,7 +158,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for GivenWords {
     const INPUT_TYPE: PyStaticExpr = hint::STR;
 
     fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        answer_text(&*given.cast::<PyString>()?).map(Self)
+        answer_text(&*given.cast::<PyString>()?).map(|words| Self(words.into_owned()))
     }
 }
 

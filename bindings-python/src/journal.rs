@@ -159,9 +159,9 @@ impl Journal {
     /// >>> journal.append(example.start()).entry["seq"]
     /// 1
     fn append(&self, py: Python<'_>, act: ActGiven<'_, '_>) -> PyResult<Appended> {
-        let given = act.json()?;
+        let ready = act.ready(self.program.get())?;
         let mut kept = self.held(py)?;
-        let done = kept.core.append(&given);
+        let done = ready.append(&mut kept.core);
         if let Ok(appended) = &done {
             kept.keep(&appended.line);
         }
@@ -184,10 +184,10 @@ impl Journal {
     /// >>> journal.session.seq
     /// 1
     fn judge(&self, py: Python<'_>, act: ActGiven<'_, '_>) -> PyResult<Judged> {
-        let given = act.json()?;
+        let ready = act.ready(self.program.get())?;
         let kept = self.held(py)?;
         let (before, seq) = (kept.core.hash(), kept.core.session().seq());
-        let done = kept.core.judge(&given);
+        let done = ready.judge(&kept.core);
         drop(kept);
         let judged = done.map_err(|refusal| fault::refused(py, self.program.get().core(), &refusal))?;
         Ok(Judged {

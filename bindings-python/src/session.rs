@@ -147,9 +147,7 @@ impl Session {
             facts: Vec::new(),
         };
         let mut session = self.held(py)?;
-        let done = ready
-            .read(&session)
-            .and_then(|act| session.apply_over(&act, &mut made));
+        let done = ready.apply(&mut session, &mut made);
         let seq = session.seq();
         drop(session);
         match done {

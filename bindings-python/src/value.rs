@@ -1,5 +1,7 @@
 //! Values: from Python to JSON and back.
 
+use std::borrow::Cow;
+
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
@@ -15,7 +17,7 @@ pub(crate) fn to_members(dict: &Bound<'_, PyDict>) -> PyResult<Map<String, Json>
 
 fn read(value: &Bound<'_, PyAny>, deep: u32) -> PyResult<Json> {
     if let Ok(text) = value.cast::<PyString>() {
-        return answer_text(text).map(Json::String);
+        return Ok(Json::String(answer_text(text)?.into_owned()));
     }
     // Before numbers: in Python a bool is an int.
     if let Ok(flag) = value.cast::<PyBool>() {
@@ -65,7 +67,7 @@ fn members(dict: &Bound<'_, PyDict>, deep: u32) -> PyResult<Map<String, Json>> {
                 Err(error) => return error,
             })
         })?;
-        members.insert(answer_text(key)?, read(&value, deep)?);
+        members.insert(answer_text(key)?.into_owned(), read(&value, deep)?);
     }
     Ok(members)
 }
@@ -82,13 +84,13 @@ fn whole(value: &Bound<'_, PyAny>) -> PyResult<Json> {
 
 /// The text of a string. Two halves of a surrogate pair are one character; an unpaired one becomes U+FFFD
 /// (semantics 1.5).
-pub(crate) fn answer_text(text: &Bound<'_, PyString>) -> PyResult<String> {
+pub(crate) fn answer_text<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> {
     if let Ok(text) = text.to_str() {
-        return Ok(text.to_owned());
+        return Ok(text.into());
     }
     let units = encoded::<2>(text, "utf-16-le")?;
     let units: Vec<u16> = units.into_iter().map(u16::from_le_bytes).collect();
-    Ok(String::from_utf16_lossy(&units))
+    Ok(String::from_utf16_lossy(&units).into())
 }
 
 /// The text of a string, one character for each of its code points, so that places in the one are places in the other.

@@ -138,7 +138,12 @@ def test_exceptions() -> None:
 
 def test_kinds_of_faults() -> None:
     kinds = [fault.kind for fault in raised() if isinstance(fault, ProgramFault | RestoreFault)]
-    assert kinds == ["json", "format", "shape", "damaged", "json", "program", "inconsistent", "member"]
+    assert kinds == ["json", "format", "shape", "way", "json", "program", "inconsistent", "member"]
+
+
+def test_facts_of_a_damaged_program() -> None:
+    facts = [(fault.kind, fault.member, fault.id) for fault in raised() if isinstance(fault, ProgramFault)]
+    assert facts[2][1] is not None and facts[3][2] is not None
 
 
 def finish(session: Session) -> tuple[Session, str]:

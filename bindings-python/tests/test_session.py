@@ -194,6 +194,8 @@ def test_surrogates_become_what_the_semantics_say() -> None:
     for given, kept in (("a\ud800b", "a\ufffdb"), ("\ud83d\ude00", "😀"), ("\ude00\ud83d", "\ufffd\ufffd"), ("é", "é")):
         applied = session.apply(act("answer", 1, item="woord", value=given))
         assert applied.entry["value"] == kept  # type: ignore[typeddict-item]
+        applied = session.apply(json.dumps(act("answer", 1, item="woord", value=given)))
+        assert applied.entry["value"] == kept  # type: ignore[typeddict-item]
 
 
 def test_an_act_read_for_another_program_is_read_again(program: Program) -> None:

@@ -264,7 +264,13 @@ class Journal:
 @final
 class Judged:
     """
-    An accepted act that is not true yet: its line is to be kept first. Made by `Journal.judge`.
+    An accepted act that is not true yet: its line is to be kept first. Made by `Journal.judge`, and good for that journal
+    alone.
+
+    >>> from leerpad import Journal, example
+    >>> judged = Journal.begin(example.program(), seed=7).judge(example.start())
+    >>> judged.appended.entry["act"]
+    'start'
     """
     def __repr__(self, /) -> str: ...
     @property

@@ -128,10 +128,13 @@ class ProgramFault(LeerpadError):
         line: int | None = None,
         column: int | None = None,
         found: int | None = None,
+        member: str | None = None,
+        id: str | None = None,
     ) -> None:
-        super().__init__(kind, message, line, column, found)
+        super().__init__(kind, message, line, column, found, member, id)
         self.kind = kind
-        """`json`, `format`, `shape` or `damaged`."""
+        """`json`, `format` and `shape`; where it does not hold together `index`, `twice`, `list`, `way`, `depth`, `size`,
+        `language` or `bounds`."""
         self.message = message
         """The same in words."""
         self.line = line
@@ -140,6 +143,10 @@ class ProgramFault(LeerpadError):
         """Of `json`: the column, from 1."""
         self.found = found
         """Of `format`: the number of the format, if there is one."""
+        self.member = member
+        """Of `shape`: the member that is missing or has another form."""
+        self.id = id
+        """Where it does not hold together: the id of what is concerned."""
 
     def __str__(self) -> str:
         return self.message

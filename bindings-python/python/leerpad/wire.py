@@ -291,11 +291,11 @@ Entry: TypeAlias = Union[
 
 
 class _EveryEntryNeeded(TypedDict):
+    by: Literal["learner"]
+    """Who acted."""
+
     at: Moment
     """When, as the host said it."""
-
-    by: Role
-    """Who acted."""
 
     facts: list[Fact]
     """What it brought about, in order; often nothing."""
@@ -313,8 +313,20 @@ class _EveryEntry(_EveryEntryNeeded, total=False):
     """
 
 
-class _StartEntryNeeded(_EveryEntry):
+class _StartEntryNeeded(TypedDict):
     act: Literal["start"]
+
+    at: Moment
+    """When, as the host said it."""
+
+    by: ByLearnerOrSystem
+    """Who acted."""
+
+    facts: list[Fact]
+    """What it brought about, in order; often nothing."""
+
+    seq: int
+    """The number of the entry, from 1. The only order there is: clocks may differ."""
 
 
 @final
@@ -327,6 +339,17 @@ class StartEntry(_StartEntryNeeded, total=False):
     given: dict[str, PlainValue]
     """What the host knew of the learner, by the name of the fact; absent when it was nothing."""
 
+    hash: Hash
+    """In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in
+    what an act gives back before it is written.
+    """
+
+
+ByLearnerOrSystem: TypeAlias = Literal["learner", "system"]
+"""Who begins a session, or erases words.
+- ``learner``: the learner
+- ``system``: the host
+"""
 
 Hash: TypeAlias = str
 """A SHA-256 hash as 64 hex digits."""
@@ -429,18 +452,56 @@ class ResumeEntry(_EveryEntry):
     act: Literal["resume"]
 
 
-@final
-class TickEntry(_EveryEntry):
-    """Time passed."""
-
+class _TickEntryNeeded(TypedDict):
     act: Literal["tick"]
 
+    by: Literal["system"]
+    """Who acted."""
+
+    at: Moment
+    """When, as the host said it."""
+
+    facts: list[Fact]
+    """What it brought about, in order; often nothing."""
+
+    seq: int
+    """The number of the entry, from 1. The only order there is: clocks may differ."""
+
 
 @final
-class EraseEntry(_EveryEntry):
+class TickEntry(_TickEntryNeeded, total=False):
+    """Time passed."""
+
+    hash: Hash
+    """In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in
+    what an act gives back before it is written.
+    """
+
+
+class _EraseEntryNeeded(TypedDict):
+    act: Literal["erase"]
+
+    at: Moment
+    """When, as the host said it."""
+
+    by: ByLearnerOrSystem
+    """Who acted."""
+
+    facts: list[Fact]
+    """What it brought about, in order; often nothing."""
+
+    seq: int
+    """The number of the entry, from 1. The only order there is: clocks may differ."""
+
+
+@final
+class EraseEntry(_EraseEntryNeeded, total=False):
     """The words in the vault were erased."""
 
-    act: Literal["erase"]
+    hash: Hash
+    """In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in
+    what an act gives back before it is written.
+    """
 
 
 @final
@@ -1370,9 +1431,6 @@ class _EveryScreenNeeded(TypedDict):
     language: str
     """The language of the words: the one asked for, or the first of the module."""
 
-    status: Status
-    """How far the session is."""
-
     items: list[Item]
     """The items that are shown, in their order."""
 
@@ -1381,6 +1439,9 @@ class _EveryScreenNeeded(TypedDict):
 
     progress: Progress
     """How far along the path this is."""
+
+    status: PlaceStatus
+    """How far the session is."""
 
     step: str
     """The step."""
@@ -1518,9 +1579,8 @@ class Score(_ScoreNeeded, total=False):
     """The title of the scale."""
 
 
-Status: TypeAlias = Literal["new", "running", "stopped", "completed"]
-"""How far a session is.
-- ``new``: it has not begun
+PlaceStatus: TypeAlias = Literal["running", "stopped", "completed"]
+"""How far a session is that has begun.
 - ``running``: it goes on
 - ``stopped``: it was stopped
 - ``completed``: an end was reached; everything stays open to look at and to change
@@ -1655,6 +1715,14 @@ class BareScreen(TypedDict):
     """How far the session is."""
 
 
+Status: TypeAlias = Literal["new", "running", "stopped", "completed"]
+"""How far a session is.
+- ``new``: it has not begun
+- ``running``: it goes on
+- ``stopped``: it was stopped
+- ``completed``: an end was reached; everything stays open to look at and to change
+"""
+
 Item: TypeAlias = Union[
     "ChoiceItem",
     "ChoicesItem",
@@ -1704,9 +1772,6 @@ class _EveryItemNeeded(_EveryItemKeys, _EveryItemMaybeKeys):
 class _EveryItem(_EveryItemNeeded, total=False):
     """What nearly every ``Item`` has."""
 
-    ask: Said
-    """The question."""
-
     checks: list[int]
     """The numbers of the checks that the answer fails, from 1."""
 
@@ -1743,6 +1808,9 @@ class _EveryItem(_EveryItemNeeded, total=False):
 
 class _ChoiceItemNeeded(_EveryItem):
     kind: Literal["choice"]
+
+    ask: Said
+    """The question."""
 
     asks: ChoiceAsks
     """How to ask for it."""
@@ -1812,6 +1880,9 @@ ItemState: TypeAlias = Literal["open", "answered", "skipped", "declined"]
 class _ChoicesItemNeeded(_EveryItem):
     kind: Literal["choices"]
 
+    ask: Said
+    """The question."""
+
     asks: ChoicesAsks
     """How to ask for it, and how many."""
 
@@ -1849,6 +1920,9 @@ class ChoicesAsks(_ChoicesAsksNeeded, total=False):
 class _ConfirmItemNeeded(_EveryItem):
     kind: Literal["confirm"]
 
+    ask: Said
+    """The question."""
+
 
 @final
 class ConfirmItem(_ConfirmItemNeeded, total=False):
@@ -1860,6 +1934,9 @@ class ConfirmItem(_ConfirmItemNeeded, total=False):
 
 class _TextItemNeeded(_EveryItem):
     kind: Literal["text"]
+
+    ask: Said
+    """The question."""
 
     asks: TextAsks
     """How long it may be."""
@@ -1886,6 +1963,9 @@ class TextAsks(TypedDict):
 
 class _WordsItemNeeded(_EveryItem):
     kind: Literal["words"]
+
+    ask: Said
+    """The question."""
 
     asks: WordsAsks
     """How long they may be."""
@@ -1917,6 +1997,9 @@ class WordsAsks(_WordsAsksNeeded, total=False):
 
 class _NumberItemNeeded(_EveryItem):
     kind: Literal["number"]
+
+    ask: Said
+    """The question."""
 
     asks: NumberAsks
     """Its bounds."""
@@ -1960,6 +2043,9 @@ class NumberAsks(_NumberAsksNeeded, total=False):
 
 class _ScaleItemNeeded(_EveryItem):
     kind: Literal["scale"]
+
+    ask: Said
+    """The question."""
 
     asks: ScaleAsks
     """Its bounds."""
@@ -2010,6 +2096,9 @@ class Point(TypedDict):
 class _DateItemNeeded(_EveryItem):
     kind: Literal["date"]
 
+    ask: Said
+    """The question."""
+
     asks: DateAsks
     """Its bounds."""
 
@@ -2042,6 +2131,9 @@ class DateAsks(_DateAsksMaybeKeys, total=False):
 
 class _TimeItemNeeded(_EveryItem):
     kind: Literal["time"]
+
+    ask: Said
+    """The question."""
 
     asks: TimeAsks
     """Its bounds."""
@@ -2076,6 +2168,9 @@ class TimeAsks(_TimeAsksMaybeKeys, total=False):
 class _LikertItemNeeded(_EveryItem):
     kind: Literal["likert"]
 
+    ask: Said
+    """The question."""
+
     options: list[Choice]
     """The options, for every row the same."""
 
@@ -2105,6 +2200,9 @@ class Row(TypedDict):
 class _RankItemNeeded(_EveryItem):
     kind: Literal["rank"]
 
+    ask: Said
+    """The question."""
+
     asks: RankAsks
     """How to ask for it."""
 
@@ -2131,13 +2229,16 @@ class _MediaItemNeeded(_EveryItem):
     asks: MediaAsks
     """What to play."""
 
+    body: Said
+    """A transcript for who cannot hear it, or words for who cannot see it."""
+
 
 @final
 class MediaItem(_MediaItemNeeded, total=False):
     """Something to hear or to see."""
 
-    body: Said
-    """A transcript for who cannot hear it, or words for who cannot see it."""
+    ask: Said
+    """What it is, or what to do."""
 
     value: DoneValue
     """That it was seen."""
@@ -2175,6 +2276,9 @@ class _BreatheItemNeeded(_EveryItem):
 @final
 class BreatheItem(_BreatheItemNeeded, total=False):
     """To breathe along."""
+
+    ask: Said
+    """What it is, or what to do."""
 
     value: DoneValue
     """That it was done."""
@@ -2217,6 +2321,9 @@ class _TimerItemNeeded(_EveryItem):
 class TimerItem(_TimerItemNeeded, total=False):
     """A quiet time."""
 
+    ask: Said
+    """What it is, or what to do."""
+
     value: DoneValue
     """That it was sat through."""
 
@@ -2248,6 +2355,9 @@ class _ListItemNeeded(_EveryItem):
 class ListItem(_ListItemNeeded, total=False):
     """Entries, each of the same inner items."""
 
+    ask: Said
+    """What it is, or what to do."""
+
     value: ListValue
     """The entries that were written."""
 
@@ -2271,6 +2381,9 @@ class ListAsks(_ListAsksNeeded, total=False):
 
 
 class _InnerNeeded(TypedDict):
+    ask: Said
+    """The question."""
+
     id: str
     """Its id inside the entry."""
 
@@ -2281,9 +2394,6 @@ class _InnerNeeded(TypedDict):
 @final
 class Inner(_InnerNeeded, total=False):
     """What each entry of a list asks once."""
-
-    ask: Said
-    """The question."""
 
     help: Said
     """Words of help."""
@@ -2321,8 +2431,8 @@ InnerKind: TypeAlias = Literal[
 _NoteItemKeys = TypedDict(
     "_NoteItemKeys",
     {
-        # Says nothing: there is no answer.
-        "class": "Class",
+        # There is no answer that would be private.
+        "class": Literal["personal"],
     },
 )
 
@@ -2330,14 +2440,14 @@ _NoteItemKeys = TypedDict(
 class _NoteItemNeeded(_NoteItemKeys):
     kind: Literal["note"]
 
+    state: Literal["open"]
+    """There is nothing to do."""
+
     body: Said
     """The text."""
 
     id: str
     """The item."""
-
-    state: ItemState
-    """Always open."""
 
 
 @final
@@ -2377,7 +2487,7 @@ class MenuOutline(TypedDict):
     need: Need
     """How many children are done, and how many must be to go on."""
 
-    status: Status
+    status: PlaceStatus
     """How far the session is."""
 
     step: str
@@ -2448,7 +2558,7 @@ class StepOutline(TypedDict):
     n: int
     """The number of the visit to the step, from 1."""
 
-    status: Status
+    status: PlaceStatus
     """How far the session is."""
 
     step: str
@@ -3177,6 +3287,7 @@ __all__ = [
     "BreatheAsks",
     "BreatheItem",
     "Button",
+    "ByLearnerOrSystem",
     "Checked",
     "Child",
     "ChildState",
@@ -3293,6 +3404,7 @@ __all__ = [
     "PauseEntry",
     "Phrases",
     "Place",
+    "PlaceStatus",
     "PlainKind",
     "PlainValue",
     "Point",

@@ -1,6 +1,65 @@
 //! The Python package: built, installed and tried as its users would.
+//!
+//! One environment, one build: first it is empty but for the package, as a user's; then the tools of the tests come in.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use leerpad_tests::root;
+
+/// What the tools are, pinned; the build takes its own from here too.
+const TOOLS: &str = "bindings-python/requirements.txt";
+/// How something is installed.
+const PIP: [&str; 5] = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
 
 /// Every test of it.
 pub(super) fn test() -> Result<(), String> {
-    Ok(())
+    let folder = root().join("target/python-venv");
+    let python = interpreter(&folder).display().to_string();
+    step(
+        Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder),
+    )?;
+    step(
+        Command::new(&python)
+            .args(PIP)
+            .arg("./bindings-python")
+            .env("PIP_CONSTRAINT", root().join(TOOLS)),
+    )?;
+    step(Command::new(&python).args(["-I", "bindings-python/tests/alone.py"]))?;
+    step(Command::new(&python).args(PIP).args(["-r", TOOLS]))?;
+    step(
+        Command::new(&python)
+            .args(["-m", "pytest", "bindings-python"])
+            .env("LEERPAD_COMMAND", leerpad_tests::command()),
+    )
+}
+
+fn interpreter(folder: &Path) -> PathBuf {
+    if cfg!(windows) {
+        folder.join("Scripts/python.exe")
+    } else {
+        folder.join("bin/python")
+    }
+}
+
+/// Runs a command at the root of the checkout, and says which.
+fn step(command: &mut Command) -> Result<(), String> {
+    let set: String = command
+        .get_envs()
+        .filter_map(|(name, value)| Some(format!("{}={} ", name.display(), value?.display())))
+        .collect();
+    let words: Vec<String> = [command.get_program()]
+        .into_iter()
+        .chain(command.get_args())
+        .map(|word| word.display().to_string())
+        .collect();
+    let line = format!("{set}{}", words.join(" "));
+    println!("$ {line}");
+    match command.current_dir(root()).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{line} ended with {status}")),
+        Err(error) => Err(format!("{line} could not be run: {error}")),
+    }
 }
