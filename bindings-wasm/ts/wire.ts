@@ -226,10 +226,10 @@ export type Entry =
 
 /** What nearly every `Entry` has. */
 interface EveryEntry {
+  /** Who acted. */
+  by: "learner";
   /** When, as the host said it. */
   at: Moment;
-  /** Who acted. */
-  by: Role;
   /** What it brought about, in order; often nothing. */
   facts: Fact[];
   /** The number of the entry, from 1. The only order there is: clocks may differ. */
@@ -242,13 +242,33 @@ interface EveryEntry {
 }
 
 /** The session began. */
-export interface StartEntry extends EveryEntry {
+export interface StartEntry {
   act: "start";
+  /** When, as the host said it. */
+  at: Moment;
+  /** Who acted. */
+  by: ByLearnerOrSystem;
+  /** What it brought about, in order; often nothing. */
+  facts: Fact[];
+  /** The number of the entry, from 1. The only order there is: clocks may differ. */
+  seq: number;
   /** The step it began at, where the act named one. */
   entry?: string;
   /** What the host knew of the learner, by the name of the fact; absent when it was nothing. */
   given?: { [name: string]: PlainValue };
+  /**
+   * In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in what
+   * an act gives back before it is written.
+   */
+  hash?: Hash;
 }
+
+/**
+ * Who begins a session, or erases words.
+ * - `learner`: the learner
+ * - `system`: the host
+ */
+export type ByLearnerOrSystem = "learner" | "system";
 
 /** A SHA-256 hash as 64 hex digits. */
 export type Hash = string;
@@ -319,13 +339,39 @@ export interface ResumeEntry extends EveryEntry {
 }
 
 /** Time passed. */
-export interface TickEntry extends EveryEntry {
+export interface TickEntry {
   act: "tick";
+  /** Who acted. */
+  by: "system";
+  /** When, as the host said it. */
+  at: Moment;
+  /** What it brought about, in order; often nothing. */
+  facts: Fact[];
+  /** The number of the entry, from 1. The only order there is: clocks may differ. */
+  seq: number;
+  /**
+   * In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in what
+   * an act gives back before it is written.
+   */
+  hash?: Hash;
 }
 
 /** The words in the vault were erased. */
-export interface EraseEntry extends EveryEntry {
+export interface EraseEntry {
   act: "erase";
+  /** When, as the host said it. */
+  at: Moment;
+  /** Who acted. */
+  by: ByLearnerOrSystem;
+  /** What it brought about, in order; often nothing. */
+  facts: Fact[];
+  /** The number of the entry, from 1. The only order there is: clocks may differ. */
+  seq: number;
+  /**
+   * In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in what
+   * an act gives back before it is written.
+   */
+  hash?: Hash;
 }
 
 /** Somebody went to a step. */
@@ -989,14 +1035,14 @@ interface EveryScreen {
   help: HelpLine[];
   /** The language of the words: the one asked for, or the first of the module. */
   language: string;
-  /** How far the session is. */
-  status: Status;
   /** The items that are shown, in their order. */
   items: Item[];
   /** The number of the visit to the step, from 1. */
   n: number;
   /** How far along the path this is. */
   progress: Progress;
+  /** How far the session is. */
+  status: PlaceStatus;
   /** The step. */
   step: string;
   /** What is said here. */
@@ -1019,7 +1065,7 @@ export interface MenuScreen extends EveryScreen {
   kind: "section";
   /** How many children are done, and how many must be to go on. */
   need: Need;
-  /** The children that are shown, in their order. */
+  /** The children that are shown, in their order; absent when there is none. */
   children?: Child[];
 }
 
@@ -1089,13 +1135,12 @@ export interface Score {
 }
 
 /**
- * How far a session is.
- * - `new`: it has not begun
+ * How far a session is that has begun.
  * - `running`: it goes on
  * - `stopped`: it was stopped
  * - `completed`: an end was reached; everything stays open to look at and to change
  */
-export type Status = "new" | "running" | "stopped" | "completed";
+export type PlaceStatus = "running" | "stopped" | "completed";
 
 /** An answer that led here. */
 export interface Because {
@@ -1120,10 +1165,10 @@ export type SummaryLine = AnswerLine | Score | ValueLine;
 export interface AnswerLine {
   /** The answer, written out in the language of the screen. */
   answer: Fill;
+  /** The question. */
+  ask: Said;
   /** The item. */
   item: string;
-  /** The question. */
-  ask?: Said;
 }
 
 /** What stands in a hole. */
@@ -1185,6 +1230,15 @@ export interface BareScreen {
   status: Status;
 }
 
+/**
+ * How far a session is.
+ * - `new`: it has not begun
+ * - `running`: it goes on
+ * - `stopped`: it was stopped
+ * - `completed`: an end was reached; everything stays open to look at and to change
+ */
+export type Status = "new" | "running" | "stopped" | "completed";
+
 /** An item on a screen. */
 export type Item =
   | ChoiceItem
@@ -1212,8 +1266,6 @@ interface EveryItem {
   id: string;
   /** Where it stands. */
   state: ItemState;
-  /** The question. */
-  ask?: Said;
   /** The numbers of the checks that the answer fails, from 1. */
   checks?: number[];
   /** What those checks say, in the same order. */
@@ -1243,6 +1295,8 @@ interface EveryItem {
 /** One option. */
 export interface ChoiceItem extends EveryItem {
   kind: "choice";
+  /** The question. */
+  ask: Said;
   /** How to ask for it. */
   asks: ChoiceAsks;
   /** The options, in the order in which they are shown. */
@@ -1296,6 +1350,8 @@ export type ItemState = "open" | "answered" | "skipped" | "declined";
 /** Several options. */
 export interface ChoicesItem extends EveryItem {
   kind: "choices";
+  /** The question. */
+  ask: Said;
   /** How to ask for it, and how many. */
   asks: ChoicesAsks;
   /** The options, in the order in which they are shown. */
@@ -1319,6 +1375,8 @@ export interface ChoicesAsks {
 /** Yes, by ticking. */
 export interface ConfirmItem extends EveryItem {
   kind: "confirm";
+  /** The question. */
+  ask: Said;
   /** The answer. */
   value?: ConfirmValue;
 }
@@ -1326,6 +1384,8 @@ export interface ConfirmItem extends EveryItem {
 /** One line of text. */
 export interface TextItem extends EveryItem {
   kind: "text";
+  /** The question. */
+  ask: Said;
   /** How long it may be. */
   asks: TextAsks;
   /** The answer. */
@@ -1343,6 +1403,8 @@ export interface TextAsks {
 /** Words of one's own. */
 export interface WordsItem extends EveryItem {
   kind: "words";
+  /** The question. */
+  ask: Said;
   /** How long they may be. */
   asks: WordsAsks;
   /** Where they are in the vault, or will be. */
@@ -1362,6 +1424,8 @@ export interface WordsAsks {
 /** A number. */
 export interface NumberItem extends EveryItem {
   kind: "number";
+  /** The question. */
+  ask: Said;
   /** Its bounds. */
   asks: NumberAsks;
   /** What is counted. */
@@ -1385,6 +1449,8 @@ export interface NumberAsks {
 /** A point on a line. */
 export interface ScaleItem extends EveryItem {
   kind: "scale";
+  /** The question. */
+  ask: Said;
   /** Its bounds. */
   asks: ScaleAsks;
   /** Words at points of the line, from low to high. */
@@ -1414,6 +1480,8 @@ export interface Point {
 /** A calendar day. */
 export interface DateItem extends EveryItem {
   kind: "date";
+  /** The question. */
+  ask: Said;
   /** Its bounds. */
   asks: DateAsks;
   /** The answer. */
@@ -1431,6 +1499,8 @@ export interface DateAsks {
 /** A time of day. */
 export interface TimeItem extends EveryItem {
   kind: "time";
+  /** The question. */
+  ask: Said;
   /** Its bounds. */
   asks: TimeAsks;
   /** The answer. */
@@ -1448,6 +1518,8 @@ export interface TimeAsks {
 /** One option for each row. */
 export interface LikertItem extends EveryItem {
   kind: "likert";
+  /** The question. */
+  ask: Said;
   /** The options, for every row the same. */
   options: Choice[];
   /** The rows. */
@@ -1467,6 +1539,8 @@ export interface Row {
 /** All options, in one's own order. */
 export interface RankItem extends EveryItem {
   kind: "rank";
+  /** The question. */
+  ask: Said;
   /** How to ask for it. */
   asks: RankAsks;
   /** The options, in the order in which they are shown. */
@@ -1484,7 +1558,9 @@ export interface MediaItem extends EveryItem {
   /** What to play. */
   asks: MediaAsks;
   /** A transcript for who cannot hear it, or words for who cannot see it. */
-  body?: Said;
+  body: Said;
+  /** What it is, or what to do. */
+  ask?: Said;
   /** That it was seen. */
   value?: DoneValue;
 }
@@ -1512,6 +1588,8 @@ export interface BreatheItem extends EveryItem {
   kind: "breathe";
   /** The rhythm. */
   asks: BreatheAsks;
+  /** What it is, or what to do. */
+  ask?: Said;
   /** That it was done. */
   value?: DoneValue;
 }
@@ -1535,6 +1613,8 @@ export interface TimerItem extends EveryItem {
   kind: "timer";
   /** How long. */
   asks: TimerAsks;
+  /** What it is, or what to do. */
+  ask?: Said;
   /** That it was sat through. */
   value?: DoneValue;
 }
@@ -1554,6 +1634,8 @@ export interface ListItem extends EveryItem {
   asks: ListAsks;
   /** What each entry asks. */
   entry: Inner[];
+  /** What it is, or what to do. */
+  ask?: Said;
   /** The entries that were written. */
   value?: ListValue;
   /**
@@ -1573,12 +1655,12 @@ export interface ListAsks {
 
 /** What each entry of a list asks once. */
 export interface Inner {
+  /** The question. */
+  ask: Said;
   /** Its id inside the entry. */
   id: string;
   /** Its kind. */
   kind: InnerKind;
-  /** The question. */
-  ask?: Said;
   /** Words of help. */
   help?: Said;
   /** Its options. */
@@ -1612,15 +1694,15 @@ export type InnerKind =
 
 /** Something to read. */
 export interface NoteItem {
+  /** There is no answer that would be private. */
+  class: "personal";
   kind: "note";
+  /** There is nothing to do. */
+  state: "open";
   /** The text. */
   body: Said;
-  /** Says nothing: there is no answer. */
-  class: Class;
   /** The item. */
   id: string;
-  /** Always open. */
-  state: ItemState;
   /** A title. */
   ask?: Said;
   /** What the author hands to the player, untouched. */
@@ -1645,7 +1727,7 @@ export interface MenuOutline {
   /** How many children are done, and how many must be to go on. */
   need: Need;
   /** How far the session is. */
-  status: Status;
+  status: PlaceStatus;
   /** The section. */
   step: string;
 }
@@ -1693,7 +1775,7 @@ export interface StepOutline {
   /** The number of the visit to the step, from 1. */
   n: number;
   /** How far the session is. */
-  status: Status;
+  status: PlaceStatus;
   /** The step. */
   step: string;
 }

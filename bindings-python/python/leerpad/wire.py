@@ -1482,7 +1482,7 @@ class MenuScreen(_MenuScreenNeeded, total=False):
     """At a menu: of a section whose children may be done in any order."""
 
     children: list[Child]
-    """The children that are shown, in their order."""
+    """The children that are shown, in their order; absent when there is none."""
 
 
 class _ChildNeeded(TypedDict):
@@ -1617,20 +1617,18 @@ SummaryLine: TypeAlias = Union["AnswerLine", "Score", "ValueLine"]
 """A line of a summary."""
 
 
-class _AnswerLineNeeded(TypedDict):
+@final
+class AnswerLine(TypedDict):
+    """An answer that is shown once more."""
+
     answer: Fill
     """The answer, written out in the language of the screen."""
 
-    item: str
-    """The item."""
-
-
-@final
-class AnswerLine(_AnswerLineNeeded, total=False):
-    """An answer that is shown once more."""
-
     ask: Said
     """The question."""
+
+    item: str
+    """The item."""
 
 
 Fill: TypeAlias = Union["TextFill", "SlotFill", "NoFill"]

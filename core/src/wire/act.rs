@@ -25,6 +25,32 @@ words! {
 }
 
 words! {
+    /// Who alone does most acts.
+    ByLearner {
+        /// The learner.
+        Learner,
+    }
+}
+
+words! {
+    /// Who alone lets time pass.
+    BySystem {
+        /// The host.
+        System,
+    }
+}
+
+words! {
+    /// Who begins a session, or erases words.
+    ByLearnerOrSystem {
+        /// The learner.
+        Learner,
+        /// The host.
+        System,
+    }
+}
+
+words! {
     /// A kind of act.
     ActKind {
         /// To begin.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::act::{Moment, Role};
+use super::act::{ByLearner, ByLearnerOrSystem, BySystem, Moment};
 use super::answer::{AnswerValue, PlainValue};
 use super::fact::Fact;
 use super::header::Hash;
@@ -12,7 +12,7 @@ use super::shape::{True, either, shape};
 macro_rules! entries {
     ($(
         $(#[$about:meta])*
-        $kind:ident = $name:ident { $($needed:tt)* } $(+ maybe { $($maybe:tt)* })?
+        $kind:ident = $name:ident by $by:ident { $($needed:tt)* } $(+ maybe { $($maybe:tt)* })?
     )*) => {
         $(shape! {
             $(#[$about])*
@@ -20,7 +20,7 @@ macro_rules! entries {
                 /// When, as the host said it.
                 at: Moment,
                 /// Who acted.
-                by: Role,
+                by: $by,
                 /// What it brought about, in order; often nothing.
                 facts: Vec<Fact>,
                 /// The number of the entry, from 1. The only order there is: clocks may differ.
@@ -42,7 +42,7 @@ macro_rules! entries {
 
 entries! {
     /// The session began.
-    Start = StartEntry {} + maybe {
+    Start = StartEntry by ByLearnerOrSystem {} + maybe {
         /// The step it began at, where the act named one.
         entry: String,
         /// What the host knew of the learner, by the name of the fact; absent when it was nothing.
@@ -50,7 +50,7 @@ entries! {
     }
 
     /// An item was answered.
-    Answer = AnswerEntry {
+    Answer = AnswerEntry by ByLearner {
         /// The item.
         item: String,
         /// The step it stands in.
@@ -60,7 +60,7 @@ entries! {
     }
 
     /// An item was skipped, or a step.
-    Skip = SkipEntry {
+    Skip = SkipEntry by ByLearner {
         /// The step.
         step: String,
     } + maybe {
@@ -69,7 +69,7 @@ entries! {
     }
 
     /// Somebody would rather not say.
-    Decline = DeclineEntry {
+    Decline = DeclineEntry by ByLearner {
         /// The item.
         item: String,
         /// The step it stands in.
@@ -77,7 +77,7 @@ entries! {
     }
 
     /// A hint or the solution was looked at.
-    Hint = HintEntry {
+    Hint = HintEntry by ByLearner {
         /// The item.
         item: String,
         /// The step it stands in.
@@ -88,28 +88,28 @@ entries! {
     }
 
     /// The step was left, or somebody who looked back went forward again.
-    Continue = ContinueEntry {}
+    Continue = ContinueEntry by ByLearner {}
 
     /// Somebody looked back.
-    Back = BackEntry {}
+    Back = BackEntry by ByLearner {}
 
     /// It was put aside for a moment.
-    Pause = PauseEntry {}
+    Pause = PauseEntry by ByLearner {}
 
     /// It was stopped.
-    Stop = StopEntry {}
+    Stop = StopEntry by ByLearner {}
 
     /// It was taken up again.
-    Resume = ResumeEntry {}
+    Resume = ResumeEntry by ByLearner {}
 
     /// Time passed.
-    Tick = TickEntry {}
+    Tick = TickEntry by BySystem {}
 
     /// The words in the vault were erased.
-    Erase = EraseEntry {}
+    Erase = EraseEntry by ByLearnerOrSystem {}
 
     /// Somebody went to a step.
-    Go = GoEntry {
+    Go = GoEntry by ByLearner {
         /// The step asked for.
         step: String,
     }

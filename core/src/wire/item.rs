@@ -56,8 +56,6 @@ macro_rules! items {
                 class: Class,
                 $($needed)*
             } + maybe {
-                /// The question.
-                ask: Said,
                 /// The numbers of the checks that the answer fails, from 1.
                 checks: Vec<u32>,
                 /// What those checks say, in the same order.
@@ -109,6 +107,8 @@ macro_rules! items {
 items! {
     /// One option.
     Choice = ChoiceItem {
+        /// The question.
+        ask: Said,
         /// How to ask for it.
         asks: ChoiceAsks,
         /// The options, in the order in which they are shown.
@@ -122,6 +122,8 @@ items! {
 
     /// Several options.
     Choices = ChoicesItem {
+        /// The question.
+        ask: Said,
         /// How to ask for it, and how many.
         asks: ChoicesAsks,
         /// The options, in the order in which they are shown.
@@ -134,13 +136,18 @@ items! {
     }
 
     /// Yes, by ticking.
-    Confirm = ConfirmItem {} + maybe {
+    Confirm = ConfirmItem {
+        /// The question.
+        ask: Said,
+    } + maybe {
         /// The answer.
         value: ConfirmValue,
     }
 
     /// One line of text.
     Text = TextItem {
+        /// The question.
+        ask: Said,
         /// How long it may be.
         asks: TextAsks,
     } + maybe {
@@ -152,6 +159,8 @@ items! {
 
     /// Words of one's own.
     Words = WordsItem {
+        /// The question.
+        ask: Said,
         /// How long they may be.
         asks: WordsAsks,
         /// Where they are in the vault, or will be.
@@ -163,6 +172,8 @@ items! {
 
     /// A number.
     Number = NumberItem {
+        /// The question.
+        ask: Said,
         /// Its bounds.
         asks: NumberAsks,
     } + maybe {
@@ -174,6 +185,8 @@ items! {
 
     /// A point on a line.
     Scale = ScaleItem {
+        /// The question.
+        ask: Said,
         /// Its bounds.
         asks: ScaleAsks,
     } + maybe {
@@ -185,6 +198,8 @@ items! {
 
     /// A calendar day.
     Date = DateItem {
+        /// The question.
+        ask: Said,
         /// Its bounds.
         asks: DateAsks,
     } + maybe {
@@ -194,6 +209,8 @@ items! {
 
     /// A time of day.
     Time = TimeItem {
+        /// The question.
+        ask: Said,
         /// Its bounds.
         asks: TimeAsks,
     } + maybe {
@@ -203,6 +220,8 @@ items! {
 
     /// One option for each row.
     Likert = LikertItem {
+        /// The question.
+        ask: Said,
         /// The options, for every row the same.
         options: Vec<Choice>,
         /// The rows.
@@ -214,6 +233,8 @@ items! {
 
     /// All options, in one's own order.
     Rank = RankItem {
+        /// The question.
+        ask: Said,
         /// How to ask for it.
         asks: RankAsks,
         /// The options, in the order in which they are shown.
@@ -227,9 +248,11 @@ items! {
     Media = MediaItem {
         /// What to play.
         asks: MediaAsks,
-    } + maybe {
         /// A transcript for who cannot hear it, or words for who cannot see it.
         body: Said,
+    } + maybe {
+        /// What it is, or what to do.
+        ask: Said,
         /// That it was seen.
         value: DoneValue,
     }
@@ -239,6 +262,8 @@ items! {
         /// The rhythm.
         asks: BreatheAsks,
     } + maybe {
+        /// What it is, or what to do.
+        ask: Said,
         /// That it was done.
         value: DoneValue,
     }
@@ -248,6 +273,8 @@ items! {
         /// How long.
         asks: TimerAsks,
     } + maybe {
+        /// What it is, or what to do.
+        ask: Said,
         /// That it was sat through.
         value: DoneValue,
     }
@@ -259,6 +286,8 @@ items! {
         /// What each entry asks.
         entry: Vec<Inner>,
     } + maybe {
+        /// What it is, or what to do.
+        ask: Said,
         /// The entries that were written.
         value: ListValue,
         /// Where the words of its entries are in the vault, or will be: this key, then `/k/inner` with the number of the
@@ -272,16 +301,32 @@ shape! {
     NoteItem {
         /// The text.
         body: Said,
-        /// Says nothing: there is no answer.
-        class: Class,
+        /// There is no answer that would be private.
+        class: NoteClass,
         /// The item.
         id: String,
-        /// Always open.
-        state: ItemState,
+        /// There is nothing to do.
+        state: NoteState,
     } + maybe {
         /// A title.
         ask: Said,
         /// What the author hands to the player, untouched.
         render: Json,
+    }
+}
+
+words! {
+    /// Who can see the answer to a note: there is none.
+    NoteClass {
+        /// It is not private.
+        Personal,
+    }
+}
+
+words! {
+    /// Where a note stands.
+    NoteState {
+        /// There is nothing to do.
+        Open,
     }
 }

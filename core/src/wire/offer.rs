@@ -67,9 +67,9 @@ shape! {
         id: String,
         /// Its kind.
         kind: InnerKind,
-    } + maybe {
         /// The question.
         ask: Said,
+    } + maybe {
         /// Words of help.
         help: Said,
         /// Its options.

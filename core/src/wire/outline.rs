@@ -20,6 +20,18 @@ words! {
 }
 
 words! {
+    /// How far a session is that has begun.
+    PlaceStatus {
+        /// It goes on.
+        Running,
+        /// It was stopped.
+        Stopped,
+        /// An end was reached; everything stays open to look at and to change.
+        Completed,
+    }
+}
+
+words! {
     /// The kind of a step that holds items or an end.
     StepKind {
         /// To read and to answer.
@@ -91,7 +103,7 @@ shape! {
         /// The number of the visit to the step, from 1.
         n: u32,
         /// How far the session is.
-        status: Status,
+        status: PlaceStatus,
         /// The step.
         step: String,
     }
@@ -113,7 +125,7 @@ shape! {
         /// How many children are done, and how many must be to go on.
         need: Need,
         /// How far the session is.
-        status: Status,
+        status: PlaceStatus,
         /// The section.
         step: String,
     }

@@ -2,7 +2,7 @@
 
 use super::act::ActKind;
 use super::item::Item;
-use super::outline::{ChildState, MenuKind, Need, Status};
+use super::outline::{ChildState, MenuKind, Need, PlaceStatus, Status};
 use super::said::{Fill, Said};
 use super::shape::{True, either, shape, words};
 
@@ -32,8 +32,6 @@ macro_rules! screens {
                 help: Vec<HelpLine>,
                 /// The language of the words: the one asked for, or the first of the module.
                 language: String,
-                /// How far the session is.
-                status: Status,
                 $($needed)*
             } $(+ maybe { $($maybe)* })?
         })*
@@ -51,6 +49,8 @@ macro_rules! places {
                 n: u32,
                 /// How far along the path this is.
                 progress: Progress,
+                /// How far the session is.
+                status: PlaceStatus,
                 /// The step.
                 step: String,
                 $($needed)*
@@ -75,7 +75,10 @@ macro_rules! places {
 
 screens! {
     /// Of a session that has not begun, or for a role that may not see where the learner is.
-    BareScreen {}
+    BareScreen {
+        /// How far the session is.
+        status: Status,
+    }
 }
 
 places! {
@@ -92,7 +95,7 @@ places! {
         /// How many children are done, and how many must be to go on.
         need: Need,
     } + maybe {
-        /// The children that are shown, in their order.
+        /// The children that are shown, in their order; absent when there is none.
         children: Vec<Child>,
     }
 
@@ -215,11 +218,10 @@ shape! {
     AnswerLine {
         /// The answer, written out in the language of the screen.
         answer: Fill,
-        /// The item.
-        item: String,
-    } + maybe {
         /// The question.
         ask: Said,
+        /// The item.
+        item: String,
     }
 }
 

@@ -14,11 +14,13 @@ use leerpad::session::words::Said;
 use leerpad::wire::advice::Advice;
 use leerpad::wire::checked::Checked;
 use leerpad::wire::phrases::Phrases;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::witness::Witness;
 use crate::{cases, play, root, sessions};
 
+/// When sessions begin.
+const NINE: &str = "2026-01-05T09:00:00.000+01:00";
 /// The seed of all sessions that need no other.
 const SEED: &str = "0000000000000007";
 
@@ -32,8 +34,10 @@ impl Witness {
         let mut witness = Self::default();
         witness.cases();
         witness.random(modules);
-        witness.everything(&json!({}));
-        witness.everything(&json!({"streng": false}));
+        for strict in ["ja", "nee", "opnieuw"] {
+            witness.everything(&json!({"streng": strict}));
+        }
+        witness.elsewhere();
         witness.by_hand();
         witness.full();
         witness.problems();
@@ -82,6 +86,13 @@ impl Witness {
         }
     }
 
+    /// A session that the host begins, at a place of its own.
+    fn elsewhere(&mut self) {
+        let (program, _) = everything();
+        let start = json!({"act": "start", "at": NINE, "by": "system", "entry": "dicht"});
+        self.play(&program, SEED, &Map::new(), &[start], 1);
+    }
+
     /// What only a program that was made by hand has: an option inside a list that is hidden.
     fn by_hand(&mut self) {
         let (program, acts) = everything();
@@ -108,9 +119,8 @@ impl Witness {
         {
             self.act(&mut session, act);
         }
-        let at = "2026-01-05T09:00:00.000+01:00";
         let hidden =
-            json!({"act": "answer", "at": at, "by": "learner", "item": "lijst", "value": [{"l-een": "q"}]});
+            json!({"act": "answer", "at": NINE, "by": "learner", "item": "lijst", "value": [{"l-een": "q"}]});
         self.act(&mut session, &hidden);
     }
 
@@ -119,7 +129,7 @@ impl Witness {
         let (program, _) = everything();
         let mut session =
             Session::new(program, Seed::from_number(1), &Default::default()).expect("a session");
-        let act = |act: &str| json!({"act": act, "at": "2026-01-05T09:00:00.000+01:00", "by": "learner"});
+        let act = |act: &str| json!({"act": act, "at": NINE, "by": "learner"});
         self.act(&mut session, &act("start"));
         let pause = session.read(&act("pause")).expect("an act");
         while session.apply(&pause).is_ok() {}
@@ -150,7 +160,7 @@ fn everything() -> (Arc<Program>, Vec<Value>) {
     let checked = check(&Sources::new(Source::new("alles.yaml", text("alles.yaml"))));
     assert!(checked.problems.is_empty(), "{:?}", checked.problems);
     let program = Program::compile(&checked.module.expect("a module"));
-    let mut at = Moment::parse("2026-01-05T09:00:00.000+01:00").expect("a moment");
+    let mut at = Moment::parse(NINE).expect("a moment");
     let lines = text("alles.acts.jsonl");
     let acts = lines.lines().map(|line| {
         let mut act: Value = serde_json::from_str(line).expect("an act");

@@ -37,7 +37,8 @@ impl Met {
     /// What was never met: `StartAct.entry`, `Role: guide`, `Bound: Text`.
     #[must_use]
     pub fn unmet(&self) -> Vec<String> {
-        let all = self.definitions.values().flat_map(parts);
+        let all = self.definitions.values();
+        let all = all.flat_map(|definition| parts(definition, &self.definitions));
         all.filter(|part| !self.met.contains(part)).collect()
     }
 
@@ -89,10 +90,16 @@ impl Met {
             Form::Object { members, .. } | Form::Base(members) => {
                 self.met.insert(name.to_owned());
                 for member in members {
-                    if let Some(value) = value.get(&member.key) {
-                        self.met.insert(format!("{name}.{}", member.key));
-                        self.walk(&member.kind, value);
+                    let part = format!("{name}.{}", member.key);
+                    let Some(value) = value.get(&member.key) else {
+                        self.met.insert(format!("{part} absent"));
+                        continue;
+                    };
+                    if let Some(word) = value.as_str() {
+                        self.met.insert(format!("{part}: {word}"));
                     }
+                    self.met.insert(part);
+                    self.walk(&member.kind, value);
                 }
             }
             Form::Words(_) => {
@@ -140,13 +147,26 @@ impl Met {
     }
 }
 
-/// The parts of a definition that can be met.
-fn parts(definition: &Definition) -> Vec<String> {
+/// The parts of a definition that can be met: a member that may be absent is met both ways, one with a word with each.
+fn parts(definition: &Definition, all: &BTreeMap<String, Definition>) -> Vec<String> {
     let name = &definition.name;
     match &definition.form {
-        Form::Object { members, .. } | Form::Base(members) => std::iter::once(name.clone())
-            .chain(members.iter().map(|member| format!("{name}.{}", member.key)))
-            .collect(),
+        Form::Object { members, .. } | Form::Base(members) => {
+            let mut parts = vec![name.clone()];
+            for member in members {
+                let part = format!("{name}.{}", member.key);
+                if !member.needed {
+                    parts.push(format!("{part} absent"));
+                }
+                if let Type::Named(kind) = &member.kind
+                    && let Form::Words(words) = &all[kind].form
+                {
+                    parts.extend(words.iter().map(|(word, _)| format!("{part}: {word}")));
+                }
+                parts.push(part);
+            }
+            parts
+        }
         Form::Words(words) => words.iter().map(|(word, _)| format!("{name}: {word}")).collect(),
         Form::Union(cases) => cases.iter().map(|case| format!("{name}: {case:?}")).collect(),
         Form::Alias(_) => Vec::new(),
