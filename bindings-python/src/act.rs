@@ -14,7 +14,7 @@ use pyo3::types::{PyDict, PyString};
 use pyo3::{PyTypeInfo, type_hint_union};
 use serde_json::Value as Json;
 
-use crate::argument::{ToldAct, hint};
+use crate::argument::{Reduced, ToldAct, hint};
 use crate::fault;
 use crate::program::Program;
 use crate::value::{answer_text, to_members};
@@ -74,7 +74,7 @@ impl Act {
         self.program.clone_ref(py)
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (ToldAct,))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (ToldAct,)> {
         Ok((self.program.bind(py).getattr("act")?, (self.given(),)))
     }
 

@@ -9,7 +9,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use serde_json::Value as Json;
 
-use crate::argument::{ToldEntry, ToldFacts};
+use crate::argument::{Reduced, ToldEntry, ToldFacts};
 
 /// What an accepted act brought about. It is written out when it is asked for, so not asking costs nothing.
 ///
@@ -96,8 +96,8 @@ impl Applied {
         }
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, (String,)) {
-        (slf.get_type().into_any(), (slf.get().text(),))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String,)> {
+        Ok((slf.get_type().into_any(), (slf.get().text(),)))
     }
 
     fn __repr__(&self) -> String {
@@ -173,8 +173,8 @@ impl Appended {
         facts(self.json())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, (String,)) {
-        (slf.get_type().into_any(), (slf.get().line.clone(),))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String,)> {
+        Ok((slf.get_type().into_any(), (slf.get().line.clone(),)))
     }
 
     fn __repr__(&self) -> String {

@@ -36,6 +36,9 @@ pub(crate) mod hint {
         type_hint_subscript!(type_hint_identifier!("builtins", "dict"), STR, ANY);
 }
 
+/// How a pickle makes something again: what to call, and with what.
+pub(crate) type Reduced<'py, With> = PyResult<(Bound<'py, PyAny>, With)>;
+
 /// Who acts or looks.
 pub(crate) struct GivenRole(pub(crate) Role);
 

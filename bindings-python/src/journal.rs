@@ -11,7 +11,7 @@ use pyo3::types::PyType;
 
 use crate::act::ActGiven;
 use crate::applied::Appended;
-use crate::argument::{GivenData, GivenSeed, GivenSettings};
+use crate::argument::{GivenData, GivenSeed, GivenSettings, Reduced};
 use crate::fault;
 use crate::program::Program;
 use crate::session::Session;
@@ -272,7 +272,7 @@ impl Journal {
         Ok(self.hash(py)? == other.hash(py)?)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Py<Program>, String))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (Py<Program>, String)> {
         let (py, journal) = (slf.py(), slf.get());
         Ok((
             slf.get_type().getattr("open")?,

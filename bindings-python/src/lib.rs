@@ -1,6 +1,6 @@
 //! The native module of the Python package.
 //!
-//! A binding has four jobs: call, convert values ([`value`], [`argument`]), convert problems ([`fault`]), and say in
+//! A binding has four jobs: call, convert values (`value`, `argument`), convert problems (`fault`), and say in
 //! Python's words what things are. Nothing here knows anything about learning.
 //!
 //! Two rules hold everywhere. Long work runs detached from the interpreter, so that other Python threads go on. And no

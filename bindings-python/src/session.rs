@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use crate::act::ActGiven;
 use crate::applied::Applied;
 use crate::argument::{
-    GivenRole, GivenSeed, GivenSettings, GivenText, GivenWords, ToldAdvice, ToldKinds, ToldOutline,
+    GivenRole, GivenSeed, GivenSettings, GivenText, GivenWords, Reduced, ToldAdvice, ToldKinds, ToldOutline,
     ToldScreen, ToldStatus,
 };
 use crate::fault;
@@ -271,7 +271,7 @@ impl Session {
         Ok(own == others)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Py<Program>, String))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (Py<Program>, String)> {
         let (py, session) = (slf.py(), slf.get());
         Ok((
             slf.get_type().getattr("restore")?,

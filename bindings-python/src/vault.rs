@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::sync::MutexExt as _;
 use pyo3::types::PyType;
 
-use crate::argument::{GivenData, GivenWords};
+use crate::argument::{GivenData, GivenWords, Reduced};
 
 /// The learner's own words, beside the journal and never in it, by their keys (`step/n/item`; the screen says which).
 /// Words show in no `repr` and in no error.
@@ -107,7 +107,7 @@ impl Vault {
         own == *other.held(py)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Cow<'py, [u8]>,))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (Cow<'py, [u8]>,)> {
         let bytes = slf.get().to_bytes(slf.py()).into_owned();
         Ok((slf.get_type().getattr("from_bytes")?, (bytes.into(),)))
     }

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 def act(kind: str, minute: int = 0, **members: Any) -> Any:
     """An act of the learner, so many minutes after the first."""
     at = f"2026-11-23T{10 + minute // 60:02}:{minute % 60:02}:00.000+01:00"
-    return {"act": kind, "at": at, "by": "learner", **members}
+    return {"act": kind, "at": at, "by": "learner"} | members
 
 
 PATH = [

@@ -16,6 +16,10 @@ TOLD = re.compile(r"# @ (?:(\S+) )?(\d+):(\d+)-(\d+):(\d+) (\S+) (\S+)$")
 DRAWN = re.compile(r"(\s*#\s*)(\^+) (\S+) (\S+)\s*$")
 
 
+def folders(name: str) -> list[Path]:
+    return sorted(path for path in CASES.glob(f"{name}/*") if path.is_dir())
+
+
 def expected(text: str) -> tuple[str, set[tuple[Any, ...]]]:
     """The module of a case of the checker, and the problems that its comments tell."""
     lines = text.splitlines(keepends=True)
@@ -56,7 +60,7 @@ def test_the_checker_finds_what_the_comments_say(path: Path) -> None:
     assert len(leerpad.check(mended, "case.yaml", parts).problems) <= len(checked.problems)
 
 
-@pytest.mark.parametrize("folder", sorted(CASES.glob("run/*/")), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", folders("run"), ids=lambda folder: folder.name)
 @pytest.mark.parametrize("form", ["dict", "text", "read"])
 def test_a_session_gives_what_is_expected(folder: Path, form: str) -> None:
     program = Module.load(folder / "module.yaml").program
@@ -68,7 +72,7 @@ def test_a_session_gives_what_is_expected(folder: Path, form: str) -> None:
     screens = map(json.loads, (folder / "screens.jsonl").read_text(encoding="utf-8").splitlines())
     for line, want, shown in zip(lines, wanted, screens, strict=True):
         try:
-            given = {"dict": json.loads, "text": str, "read": program.act}[form](line)
+            given: Any = line if form == "text" else json.loads(line) if form == "dict" else program.act(line)
             applied = session.apply(given)
             outcome: Any = applied.entry
             assert json.loads(applied.text) == outcome
@@ -91,13 +95,13 @@ def test_a_session_gives_what_is_expected(folder: Path, form: str) -> None:
     assert snapshot == last["snapshot"]
 
 
-@pytest.mark.parametrize("folder", sorted(CASES.glob("replay/*/")), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", folders("replay"), ids=lambda folder: folder.name)
 def test_a_journal_gives_what_is_expected(folder: Path) -> None:
     program = Program.loads((folder / "program.json").read_text(encoding="utf-8"))
     wanted = json.loads((folder / "expected.json").read_text())
     try:
         replayed = leerpad.replay(program, (folder / "journal.jsonl").read_bytes())
-        made = {"same": True, "entries": replayed.entries, "torn": replayed.torn}
+        made: dict[str, Any] = {"same": True, "entries": replayed.entries, "torn": replayed.torn}
         assert replayed.session.seq == replayed.entries
     except Damaged as damaged:
         fault = "header" if damaged.fault in ("header", "version", "semantics") else "chain"

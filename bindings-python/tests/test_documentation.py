@@ -57,7 +57,7 @@ def run_lines(text: str) -> None:
 
 def public() -> Iterator[tuple[str, Any]]:
     for name in leerpad.__all__:
-        if name not in ("__version__", "wire", "Language", "Severity"):
+        if name not in ("__version__", "example", "wire", "Language", "Severity"):
             yield f"leerpad.{name}", getattr(leerpad, name)
     for name in ("program", "session", "start"):
         yield f"leerpad.example.{name}", getattr(leerpad.example, name)

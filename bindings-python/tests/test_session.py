@@ -2,12 +2,13 @@
 
 import enum
 import json
+import traceback
 from typing import Any
 
 import pytest
 from conftest import PATH, act
 
-from leerpad import Applied, Program, Refused, Session, SettingFault, example
+from leerpad import Applied, Journal, Program, Refused, Session, SettingFault, example
 
 
 def test_three_ways_of_handing_in_an_act_do_the_same(program: Program) -> None:
@@ -209,6 +210,46 @@ def test_an_act_read_for_another_program_is_read_again(program: Program) -> None
     assert session.apply(good).entry["value"] == "goed"  # type: ignore[typeddict-item]
     assert other.act(good) != good and other.act(good).program == other
     assert program.act(good) is good
+
+
+SECRET = "mijn-geheim"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        act("answer", 1, item="stemming", value=SECRET),
+        act("answer", 1, item="stemming", value=[SECRET]),
+        act("answer", 1, item="stemming", value={SECRET: {SECRET}}),
+        act("answer", 1, item="stemming", value={SECRET.encode(): SECRET}),
+        act("answer", 1, item="stemming", value=[SECRET, float("nan")]),
+        act("answer", 1, item="praten", value=SECRET),
+        act("answer", 1, item="praten", value={"vault": SECRET}),
+        act("answer", 1, item="stemming", value="goed", at=SECRET),
+        act("skip", 1, item="stemming", value=SECRET),
+        act("pause", 1, given={"x": SECRET}),
+        json.dumps(act("answer", 1, item="stemming", value=SECRET)),
+        json.dumps(act("answer", 1, item="stemming", value=SECRET))[:-1],
+    ],
+)
+def test_no_error_holds_what_somebody_answered(session: Session, given: Any) -> None:
+    session.apply(PATH[0])
+    for does in (session.apply, session.program.act, Journal.begin(session.program, 7).append):
+        try:
+            does(given)
+        except Exception as error:
+            shown = "".join(traceback.format_exception_only(error))
+            assert SECRET not in f"{error} {error!r} {error.args} {vars(error)} {shown}"
+            assert error.__cause__ is error.__context__ is None
+    assert SECRET not in f"{session} {session!r}"
+
+
+def test_no_handle_shows_what_somebody_answered(session: Session) -> None:
+    session.apply(PATH[0])
+    read = session.program.act(PATH[1])
+    journal = Journal.begin(session.program, 7)
+    for handle in (read, session.apply(read), session, journal.append(PATH[0]), journal, journal.judge(read)):
+        assert "minder" not in f"{handle} {handle!r}"
 
 
 def test_advice_leaves_no_trace() -> None:

@@ -17,7 +17,7 @@ and `replay` look at what was kept; `Vault` holds a learner's own words. Values 
 `leerpad.wire`. Everything that goes wrong is a `LeerpadError` with its facts as attributes.
 """
 
-from leerpad import wire
+from leerpad import example, wire
 from leerpad._native import VERSION as __version__
 from leerpad._native import Act, Appended, Applied, Journal, Judged, Program, Session, Vault
 from leerpad.checking import Checked, Module, check, check_file
@@ -69,6 +69,7 @@ __all__ = [
     "__version__",
     "check",
     "check_file",
+    "example",
     "mend",
     "replay",
     "verify",

@@ -24,7 +24,7 @@ pub(super) fn test() -> Result<(), String> {
     step(
         Command::new(&python)
             .args(PIP)
-            .arg("./bindings-python")
+            .args(["./bindings-python", "--config-settings", "build-args=--locked"])
             .env("PIP_CONSTRAINT", root().join(TOOLS)),
     )?;
     step(Command::new(&python).args(["-I", "bindings-python/tests/alone.py"]))?;
