@@ -2,7 +2,7 @@
 //!
 //! One environment, one build: first it is empty but for the package, as a user's; then the tools of the tests come in.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use leerpad_tests::root;
@@ -14,19 +14,8 @@ const PIP: [&str; 5] = ["-m", "pip", "install", "--quiet", "--disable-pip-versio
 
 /// Every test of it.
 pub(super) fn test() -> Result<(), String> {
-    let folder = root().join("target/python-venv");
-    let python = interpreter(&folder).display().to_string();
-    step(
-        Command::new("python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(&folder),
-    )?;
-    step(
-        Command::new(&python)
-            .args(PIP)
-            .args(["./bindings-python", "--config-settings", "build-args=--locked"])
-            .env("PIP_CONSTRAINT", root().join(TOOLS)),
-    )?;
+    install()?;
+    let python = interpreter();
     step(Command::new(&python).args(["-I", "bindings-python/tests/alone.py"]))?;
     step(Command::new(&python).args(PIP).args(["-r", TOOLS]))?;
     step(
@@ -36,12 +25,32 @@ pub(super) fn test() -> Result<(), String> {
     )
 }
 
-fn interpreter(folder: &Path) -> PathBuf {
-    if cfg!(windows) {
-        folder.join("Scripts/python.exe")
+/// Builds the package as it is now and installs it in an environment where nothing else is.
+pub(super) fn install() -> Result<(), String> {
+    step(
+        Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(folder()),
+    )?;
+    step(
+        Command::new(interpreter())
+            .args(PIP)
+            .args(["./bindings-python", "--config-settings", "build-args=--locked"])
+            .env("PIP_CONSTRAINT", root().join(TOOLS)),
+    )
+}
+
+/// The interpreter of that environment.
+pub(super) fn interpreter() -> PathBuf {
+    folder().join(if cfg!(windows) {
+        "Scripts/python.exe"
     } else {
-        folder.join("bin/python")
-    }
+        "bin/python"
+    })
+}
+
+fn folder() -> PathBuf {
+    root().join("target/python-venv")
 }
 
 /// Runs a command at the root of the checkout, and says which.
