@@ -43,7 +43,7 @@ function wasm(name, ...features) {
 async function bundle() {
   const input = { index: join(built, "js", "index.js"), studio: join(built, "js", "studio.js") };
   const bundled = await rolldown({ input, cwd: here });
-  await bundled.write({ dir: dist, chunkFileNames: "face.js", minify: true, comments: false });
+  await bundled.write({ dir: dist, chunkFileNames: "both-[hash].js", comments: false });
 }
 
 for (const folder of [built, dist]) {

@@ -29,18 +29,23 @@ export class Border {
 
   /** Writes a text; how many bytes it has. */
   text(text: string): number {
-    return this.#encoder.encodeInto(text, this.#roomFor(text.length * 3)).written;
+    if (text.length * 3 > ROOM) {
+      return this.bytes(this.#encoder.encode(text));
+    }
+    this.#look();
+    return this.#encoder.encodeInto(text, this.#room).written;
   }
 
   /** Writes texts one after the other; how many bytes each has. */
   texts<T extends readonly string[]>(...texts: T): { [K in keyof T]: number } {
-    let room = this.#roomFor(texts.reduce((sum, text) => sum + text.length * 3, 0));
-    const lengths = texts.map((text) => {
-      const { written } = this.#encoder.encodeInto(text, room);
-      room = room.subarray(written);
-      return written;
-    });
-    return lengths as { [K in keyof T]: number };
+    const encoded = texts.map((text) => this.#encoder.encode(text));
+    const room = this.#roomFor(encoded.reduce((sum, bytes) => sum + bytes.length, 0));
+    let end = 0;
+    for (const bytes of encoded) {
+      room.set(bytes, end);
+      end += bytes.length;
+    }
+    return encoded.map((bytes) => bytes.length) as { [K in keyof T]: number };
   }
 
   /** Writes bytes, or a text; how many bytes it has. */

@@ -47,6 +47,9 @@ async function start<G extends Glue>(name: string, glue: G, source: Source): Pro
   });
   // What wasm-bindgen keeps out of its types: which instance the glue belongs to, and the first call.
   (glue as G & { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(exports);
+  if (!("version" in exports)) {
+    throw other("unknown");
+  }
   (exports["__wbindgen_start"] as () => void)();
   const border = new Border(glue, exports["memory"] as WebAssembly.Memory);
   glue.version();

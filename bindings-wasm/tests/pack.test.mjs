@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { here, pack, project } from "./installed.mjs";
+
+test("the package holds what it needs, no more", () => {
+  const folder = mkdtempSync(join(tmpdir(), "leerpad-"));
+  const { files } = pack(folder);
+  rmSync(folder, { recursive: true });
+  const beside = files.filter((file) => !file.startsWith("dist/types/"));
+  assert.deepEqual(beside.map((file) => file.replace(/both-.*\./, "both.")).sort(), [
+    "LICENSE",
+    "README.md",
+    "dist/both.js",
+    "dist/index.js",
+    "dist/player.wasm",
+    "dist/studio.js",
+    "dist/studio.wasm",
+    "package.json",
+  ]);
+});
+
+test("publint and are-the-types-wrong have nothing to say", () => {
+  execFileSync("npm", ["run", "--silent", "lint"], { cwd: here, stdio: ["ignore", "inherit", "inherit"] });
+});
+
+const player = `
+import { load, Program, phrases } from "leerpad";
+await load();
+console.log(phrases("nl").buttons.start);
+try { Program.fromJson("{") } catch (error) { console.log(error.code) }
+`;
+
+const studio = `
+import { check, compile, load, Session, randomSeed } from "leerpad/studio";
+await load();
+const text = "leerpad: 1\\nmodule: kort\\nversion: 1.0.0\\nlanguages: [nl]\\ntitle: Kort\\nsteps:\\n  - step: a\\n    title: A\\n    body: B\\n";
+const { program } = compile(text);
+console.log(check(text).length, Session.begin(program, { seed: randomSeed() }).allowed("learner").join());
+`;
+
+test("an empty project in Node can use it", () => {
+  const { folder, remove } = project({ "player.js": player, "studio.js": studio });
+  const run = (file) => execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" });
+  assert.equal(run("player.js"), "Beginnen\nprogram-json\n");
+  assert.equal(run("studio.js"), "0 start\n");
+  remove();
+});
+
+const typed = `
+import { load, Program, Session, Journal, Vault, LeerpadError, moment, randomSeed, phrases } from "leerpad";
+import type { Act, Applied, Entry, Fault, Play, Refusal, Screen, Source } from "leerpad";
+import { check, compile, load as loadStudio, partsWanted, type Problem } from "leerpad/studio";
+
+export async function all(source: Source): Promise<string> {
+  await load(source);
+  await loadStudio();
+  const program: Program = Program.fromJson("{}");
+  const session = Session.begin(program, { seed: randomSeed(), settings: { naam: "x" } });
+  const act: Act = { act: "answer", at: moment(), by: "learner", item: "hoe", value: "goed" };
+  const applied: Applied = session.apply(act);
+  if (applied.ok) {
+    const entry: Entry = applied.entry;
+    return entry.facts.map((fact) => fact.fact).join();
+  }
+  const refusal: Refusal = applied.refusal;
+  if (refusal.refused === "need") {
+    return String(refusal.need - refusal.done);
+  }
+  const play: Play = session;
+  const screen: Screen = play.screen("learner", "nl");
+  {
+    using journal = Journal.begin(program, { seed: randomSeed() });
+    const judged = journal.judge(act);
+    if (judged.ok) {
+      journal.keep(judged);
+    }
+    const { journal: opened, torn } = Journal.open(program, new Uint8Array(journal.text.length + torn0));
+    opened.free();
+    if (torn > 0) {
+      return screen.status;
+    }
+  }
+  const vault = new Vault();
+  new Blob([vault.toBytes()]);
+  const problems: readonly Problem[] = check({ "m.yaml": "" }, "en");
+  const { program: made } = compile("", "en");
+  return problems.map(({ place }) => place.start).join() + (made?.hash ?? "") + partsWanted("").join() + phrases("nl").and;
+}
+const torn0 = 0;
+
+export function told(error: unknown): Fault | undefined {
+  return error instanceof LeerpadError ? error.toJSON() : undefined;
+}
+
+// @ts-expect-error a program is not made by hand
+new Program();
+// @ts-expect-error a vault is no session
+const wrong: Session = new Vault();
+void wrong;
+// @ts-expect-error the seed is needed
+Session.begin({} as Program, {});
+// @ts-expect-error what lives inside stays inside
+void ({} as Program).handle;
+// @ts-expect-error no such act
+const none: Act = { act: "fly", at: "", by: "learner" };
+void none;
+`;
+
+test("the types are whole and right under `strict`", () => {
+  const { folder, remove } = project({ "typed.ts": typed });
+  const tsc = join(here, "node_modules", ".bin", "tsc");
+  const check = (...words) =>
+    execFileSync(
+      tsc,
+      ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--types", "", ...words, "typed.ts"],
+      { cwd: folder, encoding: "utf8" },
+    );
+  check("--module", "nodenext", "--lib", "es2022,dom");
+  check("--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom");
+  check("--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,webworker");
+  remove();
+});
