@@ -1,5 +1,10 @@
 //! What crosses to hosts is what the shapes of `core/src/wire` say, and what is made from the shapes is fresh.
 
+use leerpad::program::phrases;
+use leerpad::session::act::{self, Kind};
+use leerpad::wire::act::{ActKind, Role};
+use leerpad::wire::phrases::{Button, Reason};
+use leerpad::wire::refusal::RefusalCode;
 use leerpad_tests::root;
 use leerpad_tests::wire::{Model, Witness, python, schema, typescript};
 
@@ -49,5 +54,23 @@ fn everything_that_crosses_is_exactly_its_shape() {
     ] {
         let seen = witness.seen()[name].len();
         assert!(seen > least, "{name}: {seen}");
+    }
+}
+
+/// The words of a closed list.
+fn words<T: serde::Serialize>(all: &[T]) -> Vec<String> {
+    let word = |one| serde_json::to_value(one).unwrap().as_str().unwrap().to_owned();
+    all.iter().map(word).collect()
+}
+
+#[test]
+fn closed_lists_are_those_of_the_engine() {
+    assert_eq!(words(ActKind::ALL), Kind::ALL.map(Kind::word));
+    assert_eq!(words(Role::ALL), act::Role::ALL.map(act::Role::word));
+    let names = |pairs: &[(&'static str, &str)]| pairs.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+    for phrases in [&phrases::NL, &phrases::EN] {
+        assert_eq!(words(Button::ALL), names(phrases.buttons));
+        assert_eq!(words(Reason::ALL), names(phrases.reasons));
+        assert_eq!(words(RefusalCode::ALL), names(phrases.refusals));
     }
 }

@@ -1,7 +1,8 @@
 //! How shapes are written: what every one of them derives stands here once.
 //!
 //! A shape takes exactly the members it names: an unknown one, a missing one and a null are refused. Its debug print says
-//! its name and nothing of what it holds, since that may be what a learner answered.
+//! its name and nothing of what it holds, since that may be what a learner answered. (serde itself also takes a list for
+//! an object and a number for a tag, by their places. The schema does not, and nothing writes such a thing.)
 
 use serde::{Deserialize, Deserializer};
 
