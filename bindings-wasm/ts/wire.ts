@@ -1063,10 +1063,10 @@ interface EveryScreen {
 export interface MenuScreen extends EveryScreen {
   /** It is a menu. */
   kind: "section";
+  /** The children that are shown, in their order. */
+  children: Child[];
   /** How many children are done, and how many must be to go on. */
   need: Need;
-  /** The children that are shown, in their order; absent when there is none. */
-  children?: Child[];
 }
 
 /** A child of a menu. */

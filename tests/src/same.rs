@@ -185,7 +185,10 @@ impl Host {
                     0 => "the program".to_owned(),
                     _ => format!("session {}", place - 1),
                 };
-                return Err(format!("{name} differs from native: seed {}, {what}\n{}", job.seed, job.line));
+                return Err(format!(
+                    "{name} differs from native: seed {}, {what}\n{}",
+                    job.seed, job.line
+                ));
             }
             self.hash = chained(self.hash, &told);
         }
@@ -218,7 +221,11 @@ pub fn compare(hosts: &mut [Host], sessions: u64) -> Result<Vec<(&'static str, H
         seed += BATCH;
         let mut jobs: Vec<Job> = thread::scope(|scope| {
             let halves = seeds.chunks(seeds.len().div_ceil(2)).map(|half| {
-                scope.spawn(|| half.iter().filter_map(|seed| Job::new(*seed, SESSIONS)).collect::<Vec<_>>())
+                scope.spawn(|| {
+                    half.iter()
+                        .filter_map(|seed| Job::new(*seed, SESSIONS))
+                        .collect::<Vec<_>>()
+                })
             });
             let halves: Vec<_> = halves.collect();
             halves
@@ -234,7 +241,10 @@ pub fn compare(hosts: &mut [Host], sessions: u64) -> Result<Vec<(&'static str, H
         }
         thread::scope(|scope| {
             let jobs = &jobs;
-            let running: Vec<_> = hosts.iter_mut().map(|host| scope.spawn(move || host.play(jobs))).collect();
+            let running: Vec<_> = hosts
+                .iter_mut()
+                .map(|host| scope.spawn(move || host.play(jobs)))
+                .collect();
             running
                 .into_iter()
                 .try_for_each(|one| one.join().expect("a host is played without a panic"))

@@ -30,7 +30,12 @@ fn hold(path: &Path, made: &str) {
     for (number, (made, expected)) in made.lines().zip(expected.lines()).enumerate() {
         assert_eq!(made, expected, "{} line {}", path.display(), number + 1);
     }
-    assert_eq!(made.lines().count(), expected.lines().count(), "{}", path.display());
+    assert_eq!(
+        made.lines().count(),
+        expected.lines().count(),
+        "{}",
+        path.display()
+    );
 }
 
 #[test]

@@ -73,7 +73,11 @@ fn no_file_is_longer_than_the_wall() {
     for path in files().iter().filter(|path| is_code(path)) {
         let text = std::fs::read_to_string(root().join(path)).unwrap();
         // What is made from something shorter holds one idea all the same.
-        if text.lines().take(3).any(|line| line.contains("Made from core/docs/")) {
+        if text
+            .lines()
+            .take(3)
+            .any(|line| line.contains("Made from core/docs/"))
+        {
             continue;
         }
         let lines = text.lines().count();

@@ -1469,20 +1469,18 @@ class _EveryScreen(_EveryScreenNeeded, total=False):
     """Why this is shown: the answers that count among those that led here."""
 
 
-class _MenuScreenNeeded(_EveryScreen):
+@final
+class MenuScreen(_EveryScreen):
+    """At a menu: of a section whose children may be done in any order."""
+
     kind: Literal["section"]
     """It is a menu."""
 
+    children: list[Child]
+    """The children that are shown, in their order."""
+
     need: Need
     """How many children are done, and how many must be to go on."""
-
-
-@final
-class MenuScreen(_MenuScreenNeeded, total=False):
-    """At a menu: of a section whose children may be done in any order."""
-
-    children: list[Child]
-    """The children that are shown, in their order; absent when there is none."""
 
 
 class _ChildNeeded(TypedDict):

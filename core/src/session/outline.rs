@@ -271,17 +271,19 @@ fn put_words(place: &Place, screen: &mut Object) {
     screen.may("body", maybe(place.body.as_ref()));
     screen.may("minutes", place.minutes);
     screen.may("image", place.image.as_deref());
-    screen.may(
-        "children",
-        list(&place.children, &|child| {
-            let mut members = Object::default();
-            members.put("step", child.step.as_str());
-            members.put("state", child.state.word());
-            members.may("title", maybe(child.title.as_ref()));
-            members.may("optional", child.optional);
-            members.done()
-        }),
-    );
+    if place.need.is_some() {
+        screen.put(
+            "children",
+            list(&place.children, &|child| {
+                let mut members = Object::default();
+                members.put("step", child.step.as_str());
+                members.put("state", child.state.word());
+                members.may("title", maybe(child.title.as_ref()));
+                members.may("optional", child.optional);
+                members.done()
+            }),
+        );
+    }
     screen.may("scores", list(&place.scores, &outcome));
     screen.may("summary", list(&place.summary, &recalled));
     let (done, left) = place.progress;

@@ -94,10 +94,9 @@ places! {
         kind: MenuKind,
         /// How many children are done, and how many must be to go on.
         need: Need,
-    } + maybe {
-        /// The children that are shown, in their order; absent when there is none.
+        /// The children that are shown, in their order.
         children: Vec<Child>,
-    }
+    } + maybe {}
 
     /// At an end.
     EndScreen {
