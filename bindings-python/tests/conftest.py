@@ -1,5 +1,7 @@
 """What the tests share: where the cases are, and a module to try things on."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +46,11 @@ def journal(program: Program) -> Journal:
     for each in PATH:
         journal.append(each)
     return journal
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Interrupts come through, also where the tests run in the background of a shell that ignores them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -90,6 +90,7 @@ def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and signals")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_the_command_at_once(folder: Path) -> None:
     command = [script(), "play", "good.yaml"]
     with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as play:

@@ -118,6 +118,7 @@ def test_other_threads_go_on_during_long_work(program: Program, counter: Counter
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals to oneself")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_stops_nothing_halfway(program: Program) -> None:
     journal = Journal.begin(program, 7)
     journal.append(PATH[0])
