@@ -1,19 +1,29 @@
-// `node benches/acts.mjs PROGRAM.json ACTS.jsonl [SECONDS]`: acts per second through the border, one text in and one text
-// out for each. The acts are those of one session, from its start; sessions follow each other, each freed after its last.
+// `node benches/acts.mjs [PROGRAM.json ACTS.jsonl]`: acts per second through the border, one text in and one text out for
+// each. The acts are those of one session, from its start; sessions follow each other, each freed after its last.
+// Without files it is the neutral workload.
 
 import { readFileSync } from "node:fs";
 import { load, Program, Session } from "leerpad";
+import * as studio from "leerpad/studio";
 
-const [programFile, actsFile, seconds = "3"] = process.argv.slice(2);
-if (programFile === undefined || actsFile === undefined) {
-  console.error("node benches/acts.mjs PROGRAM.json ACTS.jsonl [SECONDS]");
-  process.exit(2);
+import * as neutral from "./neutral.mjs";
+
+const [programFile, actsFile] = process.argv.slice(2);
+
+async function handedIn() {
+  if (programFile !== undefined && actsFile !== undefined) {
+    const acts = readFileSync(actsFile, "utf8").split("\n").filter(Boolean);
+    return { json: readFileSync(programFile, "utf8"), acts };
+  }
+  await studio.load();
+  return { json: studio.compile(neutral.text).program.toJson(), acts: neutral.acts() };
 }
-await load();
-const program = Program.fromJson(readFileSync(programFile, "utf8"));
-const acts = readFileSync(actsFile, "utf8").split("\n").filter(Boolean);
 
-/** Sessions for so many milliseconds; acts per second. */
+await load();
+const { json, acts } = await handedIn();
+const program = Program.fromJson(json);
+
+/** Sessions for so many milliseconds; acts per second, and the characters of an answer. */
 function measure(milliseconds) {
   let done = 0;
   let characters = 0;
@@ -37,7 +47,8 @@ function measure(milliseconds) {
 }
 
 measure(500);
-const rounds = Array.from({ length: 3 }, () => measure((Number(seconds) * 1000) / 3));
+const rounds = Array.from({ length: 5 }, () => measure(600));
 const best = rounds.reduce((one, other) => (one.rate > other.rate ? one : other));
-console.log(`acts through the border: ${Math.round(best.rate).toLocaleString("en")} acts/s (best of 3)`);
-console.log(`text of an act ${Math.round(acts.join("").length / acts.length)}, of its answer ${Math.round(best.mean)} characters`);
+const length = Math.round(acts.join("").length / acts.length);
+console.log(`${Math.round(best.rate).toLocaleString("en")} acts/s through the border (best of ${rounds.length})`);
+console.log(`an act has ${length} characters, its answer ${Math.round(best.mean)}`);

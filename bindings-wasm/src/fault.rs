@@ -1,4 +1,5 @@
-//! What went wrong, as data: a code that never changes its meaning, words for a log, and every field there is.
+//! What went wrong, as data: a code that never changes its meaning, and every field there is. The words of the core for
+//! it are left there: they would take more room in a player than they are worth beside the data.
 //!
 //! A refusal is none of this: it is an answer.
 
@@ -15,17 +16,16 @@ use crate::members::Members;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     code: &'static str,
-    message: String,
     texts: Vec<(&'static str, String)>,
     numbers: Vec<(&'static str, u64)>,
 }
 
 impl Fault {
     /// A fault without fields yet.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+    #[must_use]
+    pub const fn new(code: &'static str) -> Self {
         Self {
             code,
-            message: message.into(),
             texts: Vec::new(),
             numbers: Vec::new(),
         }
@@ -49,7 +49,7 @@ impl Fault {
     pub fn write(&self, out: &mut String) {
         out.clear();
         let mut members = Members::new(out);
-        members.text("code", self.code).text("message", &self.message);
+        members.text("code", self.code);
         for (key, text) in &self.texts {
             members.text(key, text);
         }
@@ -67,17 +67,16 @@ impl Fault {
 
 impl From<ProgramFault> for Fault {
     fn from(fault: ProgramFault) -> Self {
-        let message = fault.to_string();
         match fault {
-            ProgramFault::Json(place) => Self::new("program-json", message).at(place.line, place.column),
+            ProgramFault::Json(place) => Self::new("program-json").at(place.line, place.column),
             ProgramFault::Format { found } => {
-                let told = Self::new("program-format", message);
+                let told = Self::new("program-format");
                 match found {
                     Some(found) => told.number("found", found),
                     None => told,
                 }
             }
-            ProgramFault::Shape(place) => Self::new("program-shape", message).text("place", place),
+            ProgramFault::Shape(place) => Self::new("program-shape").text("place", place),
             ProgramFault::Damaged(damage) => {
                 use program::Damage::{Bounds, Depth, Index, Language, List, Size, Twice, Way};
                 let (why, place) = match damage {
@@ -90,9 +89,7 @@ impl From<ProgramFault> for Fault {
                     Language(place) => ("language", place),
                     Bounds(place) => ("bounds", place),
                 };
-                Self::new("program-damaged", message)
-                    .text("why", why)
-                    .text("place", place)
+                Self::new("program-damaged").text("why", why).text("place", place)
             }
         }
     }
@@ -100,16 +97,13 @@ impl From<ProgramFault> for Fault {
 
 impl From<StartFault> for Fault {
     fn from(fault: StartFault) -> Self {
-        let message = fault.to_string();
         match fault {
-            StartFault::UnknownSetting(setting) => {
-                Self::new("unknown-setting", message).text("setting", setting)
-            }
+            StartFault::UnknownSetting(setting) => Self::new("unknown-setting").text("setting", setting),
             StartFault::Value { setting, fault } => {
                 // The word is that of a refused value; what the value was for plays no part in it.
                 let of = Of::Given(leerpad::expr::name::GivenIx(0));
                 let why = Code::Value(of, fault).word();
-                Self::new("setting-value", message)
+                Self::new("setting-value")
                     .text("setting", setting)
                     .text("why", why)
             }
@@ -119,20 +113,19 @@ impl From<StartFault> for Fault {
 
 impl From<RestoreFault> for Fault {
     fn from(fault: RestoreFault) -> Self {
-        let message = fault.to_string();
         match fault {
-            RestoreFault::Json(place) => Self::new("snapshot-json", message).at(place.line, place.column),
-            RestoreFault::Program => Self::new("other-program", message),
-            RestoreFault::Semantics => Self::new("snapshot-semantics", message),
-            RestoreFault::Member(place) => Self::new("snapshot-damaged", message).text("place", place),
-            RestoreFault::Inconsistent => Self::new("snapshot-inconsistent", message),
+            RestoreFault::Json(place) => Self::new("snapshot-json").at(place.line, place.column),
+            RestoreFault::Program => Self::new("other-program"),
+            RestoreFault::Semantics => Self::new("snapshot-semantics"),
+            RestoreFault::Member(place) => Self::new("snapshot-damaged").text("place", place),
+            RestoreFault::Inconsistent => Self::new("snapshot-inconsistent"),
         }
     }
 }
 
 impl From<Damage> for Fault {
     fn from(damage: Damage) -> Self {
-        let told = Self::new("journal-damaged", damage.to_string())
+        let told = Self::new("journal-damaged")
             .number("line", damage.line)
             .number("seq", damage.seq());
         match damage.fault {
@@ -159,13 +152,12 @@ impl From<Damage> for Fault {
 
 impl From<ReplayFault> for Fault {
     fn from(fault: ReplayFault) -> Self {
-        let message = fault.to_string();
         match fault {
-            ReplayFault::Program { journal, given } => Self::new("other-program", message)
+            ReplayFault::Program { journal, given } => Self::new("other-program")
                 .text("expected", journal.hex())
                 .text("found", given.hex()),
             ReplayFault::Start(fault) => fault.into(),
-            ReplayFault::Difference(difference) => Self::new("journal-difference", message)
+            ReplayFault::Difference(difference) => Self::new("journal-difference")
                 .text("place", difference.place)
                 .text("expected", difference.expected)
                 .text("found", difference.found)

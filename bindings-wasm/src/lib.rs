@@ -16,3 +16,6 @@ pub mod vault;
 
 #[cfg(target_arch = "wasm32")]
 mod export;
+
+#[cfg(test)]
+mod tests;

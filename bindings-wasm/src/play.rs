@@ -130,10 +130,7 @@ impl Play {
                 journal.keep(pending.judged);
                 Ok(())
             }
-            _ => Err(Fault::new(
-                "not-next",
-                "the journal went on since this act was judged",
-            )),
+            _ => Err(Fault::new("not-next")),
         }
     }
 
@@ -165,7 +162,7 @@ impl Play {
     /// No such item.
     pub fn advise(&self, item: &str, words: &str, language: &str, out: &mut String) -> Result<(), Fault> {
         let session = self.session();
-        let unknown = || Fault::new("unknown-item", "the module has no such item").text("item", item);
+        let unknown = || Fault::new("unknown-item").text("item", item);
         let found = session.program().item(item).ok_or_else(unknown)?;
         let advice = session.advise(found, words, language);
         let mut says = String::new();
@@ -254,17 +251,16 @@ fn apply(session: &mut Session, act: &str, applied: &mut Applied) -> Result<(), 
 }
 
 fn role(word: &str) -> Result<Role, Fault> {
-    Role::from_word(word)
-        .ok_or_else(|| Fault::new("unknown-role", "a role is `learner`, `guide` or `system`"))
+    Role::from_word(word).ok_or_else(|| Fault::new("unknown-role"))
 }
 
 fn seed(text: &str) -> Result<Seed, Fault> {
-    Seed::from_hex(text).ok_or_else(|| Fault::new("bad-seed", "a seed is 16 small hex digits"))
+    Seed::from_hex(text).ok_or_else(|| Fault::new("bad-seed"))
 }
 
 fn settings(text: &str) -> Result<Map<String, Value>, Fault> {
     match read(text) {
         Ok(Value::Object(settings)) => Ok(settings),
-        _ => Err(Fault::new("bad-settings", "settings are an object")),
+        _ => Err(Fault::new("bad-settings")),
     }
 }

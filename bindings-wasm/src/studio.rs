@@ -28,7 +28,9 @@ impl Texts {
 
     /// Checks them. Out come all problems, places in UTF-16 code units; the program is there when none is an error.
     pub fn check(&self, language: &str, out: &mut String) -> Option<Program> {
-        let sources = self.sources.as_ref()?;
+        // No text at all is one that says nothing.
+        let nothing = || Sources::new(Source::new("", ""));
+        let sources = &self.sources.clone().unwrap_or_else(nothing);
         let language = Language::from_tag(language).unwrap_or_default();
         let Checked { module, problems } = check::check(sources);
         let told = |problem| Problem::of(problem, sources.all(), language, Counting::Utf16);
@@ -41,4 +43,43 @@ impl Texts {
 /// The names of the parts that a text uses, as a JSON list.
 pub fn parts_wanted(name: &str, text: &str, out: &mut String) {
     *out = canonical(&check::parts_wanted(&Source::new(name, text)).into());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_cut_right_in_utf16() {
+        let text = "leerpad: 1\ntitle: 😀 é\nstap: []\n";
+        let mut texts = Texts::default();
+        texts.add("m.yaml", text);
+        let mut out = String::new();
+        assert!(texts.check("en", &mut out).is_none());
+        let problems: Vec<Problem> = serde_json::from_str(&out).unwrap();
+        let unknown = problems.iter().find(|problem| problem.code == "unknown-key");
+        let place = &unknown.unwrap().place;
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let cut = &units[place.start as usize..place.end as usize];
+        assert_eq!(String::from_utf16(cut).unwrap(), "stap");
+    }
+
+    #[test]
+    fn parts_are_named_and_taken() {
+        let part = "leerpad: 1\nmodule: adem\nversion: 1.0.0\nlanguages: [nl]\ntitle: Adem\nsteps:\n  - step: a\n    title: A\n    body: B\n";
+        let main = part.replace(
+            "  - step: a\n    title: A\n    body: B\n",
+            "  - use: adem\n    module: parts/adem.yaml\n",
+        );
+        let mut out = String::new();
+        parts_wanted("modules/m.yaml", &main, &mut out);
+        assert_eq!(out, r#"["modules/parts/adem.yaml"]"#);
+        let mut texts = Texts::default();
+        texts.add("modules/m.yaml", &main);
+        assert!(texts.check("nl", &mut out).is_none());
+        texts.add("modules/parts/adem.yaml", part);
+        assert!(texts.check("nl", &mut out).is_some());
+        assert!(Texts::default().check("nl", &mut out).is_none());
+        assert!(out.starts_with("[{"));
+    }
 }

@@ -99,6 +99,9 @@ test("texts of any size and sign come through", () => {
     const { refusal } = session.apply(learner("answer", { item, value: true }));
     assert.deepEqual([refusal.refused, refusal.item], ["unknown-item", item]);
   }
-  // Half of a pair of code units is no text that JSON can hold.
-  assert.equal(session.apply(learner("answer", { item: "\ud800", value: true })).refusal.refused, "bad-act");
+  // Half of a pair of code units is no text: it is read as the sign for that, as object and as text.
+  for (const act of [learner("answer", { item: "\ud800", value: true })]) {
+    assert.equal(session.apply(act).refusal.item, "\ufffd");
+    assert.equal(session.apply(JSON.stringify(act).replace("\\ud800", "\ud800")).refusal.item, "\ufffd");
+  }
 });

@@ -12,14 +12,15 @@ export interface Engine<G extends Glue = Glue> {
   readonly border: Border;
 }
 
-let first: Engine | undefined;
+const engines: { player?: Engine; studio?: Engine } = {};
 
-/** The build that was loaded first: both have all that sessions need. */
+/** What sessions run in: the smaller build when it is loaded, else the larger, which has all of it too. */
 export function engine(): Engine {
-  if (first === undefined) {
+  const found = engines.player ?? engines.studio;
+  if (found === undefined) {
     throw notLoaded();
   }
-  return first;
+  return found;
 }
 
 /** Nothing can be done yet. */
@@ -29,7 +30,7 @@ export function notLoaded(): LeerpadError {
 
 /** A function that loads a build once, however often it is called. After a failure it may be called again. */
 export function loader<G extends Glue>(
-  name: string,
+  name: keyof typeof engines,
   glue: G,
   beside: () => URL,
 ): (source?: Source) => Promise<Engine<G>> {
@@ -41,7 +42,11 @@ export function loader<G extends Glue>(
     }));
 }
 
-async function start<G extends Glue>(name: string, glue: G, source: Source): Promise<Engine<G>> {
+async function start<G extends Glue>(
+  name: keyof typeof engines,
+  glue: G,
+  source: Source,
+): Promise<Engine<G>> {
   const { exports } = await instantiate(source, {
     [`./${name}_bg.js`]: glue as unknown as WebAssembly.ModuleImports,
   });
@@ -58,14 +63,13 @@ async function start<G extends Glue>(name: string, glue: G, source: Source): Pro
     throw other(found);
   }
   const engine = { glue, border };
-  first ??= engine;
+  engines[name] = engine;
   return engine;
 }
 
 function other(found: string): LeerpadError {
   return new LeerpadError({
     code: "other-version",
-    message: `the file of the engine is of version ${found}, the package of ${version}`,
     expected: version,
     found,
   });

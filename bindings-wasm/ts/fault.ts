@@ -48,8 +48,8 @@ export type FaultCode =
 /** What went wrong, as plain data. No field ever holds what a learner answered. */
 export interface Fault {
   readonly code: FaultCode;
-  /** For a log, in English. */
-  readonly message: string;
+  /** For a log: the code and the other fields, or words where those do not say enough. */
+  readonly message?: string;
   /** Line, from 1. */
   readonly line?: number;
   /** Column, from 1. */
@@ -86,9 +86,10 @@ export class LeerpadError extends Error implements Fault {
   declare readonly status?: number;
 
   constructor(fault: Fault, options?: { cause?: unknown }) {
-    const { message, ...fields } = fault;
-    super(message, options);
-    Object.assign(this, fields);
+    const { code, message, ...fields } = fault;
+    const told = Object.entries(fields).map(([name, field]) => ` ${name} ${String(field)}`);
+    super(message ?? `${code}${told.length > 0 ? ":" : ""}${told.join()}`, options);
+    Object.assign(this, { code }, fields);
   }
 
   /** The plain data: what crosses to a log or out of a worker, where an error would lose its fields. */

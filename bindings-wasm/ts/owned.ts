@@ -31,7 +31,7 @@ export abstract class Owned<H extends Handle = Handle> {
   /** @internal */
   get handle(): H {
     if (this.#handle === undefined) {
-      throw new LeerpadError({ code: "freed", message: "this was freed" });
+      throw new LeerpadError({ code: "freed" });
     }
     return this.#handle;
   }
