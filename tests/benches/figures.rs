@@ -31,12 +31,28 @@ fn main() {
         bomb(&words[at + 1]);
         return;
     }
+    if let Some(at) = words.iter().position(|word| word == "--workload") {
+        write_workload(std::path::Path::new(&words[at + 1]));
+        return;
+    }
     println!("| what | measured | goal |\n|---|---|---|");
     let one = stepping();
     checking();
     replaying(one);
     hostile();
     slopes();
+}
+
+/// The neutral workload as files, for the benchmarks of the bindings: a stored program, and acts, a line each.
+fn write_workload(folder: &std::path::Path) {
+    let acts: String = workload::neutral_acts()
+        .iter()
+        .map(|act| format!("{act}\n"))
+        .collect();
+    let program = program(&workload::neutral()).to_json();
+    std::fs::create_dir_all(folder).expect("a folder");
+    std::fs::write(folder.join("program.json"), program).expect("a file");
+    std::fs::write(folder.join("acts.jsonl"), acts).expect("a file");
 }
 
 fn row(what: &str, measured: &str, goal: &str) {

@@ -1,4 +1,5 @@
-//! The runner: `cargo xtask test`, `cargo xtask quick`, `cargo xtask corpora DIR`, `cargo xtask figures`.
+//! The runner: `cargo xtask test`, `cargo xtask quick`, `cargo xtask same`,
+//! `cargo xtask corpora DIR`, `cargo xtask figures`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask test          every test, as CI runs them; installs what is missing itself
 cargo xtask quick         formatting, lints and the Rust tests without documentation examples
+cargo xtask same [COUNT]  so many random sessions (10,000) in Rust, Python, Node and Chromium: one hash
 cargo xtask corpora DIR   hostile and reference inputs in DIR through the engine
 cargo xtask figures       the benchmarks behind every figure in the documents";
 
@@ -21,6 +23,8 @@ fn main() -> ExitCode {
         ["test"] => tasks::test(),
         ["quick"] => tasks::quick(),
         ["corpora", folder] => tasks::corpora(std::path::Path::new(folder)),
+        ["same"] => tasks::same(None),
+        ["same", count] => tasks::same(Some(count)),
         ["figures"] => tasks::figures(),
         _ => Err(HELP.to_owned()),
     };

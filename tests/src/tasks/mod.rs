@@ -2,6 +2,7 @@
 
 mod node;
 mod python;
+mod same;
 
 use std::path::Path;
 use std::process::Command;
@@ -44,6 +45,7 @@ pub(super) fn test() -> Result<(), String> {
     }
     python::test()?;
     node::test()?;
+    same::built(same::SESSIONS)?;
     // Last, so that the closing lines of the test runner are the last thing printed.
     cargo(&["test", "--locked", "--workspace"])
 }
@@ -51,7 +53,25 @@ pub(super) fn test() -> Result<(), String> {
 /// The loop of a developer: under two minutes once built.
 pub(super) fn quick() -> Result<(), String> {
     lint()?;
-    cargo(&["test", "--locked", "--workspace", "--lib", "--bins", "--tests"])
+    // Without the bindings, and without what installs tools of its own.
+    cargo(&[
+        "test",
+        "--locked",
+        "--lib",
+        "--bins",
+        "--tests",
+        "--",
+        "--skip",
+        "what_people_write",
+        "--skip",
+        "the_schema_says",
+    ])
+}
+
+/// One hash over so many random sessions in every host.
+pub(super) fn same(count: Option<&str>) -> Result<(), String> {
+    let count = count.map_or(Ok(same::SESSIONS), str::parse);
+    same::run(count.map_err(|error| format!("how many sessions: {error}"))?)
 }
 
 /// Hostile and reference inputs of one folder.
@@ -75,9 +95,21 @@ pub(super) fn corpora(folder: &Path) -> Result<(), String> {
     }
 }
 
-/// The figures of the design beside their goals. `cargo bench -p leerpad` shows more of each.
+/// The figures of the design beside their goals, then those of the bindings on the same workload. `cargo bench -p leerpad`
+/// shows more of each.
 pub(super) fn figures() -> Result<(), String> {
-    cargo(&["bench", "--locked", "-p", "leerpad-tests", "--bench", "figures"])
+    let bench = ["bench", "--locked", "-p", "leerpad-tests", "--bench", "figures"];
+    cargo(&bench)?;
+    python::install()?;
+    node::build()?;
+    let folder = root().join("target/workload");
+    let file = |name: &str| folder.join(name).display().to_string();
+    cargo(&[&bench[..], &["--", "--workload", &file("")]].concat())?;
+    let (program, acts) = (file("program.json"), file("acts.jsonl"));
+    let python = python::interpreter().display().to_string();
+    run(&python, &["bindings-python/benches/acts.py", &program, &acts])?;
+    run("node", &["bindings-wasm/benches/acts.mjs", &program, &acts])?;
+    run("node", &["bindings-wasm/size.mjs"])
 }
 
 fn lint() -> Result<(), String> {
