@@ -45,6 +45,7 @@ pub(super) fn test() -> Result<(), String> {
     }
     python::test()?;
     node::test()?;
+    same::handed_on()?;
     same::built(same::SESSIONS)?;
     // Last, so that the closing lines of the test runner are the last thing printed.
     cargo(&["test", "--locked", "--workspace"])

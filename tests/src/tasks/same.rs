@@ -1,11 +1,12 @@
-//! One hash over random sessions, equal in every host.
+//! One hash over random sessions, equal in every host; and sessions that are handed on from host to host.
 
+use std::fs;
 use std::process::Command;
 
-use leerpad_tests::root;
 use leerpad_tests::same::{Host, compare};
+use leerpad_tests::{command, root, sessions};
 
-use super::{node, python};
+use super::{node, python, run as call};
 
 /// Sessions of an ordinary run.
 pub(super) const SESSIONS: u64 = 10_000;
@@ -15,6 +16,43 @@ pub(super) fn run(sessions: u64) -> Result<(), String> {
     python::install()?;
     node::build()?;
     built(sessions)
+}
+
+/// Every case of sessions, begun in a browser, continued in Python, ended by the command: its journal is that of the case.
+pub(super) fn handed_on() -> Result<(), String> {
+    let folder = root().join("target/handed-on");
+    let failed = |error: std::io::Error| error.to_string();
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(failed)?;
+    }
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let shown = folder.display().to_string();
+    call("node", &["bindings-wasm/tests/same/begin.mjs", &shown])?;
+    let python = python::interpreter().display().to_string();
+    call(&python, &["bindings-python/tests/go_on.py", &shown])?;
+    for case in sessions::all() {
+        let name = case
+            .folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let (journal, acts) = (format!("{shown}/{name}.jsonl"), format!("{shown}/{name}.acts"));
+        let rest = case.acts.iter().skip(2 * case.acts.len() / 3);
+        fs::write(&acts, rest.map(|act| format!("{act}\n")).collect::<String>()).map_err(failed)?;
+        let module = case.folder.join("module.yaml").display().to_string();
+        call(
+            &command(),
+            &["play", &module, "--journal", &journal, "--acts", &acts],
+        )?;
+        let made = fs::read_to_string(&journal).map_err(failed)?;
+        if made != case.play().journal {
+            return Err(format!(
+                "{name}: handed on from host to host, the journal is another: {journal}"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Compares what is built.
