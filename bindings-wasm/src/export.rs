@@ -87,7 +87,8 @@ impl Program {
         with(|border| program::about(&self.0, border.open(0).1));
     }
 
-    /// The stored form.
+    /// The stored form: the studio writes programs, a player has what it read.
+    #[cfg(feature = "studio")]
     pub fn store(&self) {
         with(|border| *border.open(0).1 = self.0.to_json());
     }

@@ -1,5 +1,5 @@
 import type { Engine } from "./engine.js";
-import type { ProgramHandle, StudioGlue } from "./glue.js";
+import type { MadeHandle, StudioGlue } from "./glue.js";
 import { Program } from "./program.js";
 import type { Problem } from "./wire.js";
 
@@ -27,14 +27,21 @@ export function problemsOf(engine: Engine<StudioGlue>, files: Files, language: s
 /** All problems, and the program. */
 export function compiled(engine: Engine<StudioGlue>, files: Files, language: string): Compiled {
   const { problems, handle } = run(engine, files, language);
-  return handle === undefined ? { problems } : { problems, program: Program.of(engine, handle) };
+  if (handle === undefined) {
+    return { problems };
+  }
+  const program = Program.of(engine, handle, () => {
+    (program.handle as MadeHandle).store();
+    return engine.border.read();
+  });
+  return { problems, program };
 }
 
 function run(
   { glue, border }: Engine<StudioGlue>,
   files: Files,
   language: string,
-): { problems: Problem[]; handle: ProgramHandle | undefined } {
+): { problems: Problem[]; handle: MadeHandle | undefined } {
   const texts = new glue.Texts();
   try {
     for (const [name, text] of named(files)) {

@@ -7,12 +7,16 @@ export interface Handle {
 
 export interface ProgramHandle extends Handle {
   about(): void;
-  store(): void;
   session(seed: number, settings: number): PlayHandle | undefined;
   restore(snapshot: number): PlayHandle | undefined;
   begin(seed: number, settings: number): PlayHandle | undefined;
   open(bytes: number): PlayHandle | undefined;
   replay(bytes: number, verify: boolean): PlayHandle | undefined;
+}
+
+/** A program of the studio, which can write it too. */
+export interface MadeHandle extends ProgramHandle {
+  store(): void;
 }
 
 export interface PlayHandle extends Handle {
@@ -41,7 +45,7 @@ export interface VaultHandle extends Handle {
 
 export interface TextsHandle extends Handle {
   add(name: number, text: number): void;
-  check(language: number): ProgramHandle | undefined;
+  check(language: number): MadeHandle | undefined;
 }
 
 /** The functions of an instance. */

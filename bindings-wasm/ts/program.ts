@@ -13,8 +13,11 @@ export class Program extends Owned<ProgramHandle> {
   /** Its languages, the one it was written in first. */
   readonly languages: readonly string[];
 
-  private constructor(engine: Engine, handle: ProgramHandle) {
+  readonly #json: () => string;
+
+  private constructor(engine: Engine, handle: ProgramHandle, json: () => string) {
     super(engine, handle);
+    this.#json = json;
     handle.about();
     const about = engine.border.json<Pick<Program, "hash" | "id" | "version" | "languages">>();
     this.hash = about.hash;
@@ -23,20 +26,19 @@ export class Program extends Owned<ProgramHandle> {
     this.languages = about.languages;
   }
 
-  /** @internal */
-  static of(engine: Engine, handle: ProgramHandle): Program {
-    return new Program(engine, handle);
+  /** @internal Only the studio can write programs; a player keeps what it read. */
+  static of(engine: Engine, handle: ProgramHandle, json: () => string): Program {
+    return new Program(engine, handle, json);
   }
 
   /** Reads a stored program. Whatever the text: what comes out can be run. */
   static fromJson(text: string): Program {
     const { glue, border } = engine();
-    return new Program(engine(), border.given(glue.Program.read(border.text(text))));
+    return new Program(engine(), border.given(glue.Program.read(border.text(text))), () => text);
   }
 
   /** What is stored. */
   toJson(): string {
-    this.handle.store();
-    return this.engine.border.read();
+    return this.#json();
   }
 }
