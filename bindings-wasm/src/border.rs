@@ -42,12 +42,13 @@ impl Border {
 
     /// The bytes that the host wrote, and where the answer goes.
     pub fn open(&mut self, length: usize) -> (&[u8], &mut String) {
-        self.reading = std::mem::take(&mut self.large);
-        let written = if self.reading.is_empty() {
-            &self.usual
+        let is_large = length > ROOM;
+        self.reading = if is_large {
+            std::mem::take(&mut self.large)
         } else {
-            &self.reading
+            Vec::new()
         };
+        let written = if is_large { &self.reading } else { &self.usual };
         if self.output.capacity() > ROOM {
             self.output = String::new();
         }

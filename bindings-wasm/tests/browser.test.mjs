@@ -142,7 +142,7 @@ test("built with Vite", async () => {
     root: portal.folder,
     logLevel: "warn",
     configFile: false,
-    build: { outDir: "out", target: "es2022", rolldownOptions: { input } },
+    build: { outDir: "out", rolldownOptions: { input } },
   };
   await build(options);
   const engines = readdirSync(join(portal.folder, "out", "assets")).filter((file) => file.endsWith(".wasm"));
@@ -161,7 +161,6 @@ test("in Vite's own server", async () => {
     logLevel: "warn",
     configFile: false,
     server: { port: 0, host: "127.0.0.1" },
-    optimizeDeps: { exclude: ["leerpad"] },
   });
   await server.listen();
   const { port } = server.httpServer.address();

@@ -73,8 +73,7 @@ test("pages are built", async () => {
     root: portal.folder,
     logLevel: "warn",
     configFile: false,
-    build: { outDir: "out", target: "es2022", rolldownOptions: { input } },
-    worker: { format: "es" },
+    build: { outDir: "out", rolldownOptions: { input } },
   });
   server = await serve(join(portal.folder, "out"), { headers: { "Content-Security-Policy": POLICY } });
 });
