@@ -36,6 +36,8 @@ test("a load that fails says why, and may be tried again", async () => {
   await assert.rejects(player.load(new Uint8Array([1, 2, 3])), { code: "load-failed" });
   const page = new Response("<!doctype html>", { headers: { "Content-Type": "text/html" } });
   await assert.rejects(player.load(page), { code: "load-failed" });
+  const gone = Promise.resolve(new Response(null, { status: 404 }));
+  await assert.rejects(player.load(gone), { code: "load-failed", status: 404 });
 });
 
 test("a file of another version is refused", async () => {

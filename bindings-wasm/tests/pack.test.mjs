@@ -57,8 +57,12 @@ import { load, Program, Session, Journal, Vault, LeerpadError, moment, randomSee
 import type { Act, Applied, Entry, Fault, Play, Refusal, Screen, Source } from "leerpad";
 import { check, compile, load as loadStudio, partsWanted, type Problem } from "leerpad/studio";
 
-export async function all(source: Source): Promise<string> {
+export async function all(source: Source, module: WebAssembly.Module): Promise<string> {
   await load(source);
+  await load(module);
+  await load(new URL("player.wasm", import.meta.url));
+  await load(fetch("player.wasm"));
+  await load(new Uint8Array());
   await loadStudio();
   const program: Program = Program.fromJson("{}");
   const session = Session.begin(program, { seed: randomSeed(), settings: { naam: "x" } });
@@ -107,22 +111,36 @@ void wrong;
 Session.begin({} as Program, {});
 // @ts-expect-error what lives inside stays inside
 void ({} as Program).handle;
+// @ts-expect-error nothing to load from
+void load(7);
 // @ts-expect-error no such act
 const none: Act = { act: "fly", at: "", by: "learner" };
 void none;
 `;
 
+const typedForNode = `
+import { readFileSync } from "node:fs";
+import { load, Program } from "leerpad";
+await load(readFileSync("player.wasm"));
+await load(new URL("player.wasm", import.meta.url));
+await load(fetch("player.wasm"));
+using program = Program.fromJson("");
+export const hash: string = program.hash;
+`;
+
 test("the types are whole and right under `strict`", () => {
-  const { folder, remove } = project({ "typed.ts": typed });
+  const { folder, remove } = project({ "typed.ts": typed, "node.ts": typedForNode });
   const tsc = join(here, "node_modules", ".bin", "tsc");
-  const check = (...words) =>
+  const check = (file, ...words) =>
     execFileSync(
       tsc,
-      ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--types", "", ...words, "typed.ts"],
+      ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", ...words, file],
       { cwd: folder, encoding: "utf8" },
     );
-  check("--module", "nodenext", "--lib", "es2022,dom");
-  check("--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom");
-  check("--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,webworker");
+  check("typed.ts", "--module", "nodenext", "--lib", "es2022,dom");
+  check("typed.ts", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom");
+  check("typed.ts", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,webworker");
+  // A project for Node knows nothing of browsers.
+  check("node.ts", "--module", "nodenext", "--lib", "es2022", "--types", "node", "--typeRoots", join(here, "node_modules", "@types"));
   remove();
 });

@@ -1,7 +1,8 @@
 import { Border } from "./border.js";
 import { LeerpadError } from "./fault.js";
 import type { Glue } from "./glue.js";
-import { instantiate, type Source } from "./source.js";
+import { instantiate } from "./instantiate.js";
+import type { Source } from "./source.js";
 
 /** The version of the package: the file of the engine must be of the same. */
 export const version = "0.1.0";

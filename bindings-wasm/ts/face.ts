@@ -7,7 +7,7 @@ export { phrases } from "./phrases.js";
 export { type Play, type Refused, type Start } from "./play.js";
 export { Program } from "./program.js";
 export { Session, type Applied } from "./session.js";
-export { type Source } from "./source.js";
+export type { CompiledEngine, Source } from "./source.js";
 export { Vault, type OpenedVault } from "./vault.js";
 export { version } from "./engine.js";
 export type * from "./wire.js";

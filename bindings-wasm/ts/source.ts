@@ -1,79 +1,17 @@
-import { LeerpadError } from "./fault.js";
-
 /**
  * Where the engine comes from: an address, a response, its bytes, or a compiled module (which a page may hand to its
  * workers, so that it is fetched and compiled once).
  */
-export type Source = string | URL | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
+export type Source =
+  | string
+  | URL
+  | Response
+  | PromiseLike<Response>
+  | ArrayBuffer
+  | ArrayBufferView
+  | CompiledEngine;
 
-/** Makes an instance. */
-export async function instantiate(
-  source: Source,
-  imports: WebAssembly.Imports,
-): Promise<WebAssembly.Instance> {
-  const given = await source;
-  if (isModule(given)) {
-    return WebAssembly.instantiate(given as WebAssembly.Module, imports);
-  }
-  const from = await opened(given as Exclude<typeof given, WebAssembly.Module>);
-  const url = "url" in from ? from.url : undefined;
-  try {
-    if (!("headers" in from)) {
-      return (await WebAssembly.instantiate(from, imports)).instance;
-    }
-    // Compiling while it comes in needs the right type; a server that does not know it costs time, no more.
-    if ("instantiateStreaming" in WebAssembly && from.headers.get("Content-Type") === "application/wasm") {
-      return (await WebAssembly.instantiateStreaming(from, imports)).instance;
-    }
-    return (await WebAssembly.instantiate(await from.arrayBuffer(), imports)).instance;
-  } catch (cause) {
-    throw failed(`what was fetched cannot be run as the engine: ${String(cause)}`, url, { cause });
-  }
-}
-
-async function opened(given: string | URL | Response | BufferSource): Promise<Response | BufferSource> {
-  if (typeof given !== "string" && !(given instanceof URL)) {
-    return given;
-  }
-  const url = String(given);
-  try {
-    const read = url.startsWith("file:") ? fileReader() : undefined;
-    if (read !== undefined) {
-      return await read(new URL(url));
-    }
-    const response = await fetch(url);
-    if (!response.ok) {
-      throw failed(`the engine could not be fetched: ${response.status}`, url, { status: response.status });
-    }
-    return response;
-  } catch (cause) {
-    throw cause instanceof LeerpadError ? cause : failed("the engine could not be fetched", url, { cause });
-  }
-}
-
-type ReadFile = (url: URL) => Promise<Uint8Array<ArrayBuffer>>;
-
-/** Node cannot fetch files. Asked for in this way, no bundler for browsers looks for Node's modules. */
-function fileReader(): ReadFile | undefined {
-  const { process } = globalThis as {
-    process?: { getBuiltinModule?(name: string): { readFile: ReadFile } };
-  };
-  return process?.getBuiltinModule?.("node:fs/promises").readFile;
-}
-
-/** Also of another frame or worker. */
-function isModule(given: unknown): boolean {
-  return Object.prototype.toString.call(given) === "[object WebAssembly.Module]";
-}
-
-function failed(
-  message: string,
-  url: string | undefined,
-  { status, cause }: { status?: number; cause?: unknown },
-): LeerpadError {
-  const fault = { code: "load-failed", message } as const;
-  return new LeerpadError(
-    { ...fault, ...(url === undefined ? {} : { url }), ...(status === undefined ? {} : { status }) },
-    { cause },
-  );
+/** A `WebAssembly.Module`; named so since the types of Node do not know that one. */
+export interface CompiledEngine {
+  readonly [Symbol.toStringTag]?: "WebAssembly.Module";
 }
