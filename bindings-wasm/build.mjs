@@ -3,6 +3,7 @@
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,6 +12,9 @@ import { rolldown } from "rolldown";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const built = join(here, "built");
 const dist = join(here, "dist");
+// Where the sources of dependencies stand on this machine is nobody's business, and takes room.
+const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+const flags = [`--remap-path-prefix=${registry}=dependencies`];
 const tool = (name) => join(here, "node_modules", ".bin", name);
 
 function run(command, ...words) {
@@ -28,6 +32,7 @@ function wasm(name, ...features) {
   const triple = "wasm32-unknown-unknown";
   run(
     ...["cargo", "rustc", "--locked", "--profile", "wasm", "--target", triple],
+    ...["--config", `target.${triple}.rustflags=${JSON.stringify(flags)}`],
     ...["-p", "leerpad-wasm", "--crate-type", "cdylib", ...features],
   );
   const raw = join(target(), triple, "wasm", "leerpad_wasm.wasm");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
@@ -15,6 +16,15 @@ for (const name of ["player", "studio"]) {
     assert.deepEqual([...new Set(found.map(({ module }) => module))], [`./${name}_bg.js`]);
     const plain = found.map((one) => one.name.replace(/^(__wbg_)?_*(wbindgen_[a-z_]*[a-z]).*/, "$2"));
     assert.deepEqual(plain.sort(), ["wbindgen_init_externref_table", "wbindgen_throw"]);
+  });
+}
+
+for (const name of ["player", "studio"]) {
+  test(`nothing of the machine that built it stands in the ${name}`, () => {
+    const bytes = readFileSync(new URL(`../dist/${name}.wasm`, import.meta.url));
+    for (const place of [homedir(), here.replace(/\/$/, ""), ".cargo/registry"]) {
+      assert.equal(bytes.indexOf(place), -1, place);
+    }
   });
 }
 
