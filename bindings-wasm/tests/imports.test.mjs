@@ -33,7 +33,7 @@ for (const [name, ...features] of [["with all that authors need"], ["as players 
     const triple = "wasm32-unknown-unknown";
     // A library of its own that keeps and shows all it has: else an empty one would prove it.
     const words = [
-      ...["rustc", "--locked", "--profile", "wasm", "--config", "profile.wasm.lto=false", "--target", triple],
+      ...["rustc", "--locked", "--target", triple],
       ...["-p", "leerpad", "--lib", "--crate-type", "cdylib", ...features],
       ...["--message-format", "json-render-diagnostics", "--", "-C", "link-dead-code"],
       ...["-C", "link-arg=--no-gc-sections", "-C", "link-arg=--export-all"],
