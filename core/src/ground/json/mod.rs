@@ -115,12 +115,12 @@ pub fn write(out: &mut String, value: &Value) {
 fn write_number(out: &mut String, number: &serde_json::Number) {
     if let Some(whole) = number.as_i64() {
         write_whole(out, whole);
-    } else if let Some(exact) = number.as_f64().and_then(Number::from_double) {
-        write_exact(out, exact);
-    } else {
-        // No leerpad data has such a number; written so, it is not what anybody wrote.
-        out.push_str("null");
+        return;
     }
+    // No leerpad data has a number out of range; written as the bound nearest to it, it is not what anybody wrote.
+    let double = number.as_f64().unwrap_or_default();
+    let bound = if double < 0.0 { Number::MIN } else { Number::MAX };
+    write_exact(out, Number::from_double(double).unwrap_or(bound));
 }
 
 /// Appends a whole number.
@@ -188,6 +188,17 @@ mod tests {
             canonical(&value),
             "{\"Z\":1000,\"a\":\"\u{7f}é😀\\u000b\",\"z\":0,\"é\":1}"
         );
+    }
+
+    #[test]
+    fn the_canonical_form_is_its_own_also_out_of_range() {
+        let value = serde_json::json!({"a": 1e28, "b": [-1e300, u64::MAX], "c": 1e-9});
+        let text = canonical(&value);
+        assert_eq!(
+            text,
+            r#"{"a":999999999.999999,"b":[-999999999.999999,999999999.999999],"c":0}"#
+        );
+        assert_eq!(canonical(&read(&text).unwrap()), text);
     }
 
     #[test]
