@@ -1,8 +1,8 @@
 """Who asks: a place in the trail, a time, and whether the visit's own exit is in view (4.4)."""
 
-from . import clock, numbers, scoring
+from . import clock, numbers, rows, scoring
 from .evaluation import UNKNOWN, evaluate, met
-from .program import DOING
+from .program import DOING, SETS, WORDS
 
 
 class Asker:
@@ -95,6 +95,8 @@ class Asker:
         looked, counts = self.looked(named[1])
         if not (looked and counts and looked.holds):
             return UNKNOWN
+        if looked.item.kind in ("match", "gap"):  # 22.5: whatever the rules say
+            return rows.right(looked.item, looked.present) == len(looked.item.rows)
         return bool(looked.met_rule and looked.met_rule.correct)
 
     def _attempts(self, named):
@@ -106,8 +108,12 @@ class Asker:
         return numbers.whole(len(present)) if isinstance(present, str) else UNKNOWN
 
     def _count(self, named):
-        present = self.present(named[1])
-        return UNKNOWN if present is None else numbers.whole(len(present))
+        item, present = self.view.program.items[named[1]], self.present(named[1])
+        if present is None:
+            return UNKNOWN
+        if item.kind in ("match", "gap"):
+            return numbers.whole(rows.right(item, present))
+        return numbers.whole(len(present))
 
     def _position(self, named, option):
         present = self.present(named[1])
@@ -192,8 +198,8 @@ def as_value(item, present):
     """An answer that counts, as conditions read it."""
     if present is None or isinstance(present, dict):
         return UNKNOWN
-    if item.kind == "choices":
+    if item.kind in SETS:
         return frozenset(present)
     if item.kind in DOING:
         return True
-    return UNKNOWN if item.kind in ("rank", "list", "words") else present
+    return UNKNOWN if item.kind in ("rank", "list", *WORDS) else present

@@ -83,6 +83,8 @@ class _Binder:
         """The ids of the options of an item or row; none of anything else."""
         if bound[0] not in ("item", "row"):
             return set()
+        if bound[0] == "row" and bound[2] in self.program.items[bound[1]].gaps:
+            return set(self.program.items[bound[1]].gaps[bound[2]].options or ())
         return {option.id for option in self.program.items[bound[1]].options}
 
     def chooses(self, bound):
@@ -90,7 +92,8 @@ class _Binder:
         if bound[0] == "item":
             return program.items[bound[1]].kind in CHOOSING
         if bound[0] == "row":
-            return True
+            gap = program.items[bound[1]].gaps.get(bound[2])
+            return gap is None or gap.options is not None
         if bound[0] == "value":
             return any(self.rung_chooses(rung) for _, rung in program.values[bound[1]])
         if bound[0] == "call":

@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-CHOOSING = ("choice", "choices")
-WITH_OPTIONS = ("choice", "choices", "likert", "rank")
+CHOOSING = ("choice", "choices", "checklist")
+SETS = ("choices", "checklist")
+WITH_OPTIONS = ("choice", "choices", "likert", "rank", "checklist", "match")
+WITH_ROWS = ("likert", "match", "gap")  # answers by row that merge (16.8)
 DOING = ("media", "breathe", "timer")
+TO_READ = ("note", "recall", "card")    # nothing can be answered (22.1)
+WORDS = ("words", "goal", "plan")       # always in the vault
 
 
 @dataclass(eq=False)
@@ -31,6 +35,15 @@ class Option:
     def stays(self):
         """1.9: shuffle never moves it from its place at the end."""
         return self.alone or self.id == "other"
+
+
+@dataclass(eq=False)
+class Gap:
+    """A place of a sentence: it has options, or texts that are right (22.4)."""
+
+    options: list = None   # ids
+    right: str = None
+    accept: list = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -83,6 +96,10 @@ class Item:
     hints: int = 0
     solution: bool = False
     steers: bool = False  # steering text (9.2, 16.15)
+    pairs: dict = field(default_factory=dict)  # of a match: left id -> right id
+    gaps: dict = field(default_factory=dict)   # of a gap: id -> Gap
+    need: int = None      # of a checklist
+    of: str = None        # of a goal-review: the goal
 
     def option(self, id):
         return next((o for o in self.options if o.id == id), None)

@@ -9,7 +9,7 @@ import re
 import yaml
 
 from . import binding, numbers
-from .program import (CHOOSING, Band, Chance, Check, Condition, Given, Item, Option, Program,
+from .program import (WITH_OPTIONS, Band, Chance, Check, Condition, Gap, Given, Item, Option, Program,
                       Rule, Scale, Step, Target, Way)
 
 _LONG = {"label", "when", "score", "alone", "image", "was"}
@@ -20,6 +20,7 @@ def read_program(modules, main):
     program = Program()
     _Reader(program, modules, main, "").read()
     _offer_from(program, list(program.items.values()), set())
+    _bounds_of_reviews(program)
     program.by_id.setdefault("end", Step("end", "end", {}))  # 16.2: after the last step
     for place, step in enumerate(program.by_id.values()):
         step.place = place
@@ -184,10 +185,16 @@ class _Reader:
         hints = raw.get("hints") or []
         item.hints = 1 if isinstance(hints, (str, dict)) else len(hints)
         item.solution = "solution" in raw
-        if kind in ("choice", "choices", "likert", "rank"):
+        if kind in WITH_OPTIONS and kind != "match":
             self.options(item, raw)
         if kind == "likert":
             item.rows = list(raw["rows"])
+        if kind in ("match", "gap"):
+            self.rows(item, raw)
+        if kind == "checklist" and "need" in raw:
+            item.need = int(raw["need"])
+        if kind == "goal-review":
+            item.of = self.prefix + raw["of"]
         if kind == "list":
             item.inner = [self.item(entry, bare=True) for entry in raw["items"]]
         _bounds(item, raw)
@@ -205,12 +212,7 @@ class _Reader:
     def options(self, item, raw):
         if "options-from" in raw:
             item.options_from = self.prefix + raw["options-from"]
-        shapes = raw.get("options") or {}
-        if isinstance(shapes, str):
-            shapes = self.sets[shapes]
-        if isinstance(shapes, list):
-            shapes = {id: "" for id in shapes}
-        for id, shape in shapes.items():
+        for id, shape in self.shapes(raw.get("options")).items():
             option = Option(id)
             if isinstance(shape, dict) and _LONG & set(shape):
                 option.when = self.condition(shape.get("when"))
@@ -220,6 +222,25 @@ class _Reader:
         if raw.get("other") == "true":
             item.options.append(Option("other"))
         item.shuffle = raw.get("shuffle") == "true" and item.kind != "likert"
+
+    def shapes(self, raw):
+        """A map of options, a list of ids, or the name of a set."""
+        shapes = raw or {}
+        if isinstance(shapes, str):
+            shapes = self.sets[shapes]
+        return {id: "" for id in shapes} if isinstance(shapes, list) else shapes
+
+    def rows(self, item, raw):
+        """22.3, 22.4."""
+        if item.kind == "match":
+            item.rows, item.pairs = list(raw["left"]), dict(raw["pairs"])
+            item.options = [Option(id) for id in raw["right"]]
+            return
+        item.rows = list(raw["gaps"])
+        for id, shape in raw["gaps"].items():
+            options = list(self.shapes(shape["options"])) if "options" in shape else None
+            accept = shape.get("accept") or []
+            item.gaps[id] = Gap(options, shape.get("right"), [accept] if isinstance(accept, str) else accept)
 
 
 def _bounds(item, raw):
@@ -238,6 +259,9 @@ def _bounds(item, raw):
         item.low, item.high = raw.get("from", "1900-01-01"), raw.get("to", "2200-12-31")
     if kind == "time":
         item.low, item.high = raw.get("from", "00:00"), raw.get("to", "23:59")
+    if kind == "goal":
+        item.low = numbers.read(raw.get("reach-from", "0"))
+        item.high = numbers.read(raw.get("to", "10"))
     if kind in ("choices", "list"):
         item.min = int(raw.get("min", "1" if kind == "choices" else "0"))
         item.max = int(raw["max"]) if "max" in raw else None
@@ -286,6 +310,14 @@ def _offer_from(program, items, done):
             offered = [Option(o.id, None, o.score, o.alone, offered=True)
                        for o in source.options if o.id != "other"]
             item.options = offered + item.options
+
+
+def _bounds_of_reviews(program):
+    """22.6: a whole number within the bounds of its goal."""
+    for item in program.items.values():
+        if item.kind == "goal-review":
+            goal = program.items[item.of]
+            item.low, item.high, item.step, item.decimals = goal.low, goal.high, numbers.whole(1), 0
 
 
 # Which chances a visit draws (16.20)

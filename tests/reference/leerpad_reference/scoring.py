@@ -3,6 +3,7 @@
 from . import numbers
 from .evaluation import UNKNOWN, evaluate
 from .numbers import Number
+from .program import SETS
 
 
 class _Operand:
@@ -54,7 +55,7 @@ def _operand(view, index, name, skipped):
         return _Operand(True, item.option(present[row]).score if row in present else None)
     if item.kind == "choice":
         return _Operand(True, item.option(present).score)
-    if item.kind == "choices":
+    if item.kind in SETS:
         return _Operand(True, _sum([item.option(id).score for id in present]))
     if not isinstance(present, Number):
         return _Operand(True, None)

@@ -2,6 +2,7 @@
 
 from . import clock, shapes, values
 from .moves import Mover
+from .program import TO_READ, WITH_ROWS
 from .refusal import Refusal
 from .state import State
 from .view import View
@@ -142,8 +143,8 @@ class Session:
         looked = self.at_item(act, state)
         if measure_closed(self.program, state):
             raise Refusal("measure-closed", item=act["item"])
-        if looked.item.kind == "note":
-            raise Refusal("wrong-type", item=act["item"], expects="note")
+        if looked.item.kind in TO_READ:
+            raise Refusal("wrong-type", item=act["item"], expects=looked.item.kind)
         return looked
 
     def _answer(self, act, state, mover):
@@ -154,7 +155,7 @@ class Session:
         kept = values.stored(item, act["value"], looked.options, {"item": item.id}, inner)
         touched = state.here.touch(item.id)
         answer = kept
-        if item.kind == "likert":  # 16.8: merged into the rows already answered
+        if item.kind in WITH_ROWS:  # 16.8: merged into the rows already answered
             answer = {**(touched.answer or {}), **kept}
         touched.answer, touched.mark = answer, None
         touched.attempts = min(999, touched.attempts + 1)
@@ -239,7 +240,7 @@ class Session:
                 solved = touched.solution if touched else False
                 if looked.item.hints > given or (looked.item.solution and not solved):
                     return True
-            elif closed or looked.item.kind == "note":
+            elif closed or looked.item.kind in TO_READ:
                 continue
             elif act == "decline" or (act == "skip" and not looked.required):
                 return True

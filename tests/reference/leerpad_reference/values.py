@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from . import clock, numbers
 from .numbers import Number
-from .program import DOING
+from .program import DOING, TO_READ
 from .refusal import Refusal
 
 VAULT = {"vault": True}
@@ -70,13 +70,30 @@ def _rank(item, value, options, named):
 
 
 def _likert(item, value, options, named):
+    _rows(item, value, named)
+    for row in item.rows:
+        if row in value:
+            _known(item, [value[row]], options, named)
+    return value
+
+
+def _rows(item, value, named):
+    """16.60: rows that there are, one at least, each with a text."""
     if not isinstance(value, dict) or not value or not all(row in item.rows for row in value):
         raise _wrong_type(item, named)
     if not all(isinstance(id, str) for id in value.values()):
         raise _wrong_type(item, named)
-    for row in item.rows:
-        if row in value:
-            _known(item, [value[row]], options, named)
+
+
+def _gap(item, value, options, named):
+    _rows(item, value, named)
+    for id, gap in item.gaps.items():
+        if id not in value:
+            continue
+        if gap.options is not None and value[id] not in gap.options:
+            raise Refusal("unknown-option", **named)
+        if gap.options is None and len(value[id]) > 1000:
+            raise Refusal("too-long", max=1000, **named)
     return value
 
 
@@ -162,6 +179,8 @@ def _any(item, value, options, named):
 
 _JUDGES = {
     "choice": _choice, "choices": _choices, "rank": _rank, "likert": _likert, "confirm": _confirm,
+    "checklist": _choices, "match": _likert, "gap": _gap, "goal": _text, "plan": _text,
+    "goal-review": _number,
     "text": _text, "words": _text, "number": _number, "scale": _number, "date": _date,
     "time": _time, "list": _list, "any": _any, **{kind: _true for kind in DOING},
 }
@@ -169,7 +188,7 @@ _JUDGES = {
 
 def could_answer(item, options):
     """Whether some value would be accepted (18, `allowed`)."""
-    if item.kind == "note":
+    if item.kind in TO_READ:
         return False
     if item.kind == "choices":
         together = [o for o in item.options if o.id in options and not o.alone]

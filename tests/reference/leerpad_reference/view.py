@@ -6,7 +6,7 @@ from typing import Any
 from . import chance, ways
 from .asking import Asker
 from .evaluation import evaluate, met
-from .program import WITH_OPTIONS
+from .program import SETS, TO_READ, WITH_OPTIONS, WITH_ROWS
 
 
 @dataclass
@@ -88,13 +88,13 @@ class View:
         looked.shown = met(item.when, asker)
         if item.kind in WITH_OPTIONS and not looked.options:
             looked.shown = False  # 5.9
-        looked.required = looked.shown and item.kind != "note" and (
+        looked.required = looked.shown and item.kind not in TO_READ and (
             item.required is True or (item.required is not False and met(item.required, asker)))
         if touched and touched.answer is not None:
             looked.present = offered(item, touched.answer, looked.options)
         if not looked.shown or looked.present is None:
             return looked
-        looked.complete = item.kind != "likert" or len(looked.present) == len(item.rows)
+        looked.complete = complete(item, looked)
         asker.own = looked
         if looked.present != {"vault": True}:  # 8.7: words in the vault hold nothing back
             looked.failing = [number for number, check in enumerate(item.checks, 1)
@@ -148,11 +148,20 @@ class View:
         return problems
 
 
+def complete(item, looked):
+    """Whether what counts answers the item (16.9, 22.2)."""
+    if item.kind in WITH_ROWS:
+        return len(looked.present) == len(item.rows)
+    if item.kind == "checklist" and item.need is not None:
+        return len(looked.present) >= min(item.need, len(looked.options))
+    return True
+
+
 def offered(item, answer, options):
     """The answer less what is not shown now (2.1, 8.5); None when nothing is left."""
     if item.kind == "choice":
         return answer if answer in options else None
-    if item.kind in ("choices", "rank"):
+    if item.kind in (*SETS, "rank"):
         left = [id for id in answer if id in options]
         return left if left or not answer else None
     if item.kind == "likert":
