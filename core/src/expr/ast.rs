@@ -153,11 +153,21 @@ pub enum Function {
     Fact,
     /// `chance(n)`
     Chance,
+    /// `first(diary.question)`
+    First,
+    /// `last(diary.question)`
+    Last,
+    /// `mean(diary.question)`
+    Mean,
+    /// `min(diary.question)`
+    Min,
+    /// `max(diary.question)`
+    Max,
 }
 
 impl Function {
     /// All, in the order of the format.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::Answered,
         Self::Skipped,
         Self::Declined,
@@ -176,6 +186,11 @@ impl Function {
         Self::Setting,
         Self::Fact,
         Self::Chance,
+        Self::First,
+        Self::Last,
+        Self::Mean,
+        Self::Min,
+        Self::Max,
     ];
 
     /// As it is written.
@@ -200,6 +215,11 @@ impl Function {
             Self::Setting => "setting",
             Self::Fact => "fact",
             Self::Chance => "chance",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Mean => "mean",
+            Self::Min => "min",
+            Self::Max => "max",
         }
     }
 
@@ -242,6 +262,11 @@ impl Function {
             Self::Setting => "setting(name)",
             Self::Fact => "fact(name)",
             Self::Chance => "chance(name)",
+            Self::First => "first(diary.question)",
+            Self::Last => "last(diary.question)",
+            Self::Mean => "mean(diary.question)",
+            Self::Min => "min(diary.question)",
+            Self::Max => "max(diary.question)",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::name::{ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, Set, SettingIx, StepIx, Symbol, ValueIx};
-use super::typed::{Clock, Compare, Day, DoneOf, Likeness, Pick, Sum, Truth, Typed, Words};
+use super::typed::{Clock, Compare, Day, DoneOf, Likeness, Pick, Sum, Summary, Truth, Typed, Words};
 use crate::ground::fold::{fold, is_about};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
@@ -53,6 +53,9 @@ pub trait View {
     fn is_set(&self, set: Set, options: &[Symbol]) -> Option<bool>;
     /// How many options were chosen, or entries given.
     fn count(&self, set: Set) -> Option<u32>;
+    /// What the entries of a diary hold of one question that is a number: those that count, in their order; none while
+    /// none does.
+    fn entries(&self, of: Reference) -> Vec<Number>;
     /// The position of an option in a ranking, from 1.
     fn position(&self, item: ItemIx, option: Symbol) -> Option<u32>;
     /// The score of a scale.
@@ -186,6 +189,21 @@ pub fn sum<V: View>(of: &Sum, view: &V) -> Option<Number> {
         Sum::Given(given) => as_number(view.given(*given)),
         Sum::Chance(chance) => as_number(view.chance(*chance)),
         Sum::Value(value) => as_number(view.value(*value)),
+        Sum::Entries(which, of) => summary(*which, &view.entries(*of)),
+    }
+}
+
+/// One number out of those of the entries (semantics 22.12).
+fn summary(which: Summary, entries: &[Number]) -> Option<Number> {
+    match which {
+        Summary::First => entries.first().copied(),
+        Summary::Last => entries.last().copied(),
+        Summary::Min => entries.iter().min().copied(),
+        Summary::Max => entries.iter().max().copied(),
+        Summary::Mean => Number::mean(
+            entries.iter().map(|entry| i128::from(entry.millionths())).sum(),
+            entries.len(),
+        ),
     }
 }
 

@@ -63,12 +63,13 @@ index!(
     Symbol
 );
 
-/// An answer that is read: an item, or one row of a likert (as its place among the rows).
+/// An answer that is read: an item, one row of a likert (as its place among the rows), or one question of a diary (as its
+/// place in an entry).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference {
     /// The item.
     pub item: ItemIx,
-    /// The row, from 0, for an item that is answered by row.
+    /// The row or question, from 0, for an item that is answered by row or in entries.
     pub row: Option<u32>,
 }
 

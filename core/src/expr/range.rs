@@ -1,7 +1,7 @@
 //! How far a number can reach and how a condition can come out, computed exactly from the ends of what it reads.
 
 use super::name::{ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, SettingIx, Symbol, ValueIx};
-use super::typed::{Compare, Pick, Sum, Truth};
+use super::typed::{Compare, Pick, Sum, Summary, Truth};
 use crate::ground::limits::{ATTEMPTS, ENTRIES, TEXT_CHARS};
 use crate::ground::number::Number;
 
@@ -163,6 +163,8 @@ fn smallest(decimals: u32) -> Number {
 pub trait Ranges {
     /// The answer of a number or scale.
     fn answer(&self, of: Reference) -> Reach;
+    /// The answer of a question that is a number, in an entry of a diary.
+    fn question(&self, of: Reference) -> Reach;
     /// The number an item or row gives in a score.
     fn operand(&self, of: Reference) -> Reach;
     /// The score of a scale.
@@ -218,6 +220,11 @@ pub fn reach(of: &Sum, ranges: &dyn Ranges) -> Result<Reach, TooLarge> {
         Sum::Given(given) => ranges.given(*given),
         Sum::Chance(chance) => ranges.chance(*chance),
         Sum::Value(value) => ranges.value(*value),
+        Sum::Entries(Summary::Mean, of) => Reach {
+            decimals: 6,
+            ..ranges.question(*of)
+        },
+        Sum::Entries(_, of) => ranges.question(*of),
     })
 }
 

@@ -153,6 +153,7 @@ impl Nodes for Sum {
             Self::Given(given) => see(&[Read::Given(*given)]),
             Self::Chance(chance) => see(&[Read::Chance(*chance)]),
             Self::Value(value) => see(&[Read::Value(*value)]),
+            Self::Entries(_, of) => see(&[Read::Answer(*of, None)]),
         }
     }
 }

@@ -34,6 +34,8 @@ pub trait Scope: Ranges {
     fn item_moments(&self, item: ItemIx) -> &[Symbol];
     /// The moments at which a scale (or the scale of a subscale) is measured.
     fn scale_moments(&self, scale: ScaleIx) -> &[Symbol];
+    /// The questions of an entry of a diary, in document order, and of each whether its answer is a number.
+    fn questions(&self, diary: ItemIx) -> Vec<(&str, bool)>;
     /// The id of an item, as an author would write it here.
     fn item_id(&self, item: ItemIx) -> &str;
 }
@@ -109,6 +111,8 @@ pub enum Answer<'a> {
     Done,
     /// Entries.
     List,
+    /// Entries in the course of time.
+    Diary,
     /// Nothing: `note`.
     Nothing,
 }

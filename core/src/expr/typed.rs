@@ -58,6 +58,31 @@ stored!(enum Likeness else Self::Equal, {
     }
 });
 
+/// Which number comes out of the entries of a diary (semantics 22.12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Summary {
+    /// `first(x.i)`
+    First,
+    /// `last(x.i)`
+    Last,
+    /// `mean(x.i)`: the exact sum by their count, rounded once.
+    Mean,
+    /// `min(x.i)`
+    Min,
+    /// `max(x.i)`
+    Max,
+}
+
+stored!(enum Summary else Self::First, {
+    plain {
+        First = "first",
+        Last = "last",
+        Mean = "mean",
+        Min = "min",
+        Max = "max",
+    }
+});
+
 /// What `done(x)` asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DoneOf {
@@ -199,6 +224,8 @@ pub enum Sum {
     Chance(ChanceIx),
     /// A value that is a number.
     Value(ValueIx),
+    /// `first(x.i)` and its like: over the entries of a diary; the row is the place of the question in an entry.
+    Entries(Summary, Reference),
 }
 
 stored!(enum Sum else Self::Plus(Vec::new()), {
@@ -227,6 +254,7 @@ stored!(enum Sum else Self::Plus(Vec::new()), {
         Over(a, b) = "over",
         Days(a, b) = "days",
         Position(a, b) = "position",
+        Entries(a, b) = "entries",
     }
 });
 

@@ -86,6 +86,21 @@ impl Number {
         round_division(i128::from(self.0) * i128::from(ONE), i128::from(other.0))
     }
 
+    /// The exact sum of some millionths, divided by their count: a mean, rounded once, half away from zero; none of none.
+    ///
+    /// ```
+    /// use leerpad::ground::number::Number;
+    /// assert_eq!(Number::mean(10_000_000, 3).unwrap().to_string(), "3.333333");
+    /// assert_eq!(Number::mean(0, 0), None);
+    /// ```
+    #[must_use]
+    pub fn mean(sum: i128, count: usize) -> Option<Self> {
+        match i128::try_from(count) {
+            Ok(count) if count > 0 => round_division(sum, count),
+            _ => None,
+        }
+    }
+
     /// The number with its sign turned.
     #[must_use]
     pub const fn negated(self) -> Self {
@@ -264,6 +279,15 @@ mod tests {
 
     fn n(text: &str) -> Number {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn rule_16_28_a_mean_is_rounded_once_half_away_from_zero() {
+        let of = |sum: i128, count| Number::mean(sum, count).map(|mean| mean.to_string());
+        assert_eq!(of(10_000_000, 3), Some("3.333333".to_owned()));
+        assert_eq!(of(5, 2), Some("0.000003".to_owned()));
+        assert_eq!(of(-5, 2), Some("-0.000003".to_owned()));
+        assert_eq!(of(5, 0), None);
     }
 
     #[test]

@@ -291,36 +291,7 @@ pub(super) fn operand(seen: &Seen<'_>, scoring: &Scoring, of: Reference) -> Opti
         Missing::Zero => Some(Number::ZERO),
         Missing::MeanOfAnswered(percent) => {
             let enough = u64::from(scoring.count) * 100 >= u64::from(percent) * u64::from(scoring.shown);
-            if scoring.count == 0 || !enough {
-                return None;
-            }
-            mean(scoring.sum, scoring.count)
+            Number::mean(scoring.sum, scoring.count as usize).filter(|_| enough)
         }
-    }
-}
-
-/// The exact sum divided by the count, rounded once, half away from zero.
-fn mean(sum: i128, count: u32) -> Option<Number> {
-    let count = i128::from(count);
-    let (whole, rest) = (sum / count, sum % count);
-    let away = if sum < 0 { -1 } else { 1 };
-    let rounded = if rest.abs() * 2 >= count {
-        whole + away
-    } else {
-        whole
-    };
-    Number::from_millionths(i64::try_from(rounded).ok()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rule_16_28_a_mean_is_rounded_once_half_away_from_zero() {
-        let of = |sum: i128, count| mean(sum, count).unwrap().to_string();
-        assert_eq!(of(10_000_000, 3), "3.333333");
-        assert_eq!(of(5, 2), "0.000003");
-        assert_eq!(of(-5, 2), "-0.000003");
     }
 }

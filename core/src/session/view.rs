@@ -331,6 +331,10 @@ impl View for Seen<'_> {
         }
     }
 
+    fn entries(&self, _: Reference) -> Vec<Number> {
+        Vec::new()
+    }
+
     fn position(&self, item: ItemIx, option: Symbol) -> Option<u32> {
         let mut options = self.options(Set { item, moment: None })?;
         let place = options.position(|ranked| ranked == option)?;

@@ -120,6 +120,16 @@ impl View for Now<'_> {
         Some(self.raw(id, set.moment)?.as_array().unwrap().len() as u32)
     }
 
+    fn entries(&self, of: Reference) -> Vec<Number> {
+        let item = self.world.item(of.item);
+        let entries = self.raw(&item.id, None).and_then(Json::as_array);
+        let number = |entry: &Json| {
+            let given = entry.get(item.question(of.row))?.clone();
+            serde_json::from_value(given).ok()
+        };
+        entries.into_iter().flatten().filter_map(number).collect()
+    }
+
     fn position(&self, item: ItemIx, option: Symbol) -> Option<u32> {
         let set = Set { item, moment: None };
         let at = self.set(set)?.iter().position(|one| *one == option)?;

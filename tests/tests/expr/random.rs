@@ -180,6 +180,10 @@ fn sum() -> impl Strategy<Value = Expr> {
     let names = prop::sample::select(&["uren", "dagen", "gespannen", "verschil", "bedrag"][..]);
     let leaf = prop_oneof![
         names.prop_map(|name| expr(ExprKind::Name(name.to_owned()))),
+        prop::sample::select(&Function::ALL[18..]).prop_map(|function| {
+            let question = ExprKind::Dotted(spanned("dagboek".to_owned()), spanned("stemming".to_owned()));
+            expr(ExprKind::Call(spanned(function), vec![expr(question)]))
+        }),
         (0_i64..60)
             .prop_map(|half| { expr(ExprKind::Number(Number::from_millionths(half * 500_000).unwrap())) }),
     ];
@@ -244,8 +248,9 @@ fn answers() -> impl Strategy<Value = Given> {
         prop::option::of(-20_i64..=20),
         some(200),
         some(3),
+        prop::collection::vec(some(10), 0..4),
     )
-        .prop_map(|(uren, dagen, gespannen, verschil, bedrag, soort)| {
+        .prop_map(|(uren, dagen, gespannen, verschil, bedrag, soort, dagboek)| {
             let mut answers = serde_json::Map::new();
             let mut values = serde_json::Map::new();
             for (name, number) in [("uren", uren), ("dagen", dagen), ("gespannen", gespannen)] {
@@ -253,6 +258,11 @@ fn answers() -> impl Strategy<Value = Given> {
                     answers.insert(name.to_owned(), number.into());
                 }
             }
+            let entry = |stemming: Option<i64>| match stemming {
+                Some(stemming) => serde_json::json!({"stemming": stemming}),
+                None => serde_json::json!({}),
+            };
+            answers.insert("dagboek".to_owned(), dagboek.into_iter().map(entry).collect());
             if let Some(cents) = bedrag {
                 answers.insert("bedrag".to_owned(), ((cents - 100) as f64 / 4.0).into());
             }

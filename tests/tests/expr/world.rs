@@ -38,6 +38,9 @@ struct RawItem {
     most: u32,
     r#in: Option<String>,
     moments: Vec<String>,
+    /// Of a diary: its questions, each a number from `from` to `to` but those that are text.
+    questions: Vec<String>,
+    texts: Vec<String>,
     private: bool,
 }
 
@@ -68,6 +71,13 @@ pub struct Item {
     options: Vec<Symbol>,
     moments: Vec<Symbol>,
     scale: Option<ScaleIx>,
+}
+
+impl Item {
+    /// The question of a diary at a place.
+    pub fn question(&self, row: Option<u32>) -> &str {
+        &self.raw.questions[row.unwrap() as usize]
+    }
 }
 
 /// A scale.
@@ -232,6 +242,7 @@ impl World {
                 "rank" => Answer::Rank,
                 "media" => Answer::Done,
                 "list" => Answer::List,
+                "diary" => Answer::Diary,
                 "note" => Answer::Nothing,
                 other => panic!("no kind {other}"),
             },
@@ -352,6 +363,15 @@ impl Scope for World {
         &self.scales[scale.index()].moments
     }
 
+    fn questions(&self, diary: ItemIx) -> Vec<(&str, bool)> {
+        let raw = &self.item(diary).raw;
+        let is_number = |id: &String| !raw.texts.contains(id);
+        raw.questions
+            .iter()
+            .map(|id| (id.as_str(), is_number(id)))
+            .collect()
+    }
+
     fn item_id(&self, item: ItemIx) -> &str {
         &self.item(item).id
     }
@@ -361,6 +381,10 @@ impl Ranges for World {
     fn answer(&self, of: Reference) -> Reach {
         let raw = &self.item(of.item).raw;
         Reach::answer(raw.from, raw.to, raw.decimals)
+    }
+
+    fn question(&self, of: Reference) -> Reach {
+        self.answer(of)
     }
 
     fn operand(&self, of: Reference) -> Reach {

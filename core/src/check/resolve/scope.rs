@@ -299,6 +299,11 @@ impl Scope for At<'_, '_> {
             .map_or(&[], |scale| scale.moments.as_slice())
     }
 
+    fn questions(&self, diary: ItemIx) -> Vec<(&str, bool)> {
+        let _ = diary;
+        Vec::new()
+    }
+
     fn item_id(&self, item: ItemIx) -> &str {
         self.known
             .tables
@@ -311,6 +316,10 @@ impl Scope for At<'_, '_> {
 impl Ranges for At<'_, '_> {
     fn answer(&self, of: Reference) -> Reach {
         self.known.answer_reach(of.item)
+    }
+
+    fn question(&self, _: Reference) -> Reach {
+        Reach::ANY
     }
 
     fn operand(&self, of: Reference) -> Reach {

@@ -294,7 +294,7 @@ impl<'w, 'a> Texts<'w, 'a> {
             Answer::Date => Shows::Typed(Typed::Day(Day::Answer(of))),
             Answer::Time => Shows::Typed(Typed::Clock(Clock::Answer(of))),
             Answer::Likert(_) => return self.refuse(&pipes::PIPE_NEEDS_ROW, raw),
-            Answer::Done | Answer::List | Answer::Nothing => {
+            Answer::Done | Answer::List | Answer::Diary | Answer::Nothing => {
                 return self.refuse(&pipes::PIPE_SHOWS_NOTHING, raw);
             }
         })

@@ -6,7 +6,7 @@ use crate::expr::ast::{Expr, ExprKind, Function};
 use crate::expr::name::{Reference, ScaleIx, Set, StepIx, Symbol};
 use crate::expr::rules::{names, types};
 use crate::expr::scope::{Answer, Asked, Domain, Entity, Type, whole};
-use crate::expr::typed::{DoneOf, Pick, Sum, Truth, Words};
+use crate::expr::typed::{DoneOf, Pick, Sum, Summary, Truth, Words};
 use crate::ground::problem::Problem;
 
 /// What functions ask for, in Dutch and English.
@@ -22,8 +22,12 @@ const SINCE: (&str, &str) = (
     "the name of a step or a date question",
 );
 const SET: (&str, &str) = (
-    "een vraag met meer antwoorden of een lijst",
-    "a question with several answers or a list",
+    "een vraag met meer antwoorden, een lijst of een dagboek",
+    "a question with several answers, a list or a diary",
+);
+const QUESTION: (&str, &str) = (
+    "een vraag van een dagboek met een getal als antwoord, met een punt ertussen",
+    "a question of a diary with a number as its answer, with a point between",
 );
 const RANK: (&str, &str) = ("de naam van een rangorde", "the name of a ranking");
 const TEXT: (&str, &str) = ("een tekst", "a text");
@@ -107,6 +111,11 @@ impl<'a> Resolver<'a> {
                 _ => return self.wrong(function, first, SINCE),
             },
             Function::Setting | Function::Fact | Function::Chance => self.bound(function, first)?,
+            Function::First => self.entries(function, Summary::First, first)?,
+            Function::Last => self.entries(function, Summary::Last, first)?,
+            Function::Mean => self.entries(function, Summary::Mean, first)?,
+            Function::Min => self.entries(function, Summary::Min, first)?,
+            Function::Max => self.entries(function, Summary::Max, first)?,
         })
     }
 
@@ -202,7 +211,7 @@ impl<'a> Resolver<'a> {
             },
             _ => None,
         };
-        if let Some(asked) = asked.filter(|asked| asked.answer == Answer::List) {
+        if let Some(asked) = asked.filter(|asked| matches!(asked.answer, Answer::List | Answer::Diary)) {
             let asked = self.not_private(asked, argument)?;
             let set = Set {
                 item: asked.item,
@@ -218,6 +227,41 @@ impl<'a> Resolver<'a> {
                 None
             }
             _ => self.wrong(Function::Count, argument, SET),
+        }
+    }
+
+    /// `first(diary.question)` and its like.
+    fn entries(&mut self, function: Function, which: Summary, of: &'a Expr) -> Option<Meaning<'a>> {
+        let ExprKind::Dotted(diary, question) = &of.kind else {
+            return match of.kind {
+                ExprKind::Broken => None,
+                _ => self.wrong(function, of, QUESTION),
+            };
+        };
+        let asked = match self.scope.entity(&diary.value) {
+            Some(Entity::Item(asked)) if asked.answer == Answer::Diary => self.not_private(asked, of)?,
+            Some(Entity::Faulty) => return None,
+            Some(_) => return self.wrong(function, of, QUESTION),
+            None => {
+                self.unknown(&diary.value, diary.span);
+                return None;
+            }
+        };
+        let scope = self.scope;
+        let questions = scope.questions(asked.item);
+        let found = questions
+            .iter()
+            .zip(0_u32..)
+            .find(|((id, _), _)| *id == question.value);
+        match found {
+            Some(((_, true), row)) => {
+                let of = Reference {
+                    item: asked.item,
+                    row: Some(row),
+                };
+                Some(Meaning::Sum(Sum::Entries(which, of)))
+            }
+            _ => self.wrong(function, of, QUESTION),
         }
     }
 

@@ -213,6 +213,7 @@ impl<'a> Resolver<'a> {
             let right = match asked.answer {
                 Answer::Choice if self.find(domain, row).is_some() => format!("{item} == {row}"),
                 Answer::Choices if self.find(domain, row).is_some() => format!("{item} contains {row}"),
+                Answer::Diary => format!("last({item}.{row})"),
                 _ => item.to_owned(),
             };
             self.no_rows(item, row, right, span);
@@ -296,6 +297,10 @@ impl<'a> Resolver<'a> {
             (Answer::List, _) => {
                 let right = format!("count({name})");
                 self.no_single(name, span, &right, "een lijst", "a list")
+            }
+            (Answer::Diary, _) => {
+                let right = format!("count({name})");
+                self.no_single(name, span, &right, "een dagboek", "a diary")
             }
             (Answer::Nothing, _) => {
                 self.report(Problem::new(&types::NO_ANSWER, span).with("name", name));
