@@ -5,6 +5,7 @@ pub mod corpora;
 pub mod markup;
 pub mod pages;
 pub mod play;
+pub mod private;
 pub mod python;
 pub mod random;
 pub mod reference;

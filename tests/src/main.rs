@@ -1,5 +1,5 @@
 //! The runner: `cargo xtask test`, `cargo xtask quick`, `cargo xtask same`,
-//! `cargo xtask corpora DIR`, `cargo xtask figures`.
+//! `cargo xtask private`, `cargo xtask corpora DIR`, `cargo xtask figures`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -13,6 +13,7 @@ use std::process::ExitCode;
 const HELP: &str = "cargo xtask test          every test, as CI runs them; installs what is missing itself
 cargo xtask quick         formatting, lints and the Rust tests without documentation examples
 cargo xtask same [COUNT]  so many random sessions (10,000) in Rust, Python, Node and Chromium: one hash
+cargo xtask private [N]   so many pairs of sessions (100,000) that differ only in private words: every other output equal
 cargo xtask corpora DIR   hostile and reference inputs in DIR through the engine
 cargo xtask figures       the benchmarks behind every figure in the documents";
 
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         ["corpora", folder] => tasks::corpora(std::path::Path::new(folder)),
         ["same"] => tasks::same(None),
         ["same", count] => tasks::same(Some(count)),
+        ["private"] => tasks::private(None),
+        ["private", count] => tasks::private(Some(count)),
         ["figures"] => tasks::figures(),
         _ => Err(HELP.to_owned()),
     };

@@ -8,6 +8,7 @@ pub mod header;
 pub mod reading;
 pub mod replay;
 mod straight;
+pub mod taking;
 pub mod vault;
 mod writer;
 

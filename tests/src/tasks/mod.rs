@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use leerpad_tests::corpora::{self, Summary};
+use leerpad_tests::private::{Leak, compare};
 use leerpad_tests::root;
 
 /// Every test there is.
@@ -73,6 +74,33 @@ pub(super) fn quick() -> Result<(), String> {
 pub(super) fn same(count: Option<&str>) -> Result<(), String> {
     let count = count.map_or(Ok(same::SESSIONS), str::parse);
     same::run(count.map_err(|error| format!("how many sessions: {error}"))?)
+}
+
+/// Pairs of sessions that differ only in private words, and leaks that must be found.
+pub(super) fn private(count: Option<&str>) -> Result<(), String> {
+    let count = count.map_or(Ok(100_000), str::parse);
+    let count: u64 = count.map_err(|error| format!("how many pairs: {error}"))?;
+    for leak in Leak::ALL {
+        match compare(0..2_000, Some(leak)) {
+            Err(told) => println!(
+                "planted: {leak:?}, found in {:?} at pair {}",
+                told.output, told.seed
+            ),
+            Ok(_) => return Err(format!("a planted leak was not found: {leak:?}")),
+        }
+    }
+    let tally = compare(0..count, None)
+        .map_err(|told| format!("pair {} can be told apart by {:?}", told.seed, told.output))?;
+    println!(
+        "{} pairs that differ only in private words ({} of them with words, {} records): {} bytes of journals, screens, \
+         refusals, logs and state compared, all equal; {} planted leaks found",
+        tally.pairs,
+        tally.with_words,
+        tally.words,
+        tally.bytes,
+        Leak::ALL.len()
+    );
+    Ok(())
 }
 
 /// Hostile and reference inputs of one folder.

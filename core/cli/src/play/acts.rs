@@ -6,9 +6,9 @@ use std::path::Path;
 
 use leerpad::ground::json::canonical;
 use leerpad::ground::limits;
-use leerpad::ground::secret::Secret;
+use leerpad::journal::taking::take_words;
 use leerpad::session::refusal::Refusal;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::Play;
 use crate::failure::Failure;
@@ -52,26 +52,10 @@ pub(crate) fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal)
 
 /// Judges one act: the entry as kept, or the refusal.
 fn judge(play: &mut Play, mut act: Value) -> Result<String, Failure> {
-    let words = take_words(play, &mut act);
-    let judged = play.act(&act, words.into_iter().collect())?;
+    // Words that stand in an act go to the vault; the act itself only says that they are there.
+    let words = take_words(play.session(), &mut act);
+    let judged = play.act(&act, words)?;
     Ok(judged.unwrap_or_else(|refusal| words_of(play, &refusal)))
-}
-
-/// Words that stand in an act for an item of the vault go to the vault; the act itself only says that they are there.
-fn take_words(play: &Play, act: &mut Value) -> Option<(String, Secret)> {
-    let id = act.get("item")?.as_str()?;
-    let item = play
-        .program
-        .item(id)
-        .and_then(|item| play.program.plan().items.get(item.index()))?;
-    if !item.vault {
-        return None;
-    }
-    let words = Secret::new(act.get("value")?.as_str()?);
-    let here = play.session().cursor()?;
-    let key = format!("{}/{}/{}", play.program.step_id(here.step), here.n, item.id);
-    *act.get_mut("value")? = json!({"vault": true});
-    Some((key, words))
 }
 
 fn words_of(play: &Play, refusal: &Refusal) -> String {

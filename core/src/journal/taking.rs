@@ -1,0 +1,91 @@
+//! Words on their way to the vault: an act as a player sends it may hold the learner's own words; what goes on to the
+//! session only says that they are there (semantics 9.2, 16.15).
+
+use serde_json::{Map, Value};
+
+use crate::ground::secret::Secret;
+use crate::module::plan::{Inner, Item, ItemKind};
+use crate::session::Session;
+
+/// Takes the words out of an act and leaves `{"vault":true}` in their place. With each comes the key it has in the
+/// vault. An act that does not stand at an item in a vault, or holds no words, stays as it is.
+///
+/// The words are to be kept before the entry of the act is, and only when the act is accepted: a refused act changes
+/// nothing.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use leerpad::check::{Sources, check};
+/// # use leerpad::ground::source::Source;
+/// # let text = "leerpad: 1
+/// # module: kort
+/// # version: 1.0.0
+/// # languages: [nl]
+/// # title: Kort
+/// # steps:
+/// #   - reflection: terugblik
+/// #     title: Terugkijken
+/// #     ask: Wat neem je mee?
+/// # ";
+/// # let checked = check(&Sources::new(Source::new("kort.yaml", text)));
+/// # let program = Arc::new(leerpad::program::Program::compile(&checked.module.unwrap()));
+/// use leerpad::ground::hash::Seed;
+/// use leerpad::journal::{Journal, taking::take_words};
+/// # let (mut journal, _) = Journal::begin(Arc::clone(&program), Seed::from_number(7), Default::default())?;
+/// # journal.append(&serde_json::json!({"act": "start", "at": "2026-11-23T10:14:00.000+01:00", "by": "learner"})).unwrap();
+/// let mut act = serde_json::json!({"act": "answer", "at": "2026-11-23T10:15:00.000+01:00", "by": "learner",
+///     "item": "terugblik", "value": "Ik slaap beter"});
+/// let taken = take_words(journal.session(), &mut act);
+/// assert_eq!(act["value"], serde_json::json!({"vault": true}));
+/// assert_eq!(taken[0].0, "terugblik/1/terugblik");
+/// assert_eq!(taken[0].1.reveal(), "Ik slaap beter");
+/// assert!(journal.append(&act).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn take_words(session: &Session, act: &mut Value) -> Vec<(String, Secret)> {
+    let mut taken = Vec::new();
+    let Some(item) = item_of(session, act) else {
+        return taken;
+    };
+    let Some(here) = session.cursor() else {
+        return taken;
+    };
+    let key = format!("{}/{}/{}", session.program().step_id(here.step), here.n, item.id);
+    if let Some(value) = act.get_mut("value") {
+        match &item.kind {
+            ItemKind::List { items, .. } => {
+                for (at, entry) in value.as_array_mut().into_iter().flatten().enumerate() {
+                    take_entry(items, &format!("{key}/{}", at + 1), entry, &mut taken);
+                }
+            }
+            _ if item.vault => take_text(key, value, &mut taken),
+            _ => {}
+        }
+    }
+    taken
+}
+
+fn item_of<'a>(session: &'a Session, act: &Value) -> Option<&'a Item> {
+    if act.get("act")?.as_str()? != "answer" {
+        return None;
+    }
+    let program = session.program();
+    let item = program.item(act.get("item")?.as_str()?)?;
+    program.plan().items.get(item.index())
+}
+
+/// The words of one entry of a list.
+fn take_entry(items: &[Inner], key: &str, entry: &mut Value, taken: &mut Vec<(String, Secret)>) {
+    for inner in items.iter().filter(|inner| inner.vault) {
+        if let Some(value) = entry.get_mut(&inner.id) {
+            take_text(format!("{key}/{}", inner.id), value, taken);
+        }
+    }
+}
+
+fn take_text(key: String, value: &mut Value, taken: &mut Vec<(String, Secret)>) {
+    if let Value::String(words) = value {
+        taken.push((key, Secret::new(std::mem::take(words))));
+        *value = Value::Object(Map::from_iter([("vault".to_owned(), true.into())]));
+    }
+}

@@ -1,0 +1,70 @@
+//! What you write for yourself stays yours: pairs of sessions that differ only in private words give the same bytes
+//! everywhere but in the vault. A host is played as portals build one, every output that leaves the learner's own
+//! device is written down, and the two are compared byte for byte.
+//!
+//! A comparison that cannot fail proves nothing. [`Leak`] has twenty ways in which words get out of systems like this
+//! one; each is planted in the host and must be found.
+
+mod host;
+mod leaks;
+mod words;
+
+use std::ops::Range;
+
+pub use host::Output;
+pub use leaks::Leak;
+
+use self::host::Host;
+use super::play::Case;
+use super::random::Dice;
+
+/// What was compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Pairs of sessions.
+    pub pairs: u64,
+    /// Pairs in which words were written at all.
+    pub with_words: u64,
+    /// Records of words that the vaults held.
+    pub words: u64,
+    /// Bytes of output compared.
+    pub bytes: u64,
+}
+
+/// Where two sessions that differ only in private words are told apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The seed of the pair.
+    pub seed: u64,
+    /// The output.
+    pub output: Output,
+}
+
+/// Plays the pairs of these seeds and compares them. With a leak planted the first pair that tells is the answer.
+///
+/// # Errors
+/// The first output in which a pair differs.
+pub fn compare(seeds: Range<u64>, leak: Option<Leak>) -> Result<Tally, Told> {
+    let mut tally = Tally::default();
+    for seed in seeds {
+        let Ok(case) = Case::new(seed, 3 + usize::try_from(seed % 9).unwrap_or(0)) else {
+            continue;
+        };
+        let acts = Dice::new(seed ^ 0x9417).between(6, 24);
+        let one = Host::play(&case, acts, words::first, leak);
+        let other = Host::play(&case, acts, words::second, leak);
+        for (output, bytes) in one.outputs() {
+            if other.output(*output) != bytes {
+                return Err(Told {
+                    seed,
+                    output: *output,
+                });
+            }
+            tally.bytes += bytes.len() as u64;
+        }
+        tally.pairs += 1;
+        tally.words += one.words();
+        tally.with_words += u64::from(one.words() > 0);
+    }
+    Ok(tally)
+}
