@@ -7,11 +7,20 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 
 from leerpad_reference.numbers import whole  # noqa: E402
-from leerpad_reference.outline import outline  # noqa: E402
+from leerpad_reference.outline import guide_outline, outline  # noqa: E402
 from leerpad_reference.reading import read_program  # noqa: E402
 from leerpad_reference.session import Session  # noqa: E402
+from leerpad_reference.state import snapshot  # noqa: E402
 
 SEED = "0000000000000007"
+
+HEAD = """
+leerpad: 1
+module: m
+version: 1.0.0
+languages: [nl]
+title: T
+"""
 
 
 class Player:
@@ -50,6 +59,14 @@ class Player:
     @property
     def screen(self):
         return outline(self.session)
+
+    @property
+    def guide(self):
+        return guide_outline(self.session)
+
+    @property
+    def kept(self):
+        return snapshot(self.session.program, self.session.state, "h")
 
 
 def facts(entry, name):

@@ -1,4 +1,11 @@
-"""`run.py < jobs.jsonl` for the differential test; `run.py FILE.yaml --acts A.jsonl` by hand."""
+"""`run.py < jobs.jsonl` for the differential test; `run.py FILE.yaml --acts A.jsonl` by hand.
+
+A job is one line: `{"acts":[…],"main":file,"modules":{file:text},"program":hash,"seed":hex,"settings":{…}}`.
+It is answered by lines of canonical JSON: per act the entry or refusal, and the learner's outline after it; then the
+snapshot. A job that also says `"together":true` is answered by four lines per act: entry or refusal, the learner's
+outline, the guide's outline (28.3), and what leaves (25.9) as an object of all purposes by id. The last three are
+`null` before the start. The snapshot comes last as always.
+"""
 
 import os
 import sys

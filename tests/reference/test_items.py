@@ -2,16 +2,8 @@
 
 import unittest
 
-from player import Player, facts
+from player import HEAD, Player, facts
 from leerpad_reference.numbers import whole
-
-HEAD = """
-leerpad: 1
-module: m
-version: 1.0.0
-languages: [nl]
-title: T
-"""
 
 ITEMS = HEAD + """
 option-sets:

@@ -6,10 +6,11 @@ from .program import DOING, SETS, WORDS
 
 
 class Asker:
-    def __init__(self, view, index, at, own_exit=None):
+    def __init__(self, view, index, at, seq, own_exit=None):
         self.view = view
         self.index = index        # -1 at the start: nothing in view
         self.at = at
+        self.seq = seq            # diary entries of earlier acts count (4.4)
         self.own_exit = own_exit  # a ways.Way, or None
         self.own = None           # the item under judgement, for its checks and rules (16.16)
 
@@ -53,6 +54,13 @@ class Asker:
         looked, counts = self.looked(item, moment)
         return looked.present if looked and counts and looked.holds else None
 
+    def entries(self, item):
+        """The entries of a diary that count, by number (22.11)."""
+        looked, counts = self.looked(item)
+        if not (looked and counts and looked.shown):
+            return {}
+        return {k: value for k, (seq, value) in sorted(looked.entries.items()) if seq < self.seq}
+
     def chosen(self, item):
         """The option ids that count as chosen."""
         present = self.present(item)
@@ -78,13 +86,20 @@ class Asker:
         return getattr(self, "_" + function.replace("-", "_"))(*words)
 
     def _answered(self, named):
+        if self.is_diary(named):
+            return bool(self.entries(named[1]))
         looked, counts = self.looked(named[1])
         if not (looked and counts and looked.holds):
             return False
         return named[2] in looked.present if named[0] == "row" else looked.complete
 
+    def is_diary(self, named):
+        return self.view.program.items[named[1]].kind == "diary"
+
     def _skipped(self, named):
         looked, counts = self.looked(named[1])
+        if self.is_diary(named) and self.entries(named[1]):
+            return False  # 22.12: what was given since outweighs the mark
         return bool(looked and counts and looked.shown and looked.mark)
 
     def _declined(self, named):
@@ -108,12 +123,39 @@ class Asker:
         return numbers.whole(len(present)) if isinstance(present, str) else UNKNOWN
 
     def _count(self, named):
+        if self.is_diary(named):
+            return numbers.whole(len(self.entries(named[1]))) if self.entries(named[1]) else UNKNOWN
         item, present = self.view.program.items[named[1]], self.present(named[1])
         if present is None:
             return UNKNOWN
         if item.kind in ("match", "gap"):
             return numbers.whole(rows.right(item, present))
         return numbers.whole(len(present))
+
+    # Of a diary (22.12)
+
+    def in_entries(self, named):
+        """What the entries that count hold of one inner item, in order."""
+        _, diary, inner = named
+        return [value[inner] for value in self.entries(diary).values() if inner in value]
+
+    def _first(self, named):
+        found = self.in_entries(named)
+        return found[0] if found else UNKNOWN
+
+    def _last(self, named):
+        found = self.in_entries(named)
+        return found[-1] if found else UNKNOWN
+
+    def _mean(self, named):
+        found = self.in_entries(named)
+        return sum(found, numbers.whole(0)).over(numbers.whole(len(found))) if found else UNKNOWN
+
+    def _min(self, named):
+        return min(self.in_entries(named), default=UNKNOWN)
+
+    def _max(self, named):
+        return max(self.in_entries(named), default=UNKNOWN)
 
     def _position(self, named, option):
         present = self.present(named[1])
@@ -134,7 +176,7 @@ class Asker:
             return any(named in self.completed_by(i) for i in range(self.index + 1))
         index = self.last_visit([named])
         exit = None if index is None else self.exit_of(index)
-        return bool(exit) and exit[0] == "done"
+        return bool(exit) and exit[0] in ("done", "held")  # 5.7
 
     def _visits(self, step):
         trail = self.view.state.trail[:self.index + 1]

@@ -8,7 +8,8 @@ Bound trees: ("number", N) ("text", s) ("truth", b) ("word", w) ("item", id) ("r
 from . import conditions
 from .program import CHOOSING
 
-_ABOUT_ITEM = ("answered", "skipped", "declined", "correct", "attempts", "length", "count")
+_ABOUT_ITEM = ("answered", "skipped", "declined", "correct", "attempts", "length", "count",
+               "first", "last", "mean", "min", "max")
 _NOT_WORDS = ("answered", "skipped", "declined", "attempts", "correct")
 
 

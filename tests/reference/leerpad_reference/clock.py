@@ -39,6 +39,29 @@ def later(clock, at):
     return clock
 
 
+def plus(at, milliseconds):
+    """So much later, with the same offset (23.7)."""
+    local = datetime.datetime.fromisoformat(at[:23]) + datetime.timedelta(milliseconds=milliseconds)
+    return local.isoformat(timespec="milliseconds") + at[23:]
+
+
+def first_local(at, time):
+    """The first such local time after `at`; an equal one is the next day's (23.2)."""
+    day = local_date(at)
+    if at[11:23] >= time + ":00.000":
+        day += datetime.timedelta(days=1)
+    return "%sT%s" % (day.isoformat(), time)
+
+
+_UNITS = {"minute": 60_000, "hour": 3_600_000, "day": 86_400_000, "week": 7 * 86_400_000}
+
+
+def duration(text):
+    """`7 days`, `2 hours` in milliseconds (3.2)."""
+    count, unit = text.split()
+    return int(count) * _UNITS[unit[:-1] if unit.endswith("s") else unit]
+
+
 def local_date(at):
     return as_date(at[:10])
 

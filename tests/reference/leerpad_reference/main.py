@@ -4,24 +4,31 @@ import argparse
 import os
 import sys
 
-from . import canonical
-from .outline import outline
+from . import canonical, sharing
+from .outline import guide_outline, outline
 from .reading import read_program
 from .session import Session
 from .state import snapshot
 
 
 def run_job(job):
-    """One job: modules, main, seed, settings, acts, program.
-
-    Yields per act its outcome and the outline after it; then the snapshot.
-    """
+    """One job, as run.py tells: what is said, line by line."""
     program = read_program(job["modules"], job["main"])
     session = Session(program, job["seed"], job.get("settings"))
     for act in job["acts"]:
         yield session.apply(act)
         yield outline(session)
+        if job.get("together"):
+            yield guide_outline(session)
+            yield exports(session, job.get("program", ""))
     yield snapshot(program, session.state, job.get("program", ""))
+
+
+def exports(session, program_hash):
+    """What leaves for each purpose; None before the start."""
+    if session.state.status == "new":
+        return None
+    return {purpose: sharing.export(program_hash, session.view, purpose) for purpose in session.program.purposes}
 
 
 def _modules_beside(path):

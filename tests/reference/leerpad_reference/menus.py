@@ -30,8 +30,10 @@ def child_state(view, index, child):
         own = [i for i in found if trail[i].step == child.id]
         if own and trail[own[-1]].exit.how == "skipped":
             return "skipped"
-    elif found and trail[found[-1]].exit.how in ("done", "skipped"):
-        return trail[found[-1]].exit.how
+    elif found and trail[found[-1]].exit.how in ("done", "held"):
+        return "done"
+    elif found and trail[found[-1]].exit.how == "skipped":
+        return "skipped"
     begun = visits_in_run(view, index, child, len(trail)) or _would_return(view, index, child)
     return "begun" if begun else "open"
 

@@ -5,14 +5,16 @@ A Mover works on a draft of the state; who calls it throws the draft away on a r
 
 import copy
 
-from . import chance, menus, scoring, ways
+from . import chance, diaries, menus, scoring, waiting, ways
+from .contacts import Record
 from .evaluation import UNKNOWN
 from .refusal import Refusal
 from .state import Exit, Visit
 from .view import View
 
-ORDER = ("drawn-at-start", "felt-back", "parked", "left", "scored", "returned", "drawn", "shuffled",
-         "moved", "erased", "completed", "reopened")
+ORDER = ("due", "drawn-at-start", "felt-back", "parked", "left", "scored", "returned", "drawn", "shuffled",
+         "moved", "waiting", "contact", "released", "replied", "shared", "unshared", "consented", "erased",
+         "completed", "reopened")
 
 
 class Mover:
@@ -64,7 +66,7 @@ class Mover:
         """4.6."""
         state = self.state
         n = state.visits(step.id) + 1
-        visit = Visit(step.id, n, state.clock)
+        visit = Visit(step.id, n, state.clock, seq=state.seq)
         parked = state.parked_visit(step.id, n)
         self.had_left = parked is not None and parked.exit is not None
         if parked:
@@ -74,6 +76,8 @@ class Mover:
         elif n > 1 and step.again == "keep" and step.kind != "measure":
             before = [v for v in state.trail if v.step == step.id][-1]
             for id, touched in before.items.items():
+                if self.program.items[id].is_result:
+                    continue  # 23.4: each visit waits for its own
                 if touched.answer is not None or touched.mark:
                     kept = visit.touch(id)
                     kept.answer, kept.mark = copy.deepcopy(touched.answer), touched.mark
@@ -87,6 +91,12 @@ class Mover:
                 self.tell("shuffled", item=item.id, step=step.id, n=n, order=order)
         state.trail.append(visit)
         state.cursor = len(state.trail) - 1
+        if step.kind == "contact":
+            state.contacts.setdefault((step.id, n), Record())
+        if waiting.is_waiting(step):
+            self.tell("waiting", **waiting.fact(step, visit))
+        if any(item.kind == "diary" for item in step.items):
+            diaries.tell_waiting(View(self.program, state), state.cursor, self)
         if step.ends:
             self.tell("completed", step=step.id)
 
@@ -95,8 +105,8 @@ class Mover:
         state, index = self.state, self.state.cursor
         visit = state.here
         visit.exit = None
-        way = ways.find_way(View(self.program, state), index, how, state.clock, child)
-        visit.exit = Exit(how, state.clock, way.place.id, child.id if child else None)
+        way = ways.find_way(View(self.program, state), index, how, state.clock, state.seq, child)
+        visit.exit = Exit(how, state.clock, way.place.id, child.id if child else None, state.seq)
         self.tell("left", step=visit.step, n=visit.n, how=how, to=way.place.id)
         self.score(index)
         if index + 1 < len(state.trail):
@@ -167,12 +177,13 @@ class Mover:
             raise Refusal("at-end")
         if exit is not None and exit.how == "skipped":
             given = any(looked.holds for looked in view.seen[index].items.values())
-            if given and not view.gate(index):
-                self.leave("done")
+            how = self.way_out(step)
+            if given and not view.gate(index) and how:
+                self.leave(how)
             else:
                 self.rest_on(view, index + 1)
             return
-        if exit is not None and exit.how == "done":
+        if exit is not None and exit.how != "chosen":
             self.rest_on(view, index + 1)
             return
         if step.is_menu:
@@ -182,8 +193,17 @@ class Mover:
         problems = view.gate(index)
         if problems:
             raise Refusal("gate", items=problems)
+        how = self.way_out(step)
+        if how is None:
+            raise Refusal("waiting", step=step.id)
         self.park_after(index)  # of a menu left as `chosen`
-        self.leave("done")
+        self.leave(how)
+
+    def way_out(self, step):
+        """The kind of exit; None at a waiting place that is not open (23.1)."""
+        if not waiting.is_waiting(step):
+            return "done"
+        return waiting.way_out(self.state, step, self.state.here, self.state.clock)
 
     def rest_on(self, view, index):
         """The cursor never rests on a superseded menu (6.4)."""

@@ -99,6 +99,10 @@ class Item:
     pairs: dict = field(default_factory=dict)  # of a match: left id -> right id
     gaps: dict = field(default_factory=dict)   # of a gap: id -> Gap
     need: int = None      # of a checklist
+    every: int = None     # of a diary: the period in days
+    times: int = None     # of a diary
+    within: int = None    # of a diary, in days
+    is_result: bool = False  # of an activity: the system answers it (23.4)
     of: str = None        # of a goal-review: the goal
 
     def option(self, id):
@@ -123,6 +127,18 @@ class Step:
     need: Any = "all"
     scale: str = None
     moment: str = None
+    lasts: int = None     # of a wait `for`, in milliseconds
+    opens_at: str = None  # of a wait `until` a time of day
+    for_release: bool = False
+    within: int = None    # milliseconds
+    otherwise: Any = None  # Target
+    forms: list = field(default_factory=list)  # of a contact
+    with_whom: str = "guide"
+    confirm: str = "either"
+    purpose: str = None   # of a share
+    offer: list = field(default_factory=list)  # names in full
+    launch: str = None    # of an activity
+    tick: bool = False
     place: int = 0        # document order
     chances: list = field(default_factory=list)  # drawn per visit (16.20)
 
@@ -192,7 +208,16 @@ class Given:
 
 
 @dataclass(eq=False)
+class Purpose:
+    id: str
+    with_whom: str
+    what: list = field(default_factory=list)  # names in full, of one without a share step
+
+
+@dataclass(eq=False)
 class Program:
+    module: str = None
+    version: str = None
     steps: list = field(default_factory=list)         # the module's own list
     by_id: dict = field(default_factory=dict)         # every step, in document order
     items: dict = field(default_factory=dict)
@@ -203,6 +228,12 @@ class Program:
     settings: dict = field(default_factory=dict)
     facts: dict = field(default_factory=dict)
     conditions: list = field(default_factory=list)
+    purposes: dict = field(default_factory=dict)
+    meet: list = field(default_factory=list)          # forms of contact (24.2)
+
+    @property
+    def has_diary(self):
+        return any(item.kind == "diary" for item in self.items.values())
 
     def find(self, target):
         return self.by_id[target.prefix + target.name]

@@ -8,9 +8,9 @@ import re
 
 import yaml
 
-from . import binding, numbers
+from . import binding, clock, numbers, waiting
 from .program import (WITH_OPTIONS, Band, Chance, Check, Condition, Gap, Given, Item, Option, Program,
-                      Rule, Scale, Step, Target, Way)
+                      Purpose, Rule, Scale, Step, Target, Way)
 
 _LONG = {"label", "when", "score", "alone", "image", "was"}
 _PIPE = re.compile(r"\{([a-z][a-z0-9.-]*)(?:\|[^{}]*)?\}")
@@ -44,6 +44,12 @@ class _Reader:
 
     def read(self):
         program, prefix, raw = self.program, self.prefix, self.raw
+        if self.parent is None:
+            program.module, program.version = raw["module"], raw["version"]
+            program.meet = (raw.get("blend") or {}).get("meet") or []
+            for name, shape in ((raw.get("privacy") or {}).get("purposes") or {}).items():
+                what = [self.full(word) for word in shape.get("what") or []]
+                program.purposes[name] = Purpose(name, shape["with"], what)
         for name, shape in (raw.get("settings") or {}).items():
             program.settings[prefix + name] = self.given(name, shape)
         for name, shape in (raw.get("facts") or {}).items():
@@ -126,11 +132,33 @@ class _Reader:
             own = ("ask", "help", "hints", "max", "rows", "required", "check")
             short = {key: value for key, value in raw.items() if key in own}
             step.items = [self.item({"words": raw[kind], **short})]
+        elif kind == "share":
+            step.purpose = raw["purpose"]
+            step.offer = [self.full(word) for word in raw["offer"]]
+        elif kind in waiting.KINDS:
+            self.waiting(step, raw)
         else:
             step.items = [self.item(entry) for entry in raw.get("items") or []]
         for item in step.items:
             self.program.homes.setdefault(item.id, []).append(step.id)
         return step
+
+    def waiting(self, step, raw):
+        """A wait, contact or activity (23, 24)."""
+        step.within = clock.duration(raw["within"]) if "within" in raw else None
+        step.otherwise = self.target(raw["otherwise"]) if "otherwise" in raw else None
+        step.lasts = clock.duration(raw["for"]) if "for" in raw else None
+        step.for_release = raw.get("until") == "release"
+        step.opens_at = None if step.for_release else raw.get("until")
+        step.launch, step.tick = raw.get("launch"), raw.get("tick") == "true"
+        if step.kind == "contact":
+            step.forms = raw.get("forms") or self.program.meet
+            step.with_whom, step.confirm = raw.get("with", "guide"), raw.get("confirm", "either")
+        if "result" in raw:
+            shape = raw["result"]
+            item = self.item({shape["type"]: raw[step.kind], **shape})
+            item.is_result = True
+            step.items = [item]
 
     def use(self, step, raw):
         path = self.module_path(raw["module"])
@@ -149,6 +177,10 @@ class _Reader:
             if yaml.load(text, Loader=yaml.BaseLoader).get("module") == name:
                 return path
         raise KeyError("part")
+
+    def full(self, word):
+        """The name of an item, scale or value in full: `use.name` is `use/name`."""
+        return self.prefix + word.replace(".", "/")
 
     def target(self, name):
         return Target(name, self.prefix)
@@ -195,7 +227,7 @@ class _Reader:
             item.need = int(raw["need"])
         if kind == "goal-review":
             item.of = self.prefix + raw["of"]
-        if kind == "list":
+        if kind in ("list", "diary"):
             item.inner = [self.item(entry, bare=True) for entry in raw["items"]]
         _bounds(item, raw)
         return item
@@ -259,6 +291,10 @@ def _bounds(item, raw):
         item.low, item.high = raw.get("from", "1900-01-01"), raw.get("to", "2200-12-31")
     if kind == "time":
         item.low, item.high = raw.get("from", "00:00"), raw.get("to", "23:59")
+    if kind == "diary":
+        item.every = 7 if raw["every"] == "week" else 1
+        item.times = int(raw["times"])
+        item.within = clock.duration(raw["within"]) // clock.duration("1 day") if "within" in raw else item.every
     if kind == "goal":
         item.low = numbers.read(raw.get("reach-from", "0"))
         item.high = numbers.read(raw.get("to", "10"))

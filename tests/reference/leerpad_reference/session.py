@@ -1,6 +1,6 @@
 """A session: one act in, an entry or a refusal out (10.1, 17 to 19)."""
 
-from . import clock, shapes, values
+from . import allowed, clock, contacts, diaries, shapes, sharing, values, waiting
 from .moves import Mover
 from .program import TO_READ, WITH_ROWS
 from .refusal import Refusal
@@ -41,31 +41,26 @@ class Session:
     def judged(self, act):
         """(entry, new state); raises the first refusal in the order of 10.1."""
         shapes.judge(act)
-        if act["act"] not in shapes.MAY[act["by"]]:
-            raise Refusal("not-allowed", by=act["by"])
-        self.judge_status(act["act"])
+        allowed.judge_role(self.program, act["by"], act["act"])
+        allowed.judge_status(self.state, self.limit, act["by"], act["act"])
         draft = self.state.copy()
-        draft.clock = clock.later(draft.clock, act["at"])  # 3.4: time first
         draft.seq += 1
         mover = Mover(self.program, draft)
-        extra = getattr(self, "_" + act["act"])(act, draft, mover) or {}
+        if act["by"] != "guide":  # 26.3: a guide's act passes no time
+            self.pass_time(draft, act["at"], mover)
+        extra = getattr(self, "_" + act["act"].replace("-", "_"))(act, draft, mover) or {}
         entry = {**act, **extra, "seq": draft.seq, "facts": mover.all_facts()}
         if not entry.get("given", True):  # 16.69
             del entry["given"]
         return entry, draft
 
-    def judge_status(self, act):
-        state = self.state
-        if state.status == "new" and act != "start":
-            raise Refusal("not-started")
-        if state.status != "new" and act == "start":
-            raise Refusal("started")
-        if state.seq >= self.limit and act not in ("stop", "erase"):
-            raise Refusal("full")
-        if state.status == "stopped" and act not in ("resume", "erase", "tick"):
-            raise Refusal("stopped")
-        if state.status != "stopped" and act == "resume":
-            raise Refusal("not-stopped")
+    def pass_time(self, state, at, mover):
+        """3.4: time first."""
+        now = clock.later(state.clock, at)
+        if state.trail:
+            waiting.tell_due(self.program, state, now, mover)
+            diaries.tell_due(self.view, now, mover)
+        state.clock = now
 
     # Acts without a place
 
@@ -102,7 +97,7 @@ class Session:
         state.status = "running"
 
     def _erase(self, act, state, mover):
-        mover.tell("erased")
+        sharing.erase(self.program, state, mover)
 
     # Moving
 
@@ -119,13 +114,18 @@ class Session:
 
     # At an item
 
+    def judge_names(self, act):
+        if "step" in act and act["step"] not in self.program.by_id:
+            raise Refusal("unknown-step", step=act["step"])
+        if "item" in act and act["item"] not in self.program.items:
+            raise Refusal("unknown-item", item=act["item"])
+
     def at_item(self, act, state):
         """The place: the item and how its visit sees it, or the refusal."""
         program, here = self.program, state.here.step
-        if "step" in act and act["step"] not in program.by_id:
-            raise Refusal("unknown-step", step=act["step"])
-        if "item" in act and act["item"] not in program.items:
-            raise Refusal("unknown-item", item=act["item"])
+        self.judge_names(act)
+        if "item" in act and program.items[act["item"]].is_result:
+            raise Refusal("not-yours", item=act["item"])  # 23.4
         if "step" in act and act["step"] != here:
             raise Refusal("not-here", step=act["step"])
         if "item" not in act:
@@ -136,6 +136,8 @@ class Session:
             raise Refusal("not-here", item=act["item"])
         if not looked.shown:
             raise Refusal("not-shown", item=act["item"])
+        if "entry" in act and act["act"] == "answer":
+            raise Refusal("no-entry", item=act["item"])
         return looked
 
     def open_item(self, act, state):
@@ -148,6 +150,11 @@ class Session:
         return looked
 
     def _answer(self, act, state, mover):
+        if act["by"] == "system":
+            return self.result(act, state)
+        self.judge_names(act)
+        if self.program.items[act["item"]].kind == "diary":
+            return diaries.answer(self.program, state, act, self.program.items[act["item"]])
         looked = self.open_item(act, state)
         item, asker = looked.item, View(self.program, state).asker(state.cursor)
         view = asker.view
@@ -168,6 +175,27 @@ class Session:
         self.changed(state, mover)
         return {"step": state.here.step, "value": kept}
 
+    def result(self, act, state):
+        """23.4: what an activity reports, while its visit has no exit."""
+        self.judge_names(act)
+        item = self.program.items[act["item"]]
+        if not item.is_result:
+            raise Refusal("not-yours", item=item.id)
+        if act.get("step", item.id) != item.id:
+            raise Refusal("not-here", step=act["step"])
+        visits = [visit for visit in state.trail if visit.step == item.id]
+        if not visits:
+            raise Refusal("not-here", item=item.id)
+        if "entry" in act:
+            raise Refusal("no-entry", item=item.id)
+        if visits[-1].exit is not None:
+            raise Refusal("too-late", item=item.id)
+        kept = values.stored(item, act["value"], [o.id for o in item.options], {"item": item.id})
+        touched = visits[-1].touch(item.id)
+        touched.answer = kept
+        touched.attempts = min(999, touched.attempts + 1)
+        return {"step": item.id, "value": kept}
+
     def _skip(self, act, state, mover):
         if "item" not in act:
             self.at_item(act, state)
@@ -185,7 +213,7 @@ class Session:
 
     def mark(self, act, state, mover, mark):
         touched = state.here.touch(act["item"])
-        touched.answer, touched.mark = None, mark
+        touched.answer, touched.mark, touched.entries = None, mark, {}
         self.changed(state, mover)
         return {"step": state.here.step}
 
@@ -208,45 +236,44 @@ class Session:
             touched.hints += 1
         return {"step": state.here.step}
 
+    # Together with others (24)
+
+    def contact_act(self, act, state, mover):
+        step, n = contacts.found(self.program, state, act)
+        record = contacts.changed(step, state.contacts[(step.id, n)], act)
+        state.contacts[(step.id, n)] = record
+        mover.tell("contact", step=step.id, n=n, **record.written())
+        return {"forms": list(record.offered)} if act["act"] == "contact-offer" else {}
+
+    _contact_ask = _contact_offer = _contact_plan = _contact_held = _contact_decline = contact_act
+
+    def _release(self, act, state, mover):
+        n = contacts.released_visit(self.program, state, act["step"])
+        state.released.append((act["step"], n))
+        mover.tell("released", step=act["step"], n=n)
+
+    # Sharing and consent (25)
+
+    def _share(self, act, state, mover):
+        return sharing.share(View(self.program, state), state, act, mover)
+
+    def _unshare(self, act, state, mover):
+        sharing.unshare(self.program, state, act, mover)
+
+    def _consent(self, act, state, mover):
+        sharing.consent(self.program, state, act, mover)
+
+    def _reply(self, act, state, mover):
+        sharing.reply(View(self.program, state), state, act, mover)
+
+    def _note(self, act, state, mover):
+        pass
+
     # What is allowed (18)
 
     def allowed(self, by):
         """The kinds of act of which this role could now have one accepted."""
-        return [act for act in shapes.ACTS if act in shapes.MAY.get(by, ()) and self.could(by, act)]
-
-    def could(self, by, act):
-        try:
-            self.judge_status(act)
-        except Refusal:
-            return False
-        if act in ("start", "pause", "stop", "resume", "tick", "erase"):
-            return True
-        if act in ("continue", "back"):
-            return self.accepts({"act": act}, by)
-        if act == "go":
-            walked = [visit.step for visit in self.state.trail]  # the likely ones first
-            return any(step != self.state.here.step and self.accepts({"act": "go", "step": step}, by)
-                       for step in [*walked, *self.program.by_id])
-        if act == "skip" and self.accepts({"act": "skip"}, by):
-            return True
-        seen = self.view.seen[self.state.cursor]
-        closed = measure_closed(self.program, self.state)
-        for id, looked in seen.items.items():
-            if not looked.shown:
-                continue
-            if act == "hint":
-                touched = self.state.here.items.get(id)
-                given = touched.hints if touched else 0
-                solved = touched.solution if touched else False
-                if looked.item.hints > given or (looked.item.solution and not solved):
-                    return True
-            elif closed or looked.item.kind in TO_READ:
-                continue
-            elif act == "decline" or (act == "skip" and not looked.required):
-                return True
-            elif act == "answer" and values.could_answer(looked.item, looked.options):
-                return True
-        return False
+        return [act for act in shapes.ACTS if act in allowed.MAY.get(by, ()) and allowed.could(self, by, act)]
 
     def accepts(self, act, by):
         try:
@@ -254,6 +281,10 @@ class Session:
         except Refusal:
             return False
         return True
+
+    @property
+    def measure_closed(self):
+        return measure_closed(self.program, self.state)
 
 
 def measure_closed(program, state):

@@ -159,15 +159,25 @@ def _list(item, value, inner_options, named):
     known = {inner.id for inner in item.inner}
     if not isinstance(value, list) or not all(isinstance(e, dict) and set(e) <= known for e in value):
         raise _wrong_type(item, named)
-    kept = []
-    for entry in value:
-        kept.append({})
-        for inner in item.inner:
-            if inner.id in entry:
-                place = {**named, "inner": inner.id}
-                kept[-1][inner.id] = stored(inner, entry[inner.id], inner_options[inner.id], place)
+    kept = [_inner(item, entry, inner_options, named) for entry in value]
     _few_many(item, value, named)
     return kept
+
+
+def _inner(item, value, inner_options, named):
+    kept = {}
+    for inner in item.inner:
+        if inner.id in value:
+            place = {**named, "inner": inner.id}
+            kept[inner.id] = stored(inner, value[inner.id], inner_options[inner.id], place)
+    return kept
+
+
+def entry(item, value, inner_options, named):
+    """One entry of a diary, judged like one of a list (22.10)."""
+    if not isinstance(value, dict) or not set(value) <= {inner.id for inner in item.inner}:
+        raise _wrong_type(item, named)
+    return _inner(item, value, inner_options, named)
 
 
 def _any(item, value, options, named):

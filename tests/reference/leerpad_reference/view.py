@@ -23,11 +23,13 @@ class Looked:
     rule: int = None      # number of the rule met
     required: bool = False
     attempts: int = 0
+    entries: dict = field(default_factory=dict)  # of a diary, those of its visit
 
     @property
     def holds(self):
         """It would count, the whole of its visit not being skipped."""
-        return self.shown and self.present is not None and not self.failing
+        present = self.present is not None or bool(self.entries)
+        return self.shown and present and not self.failing
 
     @property
     def met_rule(self):
@@ -35,6 +37,8 @@ class Looked:
 
     @property
     def state(self):
+        if self.entries:
+            return "answered"
         if self.mark:
             return self.mark
         return "answered" if self.complete else "open"
@@ -60,7 +64,13 @@ class View:
 
     def asker(self, index):
         """Items, options and a menu's choices: no own exit, the time of entering (3.3, 4.4)."""
-        return Asker(self, index, self.state.trail[index].entered)
+        visit = self.state.trail[index]
+        return Asker(self, index, visit.entered, visit.seq)
+
+    def now(self):
+        """The end of the trail, with every diary entry given so far (25.3)."""
+        last = len(self.state.trail) - 1
+        return Asker(self, last, self.state.trail[last].entered, self.state.seq + 1)
 
     def _look(self, index):
         visit, step, seen = self.state.trail[index], self.step(index), Seen()
@@ -75,7 +85,7 @@ class View:
             seen.items[item.id] = self._item(index, item)
         if visit.exit:
             child = self.program.by_id[visit.exit.child] if visit.exit.child else None
-            seen.way = ways.find_way(self, index, visit.exit.how, visit.exit.at, child)
+            seen.way = ways.find_way(self, index, visit.exit.how, visit.exit.at, visit.exit.seq, child)
 
     # Items
 
@@ -83,7 +93,7 @@ class View:
         asker, touched = self.asker(index), self.state.trail[index].items.get(item.id)
         looked = Looked(item)
         if touched:
-            looked.attempts, looked.mark = touched.attempts, touched.mark
+            looked.attempts, looked.mark, looked.entries = touched.attempts, touched.mark, touched.entries
         looked.options = self.options(item, asker)
         looked.shown = met(item.when, asker)
         if item.kind in WITH_OPTIONS and not looked.options:

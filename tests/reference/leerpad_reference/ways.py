@@ -18,17 +18,19 @@ class Way:
     place: Any = None                              # the Step found
 
 
-def find_way(view, index, how, at, child=None):
+def find_way(view, index, how, at, seq, child=None):
     """Where the visit leads when left like this."""
     way = Way(how, at)
     step = view.step(index)
-    search = _Search(view.program, Asker(view, index, at, own_exit=way), way)
+    search = _Search(view.program, Asker(view, index, at, seq, own_exit=way), way)
     if how == "chosen":
         way.place = search.inside(child)
     elif step.kind == "end":  # of a part (16.21)
         way.place = search.complete(step.part())
     else:
         go = _rule_go(view, index) if how == "done" else None
+        if how == "over":  # 23.5
+            go = step.otherwise
         if step.is_menu and how == "done":
             way.completes.append(step.id)
         way.place = search.arrive(go) if go else search.ways_of(step)
@@ -38,7 +40,7 @@ def find_way(view, index, how, at, child=None):
 def first_place(view, at, target=None):
     """5.5: where `start` begins."""
     way = Way("start", at)
-    search = _Search(view.program, Asker(view, -1, at), way)
+    search = _Search(view.program, Asker(view, -1, at, view.state.seq), way)
     step = target or view.program.steps[0]
     way.place = search.at(step)
     return way
