@@ -161,6 +161,22 @@ def _chances(program, tree, seen):
     return found
 
 
+def items_read(program, tree):
+    """The items that a condition reads, through values and scores too (29.1)."""
+    kind = tree[0]
+    if kind in ("item", "row"):
+        return {tree[1]}
+    if kind == "value":
+        rungs = [c for rung in program.values[tree[1]] for c in rung if c is not None]
+        return set().union(*(items_read(program, condition.tree) for condition in rungs))
+    if kind == "call":
+        if tree[1] in ("score", "band", "change"):
+            score = program.scales[tree[2][0]].score
+            return items_read(program, score.tree) if score else set()
+        return {word[1] for word in tree[2] if isinstance(word, tuple) and word[0] in ("item", "row")}
+    return set().union(*(items_read(program, branch) for branch in _branches(tree)))
+
+
 def _branches(tree):
     if tree[0] == "list":
         return tree[1]

@@ -1,6 +1,6 @@
 """The outline of the screen: what is to be shown now, without words (21)."""
 
-from . import contacts, diaries, menus, sharing, waiting
+from . import contacts, diaries, menus, sharing, telling, waiting
 from .program import WITH_OPTIONS
 
 
@@ -103,6 +103,8 @@ def _item(view, index, looked):
         out["checks"] = looked.failing
     if item.kind in WITH_OPTIONS:
         out["options"] = view.options_in_order(index, item)
+    if item.id in telling.told(view.program):
+        out["told"] = telling.told(view.program)[item.id]
     if looked.rule is not None:
         out["rule"] = looked.rule
     if touched and touched.hints:

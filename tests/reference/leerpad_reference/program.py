@@ -229,6 +229,7 @@ class Program:
     facts: dict = field(default_factory=dict)
     conditions: list = field(default_factory=list)
     purposes: dict = field(default_factory=dict)
+    told: dict = None     # item -> places that its answer decides (telling)
     meet: list = field(default_factory=list)          # forms of contact (24.2)
 
     @property
