@@ -99,6 +99,36 @@ class Telling(unittest.TestCase):
             "druk": ["praten", "voor-gids"], "weg": ["praten", "voor-gids"], "los": ["praten", "voor-gids"],
             "quiz": ["praten", "voor-gids"], "om": ["praten", "voor-gids"]})
 
+    def test_what_an_item_counts_by(self):
+        text = HEAD + """
+blend:
+  meet: [phone]
+steps:
+  - exercise: a
+    items:
+      - confirm: een
+        ask: Een?
+      - choices: bron
+        ask: Welke?
+        options:
+          p: P
+          q:
+            label: Q
+            when: een
+      - choice: uit
+        ask: Welke daarvan?
+        options-from: bron
+      - confirm: los
+        ask: Los?
+        when: een
+  - contact: bel
+    when: uit == q
+    within: 1 day
+    otherwise: na
+  - step: na
+"""
+        self.assertEqual(self.told(text), {"uit": ["bel"], "bron": ["bel"], "een": ["bel"]})
+
     def test_an_unconditional_place_tells_nothing_more(self):  # 29.2
         self.assertNotIn("altijd", [place for places in self.told(TELLING).values() for place in places])
 

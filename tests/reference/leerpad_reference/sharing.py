@@ -201,7 +201,7 @@ def export(program_hash, view, purpose):
     for name in named:
         if name in gone:
             continue
-        reason = _withheld(view, purpose, name, consented, bool(offering))
+        reason = _withheld(view, name, consented, bool(offering))
         if reason is None:
             out["leaves"].append(entry(program, name, counts(view, name)))
         else:
@@ -209,17 +209,15 @@ def export(program_hash, view, purpose):
     return out
 
 
-def _withheld(view, purpose, name, consented, by_share):
-    """The first reason that applies, in the order of 25.8."""
+def _withheld(view, name, consented, by_share):
+    """The first reason that applies, in the order of 25.8: nothing tells what was changed from what was taken back."""
     if is_private(view.program, name) or (not by_share and is_words(view.program, name)):
         return "private"
     if not consented:
         return "consent"
-    if by_share and _find(view.state, purpose, name) is None:
+    if by_share:
         return "not-shared"
-    if counts(view, name) is None:
-        return "unknown"
-    return "changed" if by_share else None
+    return "unknown" if counts(view, name) is None else None
 
 
 def is_words(program, name):

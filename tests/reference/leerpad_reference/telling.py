@@ -46,6 +46,25 @@ def _deciding(program, graph, place):
                     for rule in item.rules:
                         if rule.when is not None:
                             found |= items_read(program, rule.when.tree)
+    return _with_what_they_read(program, found)
+
+
+def _with_what_they_read(program, items):
+    """Also what decides whether these items count, again and again."""
+    found, waiting = set(), list(items)
+    while waiting:
+        id = waiting.pop()
+        if id in found:
+            continue
+        found.add(id)
+        item = program.items[id]
+        conditions = [item.when, *(check.must for check in item.checks), *(rule.when for rule in item.rules),
+                      *(option.when for option in item.options)]
+        for condition in conditions:
+            if condition is not None:
+                waiting += items_read(program, condition.tree)
+        if item.options_from:
+            waiting.append(item.options_from)
     return found
 
 
