@@ -132,6 +132,8 @@ pub struct Family {
     pub kinds: &'static [&'static Kind],
     /// Kinds that can stand here; empty: all of `kinds`.
     pub only: &'static [&'static Kind],
+    /// Kinds that cannot stand here.
+    pub not: &'static [&'static Kind],
     /// Keys of `every` that cannot stand here.
     pub without: &'static [&'static Key],
 }
@@ -140,7 +142,8 @@ impl Family {
     /// Whether entries of this kind can stand here.
     #[must_use]
     pub fn takes(&self, kind: &Kind) -> bool {
-        self.only.is_empty() || self.only.iter().any(|only| std::ptr::eq(*only, kind))
+        let same = |other: &&'static Kind| std::ptr::eq(*other, kind);
+        (self.only.is_empty() || self.only.iter().any(same)) && !self.not.iter().any(same)
     }
 
     /// Whether an entry of this kind may have this key of `every`.
@@ -208,7 +211,13 @@ pub static POSITIONS: &[&Position] = &[
 ];
 
 /// Every list whose entries begin with a kind word.
-pub static FAMILIES: &[&Family] = &[&steps::STEPS, &items::ITEMS, &items::READING, &items::INNER];
+pub static FAMILIES: &[&Family] = &[
+    &steps::STEPS,
+    &items::ITEMS,
+    &items::SCALE_ITEMS,
+    &items::READING,
+    &items::INNER,
+];
 
 #[cfg(test)]
 mod tests {

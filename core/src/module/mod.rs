@@ -55,6 +55,7 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &given::UNKNOWN_DEFAULT,
     &given::DRAWN_TWICE,
     &given::NO_WEIGHT,
+    &items::diary::NOT_WHOLE_DAYS,
     &items::media::MEDIA_WITHOUT_FILE,
     &items::media::MEDIA_TWICE,
     &items::scale::LABEL_OUTSIDE,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{BandDraft, Id, ScaleDraft};
-use super::items::ITEMS;
+use super::items::SCALE_ITEMS;
 use super::keys::{Key, Of, Position};
 use super::ladders::LADDER_WITHOUT_END;
 use super::plan::Missing;
@@ -26,7 +26,7 @@ static BETTER: Key = Key::new(
 );
 static ITEMS_KEY: Key = Key::new(
     "items",
-    Of::Entries(&ITEMS),
+    Of::Entries(&SCALE_ITEMS),
     "De vragen van de schaal.",
     "The questions of the scale.",
 )
@@ -124,7 +124,7 @@ impl<'a> Reader<'a, '_> {
             let id = Spanned::new(key.value.as_str(), key.span);
             self.declare(&id);
             if let Some(map) = self.open(value, &SCALE, key.span) {
-                let items = self.items(&map, &ITEMS_KEY, &ITEMS);
+                let items = self.items(&map, &ITEMS_KEY, &SCALE_ITEMS);
                 let has_when = items.iter().any(|item| item.when.is_some());
                 let mut scale = self.scale(id, &map, &SCORE, has_when);
                 scale.items = items;

@@ -126,6 +126,7 @@ const BROKEN: &[&str] = &[
     "steps:\n  - exercise: e\n    items:\n      - number: n\n        ask: q\n        from: 0,5\n        to: 1.1234567\n        decimals: 7\n        step: 0\n      - time: t\n        ask: q\n        from: 9.30\n      - note: o\n        required: true\n",
     "steps:\n  - exercise: e\n    items:\n      - media: m\n        video: v.mp4\n        audio: a.mp3\n      - media: o\n      - choice: c\n        ask: q\n        options: {a: A}\n        options-from: x\n      - choice: cc\n        ask: q\n        options: onbekend\n",
     "steps:\n  - exercise: e\n    items:\n      - date: d\n        ask: q\n        from: eergisteren\n      - scale: s\n        ask: q\n        from: nul\n        to: 10\n",
+    "steps:\n  - exercise: e\n    items:\n      - diary: d\n        every: day\n        times: 3\n        within: 5 hours\n",
     "option-sets:\n  a: [x]\n",
 ];
 

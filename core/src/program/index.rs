@@ -1,7 +1,7 @@
 //! What follows from a plan and is looked up while it runs.
 
 use super::distance::{Distance, distances, is_return, onwards};
-use crate::expr::name::{ChanceIx, ScaleIx, StepIx};
+use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx};
 use crate::expr::reads::{Nodes, Read, reads};
 use crate::ground::order::{distinct, places};
 use crate::module::plan::{Item, ItemKind, Options, Pipe, Plan, Shows, Step, StepKind, Text};
@@ -73,6 +73,8 @@ pub(crate) struct Place {
     pub(crate) keep: bool,
     /// Some item has a drawn order.
     pub(crate) shuffles: bool,
+    /// Some item is a diary.
+    pub(crate) diaries: bool,
     /// Chances drawn when it is entered.
     pub(crate) draws: Vec<ChanceIx>,
     /// All its items are always shown, never required, and have no checks, rules or conditional options.
@@ -98,6 +100,8 @@ pub(crate) struct Index {
     pub(crate) onwards: Vec<Distance>,
     /// Per value: what it reads, other values followed.
     pub(crate) values: Vec<Vec<Read>>,
+    /// The items that are diaries, in document order.
+    pub(crate) diaries: Vec<ItemIx>,
     /// Per step: what its `when` and its ways read, values followed.
     pub(crate) whys: Vec<Vec<Read>>,
 }
@@ -152,6 +156,11 @@ impl Index {
             families,
             kin,
             drawers,
+            diaries: (0..)
+                .zip(&plan.items)
+                .filter(|(_, item)| is_diary(item))
+                .map(|(at, _)| ItemIx(at))
+                .collect(),
             whys,
             values: through,
         }
@@ -243,6 +252,7 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
         shuffles: items
             .iter()
             .any(|item| options(item).is_some_and(|options| options.shuffle)),
+        diaries: items.iter().any(is_diary),
         draws: draws(plan, step, items, through),
         plain: items.iter().all(is_plain),
     }
@@ -256,6 +266,10 @@ pub(crate) fn options(item: &Item) -> Option<&Options> {
         }
         _ => None,
     }
+}
+
+const fn is_diary(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Diary { .. })
 }
 
 fn is_plain(item: &Item) -> bool {
@@ -341,8 +355,8 @@ fn texts(step: &Step, items: &[Item], see: &mut dyn FnMut(&Text)) {
         match &item.kind {
             ItemKind::Note { body } => see(body),
             ItemKind::Media { alt, transcript, .. } => alt.iter().chain(transcript).for_each(&mut *see),
-            ItemKind::List { items, .. } => {
-                items
+            kind @ (ItemKind::List { .. } | ItemKind::Diary { .. }) => {
+                kind.inner()
                     .iter()
                     .flat_map(|inner| inner.ask.iter().chain(&inner.help))
                     .for_each(&mut *see);

@@ -103,6 +103,7 @@ pub const fn kind_word(kind: &ItemKind) -> &'static str {
         ItemKind::Breathe { .. } => "breathe",
         ItemKind::Timer { .. } => "timer",
         ItemKind::List { .. } => "list",
+        ItemKind::Diary { .. } => "diary",
         ItemKind::Note { .. } => "note",
     }
 }

@@ -13,7 +13,7 @@ use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
 use crate::ground::hash::Hash;
 use crate::ground::json::{NotJson, Object, canonical, read};
 use crate::ground::stored::Stored as _;
-use crate::module::plan::{Home, Inner, Item, ItemKind, Lines, Plan, Step, StepKind};
+use crate::module::plan::{Home, Inner, Item, Lines, Plan, Step, StepKind};
 
 pub mod listing;
 pub mod phrases;
@@ -243,13 +243,10 @@ impl Program {
         sum
     }
 
-    /// An inner item of a list.
+    /// An inner item of a list or diary.
     #[must_use]
     pub fn inner(&self, item: ItemIx, at: u32) -> Option<&Inner> {
-        match self.plan.items.get(item.index()).map(|item| &item.kind) {
-            Some(ItemKind::List { items, .. }) => items.get(at as usize),
-            _ => None,
-        }
+        self.plan.items.get(item.index())?.kind.inner().get(at as usize)
     }
 
     pub(crate) const fn index(&self) -> &Index {

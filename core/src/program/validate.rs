@@ -366,6 +366,13 @@ fn judge_item(plan: &Plan, size: &Sizes<'_>, at: ItemIx, item: &Item) -> Result<
     {
         judge_text(plan, size, text, &item.id)?;
     }
+    // A diary is filled in from anywhere, so it stands in one step and holds nobody back.
+    if matches!(item.kind, ItemKind::Diary { .. }) {
+        let binds = item.required.is_some() || !item.checks.is_empty() || !item.rules.is_empty();
+        if binds || !matches!(item.home, Home::Step(_)) {
+            return Err(Damage::Bounds(item.id.clone()));
+        }
+    }
     judge_kind(plan, size, &item.kind, &item.id, true)
 }
 
@@ -417,11 +424,15 @@ fn judge_kind(plan: &Plan, size: &Sizes<'_>, kind: &ItemKind, id: &str, outer: b
         }
         ItemKind::Media { alt, transcript, .. } => alt.iter().chain(transcript).try_for_each(text),
         ItemKind::Note { body } => text(body),
-        ItemKind::List { items, .. } => {
-            if !outer {
+        ItemKind::List { .. } | ItemKind::Diary { .. } => {
+            let counts = match kind {
+                ItemKind::Diary { times, within, .. } => *times > 0 && *times <= 366 && *within > 0,
+                _ => true,
+            };
+            if !outer || !counts {
                 return Err(Damage::Bounds(id.to_owned()));
             }
-            items.iter().try_for_each(|inner: &Inner| {
+            kind.inner().iter().try_for_each(|inner: &Inner| {
                 inner.ask.iter().chain(&inner.help).try_for_each(text)?;
                 judge_kind(plan, size, &inner.kind, id, false)
             })

@@ -161,6 +161,8 @@ pub enum Deed {
         value: Result<Answer, Fault>,
         /// The step it stands in.
         step: Option<Named<StepIx>>,
+        /// Which entry of a diary, from 1; above what a diary can have: the greatest there is.
+        entry: Option<u32>,
     },
     /// `skip`
     Skip {
@@ -259,6 +261,23 @@ impl<'a> Fields<'a> {
         self.text(key)?.ok_or_else(|| bad(key))
     }
 
+    /// A whole number from 1; one that is too large to be kept is the greatest that can.
+    fn count(&mut self, key: &'static str) -> Result<Option<u32>, Code> {
+        let Some(given) = self.get(key) else {
+            return Ok(None);
+        };
+        let whole = given
+            .as_f64()
+            .filter(|count| *count >= 1.0 && count.fract() == 0.0);
+        let whole = whole.ok_or_else(|| bad(key))?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 1, and a cast from a double stops at the greatest"
+        )]
+        Ok(Some(whole as u32))
+    }
+
     fn step(&mut self, program: &Program) -> Result<Option<Named<StepIx>>, Code> {
         Ok(self.text("step")?.map(|id| Named::of(id, program.step(id))))
     }
@@ -343,6 +362,7 @@ fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<
                 item,
                 value,
                 step: fields.step(program)?,
+                entry: fields.count("entry")?,
             }
         }
         Kind::Skip => {

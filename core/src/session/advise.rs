@@ -52,6 +52,7 @@ impl Session {
             latest: &latest,
             at: here.map_or(NONE, |here| here.position),
             now: here.map_or(self.state.clock, |here| here.entered),
+            seq: here.map_or(0, |here| here.seq),
             leaving: None,
             own: Some(item),
             scoring: None,

@@ -2,6 +2,7 @@
 
 use super::act::{Act, Deed, Kind, Named};
 use super::allowed;
+use super::diary;
 use super::fact::How;
 use super::judge::{holds_back, is_option_shown};
 use super::menu;
@@ -9,7 +10,7 @@ use super::place::{self, Found};
 use super::refusal::{Code, Of, Why};
 use super::settle::is_met;
 use super::state::{Held, State, Status, Visit};
-use super::value::{self, Answer};
+use super::value::{self, Answer, Inners};
 use super::view::Seen;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::hash::Seed;
@@ -24,6 +25,13 @@ pub(super) enum Decision {
     Start(Box<Start>),
     /// To hold something for an item of the visit under the cursor.
     Hold { place: u32, held: Held },
+    /// To keep an entry of a diary, in whatever visit.
+    Record {
+        at: u32,
+        place: u32,
+        k: u32,
+        value: Inners,
+    },
     /// To show a hint or the solution.
     Show { place: u32, solution: bool },
     /// To leave the visit under the cursor (again, if it was left) for a place found.
@@ -75,6 +83,7 @@ impl<'a> Court<'a> {
             latest,
             at: visit.position,
             now: visit.entered,
+            seq: visit.seq,
             leaving: None,
             own: None,
             scoring: None,
@@ -90,8 +99,25 @@ impl<'a> Court<'a> {
         self.judge_status(kind)?;
         match &act.deed {
             Deed::Start { given, entry } => self.start(given, entry.as_ref()),
-            Deed::Answer { item, value, step } => {
+            Deed::Answer {
+                item: Named::Known(item),
+                value,
+                step,
+                entry,
+            } if diary::home(self.program, *item).is_some() => {
+                let now = effective(self.state, act.at);
+                self.answer_diary(*item, (step.as_ref(), *entry), value, now)
+            }
+            Deed::Answer {
+                item,
+                value,
+                step,
+                entry,
+            } => {
                 let (at, found) = self.item_here(item, step.as_ref())?;
+                if entry.is_some() {
+                    return Err(Code::NoEntry(at));
+                }
                 self.open_measure(at)?;
                 let held = self.judge_value(at, found, value)?;
                 Ok(self.hold(at, held))
@@ -238,6 +264,26 @@ impl<'a> Court<'a> {
         Ok((at, found))
     }
 
+    /// An answer to a diary: its step may be named, whatever step is under the cursor.
+    fn answer_diary(
+        &self,
+        item: ItemIx,
+        (step, entry): (Option<&Named<StepIx>>, Option<u32>),
+        value: &Result<Answer, value::Fault>,
+        now: Moment,
+    ) -> Result<Decision, Code> {
+        let home = diary::home(self.program, item);
+        match step {
+            Some(Named::Unknown(id)) => return Err(Code::UnknownStep(id.to_string())),
+            Some(Named::Known(step)) if Some(*step) != home => return Err(Code::NotHereStep(*step)),
+            _ => {}
+        }
+        let found = self.program.plan().items.get(item.index());
+        let found = found.ok_or(Code::NotHereItem(item))?;
+        let plan = diary::Plan::of(found).ok_or(Code::NotHereItem(item))?;
+        self.record(item, found, (plan, entry), value, now)
+    }
+
     /// The place of an item in the visit under the cursor.
     pub(super) fn place_of(&self, item: ItemIx) -> u32 {
         let here = self
@@ -346,6 +392,7 @@ impl<'a> Court<'a> {
         }
         let seen = Seen {
             now,
+            seq: self.state.seq + 1,
             ..self.seen(here, &self.state.latest)
         };
         Ok(Decision::Leave {
@@ -372,7 +419,8 @@ impl<'a> Court<'a> {
             Some(How::Done) => return Ok(onward),
             Some(How::Skipped) => {
                 let slots = self.state.slots_of(here, place.item_count);
-                let given = slots.iter().any(|slot| matches!(slot.held, Held::Value(_)));
+                let mut slots = slots.iter();
+                let given = slots.any(|slot| matches!(slot.held, Held::Value(_) | Held::Diary(_)));
                 if !given || !here.gate {
                     return Ok(onward);
                 }
@@ -394,7 +442,8 @@ impl<'a> Court<'a> {
                 return Err(Code::Need { done, need });
             }
         }
-        let found = place::leave(Seen { now, ..seen }, here, How::Done);
+        let seq = self.state.seq + 1;
+        let found = place::leave(Seen { now, seq, ..seen }, here, How::Done);
         Ok(Decision::Leave {
             how: How::Done,
             found,

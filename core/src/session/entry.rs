@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 
 use super::Applied;
 use super::act::{Act, Deed, Named};
+use super::diary::{Entry, Plan};
 use super::fact::{Arm, Fact, VisitOf};
 use super::value::Answer;
 use crate::expr::name::{ItemIx, StepIx, Symbol};
@@ -30,6 +31,13 @@ impl Applied {
         } = deed
         {
             member(out, ",\"entry\":", step_id(program, entry));
+        }
+        if let Deed::Answer {
+            entry: Some(entry), ..
+        } = deed
+        {
+            out.push_str(",\"entry\":");
+            write_whole(out, i64::from(*entry));
         }
         out.push_str(",\"facts\":[");
         for (index, fact) in self.facts.iter().enumerate() {
@@ -168,6 +176,23 @@ impl Fact {
                 words(program, order, out);
                 member(out, ",\"step\":", program.step_id(visit.step));
             }
+            Self::EntryDue { item, visit, entry } => {
+                out.push_str("\"entry\":");
+                write_whole(out, i64::from(*entry));
+                self.name(",", out);
+                member(out, ",\"item\":", program.item_id(*item));
+                write_visit(program, *visit, ",\"n\":", out);
+            }
+            Self::Keeping { item, visit, from } => {
+                let plan = program.plan().items.get(item.index()).and_then(Plan::of);
+                member(out, "\"every\":", plan.map_or("", |plan| plan.every.word()));
+                self.name(",", out);
+                member(out, ",\"from\":", &from.to_string());
+                member(out, ",\"item\":", program.item_id(*item));
+                write_visit(program, *visit, ",\"n\":", out);
+                out.push_str(",\"times\":");
+                write_whole(out, plan.map_or(0, |plan| i64::from(plan.times)));
+            }
             Self::Completed(step) | Self::Reopened(step) => {
                 self.name("", out);
                 member(out, ",\"step\":", program.step_id(*step));
@@ -262,6 +287,13 @@ pub(super) fn value_json(program: &Program, kind: &ItemKind, answer: &Answer) ->
     read(&written).unwrap_or_default()
 }
 
+/// An entry of a diary as it is stored.
+pub(super) fn entry_json(program: &Program, kind: &ItemKind, entry: &Entry) -> Json {
+    let mut written = String::new();
+    write_inner(program, kind.inner(), &entry.value, &mut written);
+    read(&written).unwrap_or_default()
+}
+
 /// A value as it is stored.
 fn write_value(program: &Program, kind: &ItemKind, answer: &Answer, out: &mut String) {
     match answer {
@@ -286,12 +318,11 @@ fn write_value(program: &Program, kind: &ItemKind, answer: &Answer, out: &mut St
             });
         }
         Answer::Entries(entries) => {
-            let items: &[_] = match kind {
-                ItemKind::List { items, .. } => items,
-                _ => &[],
-            };
-            list(out, entries, |out, entry| write_inner(program, items, entry, out));
+            list(out, entries, |out, entry| {
+                write_inner(program, kind.inner(), entry, out)
+            });
         }
+        Answer::Entry(entry) => write_inner(program, kind.inner(), entry, out),
     }
 }
 
@@ -300,7 +331,7 @@ fn write_inner(program: &Program, items: &[Inner], entry: &[Option<Answer>], out
     let given = items.iter().zip(entry).filter_map(|(item, answer)| {
         let answer = answer
             .as_ref()
-            .filter(|answer| !matches!(answer, Answer::Entries(_)))?;
+            .filter(|answer| !matches!(answer, Answer::Entries(_) | Answer::Entry(_)))?;
         Some((item.id.as_str(), (&item.kind, answer)))
     });
     pairs(out, &given.collect::<Vec<_>>(), |out, (kind, answer)| {

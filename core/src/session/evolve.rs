@@ -8,7 +8,6 @@ use super::settle::{Hand, of};
 use super::state::{Exit, Held, Slot, Status, Visit};
 use super::view::Seen;
 use crate::expr::name::{ChanceIx, ItemIx, StepIx};
-use crate::ground::limits::ATTEMPTS;
 use crate::ground::moment::Moment;
 use crate::module::plan::StepKind;
 use crate::program::{NONE, PlaceKind, number};
@@ -17,11 +16,13 @@ impl Hand<'_> {
     /// Carries out a decision at an effective time.
     pub(super) fn carry_out(&mut self, decision: Decision, now: Moment) {
         let before = self.state.trail.get(self.state.cursor as usize).copied();
+        self.remind(now);
         self.state.clock = now;
         let told = self.facts.len();
         match decision {
             Decision::Start(start) => self.start(*start, now),
             Decision::Hold { place, held } => self.hold(place, held),
+            Decision::Record { at, place, k, value } => self.keep_entry(at, place, k, value),
             Decision::Show { place, solution } => self.show(place, solution),
             Decision::Leave { how, found } => self.leave(how, found, now),
             Decision::Move(position) => self.state.cursor = position,
@@ -34,14 +35,14 @@ impl Hand<'_> {
         self.tell_moves(before, told);
     }
 
-    /// `moved`, `completed` and `reopened` come last, once for the whole act.
+    /// `moved`, what is kept from now on, `completed` and `reopened` come last, `moved` once for the whole act.
     pub(super) fn tell_moves(&mut self, before: Option<u32>, told: usize) {
         let after = self.state.trail.get(self.state.cursor as usize).copied();
         if after != before
             && let Some(visit) = after.and_then(|at| self.state.visit(at))
         {
             let moved = Fact::Moved(of(visit));
-            self.facts.push(moved);
+            self.move_before_waiting(told, moved);
         }
         let mut parked = None;
         for fact in self.facts.get(told..).unwrap_or_default() {
@@ -54,6 +55,16 @@ impl Hand<'_> {
         let entered = self.ended.take();
         self.facts.extend(entered.map(Fact::Completed));
         self.facts.extend(parked.map(Fact::Reopened));
+    }
+
+    /// Whatever is kept from now on is told behind `moved` (semantics 23.7). What the passing of time made due stands
+    /// before `told`.
+    fn move_before_waiting(&mut self, told: usize, moved: Fact) {
+        let since = self.facts.split_off(told);
+        let (waiting, rest): (Vec<Fact>, Vec<Fact>) = since.into_iter().partition(Fact::waits);
+        self.facts.extend(rest);
+        self.facts.push(moved);
+        self.facts.extend(waiting);
     }
 
     fn is_end(&self, step: StepIx) -> bool {
@@ -88,6 +99,7 @@ impl Hand<'_> {
             latest: &self.state.latest,
             at: NONE,
             now,
+            seq: 0,
             leaving: None,
             own: None,
             scoring: None,
@@ -106,10 +118,7 @@ impl Hand<'_> {
         if let Some(slot) = self.state.slot_mut(&visit, place) {
             slot.held = held;
             if answered {
-                slot.attempts = slot
-                    .attempts
-                    .saturating_add(1)
-                    .min(u16::try_from(ATTEMPTS).unwrap_or(u16::MAX));
+                slot.count_attempt();
                 slot.key = visit.n;
             }
         }
@@ -177,6 +186,7 @@ impl Hand<'_> {
         let exit = Exit {
             how,
             at: now,
+            seq: self.state.seq + 1,
             to: found.place,
         };
         let next = self.state.on_trail(position + 1).map(|next| next.step);
@@ -266,6 +276,7 @@ impl Hand<'_> {
             return;
         };
         let position = self.state.length();
+        let seq = self.state.seq + 1;
         let before = self.state.latest.get(step as usize).copied().unwrap_or(NONE);
         let parked = match self.state.visit(before) {
             Some(visit) => visit.after,
@@ -275,6 +286,7 @@ impl Hand<'_> {
         let at = if let Some(visit) = self.state.visit_mut(parked) {
             visit.position = position;
             visit.entered = now;
+            visit.seq = seq;
             visit.exit = None;
             visit.completed = 0;
             visit.run = NONE;
@@ -304,6 +316,9 @@ impl Hand<'_> {
             self.tell_orders(&visit);
         }
         self.judge(position);
+        if place.diaries {
+            self.begin_diaries(&visit);
+        }
     }
 
     fn add_visit(&mut self, step: u32, before: u32, now: Moment) -> u32 {
@@ -320,7 +335,7 @@ impl Hand<'_> {
                 Some(earlier) => {
                     for item in 0..place.item_count {
                         let kept = self.state.slot(&earlier, item).map(|slot| Slot {
-                            held: slot.held.clone(),
+                            held: slot.held.kept(),
                             key: slot.key,
                             ..Slot::default()
                         });
@@ -346,6 +361,7 @@ impl Hand<'_> {
             first_score,
             first_drawn,
             entered: now,
+            seq: self.state.seq + 1,
             exit: None,
             completed: 0,
             gate: true,

@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, Symbol};
 use crate::ground::json::read;
+use crate::ground::moment::Date;
 use crate::ground::number::Number;
 use crate::program::Program;
 
@@ -106,6 +107,24 @@ pub enum Fact {
         /// All its options.
         order: Box<[Symbol]>,
     },
+    /// An entry of a diary can be given now.
+    EntryDue {
+        /// The diary.
+        item: ItemIx,
+        /// The visit it belongs to.
+        visit: VisitOf,
+        /// The entry, from 1.
+        entry: u32,
+    },
+    /// A diary is kept from now on.
+    Keeping {
+        /// The diary.
+        item: ItemIx,
+        /// The visit it belongs to.
+        visit: VisitOf,
+        /// The day of its first entry.
+        from: Date,
+    },
     /// The cursor stands elsewhere now.
     Moved(VisitOf),
     /// The words in the vault are to be removed.
@@ -128,11 +147,18 @@ impl Fact {
             Self::Left { .. } => "left",
             Self::Scored { .. } => "scored",
             Self::Shuffled { .. } => "shuffled",
+            Self::EntryDue { .. } => "due",
+            Self::Keeping { .. } => "waiting",
             Self::Moved(_) => "moved",
             Self::Erased => "erased",
             Self::Completed(_) => "completed",
             Self::Reopened(_) => "reopened",
         }
+    }
+
+    /// Whether it tells of something that waits from now on: what stands behind `moved`.
+    pub(super) const fn waits(&self) -> bool {
+        matches!(self, Self::EntryDue { .. } | Self::Keeping { .. })
     }
 
     /// The JSON form of semantics 19.

@@ -66,6 +66,7 @@ impl Act {
         rest.pass(",\"by\":\"")?;
         let by = Role::from_word(rest.text()?)?;
         let entry = named(&mut rest, ",\"entry\":\"", |id| program.step(id))?;
+        let number = count(&mut rest)?;
         if is_entry {
             rest.pass(",\"facts\":[")?;
             // The facts end where the hash follows; given facts of the host in between are unusual.
@@ -95,6 +96,7 @@ impl Act {
             || (item.is_some() && !takes.1)
             || (solution && !takes.2)
             || (step.is_some() && !takes.3)
+            || (number.is_some() && kind != Kind::Answer)
         {
             return None;
         }
@@ -110,7 +112,12 @@ impl Act {
                 return Some(Self {
                     at,
                     by,
-                    deed: Deed::Answer { item, value, step },
+                    deed: Deed::Answer {
+                        item,
+                        value,
+                        step,
+                        entry: number,
+                    },
                 });
             }
             Kind::Skip => Deed::Skip { item, step },
@@ -131,6 +138,17 @@ impl Act {
         };
         (rest.0 == "}").then_some(Self { at, by, deed })
     }
+}
+
+/// The number of an entry, if it stands there; none when it is written otherwise than it is stored.
+fn count(rest: &mut Rest<'_>) -> Option<Option<u32>> {
+    if !rest.passes(",\"entry\":") {
+        return Some(None);
+    }
+    let end = rest.0.bytes().position(|byte| !byte.is_ascii_digit())?;
+    let digits = rest.skip(end)?;
+    let number = digits.parse().ok()?;
+    (number > 0 && !digits.starts_with('0')).then_some(Some(number))
 }
 
 /// A member with an id, if it stands there; none when nothing has the id.

@@ -16,6 +16,7 @@ pub mod words;
 pub mod advise;
 mod ahead;
 mod decide;
+mod diary;
 mod draw;
 mod entry;
 mod evolve;
@@ -255,6 +256,8 @@ impl Session {
             hand.carry_out(Decision::Leave { how, found }, now);
             return Ok(());
         }
+        Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts).remind(now);
+        let since = facts.len();
         let mut state = self.state.clone();
         let rules = (&*self.program, &*self.settings, self.seed);
         if !ahead::walk(rules, &mut state, now, &|here| here == step, facts) {
@@ -267,7 +270,7 @@ impl Session {
         let here = self.state.here().map(|visit| StepIx(visit.step));
         let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts);
         hand.ended = here.filter(|_| end);
-        hand.tell_moves(before, told);
+        hand.tell_moves(before, since);
         Ok(())
     }
 
@@ -285,8 +288,14 @@ impl Session {
         let mut stored = act.clone();
         let here = self.state.here().map(|visit| Named::Known(StepIx(visit.step)));
         match &mut stored.deed {
-            Deed::Answer { step, item, value } => {
-                *step = here;
+            Deed::Answer {
+                step, item, value, ..
+            } => {
+                let home = match item {
+                    Named::Known(item) => diary::home(&self.program, *item),
+                    Named::Unknown(_) => None,
+                };
+                *step = home.map(Named::Known).or(here);
                 if let (Named::Known(item), Ok(given)) = (item, &*value)
                     && let Some(found) = self.program.plan().items.get(item.index())
                     && let Ok(settled) = value::settle(&found.kind, given, &|_| true)

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::refusal::Why;
-use super::screen::{Asked, Outcome, Place, Recalled, Screen, Shown};
+use super::screen::{Asked, EntryDue, Outcome, Place, Recalled, Screen, Shown};
 use super::words::{Said, filled};
 use crate::expr::name::Symbol;
 use crate::ground::json::Object;
@@ -32,6 +32,7 @@ impl Screen {
                 members.done()
             });
             screen.put("items", items);
+            screen.may("diaries", list(&self.diaries, &|due| entry_due(due).done()));
             if place.need.is_some() {
                 screen.put(
                     "children",
@@ -68,6 +69,7 @@ impl Screen {
             put_place(place, &mut screen);
             put_words(place, &mut screen);
             screen.put("items", list(&place.items, &|item| item_words(program, item)));
+            screen.may("diaries", list(&self.diaries, &|due| due_words(program, due)));
         }
         screen.done()
     }
@@ -109,6 +111,7 @@ fn put_item(item: &Shown, members: &mut Object) {
     members.may("invalid", item.invalid);
     members.may("rule", item.rule.as_ref().map(|(number, _)| *number));
     members.may("checks", list(&item.checks, &|(number, _)| (*number).into()));
+    members.may("entries", list(&item.entries, &|(entry, _)| (*entry).into()));
     // An empty set is a value too.
     if let Some(value) = &item.value {
         members.put("value", value.clone());
@@ -145,6 +148,15 @@ fn item_words(program: &Program, item: &Shown) -> Json {
     members.may("unit", item.unit.as_deref());
     members.may("entry", list(&item.entry, &|inner| asked(program, inner)));
     members.may(
+        "trend",
+        list(&item.entries, &|(entry, value)| {
+            let mut given = Object::default();
+            given.put("entry", *entry);
+            given.put("value", value.clone());
+            given.done()
+        }),
+    );
+    members.may(
         "feedback",
         maybe(item.rule.as_ref().and_then(|(_, say)| say.as_ref())),
     );
@@ -165,6 +177,25 @@ fn item_words(program: &Program, item: &Shown) -> Json {
         members.may("asks", bounds(&found.kind));
         members.may("render", found.render.clone());
     }
+    members.done()
+}
+
+/// Which entry of a diary can be given.
+fn entry_due(due: &EntryDue) -> Object {
+    let mut members = Object::default();
+    members.put("entry", due.entry);
+    members.put("item", due.item.as_str());
+    members.put("step", due.step.as_str());
+    members
+}
+
+fn due_words(program: &Program, due: &EntryDue) -> Json {
+    let mut members = entry_due(due);
+    members.put("date", due.date.to_string());
+    members.may("ask", maybe(due.ask.as_ref()));
+    members.may("help", maybe(due.help.as_ref()));
+    members.put("questions", list(&due.questions, &|inner| asked(program, inner)));
+    members.may("vault", due.vault.as_deref());
     members.done()
 }
 
@@ -260,6 +291,13 @@ fn bounds(kind: &ItemKind) -> Json {
         ItemKind::List { min, max, .. } => {
             all.put("min", *min);
             all.may("max", *max);
+        }
+        ItemKind::Diary {
+            every, times, within, ..
+        } => {
+            all.put("every", every.word());
+            all.put("times", *times);
+            all.put("within", *within);
         }
         ItemKind::Confirm | ItemKind::Likert { .. } | ItemKind::Note { .. } => return Json::Null,
     }

@@ -30,6 +30,7 @@ impl Session {
         let court = self.court();
         let seen = Seen {
             now: exit.at,
+            seq: exit.seq,
             ..court.seen(visit, &latest)
         };
         place::leave_noting(seen, visit, exit.how, &mut |step| passed.push(step));

@@ -3,6 +3,7 @@
 use super::act::{Kind, Role};
 use super::allowed;
 use super::decide::{Court, Decision};
+use super::diary::Plan;
 use super::menu;
 use super::state::{Judged, Visit};
 use super::view::Seen;
@@ -68,7 +69,11 @@ impl Court<'_> {
             return kind == Kind::Start;
         };
         match kind {
-            Kind::Answer | Kind::Decline => self.any_item(here, |_, _, _| true, kind == Kind::Answer),
+            Kind::Answer => {
+                let at_once = |_, item: &Item, _: &Judged| Plan::of(item).is_none();
+                self.takes_entry() || self.any_item(here, at_once, true)
+            }
+            Kind::Decline => self.any_item(here, |_, _, _| true, false),
             Kind::Skip => {
                 self.is_skippable(here) || self.any_item(here, |_, _, judged| !judged.required, false)
             }

@@ -82,6 +82,14 @@ pub enum Code {
     NotHereItem(ItemIx),
     /// The item is hidden.
     NotShown(ItemIx),
+    /// No such entry, or no diary.
+    NoEntry(ItemIx),
+    /// It is too early for this entry.
+    NotDue(ItemIx, u32),
+    /// It is too late for this entry.
+    TooLateEntry(ItemIx, u32),
+    /// The entry was given, and may have been read since.
+    EntryClosed(ItemIx, u32),
     /// The measurement belongs to an earlier moment.
     MeasureClosed(ItemIx),
     /// Nothing comes after an end.
@@ -128,6 +136,10 @@ impl Code {
             Self::NotAnEntry(_) => "not-an-entry",
             Self::NotHereStep(_) | Self::NotHereItem(_) => "not-here",
             Self::NotShown(_) => "not-shown",
+            Self::NoEntry(_) => "no-entry",
+            Self::NotDue(..) => "not-due",
+            Self::TooLateEntry(..) => "too-late",
+            Self::EntryClosed(..) => "entry-closed",
             Self::MeasureClosed(_) => "measure-closed",
             Self::AtEnd => "at-end",
             Self::NothingBefore => "nothing-before",
@@ -190,10 +202,15 @@ impl Refusal {
             }
             Code::NotHereItem(item)
             | Code::NotShown(item)
+            | Code::NoEntry(item)
             | Code::MeasureClosed(item)
             | Code::NoHint(item)
             | Code::Required(item) => {
                 members.put("item", program.item_id(*item));
+            }
+            Code::NotDue(item, entry) | Code::TooLateEntry(item, entry) | Code::EntryClosed(item, entry) => {
+                members.put("item", program.item_id(*item));
+                members.put("entry", *entry);
             }
             Code::Gate(items) => {
                 let items = items.iter().map(|(item, why)| {

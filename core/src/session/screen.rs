@@ -5,6 +5,7 @@ use super::menu::Progress;
 use super::refusal::Why;
 use super::words::Said;
 use crate::expr::name::{ItemIx, Symbol};
+use crate::ground::moment::Date;
 use crate::ground::number::Number;
 use crate::module::plan::Class;
 use crate::program::Distance;
@@ -21,8 +22,31 @@ pub struct Screen {
     pub allowed: Vec<Kind>,
     /// The place under the cursor; only for the learner, and only once it began.
     pub place: Option<Place>,
+    /// The entries of diaries that can be given now and are not, by day; wherever the learner is.
+    pub diaries: Vec<EntryDue>,
     /// The help of the module, one tap away.
     pub help: Vec<HelpLine>,
+}
+
+/// An entry of a diary that can be given now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryDue {
+    /// The diary.
+    pub item: String,
+    /// Its step.
+    pub step: String,
+    /// The entry, from 1.
+    pub entry: u32,
+    /// The day it became due.
+    pub date: Date,
+    /// The question of the diary.
+    pub ask: Option<Said>,
+    /// Words of help.
+    pub help: Option<Said>,
+    /// What the entry asks.
+    pub questions: Vec<Asked>,
+    /// Where its words will be in the vault, if it asks for words: before the number of the entry.
+    pub vault: Option<String>,
 }
 
 /// A place on the screen.
@@ -161,7 +185,7 @@ pub struct Shown {
     pub points: Vec<(Number, String)>,
     /// What a number counts.
     pub unit: Option<String>,
-    /// What an entry of a list asks.
+    /// What an entry of a list or diary asks.
     pub entry: Vec<Asked>,
     /// The rule met, from 1, and what it says.
     pub rule: Option<(u32, Option<Said>)>,
@@ -173,6 +197,8 @@ pub struct Shown {
     pub more_hints: bool,
     /// The solution, when shown.
     pub solution: Option<Said>,
+    /// Of a diary: the entries given by number, with their stored values, for the learner's own trend.
+    pub entries: Vec<(u32, serde_json::Value)>,
     /// The stored value.
     pub value: Option<serde_json::Value>,
     /// Where its words are or will be in the vault.
@@ -187,7 +213,7 @@ pub struct Shown {
     pub body: Option<Said>,
 }
 
-/// What each entry of a list asks once.
+/// What each entry of a list or diary asks once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     /// Its id inside the entry.

@@ -59,6 +59,7 @@ impl<'a> Hand<'a> {
             latest: &self.state.latest,
             at: visit.position,
             now: visit.entered,
+            seq: visit.seq,
             leaving: None,
             own: None,
             scoring: None,
@@ -220,8 +221,8 @@ impl<'a> Hand<'a> {
                 place::is_shown(&seen, child).then(|| place::choose(seen, child))
             }
             how => {
-                let now = exit.at;
-                Some(place::leave(Seen { now, ..seen }, visit, how))
+                let (now, seq) = (exit.at, exit.seq);
+                Some(place::leave(Seen { now, seq, ..seen }, visit, how))
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Building a screen: the outline by what is judged, the words by a speaker.
 
 use super::act::Role;
+use super::diary::OpenEntry;
 use super::draw;
-use super::entry::value_json;
+use super::entry::{entry_json, value_json};
 use super::judge::{holds_back, is_option_shown};
 use super::menu::{self};
 use super::snapshot::vault_key;
@@ -20,7 +21,7 @@ use crate::program::index::gather;
 use crate::program::{PlaceKind, options};
 use crate::text::Filled;
 
-use super::screen::{Asked, Child, HelpLine, ItemState, Outcome, Place, Recalled, Screen, Shown};
+use super::screen::{Asked, Child, EntryDue, HelpLine, ItemState, Outcome, Place, Recalled, Screen, Shown};
 
 impl Session {
     /// What is to be shown now to a role, in one of the module's languages (else its first). Takes no time.
@@ -47,6 +48,7 @@ impl Session {
             latest: &latest,
             at: here.map_or(crate::program::NONE, |here| here.position),
             now: here.map_or(self.state.clock, |here| here.entered),
+            seq: here.map_or(0, |here| here.seq),
             leaving: None,
             own: None,
             scoring: None,
@@ -67,8 +69,41 @@ impl Session {
             place: here
                 .filter(|_| role == Role::Learner)
                 .and_then(|here| self.place(&speaker, here)),
+            diaries: if role == Role::Learner {
+                self.due(tag)
+            } else {
+                Vec::new()
+            },
             help: help.collect(),
         }
+    }
+
+    /// The entries of diaries that can be given now, asked as the visit asks that they belong to.
+    fn due(&self, tag: &str) -> Vec<EntryDue> {
+        let program = &*self.program;
+        let court = self.court();
+        let open = court.open_entries();
+        let due = |open: OpenEntry| {
+            let visit = self.state.on_trail(open.position)?;
+            let item = program.plan().items.get(open.item.index())?;
+            let latest = self.state.latest_at(open.position + 1);
+            let speaker = Speaker::new(court.seen(visit, &latest), tag);
+            let inner = item.kind.inner();
+            Some(EntryDue {
+                item: item.id.clone(),
+                step: program.step_id(StepIx(visit.step)).to_owned(),
+                entry: open.entry,
+                date: open.due,
+                ask: speaker.maybe(item.ask.as_ref()),
+                help: speaker.maybe(item.help.as_ref()),
+                questions: inner.iter().map(|inner| asked(&speaker, inner)).collect(),
+                vault: inner
+                    .iter()
+                    .any(|inner| inner.vault)
+                    .then(|| vault_key(program, visit, &Slot::default(), open.item)),
+            })
+        };
+        open.into_iter().filter_map(due).collect()
     }
 
     fn place(&self, speaker: &Speaker<'_>, here: &Visit) -> Option<Place> {
@@ -183,6 +218,7 @@ impl Session {
             id: item.id.clone(),
             kind: value::kind_word(&item.kind),
             state: match &slot.held {
+                Held::Diary(_) => ItemState::Answered,
                 Held::Skipped => ItemState::Skipped,
                 Held::Declined => ItemState::Declined,
                 Held::Value(_) if slot.judged.answered || slot.judged.invalid => ItemState::Answered,
@@ -204,10 +240,18 @@ impl Session {
                 ItemKind::Number { unit, .. } => unit.as_ref().map(|unit| speaker.label(unit)),
                 _ => None,
             },
-            entry: match &item.kind {
-                ItemKind::List { items, .. } => items.iter().map(|inner| asked(speaker, inner)).collect(),
-                _ => Vec::new(),
-            },
+            entry: item
+                .kind
+                .inner()
+                .iter()
+                .map(|inner| asked(speaker, inner))
+                .collect(),
+            entries: slot
+                .held
+                .entries()
+                .iter()
+                .map(|entry| (entry.k, entry_json(program, &item.kind, entry)))
+                .collect(),
             rule: rule.map(|rule| (slot.judged.rule.into(), said.maybe(rule.say.as_ref()))),
             checks: if slot.judged.invalid {
                 failing
@@ -248,14 +292,14 @@ impl Session {
                 holds(&Slot::default())
             });
         }
-        if let ItemKind::List { items, .. } = &item.kind {
+        if !item.kind.inner().is_empty() {
             let fresh = !matches!(slot.held, Held::Value(_));
             let key = if fresh {
                 holds(&Slot::default())
             } else {
                 holds(slot)
             };
-            return items.iter().any(|inner| inner.vault).then_some(key);
+            return item.kind.inner().iter().any(|inner| inner.vault).then_some(key);
         }
         let other = |kind: &ItemKind| {
             options(item).is_some_and(|_| matches!(kind, ItemKind::Choice(_) | ItemKind::Choices { .. }))
@@ -355,7 +399,8 @@ impl Session {
             };
             let (_, slot) = speaker.seen.holding(of.item)?;
             let id = self.program.item_id(of.item).to_owned();
-            slot.judged.counts.then_some((of.item, of.row, id))
+            let counts = slot.judged.counts || speaker.seen.counted(slot).next().is_some();
+            counts.then_some((of.item, of.row, id))
         };
         let mut why: Vec<_> = distinct(&reads).into_iter().filter_map(counting).collect();
         why.dedup();

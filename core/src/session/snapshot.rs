@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::entry::value_json;
+use super::diary::{Diary, Entry, Mark, Plan};
+use super::entry::{entry_json, value_json};
 use super::fact::{Fact, How, arm_to_json};
 use super::settle::Hand;
 use super::state::{Exit, Held, Slot, State, Status, Visit};
@@ -112,6 +113,8 @@ impl Session {
         members.put("step", program.step_id(StepIx(visit.step)));
         members.put("n", visit.n);
         members.put("entered", visit.entered.to_string());
+        let counts_acts = !program.index().diaries.is_empty();
+        members.may("seq", Some(visit.seq).filter(|_| counts_acts));
         let Some(place) = program.index().place(visit.step) else {
             return members.done();
         };
@@ -127,6 +130,7 @@ impl Session {
             let mut left = Object::default();
             left.put("at", exit.at.to_string());
             left.put("how", exit.how.word());
+            left.may("seq", Some(exit.seq).filter(|_| counts_acts));
             left.put("to", program.step_id(StepIx(exit.to)));
             members.put("exit", left.done());
         }
@@ -298,6 +302,10 @@ impl Session {
             return Err(fault());
         }
         let at = number(self.state.visits.len());
+        let seq = |of: &Json| match of.get("seq") {
+            None => Some(0),
+            Some(seq) => seq.as_u64().filter(|seq| (1..=self.state.seq).contains(seq)),
+        };
         let exit = match stored.get("exit") {
             None => None,
             Some(exit) => Some(Exit {
@@ -308,6 +316,7 @@ impl Session {
                     _ => return Err(fault()),
                 },
                 at: moment(exit, "at")?,
+                seq: seq(exit).ok_or_else(fault)?,
                 to: program.step(text_of(exit, "to")?).ok_or_else(fault)?.0,
             }),
         };
@@ -321,6 +330,7 @@ impl Session {
             first_score: number(self.state.scores.len()),
             first_drawn: number(self.state.drawn.len()),
             entered: moment(stored, "entered")?,
+            seq: seq(stored).ok_or_else(fault)?,
             exit,
             completed: 0,
             gate: true,
@@ -331,7 +341,7 @@ impl Session {
         let items = stored.get("items").and_then(Json::as_object).ok_or_else(fault)?;
         for (place, (_, item)) in (0..).zip(program.items_of(step)) {
             let mut slot = match items.get(&item.id) {
-                Some(held) => restore_slot(&program, item, held).ok_or_else(fault)?,
+                Some(held) => restore_slot(&program, self.state.seq, item, held).ok_or_else(fault)?,
                 None => Slot::default(),
             };
             slot.key = match self.state.visit(before) {
@@ -374,10 +384,24 @@ fn moment(stored: &Json, key: &'static str) -> Result<Moment, RestoreFault> {
 fn slot_json(program: &Program, item: &Item, slot: &Slot) -> Option<Json> {
     let mut members = Object::default();
     match &slot.held {
-        Held::Open => {}
-        Held::Skipped => members.put("skipped", true),
-        Held::Declined => members.put("declined", true),
         Held::Value(answer) => members.put("answer", value_json(program, &item.kind, answer)),
+        held => {
+            match held.mark() {
+                Some(Mark::Skipped) => members.put("skipped", true),
+                Some(Mark::Declined) => members.put("declined", true),
+                None => {}
+            }
+            let mut entries = Object::default();
+            for entry in held.entries() {
+                let mut given = Object::default();
+                given.put("seq", entry.seq);
+                given.put("value", entry_json(program, &item.kind, entry));
+                entries.put(&entry.k.to_string(), given.done());
+            }
+            if !held.entries().is_empty() {
+                members.put("entries", entries.done());
+            }
+        }
     }
     for (key, count) in [("attempts", slot.attempts), ("hints", slot.hints)] {
         members.may(key, Some(count).filter(|count| *count > 0));
@@ -388,7 +412,7 @@ fn slot_json(program: &Program, item: &Item, slot: &Slot) -> Option<Json> {
     is_touched.then_some(members)
 }
 
-fn restore_slot(program: &Program, item: &Item, stored: &Json) -> Option<Slot> {
+fn restore_slot(program: &Program, seq: u64, item: &Item, stored: &Json) -> Option<Slot> {
     let is = |key: &str| stored.get(key).and_then(Json::as_bool) == Some(true);
     let count = |key: &str| match stored.get(key) {
         None => Some(0),
@@ -410,6 +434,10 @@ fn restore_slot(program: &Program, item: &Item, stored: &Json) -> Option<Slot> {
         None if is("declined") => Held::Declined,
         None => Held::Open,
     };
+    let held = match stored.get("entries") {
+        Some(entries) => restore_diary(program, seq, item, &held, entries)?,
+        None => held,
+    };
     Some(Slot {
         held,
         attempts: count("attempts")?,
@@ -419,9 +447,32 @@ fn restore_slot(program: &Program, item: &Item, stored: &Json) -> Option<Slot> {
     })
 }
 
+/// The entries of a diary, none given by an act that was not yet.
+fn restore_diary(program: &Program, seq: u64, item: &Item, held: &Held, stored: &Json) -> Option<Held> {
+    let plan = Plan::of(item)?;
+    let mut entries = Vec::new();
+    for (k, given) in stored.as_object()? {
+        let read = value::read(program, &item.kind, false, given.get("value")?).ok()?;
+        let settled = value::settle(&item.kind, &read, &|_| true).ok()?;
+        let value::Answer::Entry(value) = settled else {
+            return None;
+        };
+        entries.push(Entry {
+            k: k.parse().ok().filter(|k| (1..=plan.times).contains(k))?,
+            seq: given.get("seq")?.as_u64().filter(|of| (1..=seq).contains(of))?,
+            value,
+        });
+    }
+    entries.sort_by_key(|entry| entry.k);
+    let mark = held.mark();
+    Some(Held::Diary(Box::new(Diary { mark, entries })))
+}
+
 /// Where an item's words are in the vault: `step/n/item` with the number of the visit that holds them (16.15).
 pub(super) fn vault_key(program: &Program, visit: &Visit, slot: &Slot, item: ItemIx) -> String {
-    let n = if slot.key == 0 { visit.n } else { slot.key };
+    // Entries of a diary are never copied, so they are always of the visit itself.
+    let is_own = slot.key == 0 || super::diary::home(program, item).is_some();
+    let n = if is_own { visit.n } else { slot.key };
     format!(
         "{}/{n}/{}",
         program.step_id(StepIx(visit.step)),

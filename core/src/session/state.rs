@@ -7,6 +7,7 @@
 use super::fact::{Arm, How};
 use super::value::Answer;
 use crate::expr::name::Symbol;
+use crate::ground::limits::ATTEMPTS;
 use crate::ground::moment::Moment;
 use crate::ground::number::Number;
 use crate::module::plan::Constant;
@@ -35,6 +36,8 @@ pub(super) enum Held {
     Declined,
     /// An answer.
     Value(Answer),
+    /// A diary with at least one entry.
+    Diary(Box<super::diary::Diary>),
 }
 
 /// What follows from the answers in view for one item.
@@ -70,6 +73,14 @@ pub(super) struct Slot {
     pub(super) hidden: Option<Box<Vec<Symbol>>>,
 }
 
+impl Slot {
+    /// One more answer was accepted.
+    pub(super) fn count_attempt(&mut self) {
+        let most = u16::try_from(ATTEMPTS).unwrap_or(u16::MAX);
+        self.attempts = self.attempts.saturating_add(1).min(most);
+    }
+}
+
 /// The score of a scale at a measure.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Score {
@@ -82,6 +93,8 @@ pub(super) struct Score {
 pub(super) struct Exit {
     pub(super) how: How,
     pub(super) at: Moment,
+    /// The number of the act that left it.
+    pub(super) seq: u64,
     /// The place entered.
     pub(super) to: u32,
 }
@@ -101,6 +114,8 @@ pub(super) struct Visit {
     pub(super) first_score: u32,
     pub(super) first_drawn: u32,
     pub(super) entered: Moment,
+    /// The number of the act that entered it.
+    pub(super) seq: u64,
     pub(super) exit: Option<Exit>,
     /// Marks of the sections around it that its exit completed, by depth.
     pub(super) completed: u64,

@@ -35,9 +35,14 @@ pub enum Answer {
     Ranked(Box<[Symbol]>),
     /// Seen, breathed or sat through.
     Done,
-    /// Entries of a list: per inner item its answer, if given.
-    Entries(Box<[Box<[Option<Answer>]>]>),
+    /// Entries of a list.
+    Entries(Box<[Inners]>),
+    /// One entry of a diary.
+    Entry(Inners),
 }
+
+/// What one entry of a list or diary holds: per inner item its answer, if given.
+pub type Inners = Box<[Option<Answer>]>;
 
 /// Says nothing of what was answered.
 impl std::fmt::Debug for Answer {
@@ -183,6 +188,7 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
                 .map(|entry| read_entry(program, items, entry, &wrong));
             Ok(Answer::Entries(read.collect::<Result<_, _>>()?))
         }
+        ItemKind::Diary { items, .. } => read_entry(program, items, given, &wrong).map(Answer::Entry),
         ItemKind::Note { .. } => Err(wrong()),
     }
 }
@@ -192,14 +198,14 @@ fn read_entry(
     inner: &[Inner],
     entry: &Json,
     wrong: &dyn Fn() -> Fault,
-) -> Result<Box<[Option<Answer>]>, Fault> {
+) -> Result<Inners, Fault> {
     let entry = entry.as_object().ok_or_else(wrong)?;
     if entry.keys().any(|key| inner.iter().all(|item| item.id != *key)) {
         return Err(wrong());
     }
     let read_inner = |(at, item): (u32, &Inner)| match entry.get(&item.id) {
         // A list inside a list is not in the format; a stored program that has one gets no further than here.
-        Some(_) if matches!(item.kind, ItemKind::List { .. }) => Err(wrong()),
+        Some(_) if is_nested(&item.kind) => Err(wrong()),
         Some(given) => read(program, &item.kind, item.vault, given)
             .map(Some)
             .map_err(|fault| Fault {
@@ -322,29 +328,40 @@ pub(super) fn settle(
             Ok(Answer::Ranked(order.clone()))
         }
         (ItemKind::List { items, min, max }, Answer::Entries(entries)) => {
-            let entry = |entry: &[Option<Answer>]| -> Result<Box<[Option<Answer>]>, Fault> {
-                let inner = (0..).zip(items).zip(entry);
-                let judge = |((at, item), answer): ((u32, &Inner), &Option<Answer>)| match answer {
-                    Some(_) if matches!(item.kind, ItemKind::List { .. }) => Ok(None),
-                    Some(answer) => settle(&item.kind, answer, shown)
-                        .map(Some)
-                        .map_err(|fault| Fault {
-                            inner: Some(at),
-                            what: fault.what,
-                        }),
-                    None => Ok(None),
-                };
-                inner.map(judge).collect()
-            };
             let settled = entries
                 .iter()
-                .map(|inner| entry(inner))
+                .map(|entry| settle_entry(items, entry, shown))
                 .collect::<Result<Box<[_]>, _>>()?;
             amount(entries.len(), *min, *max)?;
             Ok(Answer::Entries(settled))
         }
+        (ItemKind::Diary { items, .. }, Answer::Entry(entry)) => {
+            settle_entry(items, entry, shown).map(Answer::Entry)
+        }
         _ => Ok(answer.clone()),
     }
+}
+
+fn settle_entry(
+    items: &[Inner],
+    entry: &[Option<Answer>],
+    shown: &dyn Fn(&Choice) -> bool,
+) -> Result<Inners, Fault> {
+    let judge = |((at, item), answer): ((u32, &Inner), &Option<Answer>)| match answer {
+        Some(_) if is_nested(&item.kind) => Ok(None),
+        Some(answer) => settle(&item.kind, answer, shown)
+            .map(Some)
+            .map_err(|fault| Fault {
+                inner: Some(at),
+                what: fault.what,
+            }),
+        None => Ok(None),
+    };
+    (0..).zip(items).zip(entry).map(judge).collect()
+}
+
+const fn is_nested(kind: &ItemKind) -> bool {
+    matches!(kind, ItemKind::List { .. } | ItemKind::Diary { .. })
 }
 
 fn all_shown(options: &[Choice], chosen: &[Symbol], shown: &dyn Fn(&Choice) -> bool) -> Result<(), Fault> {

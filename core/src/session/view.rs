@@ -1,5 +1,6 @@
 //! What is known at one visit: the trail up to it, and nothing later (semantics 4.4).
 
+use super::diary::{Entry, Mark};
 use super::fact::{Arm, How};
 use super::state::{Held, Score, Slot, State, Visit};
 use super::value::Answer;
@@ -46,6 +47,8 @@ pub(super) struct Seen<'a> {
     pub(super) at: u32,
     /// When it asks.
     pub(super) now: Moment,
+    /// The number of the act that asks: entries of diaries given before it count (semantics 22.11).
+    pub(super) seq: u64,
     pub(super) leaving: Option<Leaving>,
     /// The item whose own checks and rules are judged: its present answer is read as it is (semantics 16.16).
     pub(super) own: Option<ItemIx>,
@@ -120,6 +123,12 @@ impl<'a> Seen<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The entries of a diary that count.
+    fn diary(&self, item: ItemIx) -> impl Iterator<Item = &'a Entry> {
+        let slot = self.slot(item, None).into_iter();
+        slot.flat_map(|slot| self.counted(slot))
     }
 
     /// The options of a set or ranking that are shown (semantics 16.50).
@@ -270,9 +279,12 @@ fn known(answer: &Answer, row: Option<u32>) -> Option<Known<'_>> {
         Answer::Number(number) => Known::Number(*number),
         Answer::Day(date) => Known::Day(*date),
         Answer::Clock(time) => Known::Clock(*time),
-        Answer::Options(_) | Answer::Vault | Answer::Ranked(_) | Answer::Done | Answer::Entries(_) => {
-            return None;
-        }
+        Answer::Options(_)
+        | Answer::Vault
+        | Answer::Ranked(_)
+        | Answer::Done
+        | Answer::Entry(_)
+        | Answer::Entries(_) => return None,
     })
 }
 
@@ -325,14 +337,22 @@ impl View for Seen<'_> {
         if let Some(options) = self.options(set) {
             return Some(crate::program::number(options.count()));
         }
+        let entries = self.diary(set.item).count();
+        if entries > 0 {
+            return Some(crate::program::number(entries));
+        }
         match self.counting(set.item, set.moment)?.0 {
             Answer::Entries(entries) => Some(crate::program::number(entries.len())),
             _ => None,
         }
     }
 
-    fn entries(&self, _: Reference) -> Vec<Number> {
-        Vec::new()
+    fn entries(&self, of: Reference) -> Vec<Number> {
+        let number = |entry: &Entry| match entry.value.get(of.row? as usize)? {
+            Some(Answer::Number(number)) => Some(*number),
+            _ => None,
+        };
+        self.diary(of.item).filter_map(number).collect()
     }
 
     fn position(&self, item: ItemIx, option: Symbol) -> Option<u32> {
@@ -389,7 +409,7 @@ impl View for Seen<'_> {
 
     fn answered(&self, of: Reference) -> bool {
         let Some((answer, slot)) = self.counting(of.item, None) else {
-            return false;
+            return self.diary(of.item).next().is_some();
         };
         match (answer, of.row) {
             (Answer::Rows(rows), Some(row)) => rows.get(row as usize).copied().flatten().is_some(),
@@ -400,12 +420,14 @@ impl View for Seen<'_> {
 
     fn skipped(&self, of: Reference) -> bool {
         let slot = self.slot(of.item, None).filter(|slot| slot.judged.shown);
-        slot.is_some_and(|slot| matches!(slot.held, Held::Skipped | Held::Declined))
+        slot.is_some_and(|slot| slot.held.mark().is_some() && self.counted(slot).next().is_none())
     }
 
     fn declined(&self, of: Reference) -> bool {
         let slot = self.slot(of.item, None).filter(|slot| slot.judged.shown);
-        slot.is_some_and(|slot| slot.held == Held::Declined)
+        slot.is_some_and(|slot| {
+            slot.held.mark() == Some(Mark::Declined) && self.counted(slot).next().is_none()
+        })
     }
 
     fn done(&self, of: DoneOf) -> bool {
@@ -419,6 +441,9 @@ impl View for Seen<'_> {
     }
 
     fn correct(&self, item: ItemIx) -> Option<bool> {
+        if self.diary(item).next().is_some() {
+            return Some(false);
+        }
         let (_, slot) = self.counting(item, None)?;
         let rules = &self.program.plan().items.get(item.index())?.rules;
         let met = slot
@@ -430,7 +455,9 @@ impl View for Seen<'_> {
     }
 
     fn attempts(&self, item: ItemIx) -> u32 {
-        self.holder(item, None)
+        // An entry of a diary counts from the next visit on; how often there was one is not asked.
+        let held = self.holder(item, None);
+        held.filter(|_| super::diary::home(self.program, item).is_none())
             .map_or(0, |(_, slot)| slot.attempts.into())
     }
 

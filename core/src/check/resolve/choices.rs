@@ -124,7 +124,7 @@ impl<'a> Work<'a, '_> {
         let Some(instance) = self.expansion.instances.get(place.instance) else {
             return offer;
         };
-        if let ItemKindDraft::List { items, .. } = &place.draft.kind {
+        if let ItemKindDraft::List { items, .. } | ItemKindDraft::Diary { items, .. } = &place.draft.kind {
             self.intern_inner(items, instance.draft);
         }
         let Some(written) = options_draft(&place.draft.kind) else {
@@ -162,7 +162,7 @@ impl<'a> Work<'a, '_> {
         offer
     }
 
-    /// Gives the options of the items inside a list their symbols.
+    /// Gives the options of the items inside a list or diary their symbols.
     fn intern_inner(&mut self, items: &'a [ItemDraft<'a>], module: &'a ModuleDraft<'a>) {
         for written in items.iter().filter_map(|item| options_draft(&item.kind)) {
             self.symbols.intern("other");

@@ -13,7 +13,7 @@ use crate::ground::limits;
 use crate::ground::number::Number;
 use crate::ground::span::Spanned;
 use crate::module::draft::{Id, ItemDraft, ItemKindDraft, OptionsDraft, TextDraft};
-use crate::module::plan::{Choice, Inner, ItemKind, Medium, Options, Row};
+use crate::module::plan::{Choice, Inner, ItemKind, Medium, Options, Period, Row};
 
 /// Seconds and minutes of what an author left out: nought.
 fn count(written: Option<Spanned<u32>>, without: u32) -> u32 {
@@ -65,6 +65,20 @@ pub(crate) fn build<'a>(
             min: count(*min, 0),
             max: max.map(|max| max.value),
         },
+        ItemKindDraft::Diary {
+            items,
+            every,
+            times,
+            within,
+        } => {
+            let every = every.unwrap_or(Period::Day);
+            ItemKind::Diary {
+                items: items.iter().map(|inner| work.inner(inner)).collect(),
+                every,
+                times: count(*times, 1),
+                within: count(*within, every.days()),
+            }
+        }
         kind => work.kind(kind, options),
     }
 }
@@ -182,8 +196,10 @@ impl<'a> Work<'_, '_, 'a> {
             ItemKindDraft::Note { body } => ItemKind::Note {
                 body: self.or_empty(body.as_ref(), Form::Blocks),
             },
-            // A list or likert inside a list: the decoder said that it cannot be.
-            ItemKindDraft::Likert { .. } | ItemKindDraft::List { .. } => ItemKind::Confirm,
+            // A likert, list or diary inside a list: the decoder said that it cannot be.
+            ItemKindDraft::Likert { .. } | ItemKindDraft::List { .. } | ItemKindDraft::Diary { .. } => {
+                ItemKind::Confirm
+            }
         }
     }
 

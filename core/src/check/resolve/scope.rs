@@ -12,7 +12,7 @@ use crate::expr::range::{Ranges, Reach, Verdict};
 use crate::expr::scope::{Answer, Asked, Domain, Entity, Scope, Type};
 use crate::expr::typed::Pick;
 use crate::ground::number::Number;
-use crate::module::draft::{DrawsDraft, ItemKindDraft};
+use crate::module::draft::{DrawsDraft, ItemDraft, ItemKindDraft};
 use crate::module::plan::{Home, Missing};
 
 /// Everything that is known when conditions are read.
@@ -81,6 +81,7 @@ impl<'a> Known<'a> {
                 Answer::Done
             }
             ItemKindDraft::List { .. } => Answer::List,
+            ItemKindDraft::Diary { .. } => Answer::Diary,
             ItemKindDraft::Note { .. } => Answer::Nothing,
             ItemKindDraft::Later => return None,
         };
@@ -300,8 +301,10 @@ impl Scope for At<'_, '_> {
     }
 
     fn questions(&self, diary: ItemIx) -> Vec<(&str, bool)> {
-        let _ = diary;
-        Vec::new()
+        let questions = self.known.inner(diary).iter();
+        questions
+            .map(|inner| (inner.id.value, is_number(inner)))
+            .collect()
     }
 
     fn item_id(&self, item: ItemIx) -> &str {
@@ -318,8 +321,10 @@ impl Ranges for At<'_, '_> {
         self.known.answer_reach(of.item)
     }
 
-    fn question(&self, _: Reference) -> Reach {
-        Reach::ANY
+    fn question(&self, of: Reference) -> Reach {
+        let row = of.row.unwrap_or_default() as usize;
+        let inner = self.known.inner(of.item).get(row);
+        inner.map_or(Reach::ANY, |inner| reach_of(&inner.kind))
     }
 
     fn operand(&self, of: Reference) -> Reach {
@@ -387,6 +392,7 @@ impl Ranges for At<'_, '_> {
                 max.map_or_else(options, |max| max.value.min(options()))
             }
             Some(ItemKindDraft::List { max, .. }) => max.map_or(999_999, |max| max.value),
+            Some(ItemKindDraft::Diary { times, .. }) => times.map_or(366, |times| times.value),
             _ => options(),
         }
     }
@@ -404,24 +410,18 @@ impl Ranges for At<'_, '_> {
     }
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
     /// How far the answer of a number or scale reaches.
     pub(crate) fn answer_reach(&self, item: ItemIx) -> Reach {
-        let (least, most) = super::shapes::whole_bounds();
-        match self.tables.items.get(item.index()).map(|item| &item.draft.kind) {
-            Some(ItemKindDraft::Number {
-                from, to, decimals, ..
-            }) => Reach::answer(
-                from.map_or(least, |from| from.value),
-                to.map_or(most, |to| to.value),
-                decimals.map_or(0, |decimals| decimals.value),
-            ),
-            Some(ItemKindDraft::Scale { from, to, step, .. }) => {
-                let from = from.map_or(least, |from| from.value);
-                let step = step.map_or(0, |step| step.value.decimals());
-                Reach::answer(from, to.map_or(most, |to| to.value), from.decimals().max(step))
-            }
-            _ => Reach::ANY,
+        let place = self.tables.items.get(item.index());
+        place.map_or(Reach::ANY, |item| reach_of(&item.draft.kind))
+    }
+
+    /// What an entry of a diary asks.
+    fn inner(&self, diary: ItemIx) -> &'a [ItemDraft<'a>] {
+        match self.tables.items.get(diary.index()).map(|item| &item.draft.kind) {
+            Some(ItemKindDraft::Diary { items, .. }) => items,
+            _ => &[],
         }
     }
 
@@ -495,6 +495,34 @@ impl Known<'_> {
             decimals: 6,
             ..all.unwrap_or(Reach::ANY)
         }
+    }
+}
+
+/// Whether the answer to a question is a number.
+const fn is_number(item: &ItemDraft<'_>) -> bool {
+    matches!(
+        item.kind,
+        ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. }
+    )
+}
+
+/// How far the answer of a number or scale reaches.
+fn reach_of(kind: &ItemKindDraft<'_>) -> Reach {
+    let (least, most) = super::shapes::whole_bounds();
+    match kind {
+        ItemKindDraft::Number {
+            from, to, decimals, ..
+        } => Reach::answer(
+            from.map_or(least, |from| from.value),
+            to.map_or(most, |to| to.value),
+            decimals.map_or(0, |decimals| decimals.value),
+        ),
+        ItemKindDraft::Scale { from, to, step, .. } => {
+            let from = from.map_or(least, |from| from.value);
+            let step = step.map_or(0, |step| step.value.decimals());
+            Reach::answer(from, to.map_or(most, |to| to.value), from.decimals().max(step))
+        }
+        _ => Reach::ANY,
     }
 }
 

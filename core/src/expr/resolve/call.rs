@@ -29,6 +29,10 @@ const QUESTION: (&str, &str) = (
     "een vraag van een dagboek met een getal als antwoord, met een punt ertussen",
     "a question of a diary with a number as its answer, with a point between",
 );
+const ONCE: (&str, &str) = (
+    "de naam van een vraag die geen dagboek is",
+    "the name of a question that is no diary",
+);
 const RANK: (&str, &str) = ("de naam van een rangorde", "the name of a ranking");
 const TEXT: (&str, &str) = ("een tekst", "a text");
 const WORD: (&str, &str) = ("een los woord", "a single word");
@@ -64,6 +68,10 @@ impl<'a> Resolver<'a> {
             }
             Function::Attempts => {
                 let asked = self.readable(function, first)?;
+                // An entry counts from the next visit on, how often there was an answer at once.
+                if asked.answer == Answer::Diary {
+                    return self.wrong(function, first, ONCE);
+                }
                 Meaning::Sum(Sum::Attempts(asked.item))
             }
             Function::Length => match self.meaning(first) {
@@ -261,7 +269,14 @@ impl<'a> Resolver<'a> {
                 };
                 Some(Meaning::Sum(Sum::Entries(which, of)))
             }
-            _ => self.wrong(function, of, QUESTION),
+            Some(_) => self.wrong(function, of, QUESTION),
+            None => {
+                let numbers = questions.iter().filter(|(_, is_number)| *is_number);
+                let numbers: Vec<&str> = numbers.map(|(id, _)| *id).collect();
+                let rule = &names::UNKNOWN_QUESTION;
+                self.unknown_among(rule, &question.value, &diary.value, &numbers, question.span);
+                None
+            }
         }
     }
 

@@ -45,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &names::UNKNOWN_BAND,
     &names::UNKNOWN_ARM,
     &names::UNKNOWN_ROW,
+    &names::UNKNOWN_QUESTION,
     &names::UNKNOWN_MOMENT,
     &names::NEVER_MEASURED,
     &names::NEEDS_FUNCTION,

@@ -98,6 +98,22 @@ pub static UNKNOWN_ROW: Rule = Rule {
     },
 };
 
+/// A question that the diary does not ask.
+pub static UNKNOWN_QUESTION: Rule = Rule {
+    code: "unknown-question",
+    severity: Severity::Error,
+    nl: Words {
+        message: "het dagboek `{of}` heeft geen vraag `{name}`",
+        why: "zonder vraag is er niets om te lezen",
+        help: "kies een van: {options}",
+    },
+    en: Words {
+        message: "the diary `{of}` has no question `{name}`",
+        why: "without a question there is nothing to read",
+        help: "choose one of: {options}",
+    },
+};
+
 /// A moment at which this is never measured.
 pub static UNKNOWN_MOMENT: Rule = Rule {
     code: "unknown-moment",

@@ -6,7 +6,7 @@ use super::{CondDraft, Id, OptionsDraft, TextDraft};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::ground::span::{Span, Spanned};
-use crate::module::plan::Medium;
+use crate::module::plan::{Medium, Period};
 
 /// An item.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,6 +205,17 @@ pub enum ItemKindDraft<'a> {
         min: Option<Spanned<u32>>,
         /// At most.
         max: Option<Spanned<u32>>,
+    },
+    /// The same questions every day or week.
+    Diary {
+        /// The inner items, as in a list.
+        items: Vec<ItemDraft<'a>>,
+        /// How often.
+        every: Option<Period>,
+        /// How many times.
+        times: Option<Spanned<u32>>,
+        /// How many days each time stays open.
+        within: Option<Spanned<u32>>,
     },
     /// To read.
     Note {

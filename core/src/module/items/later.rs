@@ -1,7 +1,7 @@
 //! Kinds of item that the format has and this version does not: their words and keys are known, so that what is wrong
 //! with the rest of a module can be told.
 
-use super::{ASK, ITEMS};
+use super::ASK;
 use crate::module::keys::{Key, Kind, Of, Read};
 use crate::module::options::OPTIONS;
 
@@ -31,20 +31,6 @@ static ITEM: Key = Key::new("of", Of::Name, "Waarover het gaat.", "What it is ab
 static IF: Key = Key::new("if", Of::Text, "Als.", "If.");
 static THEN: Key = Key::new("then", Of::Text, "Dan.", "Then.");
 static WHEN_DAY: Key = Key::new("when-day", Of::Text, "Op welke dag.", "On which day.");
-static ENTRIES: Key = Key::new(
-    "items",
-    Of::Entries(&ITEMS),
-    "De vragen van elke keer.",
-    "The questions of each time.",
-);
-static EVERY: Key = Key::new("every", Of::One(&["day", "week"]), "Hoe vaak.", "How often.");
-static TIMES: Key = Key::new("times", Of::Whole, "Hoeveel keer.", "How many times.");
-static WITHIN: Key = Key::new(
-    "within",
-    Of::Duration,
-    "Hoelang het open blijft.",
-    "How long it stays open.",
-);
 static NEED: Key = Key::new(
     "need",
     Of::Whole,
@@ -101,12 +87,6 @@ pub(super) static PLAN: Kind = later(
     "Een plan: als, dan.",
     "A plan: if, then.",
 );
-pub(super) static DIARY: Kind = later(
-    "diary",
-    &[&ASK, &ENTRIES, &EVERY, &TIMES, &WITHIN],
-    "Een dagboek.",
-    "A diary.",
-);
 pub(super) static CHECKLIST: Kind = later(
     "checklist",
     &[&ASK, &OPTIONS, &NEED],
@@ -141,8 +121,8 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_told() {
         assert_eq!(
-            told_item("      - diary: d\n        every: day\n        hints: [a]\n"),
-            ["kind-not-here: diary"]
+            told_item("      - card: d\n        body: Hoi\n        hints: [a]\n"),
+            ["kind-not-here: card"]
         );
     }
 }

@@ -5,6 +5,7 @@ mod choice;
 mod choices;
 mod confirm;
 mod date;
+pub(super) mod diary;
 mod later;
 mod likert;
 mod list;
@@ -107,18 +108,29 @@ static KINDS: [&Kind; 25] = [
     &later::GOAL,
     &later::GOAL_REVIEW,
     &later::PLAN,
-    &later::DIARY,
+    &diary::KIND,
     &later::CHECKLIST,
     &later::RECALL,
     &later::CARD,
 ];
 
-/// The items of an exercise, a reflection or a scale.
+/// The items of an exercise or a reflection.
 pub(in crate::module) static ITEMS: Family = Family {
     name: "item",
     every: &EVERY,
     kinds: &KINDS,
     only: &[],
+    not: &[],
+    without: &[],
+};
+
+/// The items of a scale: all but those that have a time of their own.
+pub(in crate::module) static SCALE_ITEMS: Family = Family {
+    name: "scale-item",
+    every: &EVERY,
+    kinds: &KINDS,
+    only: &[],
+    not: &[&diary::KIND],
     without: &[],
 };
 
@@ -128,10 +140,11 @@ pub(in crate::module) static READING: Family = Family {
     every: &EVERY,
     kinds: &KINDS,
     only: &[&note::KIND, &media::KIND, &later::RECALL, &later::CARD],
+    not: &[],
     without: &[],
 };
 
-/// The items of an entry of a list.
+/// The items of an entry of a list or diary.
 pub(in crate::module) static INNER: Family = Family {
     name: "inner-item",
     every: &EVERY,
@@ -147,6 +160,7 @@ pub(in crate::module) static INNER: Family = Family {
         &time::KIND,
         &scale::KIND,
     ],
+    not: &[],
     without: &[
         &WHEN, &RULES, &CHECKS, &REQUIRED, &HINTS, &SOLUTION, &RENDER, &WAS,
     ],
@@ -190,7 +204,7 @@ impl<'a> Reader<'a, '_> {
             .collect()
     }
 
-    /// The items of an entry of a list: their ids are the list's own.
+    /// The items of an entry of a list or diary: their ids are its own.
     fn inner_items(&mut self, map: &Map<'a>, key: &Key) -> Vec<ItemDraft<'a>> {
         let nodes = map.find(key).and_then(|entry| self.list(&entry.value));
         let mut space = BTreeMap::new();

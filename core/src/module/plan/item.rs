@@ -247,6 +247,17 @@ pub enum ItemKind {
         /// At most.
         max: Option<u32>,
     },
+    /// The same questions every day or week (semantics 22.9).
+    Diary {
+        /// The inner items, as in a list.
+        items: Vec<Inner>,
+        /// How often.
+        every: Period,
+        /// How many times, from 1.
+        times: u32,
+        /// How many days each time stays open, from 1.
+        within: u32,
+    },
     /// To read.
     Note {
         /// The text.
@@ -275,11 +286,59 @@ stored!(enum ItemKind else Self::Confirm, {
         Breathe { r#in = "in", hold = "hold", out = "out", rest = "rest", rounds = "rounds" } = "breathe",
         Timer { minutes = "minutes", audio = "audio" or none } = "timer",
         List { items = "items", min = "min", max = "max" or none } = "list",
+        Diary { items = "items", every = "every", times = "times", within = "within" } = "diary",
         Note { body = "body" } = "note",
     }
 });
 
-/// An item inside a list.
+/// How often a diary asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// Every day.
+    Day,
+    /// Every week.
+    Week,
+}
+
+stored!(enum Period else Self::Day, {
+    plain {
+        Day = "day",
+        Week = "week",
+    }
+});
+
+impl Period {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+        }
+    }
+
+    /// How many days it is.
+    #[must_use]
+    pub const fn days(self) -> u32 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+        }
+    }
+}
+
+impl ItemKind {
+    /// What each entry of a list or diary asks; nothing of any other kind.
+    #[must_use]
+    pub fn inner(&self) -> &[Inner] {
+        match self {
+            Self::List { items, .. } | Self::Diary { items, .. } => items,
+            _ => &[],
+        }
+    }
+}
+
+/// An item inside a list or diary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inner {
     /// Its id inside the entry.

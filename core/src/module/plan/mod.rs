@@ -16,7 +16,7 @@ use crate::ground::stored::stored;
 use crate::text::link::Link;
 
 pub use self::derived::{Chance, Constant, Draws, Given, Rung, Setting, Shape, Value};
-pub use self::item::{Check, Choice, Class, Home, Inner, Item, ItemKind, Medium, Options, Row, Rule};
+pub use self::item::{Check, Choice, Class, Home, Inner, Item, ItemKind, Medium, Options, Period, Row, Rule};
 pub use self::scale::{Band, Missing, Scale};
 pub use self::step::{Need, Recap, Step, StepKind, Way};
 pub use self::text::{Localized, Pipe, Shows, Text};

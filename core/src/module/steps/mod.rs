@@ -109,6 +109,7 @@ pub(in crate::module) static STEPS: Family = Family {
         &later::WAIT,
     ],
     only: &[],
+    not: &[],
     without: &[],
 };
 

@@ -122,7 +122,7 @@ impl Bench {
         self.minute += days * 1440;
     }
 
-    fn outline(&self) -> Json {
+    pub(super) fn outline(&self) -> Json {
         let screen = self.session.screen(crate::session::act::Role::Learner, "nl");
         screen.outline(self.session.program())
     }
@@ -166,7 +166,7 @@ fn tell(fact: &Json) -> String {
     let mut told = text(&fact["fact"]);
     for key in [
         "item", "step", "n", "how", "to", "scale", "score", "band", "rule", "correct", "chance", "arm",
-        "order",
+        "order", "entry", "from", "every", "times",
     ] {
         if let Some(value) = fact.get(key) {
             told.push(' ');
