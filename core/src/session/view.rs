@@ -441,9 +441,6 @@ impl View for Seen<'_> {
     }
 
     fn correct(&self, item: ItemIx) -> Option<bool> {
-        if self.diary(item).next().is_some() {
-            return Some(false);
-        }
         let (_, slot) = self.counting(item, None)?;
         let rules = &self.program.plan().items.get(item.index())?.rules;
         let met = slot

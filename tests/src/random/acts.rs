@@ -226,6 +226,7 @@ fn of_kind(dice: &mut Dice, plan: &Plan, kind: &ItemKind, vault: bool) -> Value 
             let count = dice.below(4);
             json!((0..count).map(|_| entry(dice, plan, items)).collect::<Vec<_>>())
         }
+        ItemKind::Diary { items, .. } => entry(dice, plan, items),
         ItemKind::Note { .. } => json!(true),
     }
 }

@@ -63,15 +63,11 @@ impl<'a> Resolver<'a> {
             Function::Skipped => Meaning::Truth(Truth::Skipped(self.status(function, first)?)),
             Function::Declined => Meaning::Truth(Truth::Declined(self.status(function, first)?)),
             Function::Correct => {
-                let asked = self.readable(function, first)?;
+                let asked = self.at_once(function, first)?;
                 Meaning::Truth(Truth::Correct(asked.item))
             }
             Function::Attempts => {
-                let asked = self.readable(function, first)?;
-                // An entry counts from the next visit on, how often there was an answer at once.
-                if asked.answer == Answer::Diary {
-                    return self.wrong(function, first, ONCE);
-                }
+                let asked = self.at_once(function, first)?;
                 Meaning::Sum(Sum::Attempts(asked.item))
             }
             Function::Length => match self.meaning(first) {
@@ -198,6 +194,15 @@ impl<'a> Resolver<'a> {
         match self.entity(function, argument, ITEM)? {
             Entity::Item(asked) if asked.answer != Answer::Nothing => self.not_private(asked, argument),
             _ => self.wrong(function, argument, ITEM),
+        }
+    }
+
+    /// An item that is answered at once. A diary has no rules, and how often it was answered changes while its entries do
+    /// not count yet (semantics 22.12).
+    fn at_once(&mut self, function: Function, argument: &'a Expr) -> Option<Asked<'a>> {
+        match self.readable(function, argument)? {
+            asked if asked.answer == Answer::Diary => self.wrong(function, argument, ONCE),
+            asked => Some(asked),
         }
     }
 
