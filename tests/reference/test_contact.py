@@ -149,6 +149,22 @@ class Contacts(unittest.TestCase):
         self.assertEqual([f["fact"] for f in back["facts"]], ["left", "returned", "moved", "waiting"])
         self.assertEqual(p.screen["contact"]["state"], "planned")
 
+    def test_what_is_declined_is_what_holds(self):  # 24.1: of the visit on the trail, not of the largest n
+        text = CONTACT.replace("  - contact: buur", "  - step: rond\n    next:\n      - when: visits(praten) < 2\n"
+                               "        go: praten\n      - buur\n  - contact: buur")
+        text = text.replace("    within: 7 days\n    otherwise: eind", "    within: 7 days\n    otherwise: rond")
+        p = Player(text)
+        p.act("start"), p.go_on()
+        p.act("tick", by="system", at="2026-02-01T09:00:00.000+01:00")
+        later = lambda act, **f: p.act(act, at="2026-02-01T09:00:00.000+01:00", **f)
+        later("continue"), later("continue")
+        self.assertEqual((p.here, p.session.state.here.n), ("praten", 2))
+        later("go", step="a"), later("answer", item="om", value=True), later("answer", item="om", value=False)
+        later("continue")
+        self.assertEqual((p.here, p.session.state.here.n, later("continue")["refused"]), ("praten", 1, "waiting"))
+        self.assertEqual(later("contact-decline", step="praten")["facts"][0]["n"], 1)
+        self.assertNotIn("refused", later("continue"))
+
     def test_until_for_the_guide(self):  # 28.3
         p = self.to_contact()
         self.assertEqual(p.guide["contacts"][0], {

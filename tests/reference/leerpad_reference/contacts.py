@@ -62,7 +62,8 @@ def found(program, state, act):
     reached = [n for id, n in state.contacts if id == name]
     if not reached or (act["by"] == "guide" and step.with_whom == "supporter"):
         raise Refusal("not-reached", step=name)
-    return step, max(reached)
+    walked = [visit.n for visit in state.trail if visit.step == name]
+    return step, walked[-1] if walked else max(reached)
 
 
 def changed(step, record, act):
