@@ -159,7 +159,7 @@ class Walk:
 
 
 class Walks(unittest.TestCase):
-    SEEDS, LENGTH = 8, 50
+    SEEDS, LENGTH = 14, 60
 
     def walks(self, seeds=None):
         for seed in range(seeds or self.SEEDS):
