@@ -44,6 +44,8 @@ pub(crate) enum Spot {
     Need(StepIx),
     /// `entry` of a step.
     Entry(StepIx),
+    /// `otherwise` of a step.
+    Otherwise(StepIx),
     /// A line of a summary.
     Summary(StepIx, usize),
     /// `score` of a scale.

@@ -377,7 +377,13 @@ impl<'a> Builder<'a> {
                 let first = children.first().map_or(left, |first| at(*first));
                 self.go(here, first);
             }
-            _ => self.go(here, left),
+            kind => {
+                self.go(here, left);
+                // Who waited in vain did nothing of the step: as if it had been passed over, but to another place.
+                if let Some(limit) = kind.limit() {
+                    self.go(here, at(limit.otherwise));
+                }
+            }
         }
         self.add_ways(index, step, live, onward);
     }

@@ -33,6 +33,8 @@ pub const WORDS_CHARS: usize = 20_000;
 pub const ATTEMPTS: u32 = 999;
 /// Bytes of one line of a journal or one act.
 pub const LINE_BYTES: usize = 1024 * 1024;
+/// How long a step waits at most: ten years (3,660 days) of milliseconds.
+pub const WAIT_MILLISECONDS: u64 = 3_660 * 86_400_000;
 /// Steps of one module with its parts filled in.
 pub const STEPS: usize = 5_000;
 /// Sections and parts around a step: so many fit the marks that exits keep of what they completed.

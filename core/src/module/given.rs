@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::draft::{
-    ChanceDraft, ConstantDraft, DrawsDraft, FactDraft, Id, OptionList, OptionsDraft, SettingDraft, ShapeDraft,
+    ChanceDraft, ConstantDraft, DrawsDraft, FactDraft, Id, ItemDraft, ItemKindDraft, OptionList,
+    OptionsDraft, SettingDraft, ShapeDraft,
 };
+use super::entries::Opened;
 use super::keys::{Key, Of, Position};
 use super::options::{OPTION, OPTIONS};
 use super::reader::{Map, Reader, did_you_mean};
@@ -76,6 +78,19 @@ static PER: Key = Key::new(
 )
 .or("session");
 
+static RESULT_TYPE: Key = Key {
+    of: Of::One(&["choice", "number", "confirm"]),
+    ..TYPE_ROW
+}
+.must();
+
+/// What an activity reports.
+pub(super) static RESULT: Position = Position {
+    name: "result",
+    keys: &[&RESULT_TYPE, &CHOICES_KEY, &FROM, &TO],
+    nl: "Wat een activiteit teruggeeft.",
+    en: "What an activity reports.",
+};
 /// A setting.
 pub(super) static SETTING: Position = Position {
     name: "setting",
@@ -186,6 +201,38 @@ impl<'a> Reader<'a, '_> {
         }
         let shape = self.value_shape(map, &FACT_TYPE, own);
         FactDraft { id, shape, from }
+    }
+
+    /// What an activity reports: an item with the id of its step, of the shape of a setting.
+    pub(super) fn result(&mut self, map: &Map<'a>, key: &Key, opened: &Opened<'a>) -> Option<ItemDraft<'a>> {
+        let entry = map.find(key)?;
+        let map = self.open(&entry.value, &RESULT, entry.key.span)?;
+        let bounds = self.bounds(&map, (&FROM, &TO));
+        let kind = match self.value_shape(&map, &RESULT_TYPE, bounds)? {
+            ShapeDraft::Choice(mut options) => {
+                if let OptionList::Own(list) = &mut options.list {
+                    for option in list {
+                        if let Some(when) = option.when.take() {
+                            self.problems.push(
+                                Problem::new(&super::entries::KEY_NOT_HERE, when.span)
+                                    .with("key", "when")
+                                    .with("kind", key.name),
+                            );
+                        }
+                    }
+                }
+                ItemKindDraft::Choice(options)
+            }
+            ShapeDraft::Number(from, to) => ItemKindDraft::Number {
+                from,
+                to,
+                step: None,
+                decimals: Some(Spanned::new(6, entry.value.span)),
+                unit: None,
+            },
+            ShapeDraft::Text | ShapeDraft::Confirm => ItemKindDraft::Confirm,
+        };
+        Some(ItemDraft::bare(opened.id, entry.value.span, opened.word, kind))
     }
 
     fn bounds(&mut self, map: &Map<'a>, (from, to): (&Key, &Key)) -> Bounds {

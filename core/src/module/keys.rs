@@ -201,6 +201,7 @@ pub static POSITIONS: &[&Position] = &[
     &given::SETTING,
     &given::FACT,
     &given::CHANCE,
+    &given::RESULT,
     &scales::SCALE,
     &scales::SUBSCALE,
     &scales::BAND,
@@ -425,6 +426,12 @@ mod tests {
             }),
             (&given::CHANCE, &|object| {
                 module_with("chances", json!({ "k": object }))
+            }),
+            (&given::RESULT, &|object| {
+                module_with(
+                    "steps",
+                    json!([{"activity": "x", "tick": true, "result": object}]),
+                )
             }),
             (&scales::SCALE, &|object| {
                 module_with("scales", json!({ "s": object }))

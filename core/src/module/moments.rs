@@ -3,6 +3,7 @@
 use super::draft::Id;
 use super::keys::Key;
 use super::reader::{Map, Reader};
+use crate::ground::limits::WAIT_MILLISECONDS;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Spanned;
@@ -55,6 +56,36 @@ impl<'a> Reader<'a, '_> {
         }
         self.problems.push(problem);
         None
+    }
+
+    /// A length of time that is always the same, in milliseconds.
+    pub(super) fn length(&mut self, map: &Map<'a>, key: &Key) -> Option<Spanned<u64>> {
+        let word = self.duration(map, key)?;
+        let (count, unit) = word.value.split_once(' ')?;
+        let day = 24 * 60 * 60_000;
+        let each = match unit.trim_end_matches('s') {
+            "minute" => 60_000,
+            "hour" => 60 * 60_000,
+            "day" => day,
+            "week" => 7 * day,
+            _ => {
+                self.problems
+                    .push(Problem::new(&LENGTH_NOT_EXACT, word.span).with("written", word.value));
+                return None;
+            }
+        };
+        let length = count.parse::<u64>().ok()?.saturating_mul(each);
+        if length > WAIT_MILLISECONDS {
+            let most = WAIT_MILLISECONDS / each;
+            self.problems.push(
+                Problem::new(&super::scalars::OUT_OF_RANGE, word.span)
+                    .with("key", key.name)
+                    .with("least", format!("1 {unit}"))
+                    .with("most", format!("{most} {unit}")),
+            );
+            return None;
+        }
+        Some(Spanned::new(length, word.span))
     }
 }
 
@@ -129,6 +160,22 @@ pub(super) static NOT_A_DURATION: Rule = Rule {
         message: "`{written}` is not a length of time",
         why: "it is not clear how long it takes",
         help: "write a number and one of `minutes`, `hours`, `days`, `weeks`, `months`, `years`",
+    },
+};
+
+/// A length of time that is not always the same.
+pub(super) static LENGTH_NOT_EXACT: Rule = Rule {
+    code: "length-not-exact",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{written}` is niet altijd even lang",
+        why: "maanden en jaren verschillen van lengte, en wie wacht wil weten wanneer het verder gaat",
+        help: "schrijf het in dagen of weken, zoals `30 days`",
+    },
+    en: Words {
+        message: "`{written}` is not always of the same length",
+        why: "months and years differ in length, and who waits wants to know when it goes on",
+        help: "write it in days or weeks, such as `30 days`",
     },
 };
 

@@ -115,7 +115,7 @@ const BROKEN: &[&str] = &[
     "facts:\n  a: {from: x}\n  b: {type: text, options: [a]}\n",
     "values:\n  a:\n    - when: x\n      is: 1\n  b:\n    - is: 1\n    - is: 2\n",
     "watch: {words: [a], show: hulp}\n",
-    "steps:\n  - titel: x\n  - choice: z\n  - step: a\n    reflection: b\n  - title: T\n    step: c\n  - wait: d\n  - los\n",
+    "steps:\n  - titel: x\n  - choice: z\n  - step: a\n    reflection: b\n  - title: T\n    step: c\n  - share: d\n  - los\n",
     "steps:\n  - step: a\n    next:\n      - when: x\n        go: y\n    scale: x\n",
     "steps:\n  - step: \u{c9}\u{e9}n stap\n  - step: end\n  - step: a\n    was: [a]\n  - step: a\n",
     "steps:\n  - step: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
@@ -128,6 +128,8 @@ const BROKEN: &[&str] = &[
     "steps:\n  - exercise: e\n    items:\n      - date: d\n        ask: q\n        from: eergisteren\n      - scale: s\n        ask: q\n        from: nul\n        to: 10\n",
     "steps:\n  - exercise: e\n    items:\n      - diary: d\n        every: day\n        times: 3\n        within: 5 hours\n",
     "option-sets:\n  a: [x]\n",
+    "steps:\n  - wait: a\n  - wait: b\n    for: 2 months\n    until: 09:00\n  - wait: c\n    for: 1 day\n    within: 1 day\n    otherwise: a\n",
+    "steps:\n  - contact: a\n    forms: [chat, chat]\n    with: supporter\n    confirm: guide\n  - activity: b\n    within: 1 day\n",
 ];
 
 #[test]

@@ -87,7 +87,8 @@ fn distance(plan: &Plan, at: usize, known: &[Distance]) -> Distance {
                 .iter()
                 .flat_map(|item| &item.rules)
                 .filter_map(|rule| rule.go);
-            let ways = rules.filter(|go| *go > this).map(read);
+            let otherwise = step.kind.limit().map(|limit| limit.otherwise);
+            let ways = rules.chain(otherwise).filter(|go| *go > this).map(read);
             ways.fold(onward(plan, this, &read), Distance::or)
         }
     };

@@ -39,6 +39,8 @@ pub(crate) enum PlaceKind {
     Leaf,
     /// A measure.
     Measure,
+    /// A step that waits: for time, for a person, for something outside.
+    Waiting,
     /// An end of the module.
     End,
     /// The end of the part named by `Place::part`.
@@ -223,6 +225,7 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
     let kind = match &step.kind {
         StepKind::Step | StepKind::Exercise | StepKind::Reflection { .. } => PlaceKind::Leaf,
         StepKind::Measure { .. } => PlaceKind::Measure,
+        StepKind::Wait { .. } | StepKind::Contact { .. } | StepKind::Activity { .. } => PlaceKind::Waiting,
         StepKind::End { .. } if part == NONE => PlaceKind::End,
         StepKind::End { .. } if is_return(step) => PlaceKind::Return,
         StepKind::End { .. } => PlaceKind::PartEnd,
@@ -248,7 +251,8 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
             .get(scale as usize)
             .map_or(0, |family| number(family.len())),
         optional: step.optional,
-        keep: step.keep && kind != PlaceKind::Measure,
+        // A measure asks anew, and each visit to an activity waits for a result of its own.
+        keep: step.keep && !matches!(kind, PlaceKind::Measure | PlaceKind::Waiting),
         shuffles: items
             .iter()
             .any(|item| options(item).is_some_and(|options| options.shuffle)),

@@ -29,6 +29,9 @@ pub fn list(program: &Program) -> String {
             StepKind::Section { .. } => "section",
             StepKind::Part { .. } => "use",
             StepKind::End { .. } => "end",
+            StepKind::Wait { .. } => "wait",
+            StepKind::Contact { .. } => "contact",
+            StepKind::Activity { .. } => "activity",
         };
         let far = program.distance(at);
         let _ = write!(
@@ -48,6 +51,9 @@ pub fn list(program: &Program) -> String {
         let ways: Vec<&str> = step.ways.iter().map(|way| program.step_id(way.go)).collect();
         if !ways.is_empty() {
             let _ = write!(out, " -> {}", ways.join(" | "));
+        }
+        if let Some(limit) = step.kind.limit() {
+            let _ = write!(out, " otherwise -> {}", program.step_id(limit.otherwise));
         }
         out.push('\n');
         for (_, item) in program.items_of(at) {

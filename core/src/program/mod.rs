@@ -6,6 +6,7 @@
 mod distance;
 pub(crate) mod index;
 mod validate;
+mod waits;
 
 use serde_json::Value as Json;
 

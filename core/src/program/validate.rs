@@ -262,6 +262,7 @@ fn judge_step(plan: &Plan, size: &Sizes<'_>, at: StepIx, step: &Step) -> Result<
         }
         judge_way(plan, at, way.go)?;
     }
+    super::waits::judge(plan, at, step)?;
     for text in step.title.iter().chain(&step.body).chain(&step.guide) {
         judge_text(plan, size, text, &step.id)?;
     }
@@ -306,7 +307,7 @@ fn judge_step(plan: &Plan, size: &Sizes<'_>, at: StepIx, step: &Step) -> Result<
 }
 
 /// A way leads to a step of the same list or of a list around it (semantics 5.4).
-fn judge_way(plan: &Plan, from: StepIx, go: StepIx) -> Result<(), Damage> {
+pub(super) fn judge_way(plan: &Plan, from: StepIx, go: StepIx) -> Result<(), Damage> {
     let bad = || {
         Damage::Way(
             plan.steps

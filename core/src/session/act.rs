@@ -6,7 +6,8 @@ use super::refusal::{Code, Refusal};
 use super::value::{self, Answer, Fault};
 use crate::expr::name::{GivenIx, ItemIx, StepIx};
 use crate::ground::moment::Moment;
-use crate::module::plan::Constant;
+use crate::ground::number::Number;
+use crate::module::plan::{Constant, Form};
 use crate::program::Program;
 
 /// Who acts.
@@ -70,11 +71,33 @@ pub enum Kind {
     Erase,
     /// To go to a step.
     Go,
+    /// To ask for a contact.
+    ContactAsk,
+    /// To offer forms of contact.
+    ContactOffer,
+    /// To plan a contact.
+    ContactPlan,
+    /// To say that a contact was held.
+    ContactHeld,
+    /// To decline a contact.
+    ContactDecline,
+    /// To let somebody go on who waits.
+    Release,
+    /// To share answers.
+    Share,
+    /// To take back what was shared.
+    Unshare,
+    /// To give or withdraw consent.
+    Consent,
+    /// To answer what was shared.
+    Reply,
+    /// To write a note of one's own.
+    Note,
 }
 
 impl Kind {
     /// All kinds, in the order of the table of acts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 24] = [
         Self::Start,
         Self::Answer,
         Self::Skip,
@@ -88,6 +111,17 @@ impl Kind {
         Self::Tick,
         Self::Erase,
         Self::Go,
+        Self::ContactAsk,
+        Self::ContactOffer,
+        Self::ContactPlan,
+        Self::ContactHeld,
+        Self::ContactDecline,
+        Self::Release,
+        Self::Share,
+        Self::Unshare,
+        Self::Consent,
+        Self::Reply,
+        Self::Note,
     ];
 
     /// Its word.
@@ -107,6 +141,17 @@ impl Kind {
             Self::Tick => "tick",
             Self::Erase => "erase",
             Self::Go => "go",
+            Self::ContactAsk => "contact-ask",
+            Self::ContactOffer => "contact-offer",
+            Self::ContactPlan => "contact-plan",
+            Self::ContactHeld => "contact-held",
+            Self::ContactDecline => "contact-decline",
+            Self::Release => "release",
+            Self::Share => "share",
+            Self::Unshare => "unshare",
+            Self::Consent => "consent",
+            Self::Reply => "reply",
+            Self::Note => "note",
         }
     }
 
@@ -206,6 +251,38 @@ pub enum Deed {
     Tick,
     /// `erase`
     Erase,
+    /// `contact-ask`, `contact-offer`, `contact-plan`, `contact-held`, `contact-decline`
+    Contact {
+        /// The contact.
+        step: Named<StepIx>,
+        /// What about it.
+        what: Agree,
+    },
+    /// `release`
+    Release {
+        /// The wait.
+        step: Named<StepIx>,
+    },
+}
+
+/// What people agree on about a contact (semantics 24.3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Agree {
+    /// To have it, in this form.
+    Ask(Named<Form>),
+    /// The forms there are.
+    Offer(Vec<Named<Form>>),
+    /// When.
+    Plan(Moment),
+    /// That it was.
+    Held {
+        /// In which form; none: the one asked for.
+        form: Option<Named<Form>>,
+        /// How many were there.
+        count: Option<u32>,
+    },
+    /// Not to have it.
+    Decline,
 }
 
 impl Deed {
@@ -226,6 +303,14 @@ impl Deed {
             Self::Resume => Kind::Resume,
             Self::Tick => Kind::Tick,
             Self::Erase => Kind::Erase,
+            Self::Contact { what, .. } => match what {
+                Agree::Ask(_) => Kind::ContactAsk,
+                Agree::Offer(_) => Kind::ContactOffer,
+                Agree::Plan(_) => Kind::ContactPlan,
+                Agree::Held { .. } => Kind::ContactHeld,
+                Agree::Decline => Kind::ContactDecline,
+            },
+            Self::Release { .. } => Kind::Release,
         }
     }
 }
@@ -237,6 +322,14 @@ pub(super) const NESTING: u32 = 4;
 struct Fields<'a> {
     members: &'a Map<String, Json>,
     known: Vec<&'static str>,
+}
+
+/// How many people were there: a whole number from 1 to 9,999, in whatever way it is written.
+fn present(count: &Json) -> Option<u32> {
+    let double = count.as_f64()?;
+    let whole = u32::try_from(Number::from_double(double)?.millionths() / 1_000_000).ok()?;
+    let is_whole = f64::from(whole).to_bits() == double.to_bits();
+    (is_whole && (1..=9_999).contains(&whole)).then_some(whole)
 }
 
 fn bad(field: &str) -> Code {
@@ -284,6 +377,30 @@ impl<'a> Fields<'a> {
 
     fn item(&mut self, program: &Program) -> Result<Named<ItemIx>, Code> {
         self.wanted("item").map(|id| Named::of(id, program.item(id)))
+    }
+
+    /// What an act about a contact says beside its step.
+    fn agree(&mut self, kind: Kind) -> Result<Agree, Code> {
+        let form = |word| Named::of(word, Form::from_word(word));
+        Ok(match kind {
+            Kind::ContactAsk => Agree::Ask(form(self.wanted("form")?)),
+            Kind::ContactOffer => {
+                let list = self.get("forms").and_then(Json::as_array);
+                let words = list.ok_or_else(|| bad("forms"))?.iter().map(Json::as_str);
+                let forms: Option<Vec<_>> = words.map(|word| word.map(form)).collect();
+                Agree::Offer(forms.ok_or_else(|| bad("forms"))?)
+            }
+            Kind::ContactPlan => Agree::Plan(Moment::parse(self.wanted("when")?).ok_or_else(|| bad("when"))?),
+            Kind::ContactHeld => {
+                let form = self.text("form")?.map(form);
+                let count = match self.get("count") {
+                    None => None,
+                    Some(count) => Some(present(count).ok_or_else(|| bad("count"))?),
+                };
+                Agree::Held { form, count }
+            }
+            _ => Agree::Decline,
+        })
     }
 }
 
@@ -402,6 +519,23 @@ fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<
         Kind::Resume => Deed::Resume,
         Kind::Tick => Deed::Tick,
         Kind::Erase => Deed::Erase,
+        Kind::ContactAsk
+        | Kind::ContactOffer
+        | Kind::ContactPlan
+        | Kind::ContactHeld
+        | Kind::ContactDecline
+        | Kind::Release => {
+            let id = fields.wanted("step")?;
+            let step = Named::of(id, program.step(id));
+            if kind == Kind::Release {
+                return Ok(Deed::Release { step });
+            }
+            let what = fields.agree(kind)?;
+            Deed::Contact { step, what }
+        }
+        Kind::Share | Kind::Unshare | Kind::Consent | Kind::Reply | Kind::Note => {
+            return Err(Code::UnknownAct(kind.word().to_owned()));
+        }
     })
 }
 

@@ -1,9 +1,9 @@
 //! Whether an act is accepted, and what it comes down to. Changes nothing (semantics 10.1 and 18).
 
-use super::act::{Act, Deed, Kind, Named};
-use super::allowed;
+use super::act::{Act, Deed, Kind, Named, Role};
+use super::allowed::{self, Standing};
 use super::diary;
-use super::fact::How;
+use super::fact::{Contact, How, VisitOf};
 use super::judge::{holds_back, is_option_shown};
 use super::menu;
 use super::place::{self, Found};
@@ -12,6 +12,7 @@ use super::settle::is_met;
 use super::state::{Held, State, Status, Visit};
 use super::value::{self, Answer, Inners};
 use super::view::Seen;
+use super::wait;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::hash::Seed;
 use crate::ground::limits::ENTRIES;
@@ -46,6 +47,12 @@ pub(super) enum Decision {
     Resume,
     /// To erase what is in the vault.
     Erase,
+    /// To keep what an activity reports, for the last visit.
+    Report(Held),
+    /// To write down what was agreed on about a contact.
+    Agree(Box<Contact>),
+    /// To let a visit go on.
+    Release(VisitOf),
     /// Nothing but time.
     Pass,
 }
@@ -93,12 +100,18 @@ impl<'a> Court<'a> {
 
     pub(super) fn decide(&self, act: &Act) -> Result<Decision, Code> {
         let kind = act.deed.kind();
-        if !allowed::may(act.by, kind) {
+        if !allowed::ever(act.by, kind) {
             return Err(Code::NotAllowed(act.by));
         }
-        self.judge_status(kind)?;
+        self.judge_status(act.by, kind)?;
         match &act.deed {
             Deed::Start { given, entry } => self.start(given, entry.as_ref()),
+            Deed::Answer {
+                item,
+                value,
+                step,
+                entry,
+            } if act.by == Role::System => self.report(item, value, (step.as_ref(), *entry)),
             Deed::Answer {
                 item: Named::Known(item),
                 value,
@@ -164,26 +177,64 @@ impl<'a> Court<'a> {
             Deed::Stop => Ok(Decision::Stop),
             Deed::Resume => Ok(Decision::Resume),
             Deed::Erase => Ok(Decision::Erase),
+            Deed::Contact { step, what } => self.agree(act.by, step, what),
+            Deed::Release { step } => self.release(step),
         }
     }
 
-    /// Whether the status lets a kind of act pass (semantics 18.3).
-    pub(super) fn judge_status(&self, kind: Kind) -> Result<(), Code> {
-        match (self.state.status, kind) {
-            (Status::New, Kind::Start) => return Ok(()),
-            (Status::New, _) => return Err(Code::NotStarted),
-            (_, Kind::Start) => return Err(Code::Started),
-            _ => {}
-        }
-        if self.state.seq >= ENTRIES && !matches!(kind, Kind::Stop | Kind::Erase) {
-            return Err(Code::Full);
-        }
-        match (self.state.status, kind) {
-            (Status::Stopped, Kind::Resume | Kind::Erase | Kind::Tick) => Ok(()),
-            (Status::Stopped, _) => Err(Code::Stopped),
-            (_, Kind::Resume) => Err(Code::NotStopped),
+    /// Whether the status lets a kind of act of a role pass (semantics 18.3). Consent is judged in its place.
+    pub(super) fn judge_status(&self, role: Role, kind: Kind) -> Result<(), Code> {
+        let may = |standing| allowed::allowed(role, kind, standing, true);
+        let is_full = self.state.seq >= ENTRIES;
+        match self.state.status {
+            Status::New if !may(Standing::New) => Err(Code::NotStarted),
+            Status::New => Ok(()),
+            _ if kind == Kind::Start => Err(Code::Started),
+            _ if is_full && !may(Standing::Full) => Err(Code::Full),
+            Status::Stopped if !may(Standing::Stopped) => Err(Code::Stopped),
+            Status::Running if !is_full && !may(Standing::Running) => Err(Code::NotStopped),
             _ => Ok(()),
         }
+    }
+
+    /// What the host reports of an activity (semantics 23.4).
+    fn report(
+        &self,
+        item: &Named<ItemIx>,
+        value: &Result<Answer, value::Fault>,
+        (step, entry): (Option<&Named<StepIx>>, Option<u32>),
+    ) -> Result<Decision, Code> {
+        let at = known_item(item, step)?;
+        let awaiting = wait::awaits(self.program, at).ok_or(Code::NotYours(at))?;
+        if let Some(Named::Known(step)) = step
+            && *step != awaiting
+        {
+            return Err(Code::NotHereStep(*step));
+        }
+        let visit = self.state.latest_of(awaiting.0).ok_or(Code::NotHereItem(at))?;
+        if entry.is_some() {
+            return Err(Code::NoEntry(at));
+        }
+        if visit.exit.is_some() {
+            return Err(Code::TooLateItem(at));
+        }
+        let item = self
+            .program
+            .plan()
+            .items
+            .get(at.index())
+            .ok_or(Code::NotHereItem(at))?;
+        let latest = self.state.latest_at(visit.position + 1);
+        let seen = Seen {
+            latest: &latest,
+            ..self.seen(visit, &self.state.latest)
+        };
+        let refuse = |fault| Code::Value(Of::Item(at), fault);
+        let value = value.as_ref().map_err(|fault| refuse(fault.clone()))?;
+        let settled = value::settle(&item.kind, value, &|option| is_option_shown(&seen, option));
+        settled
+            .map(|value| Decision::Report(Held::Value(value)))
+            .map_err(refuse)
     }
 
     fn start(
@@ -236,13 +287,10 @@ impl<'a> Court<'a> {
         item: &Named<ItemIx>,
         step: Option<&Named<StepIx>>,
     ) -> Result<(ItemIx, &'a Item), Code> {
-        if let Some(Named::Unknown(id)) = step {
-            return Err(Code::UnknownStep(id.to_string()));
+        let at = known_item(item, step)?;
+        if wait::awaits(self.program, at).is_some() {
+            return Err(Code::NotYours(at));
         }
-        let at = match item {
-            Named::Known(at) => *at,
-            Named::Unknown(id) => return Err(Code::UnknownItem(id.to_string())),
-        };
         let here = self.step_here(step)?;
         let place = self
             .program
@@ -416,7 +464,7 @@ impl<'a> Court<'a> {
         }
         let onward = Decision::Move(self.state.resting(here.position + 1));
         match here.exit.map(|exit| exit.how) {
-            Some(How::Done) => return Ok(onward),
+            Some(How::Done | How::Held | How::Over) => return Ok(onward),
             Some(How::Skipped) => {
                 let slots = self.state.slots_of(here, place.item_count);
                 let mut slots = slots.iter();
@@ -442,12 +490,11 @@ impl<'a> Court<'a> {
                 return Err(Code::Need { done, need });
             }
         }
+        let how = wait::way_out(self.program, self.state, here, now);
+        let how = how.ok_or(Code::Waiting(StepIx(here.step)))?;
         let seq = self.state.seq + 1;
-        let found = place::leave(Seen { now, seq, ..seen }, here, How::Done);
-        Ok(Decision::Leave {
-            how: How::Done,
-            found,
-        })
+        let found = place::leave(Seen { now, seq, ..seen }, here, how);
+        Ok(Decision::Leave { how, found })
     }
 
     fn gate(&self, here: &Visit) -> Vec<(ItemIx, Why)> {
@@ -532,6 +579,17 @@ impl<'a> Court<'a> {
             how: How::Chosen,
             found: place::choose(seen, child),
         })
+    }
+}
+
+/// The item of an act whose names are all known.
+fn known_item(item: &Named<ItemIx>, step: Option<&Named<StepIx>>) -> Result<ItemIx, Code> {
+    if let Some(Named::Unknown(id)) = step {
+        return Err(Code::UnknownStep(id.to_string()));
+    }
+    match item {
+        Named::Known(at) => Ok(*at),
+        Named::Unknown(id) => Err(Code::UnknownItem(id.to_string())),
     }
 }
 

@@ -4,14 +4,14 @@
 use serde_json::Value as Json;
 
 use super::Applied;
-use super::act::{Act, Deed, Named};
+use super::act::{Act, Agree, Deed, Named};
 use super::diary::{Entry, Plan};
 use super::fact::{Arm, Fact, VisitOf};
 use super::value::Answer;
 use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::json::{read, write_exact, write_text, write_whole};
 use crate::ground::order::places;
-use crate::module::plan::{Constant, Draws, Inner, ItemKind};
+use crate::module::plan::{Constant, Draws, Form, Inner, ItemKind, StepKind};
 use crate::program::Program;
 
 impl Applied {
@@ -26,6 +26,17 @@ impl Applied {
         out.push_str("\",\"by\":\"");
         out.push_str(by.word());
         out.push('"');
+        let agreed = match deed {
+            Deed::Contact { what, .. } => Some(what),
+            _ => None,
+        };
+        if let Some(Agree::Held {
+            count: Some(count), ..
+        }) = agreed
+        {
+            out.push_str(",\"count\":");
+            write_whole(out, i64::from(*count));
+        }
         if let Deed::Start {
             entry: Some(entry), ..
         } = deed
@@ -47,6 +58,16 @@ impl Applied {
             fact.write(program, out);
         }
         out.push(']');
+        match agreed {
+            Some(Agree::Ask(form) | Agree::Held { form: Some(form), .. }) => {
+                member(out, ",\"form\":", form_word(form));
+            }
+            Some(Agree::Offer(forms)) => {
+                out.push_str(",\"forms\":");
+                list(out, forms, |out, form| write_text(out, form_word(form)));
+            }
+            _ => {}
+        }
         if let Deed::Start { given, .. } = deed {
             let known = given.iter().filter_map(|(name, value)| match (name, value) {
                 (Named::Known(given), Ok(value)) => {
@@ -62,7 +83,7 @@ impl Applied {
             | Deed::Decline { item, step }
             | Deed::Hint { item, step, .. } => (Some(item), step.as_ref()),
             Deed::Skip { item, step } => (item.as_ref(), step.as_ref()),
-            Deed::Go { step } => (None, Some(step)),
+            Deed::Go { step } | Deed::Contact { step, .. } | Deed::Release { step } => (None, Some(step)),
             _ => (None, None),
         };
         if let Some(item) = item {
@@ -87,6 +108,11 @@ impl Applied {
         {
             out.push_str(",\"value\":");
             write_value(program, &item.kind, value, out);
+        }
+        if let Some(Agree::Plan(when)) = agreed {
+            out.push_str(",\"when\":\"");
+            when.write(out);
+            out.push('"');
         }
         out.push('}');
         hash_at
@@ -193,6 +219,42 @@ impl Fact {
                 out.push_str(",\"times\":");
                 write_whole(out, plan.map_or(0, |plan| i64::from(plan.times)));
             }
+            Self::Due(visit) | Self::Released(visit) => {
+                self.name("", out);
+                write_visit(program, *visit, ",\"n\":", out);
+            }
+            Self::Waiting { visit, until } => {
+                self.name("", out);
+                if let Some(launch) = launch(program, visit.step) {
+                    member(out, ",\"launch\":", launch);
+                }
+                write_visit(program, *visit, ",\"n\":", out);
+                if let Some(until) = until {
+                    member(out, ",\"until\":", &until.to_string());
+                }
+            }
+            Self::Contact(contact) => {
+                if let Some(count) = contact.count {
+                    out.push_str("\"count\":");
+                    write_whole(out, i64::from(count));
+                    out.push(',');
+                }
+                self.name("", out);
+                if let Some(form) = contact.form {
+                    member(out, ",\"form\":", form.word());
+                }
+                if !contact.forms.is_empty() {
+                    out.push_str(",\"forms\":");
+                    list(out, &contact.forms, |out, form| write_text(out, form.word()));
+                }
+                out.push_str(",\"n\":");
+                write_whole(out, i64::from(contact.visit.n));
+                if let Some(planned) = contact.planned {
+                    member(out, ",\"planned\":", &planned.to_string());
+                }
+                member(out, ",\"state\":", contact.state.word());
+                member(out, ",\"step\":", program.step_id(contact.visit.step));
+            }
             Self::Completed(step) | Self::Reopened(step) => {
                 self.name("", out);
                 member(out, ",\"step\":", program.step_id(*step));
@@ -227,6 +289,21 @@ fn step_id<'a>(program: &'a Program, step: &'a Named<StepIx>) -> &'a str {
     match step {
         Named::Known(step) => program.step_id(*step),
         Named::Unknown(id) => id,
+    }
+}
+
+const fn form_word(form: &Named<Form>) -> &str {
+    match form {
+        Named::Known(form) => form.word(),
+        Named::Unknown(word) => word,
+    }
+}
+
+/// What the host opens for an activity.
+fn launch(program: &Program, step: StepIx) -> Option<&str> {
+    match program.step_at(step).map(|step| &step.kind) {
+        Some(StepKind::Activity { launch, .. }) => launch.as_deref(),
+        _ => None,
     }
 }
 

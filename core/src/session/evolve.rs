@@ -16,13 +16,22 @@ impl Hand<'_> {
     /// Carries out a decision at an effective time.
     pub(super) fn carry_out(&mut self, decision: Decision, now: Moment) {
         let before = self.state.trail.get(self.state.cursor as usize).copied();
-        self.remind(now);
         self.state.clock = now;
         let told = self.facts.len();
         match decision {
             Decision::Start(start) => self.start(*start, now),
-            Decision::Hold { place, held } => self.hold(place, held),
+            Decision::Hold { place, held } => self.hold(self.state.cursor, place, held),
             Decision::Record { at, place, k, value } => self.keep_entry(at, place, k, value),
+            // Only the last visit can wait, and an activity has one item.
+            Decision::Report(held) => self.hold(self.state.length().saturating_sub(1), 0, held),
+            Decision::Agree(contact) => {
+                self.state.agree((*contact).clone());
+                self.facts.push(Fact::Contact(contact));
+            }
+            Decision::Release(visit) => {
+                self.state.release(visit);
+                self.facts.push(Fact::Released(visit));
+            }
             Decision::Show { place, solution } => self.show(place, solution),
             Decision::Leave { how, found } => self.leave(how, found, now),
             Decision::Move(position) => self.state.cursor = position,
@@ -35,7 +44,7 @@ impl Hand<'_> {
         self.tell_moves(before, told);
     }
 
-    /// `moved`, what is kept from now on, `completed` and `reopened` come last, `moved` once for the whole act.
+    /// `moved`, what waits or is kept from now on, `completed` and `reopened` come last, `moved` once for the whole act.
     pub(super) fn tell_moves(&mut self, before: Option<u32>, told: usize) {
         let after = self.state.trail.get(self.state.cursor as usize).copied();
         if after != before
@@ -109,9 +118,8 @@ impl Hand<'_> {
         self.enter(found, now);
     }
 
-    fn hold(&mut self, place: u32, held: Held) {
-        let position = self.state.cursor;
-        let Some(visit) = self.state.here().copied() else {
+    fn hold(&mut self, position: u32, place: u32, held: Held) {
+        let Some(visit) = self.state.on_trail(position).copied() else {
             return;
         };
         let answered = matches!(held, Held::Value(_));
@@ -130,7 +138,7 @@ impl Hand<'_> {
             return;
         }
         self.settle(position);
-        if let Some(visit) = self.state.here().copied()
+        if let Some(visit) = self.state.on_trail(position).copied()
             && visit.exit.is_some()
         {
             self.tell_scores(&visit);
@@ -316,6 +324,9 @@ impl Hand<'_> {
             self.tell_orders(&visit);
         }
         self.judge(position);
+        if place.kind == PlaceKind::Waiting {
+            self.begin_waiting(&visit);
+        }
         if place.diaries {
             self.begin_diaries(&visit);
         }

@@ -4,8 +4,9 @@ use serde_json::Value as Json;
 
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, Symbol};
 use crate::ground::json::read;
-use crate::ground::moment::Date;
+use crate::ground::moment::{Date, Moment, TimeOfDay};
 use crate::ground::number::Number;
+use crate::module::plan::Form;
 use crate::program::Program;
 
 /// How a visit was left.
@@ -15,6 +16,10 @@ pub enum How {
     Done,
     /// Skipped as a whole.
     Skipped,
+    /// What it waited for was there: a contact was held, the guide let go on.
+    Held,
+    /// It waited as long as it does.
+    Over,
     /// A menu, for one of its children.
     Chosen,
 }
@@ -26,8 +31,22 @@ impl How {
         match self {
             Self::Done => "done",
             Self::Skipped => "skipped",
+            Self::Held => "held",
+            Self::Over => "over",
             Self::Chosen => "chosen",
         }
+    }
+
+    /// The way of a word.
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        [Self::Done, Self::Skipped, Self::Held, Self::Over, Self::Chosen]
+            .into_iter()
+            .find(|how| how.word() == word)
+    }
+
+    /// Whether a visit left so was done (semantics 5.7).
+    pub(super) const fn is_done(self) -> bool {
+        matches!(self, Self::Done | Self::Held)
     }
 }
 
@@ -49,9 +68,94 @@ pub struct VisitOf {
     pub n: u32,
 }
 
+/// When something is due: an instant, or a time on the local clock (semantics 3.2, 23.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// At an instant.
+    At(Moment),
+    /// When the local clock stands there: a day and a time.
+    Local(Date, TimeOfDay),
+}
+
+impl When {
+    /// Whether it was reached at a moment.
+    #[must_use]
+    pub fn is_reached(self, now: Moment) -> bool {
+        match self {
+            Self::At(moment) => !moment.is_after(now),
+            Self::Local(day, time) => (now.date(), now.time()) >= (day, time),
+        }
+    }
+}
+
+impl std::fmt::Display for When {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::At(moment) => moment.fmt(f),
+            Self::Local(day, time) => write!(f, "{day}T{time}"),
+        }
+    }
+}
+
+/// Where a contact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ContactState {
+    /// Nothing was agreed on.
+    #[default]
+    Open,
+    /// It was asked for.
+    Asked,
+    /// There is a moment.
+    Planned,
+    /// It was.
+    Held,
+    /// It will not be.
+    Declined,
+}
+
+impl ContactState {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Asked => "asked",
+            Self::Planned => "planned",
+            Self::Held => "held",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// The state of a word.
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        [Self::Open, Self::Asked, Self::Planned, Self::Held, Self::Declined]
+            .into_iter()
+            .find(|state| state.word() == word)
+    }
+}
+
+/// What was agreed on about a contact (semantics 24.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The visit it belongs to.
+    pub visit: VisitOf,
+    /// Where it stands.
+    pub state: ContactState,
+    /// In which form.
+    pub form: Option<Form>,
+    /// When.
+    pub planned: Option<Moment>,
+    /// How many were there.
+    pub count: Option<u32>,
+    /// What the guide offers; empty: all forms of the step.
+    pub forms: Vec<Form>,
+}
+
 /// A fact of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
+    /// Its time came: a limit, a moment to go on.
+    Due(VisitOf),
     /// A chance was drawn, at the start or for a visit.
     Drawn {
         /// The chance.
@@ -127,6 +231,17 @@ pub enum Fact {
     },
     /// The cursor stands elsewhere now.
     Moved(VisitOf),
+    /// A place that waits was entered.
+    Waiting {
+        /// The visit.
+        visit: VisitOf,
+        /// When it opens by itself, if it does.
+        until: Option<When>,
+    },
+    /// Something was agreed on about a contact.
+    Contact(Box<Contact>),
+    /// The guide let go on who waits.
+    Released(VisitOf),
     /// The words in the vault are to be removed.
     Erased,
     /// An end was reached.
@@ -140,6 +255,7 @@ impl Fact {
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
+            Self::Due(_) => "due",
             Self::Drawn { .. } => "drawn",
             Self::FeltBack { .. } => "felt-back",
             Self::Parked(_) => "parked",
@@ -150,6 +266,9 @@ impl Fact {
             Self::EntryDue { .. } => "due",
             Self::Keeping { .. } => "waiting",
             Self::Moved(_) => "moved",
+            Self::Waiting { .. } => "waiting",
+            Self::Contact(_) => "contact",
+            Self::Released(_) => "released",
             Self::Erased => "erased",
             Self::Completed(_) => "completed",
             Self::Reopened(_) => "reopened",
@@ -158,7 +277,10 @@ impl Fact {
 
     /// Whether it tells of something that waits from now on: what stands behind `moved`.
     pub(super) const fn waits(&self) -> bool {
-        matches!(self, Self::EntryDue { .. } | Self::Keeping { .. })
+        matches!(
+            self,
+            Self::Waiting { .. } | Self::EntryDue { .. } | Self::Keeping { .. }
+        )
     }
 
     /// The JSON form of semantics 19.

@@ -4,7 +4,7 @@
 //! Of a line in a journal it passes over facts, hash and number: whoever reads a line compares it with what the engine
 //! then writes, so that what is misread there comes out as a difference.
 
-use super::act::{Act, Deed, Kind, NESTING, Named, Role, nests};
+use super::act::{Act, Agree, Deed, Kind, NESTING, Named, Role, nests};
 use super::value::{self, Answer, Fault};
 use crate::expr::name::ItemIx;
 use crate::ground::json::read;
@@ -89,7 +89,7 @@ impl Act {
             Kind::Start => (true, false, false, false),
             Kind::Answer | Kind::Skip | Kind::Decline => (false, true, false, true),
             Kind::Hint => (false, true, true, true),
-            Kind::Go => (false, false, false, true),
+            Kind::Go | Kind::ContactDecline | Kind::Release => (false, false, false, true),
             _ => (false, false, false, false),
         };
         if (entry.is_some() && !takes.0)
@@ -135,6 +135,13 @@ impl Act {
             Kind::Resume => Deed::Resume,
             Kind::Tick => Deed::Tick,
             Kind::Erase => Deed::Erase,
+            Kind::ContactDecline => Deed::Contact {
+                step: step?,
+                what: Agree::Decline,
+            },
+            Kind::Release => Deed::Release { step: step? },
+            // Acts with members of their own are few in a journal.
+            _ => return None,
         };
         (rest.0 == "}").then_some(Self { at, by, deed })
     }

@@ -63,7 +63,7 @@ pub(super) fn settled(seen: &Seen<'_>, menu: &Visit, child: u32) -> Option<How> 
         return None;
     }
     match latest.exit?.how {
-        How::Done if !seen.program.is_section(child) => Some(How::Done),
+        how if how.is_done() && !seen.program.is_section(child) => Some(How::Done),
         How::Skipped => Some(How::Skipped),
         _ => None,
     }

@@ -15,6 +15,7 @@ pub mod words;
 
 pub mod advise;
 mod ahead;
+mod contact;
 mod decide;
 mod diary;
 mod draw;
@@ -25,17 +26,19 @@ mod line;
 mod outline;
 mod place;
 mod possible;
+mod records;
 mod settle;
 mod show;
 mod snapshot;
 mod state;
 mod view;
+mod wait;
 
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use self::act::{Act, Deed, Kind, Named, Role};
+use self::act::{Act, Agree, Deed, Kind, Named, Role};
 use self::decide::{Court, Decision, effective};
 use self::fact::Fact;
 use self::refusal::{Code, Refusal};
@@ -152,6 +155,13 @@ impl Session {
         self.state.here().map(settle::of)
     }
 
+    /// What becomes due next if time passes and nothing else is done, and when: what a host reminds people of. A later
+    /// act, a `tick` too, tells it as the fact `due`.
+    #[must_use]
+    pub fn coming(&self) -> Option<(fact::VisitOf, fact::When)> {
+        self.court().coming()
+    }
+
     /// Whether the end was reached: the last visit is an end.
     #[must_use]
     pub fn is_completed(&self) -> bool {
@@ -234,11 +244,20 @@ impl Session {
 
     fn judge_and_do(&mut self, act: &Act, facts: &mut Vec<Fact>) -> Result<(), Code> {
         let decision = self.court().decide(act)?;
-        let now = effective(&self.state, act.at);
+        // A guide's act passes no time: else it would tell where the learner is, and open what waits (semantics 26.3).
+        let now = match act.by {
+            Role::Guide => self.state.clock,
+            Role::Learner | Role::System => effective(&self.state, act.at),
+        };
+        let told = facts.len();
+        let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts);
+        hand.pass_time(now);
         if let Decision::Ahead(step) = decision {
-            self.go_ahead(step, now, facts)?;
+            if let Err(code) = self.go_ahead(step, now, facts) {
+                facts.truncate(told);
+                return Err(code);
+            }
         } else {
-            let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts);
             hand.carry_out(decision, now);
         }
         self.state.seq += 1;
@@ -256,8 +275,6 @@ impl Session {
             hand.carry_out(Decision::Leave { how, found }, now);
             return Ok(());
         }
-        Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts).remind(now);
-        let since = facts.len();
         let mut state = self.state.clone();
         let rules = (&*self.program, &*self.settings, self.seed);
         if !ahead::walk(rules, &mut state, now, &|here| here == step, facts) {
@@ -270,7 +287,7 @@ impl Session {
         let here = self.state.here().map(|visit| StepIx(visit.step));
         let mut hand = Hand::new(&self.program, &self.settings, self.seed, &mut self.state, facts);
         hand.ended = here.filter(|_| end);
-        hand.tell_moves(before, since);
+        hand.tell_moves(before, told);
         Ok(())
     }
 
@@ -292,7 +309,9 @@ impl Session {
                 step, item, value, ..
             } => {
                 let home = match item {
-                    Named::Known(item) => diary::home(&self.program, *item),
+                    Named::Known(item) => {
+                        diary::home(&self.program, *item).or_else(|| wait::awaits(&self.program, *item))
+                    }
                     Named::Unknown(_) => None,
                 };
                 *step = home.map(Named::Known).or(here);
@@ -304,6 +323,20 @@ impl Session {
                 }
             }
             Deed::Skip { step, .. } | Deed::Decline { step, .. } | Deed::Hint { step, .. } => *step = here,
+            Deed::Contact {
+                step: Named::Known(step),
+                what: Agree::Offer(forms),
+            } => {
+                if let Some(terms) = contact::Terms::of(&self.program, *step) {
+                    let known = |form: &Named<_>| match form {
+                        Named::Known(form) => Some(*form),
+                        Named::Unknown(_) => None,
+                    };
+                    let offered: Vec<_> = forms.iter().filter_map(known).collect();
+                    let ordered = contact::in_order(&offered, terms.forms);
+                    *forms = ordered.into_iter().map(Named::Known).collect();
+                }
+            }
             _ => {}
         }
         stored

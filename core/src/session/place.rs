@@ -15,6 +15,8 @@ pub enum Passed {
     Way(StepIx, u32),
     /// The way on of a rule, by its place among the rules of the item, from 0.
     Rule(ItemIx, u32),
+    /// The way of a step that waited as long as it does.
+    Otherwise(StepIx),
     /// A step, section or part that was there.
     Into(StepIx),
     /// A step, section or part that was not there.
@@ -84,12 +86,12 @@ pub(super) fn leave_noting(
         _ => {}
     }
     seen.leaving = Some(leaving);
-    let fed_back = if how == How::Done {
-        rule_way(&seen, visit, note)
-    } else {
-        None
+    let before_ways = match how {
+        How::Done => rule_way(&seen, visit, note),
+        How::Over => otherwise(&seen, visit.step, note),
+        _ => None,
     };
-    let next = fed_back
+    let next = before_ways
         .or_else(|| way(&seen, from, note))
         .map_or(Next::After(from), Next::Target);
     search(seen, visit.step, next, note)
@@ -119,6 +121,13 @@ fn rule_way(seen: &Seen<'_>, visit: &Visit, note: &mut impl FnMut(Passed)) -> Op
         })?;
     note(Passed::Rule(item, rule));
     Some(go.0)
+}
+
+/// Where a step leads that waited as long as it does.
+fn otherwise(seen: &Seen<'_>, step: u32, note: &mut impl FnMut(Passed)) -> Option<u32> {
+    let limit = seen.program.step_at(StepIx(step))?.kind.limit()?;
+    note(Passed::Otherwise(StepIx(step)));
+    Some(limit.otherwise.0)
 }
 
 /// The first way on that is met.

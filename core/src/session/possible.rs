@@ -4,9 +4,11 @@ use super::act::{Kind, Role};
 use super::allowed;
 use super::decide::{Court, Decision};
 use super::diary::Plan;
+use super::fact::ContactState;
 use super::menu;
 use super::state::{Judged, Visit};
 use super::view::Seen;
+use super::wait::waits;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::Moment;
 use crate::module::plan::{Item, ItemKind};
@@ -61,7 +63,7 @@ impl Court<'_> {
     }
 
     fn is_possible(&self, role: Role, kind: Kind) -> bool {
-        if !allowed::may(role, kind) || self.judge_status(kind).is_err() {
+        if !allowed::ever(role, kind) || self.judge_status(role, kind).is_err() {
             return false;
         }
         let now = self.state.clock;
@@ -69,6 +71,10 @@ impl Court<'_> {
             return kind == Kind::Start;
         };
         match kind {
+            // The host answers what an activity reports, and nothing else.
+            Kind::Answer if role == Role::System => self
+                .waiting()
+                .is_some_and(|visit| self.program.items_of(StepIx(visit.step)).next().is_some()),
             Kind::Answer => {
                 let at_once = |_, item: &Item, _: &Judged| Plan::of(item).is_none();
                 self.takes_entry() || self.any_item(here, at_once, true)
@@ -85,6 +91,14 @@ impl Court<'_> {
             Kind::Continue => self.go_on(now).is_ok(),
             Kind::Back => self.back().is_some(),
             Kind::Go => self.could_go(now),
+            Kind::ContactAsk | Kind::ContactOffer => self.takes(role, |_, _| true),
+            Kind::ContactPlan => self.takes(role, |_, contact| {
+                matches!(contact.state, ContactState::Asked | ContactState::Planned)
+            }),
+            Kind::ContactHeld => self.takes_held(role),
+            Kind::ContactDecline => self.takes(role, |_, contact| contact.state != ContactState::Declined),
+            Kind::Release => self.can_release(),
+            Kind::Share | Kind::Unshare | Kind::Consent | Kind::Reply | Kind::Note => false,
             Kind::Start | Kind::Pause | Kind::Stop | Kind::Resume | Kind::Tick | Kind::Erase => true,
         }
     }
@@ -95,7 +109,7 @@ impl Court<'_> {
         fits: impl Fn(ItemIx, &Item, &Judged) -> bool,
         answerable: bool,
     ) -> bool {
-        if self.is_closed() {
+        if self.is_closed() || waits(self.program, here.step) {
             return false;
         }
         self.program.items_of(StepIx(here.step)).any(|(at, item)| {

@@ -102,12 +102,34 @@ pub enum Code {
     NotOptional(StepIx),
     /// No hint is left.
     NoHint(ItemIx),
+    /// The step that waited for it was left.
+    TooLateItem(ItemIx),
+    /// Another role answers this item.
+    NotYours(ItemIx),
+    /// The step is of another kind.
+    OtherKind(StepIx, &'static str),
+    /// Nobody came to the step.
+    NotReached(StepIx),
+    /// The wait was left, or released already.
+    TooLateStep(StepIx),
+    /// The contact was held, or declined already.
+    ContactOver(StepIx),
+    /// It cannot be had in that form.
+    FormNotOffered(StepIx),
+    /// Nobody asked for the contact yet.
+    NotAsked(StepIx),
+    /// Another role says that the contact was held.
+    NotConfirmer(StepIx),
+    /// The contact is with one person.
+    NotAGroup(StepIx),
     /// The value does not fit.
     Value(Of, Fault),
     /// An answer is asked for.
     Required(ItemIx),
     /// Items hold back.
     Gate(Vec<(ItemIx, Why)>),
+    /// It waits still.
+    Waiting(StepIx),
     /// Too few children are done.
     Need {
         /// Done.
@@ -146,6 +168,15 @@ impl Code {
             Self::NotReachable(_) => "not-reachable",
             Self::NotOptional(_) => "not-optional",
             Self::NoHint(_) => "no-hint",
+            Self::TooLateItem(_) | Self::TooLateStep(_) => "too-late",
+            Self::NotYours(_) => "not-yours",
+            Self::OtherKind(..) => "other-kind",
+            Self::NotReached(_) => "not-reached",
+            Self::ContactOver(_) => "contact-over",
+            Self::FormNotOffered(_) => "form-not-offered",
+            Self::NotAsked(_) => "not-asked",
+            Self::NotConfirmer(_) => "not-confirmer",
+            Self::NotAGroup(_) => "not-a-group",
             Self::Value(_, fault) => match fault.what {
                 ValueFault::WrongType(_) => "wrong-type",
                 ValueFault::UnknownOption => "unknown-option",
@@ -162,6 +193,7 @@ impl Code {
             },
             Self::Required(_) => "required",
             Self::Gate(_) => "gate",
+            Self::Waiting(_) => "waiting",
             Self::Need { .. } => "need",
         }
     }
@@ -197,7 +229,15 @@ impl Refusal {
             Code::NotAnEntry(step)
             | Code::NotHereStep(step)
             | Code::NotReachable(step)
-            | Code::NotOptional(step) => {
+            | Code::NotOptional(step)
+            | Code::NotReached(step)
+            | Code::TooLateStep(step)
+            | Code::ContactOver(step)
+            | Code::FormNotOffered(step)
+            | Code::NotAsked(step)
+            | Code::NotConfirmer(step)
+            | Code::NotAGroup(step)
+            | Code::Waiting(step) => {
                 members.put("step", program.step_id(*step));
             }
             Code::NotHereItem(item)
@@ -205,6 +245,8 @@ impl Refusal {
             | Code::NoEntry(item)
             | Code::MeasureClosed(item)
             | Code::NoHint(item)
+            | Code::TooLateItem(item)
+            | Code::NotYours(item)
             | Code::Required(item) => {
                 members.put("item", program.item_id(*item));
             }
@@ -220,6 +262,10 @@ impl Refusal {
                     held.done()
                 });
                 members.put("items", items.collect::<Vec<Json>>());
+            }
+            Code::OtherKind(step, expects) => {
+                members.put("step", program.step_id(*step));
+                members.put("expects", *expects);
             }
             Code::Need { done, need } => {
                 members.put("done", *done);

@@ -437,6 +437,9 @@ fn step_word(kind: &StepKind) -> &'static str {
         StepKind::Section { .. } => "section",
         StepKind::Part { .. } => "use",
         StepKind::End { .. } => "end",
+        StepKind::Wait { .. } => "wait",
+        StepKind::Contact { .. } => "contact",
+        StepKind::Activity { .. } => "activity",
     }
 }
 

@@ -71,6 +71,7 @@ impl Session {
             }
         }
         members.put("given", givens.done());
+        super::records::put(program, state, &mut members);
         let trail = (0..state.length()).filter_map(|position| state.on_trail(position).copied());
         members.put("trail", self.visits_json(&trail.collect::<Vec<_>>()));
         members.put("parked", self.visits_json(&self.parked()));
@@ -237,6 +238,7 @@ impl Session {
         for visit in parked {
             self.restore_visit(visit, &mut latest)?;
         }
+        super::records::restore(&program, &mut self.state, stored)?;
         self.walk_again()?;
         let cursor = stored
             .get("cursor")
@@ -309,12 +311,7 @@ impl Session {
         let exit = match stored.get("exit") {
             None => None,
             Some(exit) => Some(Exit {
-                how: match text_of(exit, "how")? {
-                    "done" => How::Done,
-                    "skipped" => How::Skipped,
-                    "chosen" => How::Chosen,
-                    _ => return Err(fault()),
-                },
+                how: How::from_word(text_of(exit, "how")?).ok_or_else(fault)?,
                 at: moment(exit, "at")?,
                 seq: seq(exit).ok_or_else(fault)?,
                 to: program.step(text_of(exit, "to")?).ok_or_else(fault)?.0,

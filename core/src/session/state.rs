@@ -4,7 +4,7 @@
 //! number, so a parked visit is found at once and nothing is ever overwritten. What follows from answers (shown, valid,
 //! rule met, scores) is kept with the visit and worked out again only when an answer in its view changes.
 
-use super::fact::{Arm, How};
+use super::fact::{Arm, Contact, How, VisitOf};
 use super::value::Answer;
 use crate::expr::name::Symbol;
 use crate::ground::limits::ATTEMPTS;
@@ -151,6 +151,10 @@ pub(super) struct State {
     pub(super) completions: Vec<Vec<u32>>,
     /// How many different steps the trail has.
     pub(super) distinct: u32,
+    /// What was agreed on about each visit to a contact, by visit. Never parked: these are agreements between people.
+    pub(super) contacts: Vec<Contact>,
+    /// The waits that the guide ended, by visit. Never parked either.
+    pub(super) released: Vec<VisitOf>,
 }
 
 impl State {
@@ -173,6 +177,8 @@ impl State {
             first: vec![NONE; steps],
             completions: vec![Vec::new(); steps],
             distinct: 0,
+            contacts: Vec::new(),
+            released: Vec::new(),
         }
     }
 

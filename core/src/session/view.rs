@@ -436,7 +436,7 @@ impl View for Seen<'_> {
             DoneOf::Step(step) if self.program.is_section(step.0) => self.is_completed(step.0),
             DoneOf::Step(step) => self
                 .latest_visit(step.0)
-                .is_some_and(|visit| self.left(visit) == Some(How::Done)),
+                .is_some_and(|visit| self.left(visit).is_some_and(How::is_done)),
         }
     }
 

@@ -79,6 +79,42 @@ words! {
         Erase,
         /// To go to a step.
         Go,
+        /// To ask for a contact.
+        ContactAsk,
+        /// To offer forms of a contact.
+        ContactOffer,
+        /// To plan a contact.
+        ContactPlan,
+        /// To say that a contact was held.
+        ContactHeld,
+        /// To decline a contact.
+        ContactDecline,
+        /// To let somebody go on who waits.
+        Release,
+        /// To share answers.
+        Share,
+        /// To take back what was shared.
+        Unshare,
+        /// To give or withdraw consent.
+        Consent,
+        /// To answer what was shared.
+        Reply,
+        /// To write a note of one's own.
+        Note,
+    }
+}
+
+words! {
+    /// How people meet.
+    ContactForm {
+        /// Face to face.
+        InPerson,
+        /// On the phone.
+        Phone,
+        /// With a camera.
+        Video,
+        /// In writing.
+        Chat,
     }
 }
 
@@ -114,14 +150,16 @@ acts! {
         given: BTreeMap<String, PlainValue>,
     }
 
-    /// Answers an item of the step under the cursor; an answer given before is replaced (of a `likert`: row by row).
+    /// Answers an item of the step under the cursor; an answer given before is replaced (of a `likert`: row by row). The
+    /// system answers what an activity reports, and nothing else, wherever the cursor is.
     Answer = AnswerAct {
         /// The item, by its id.
         item: String,
         /// What was answered, in the form of the item's kind.
         value: AnswerValue,
     } + maybe {
-        /// The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor.
+        /// The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor, or of the system
+        /// not the activity.
         step: String,
     }
 
@@ -177,6 +215,53 @@ acts! {
     /// Goes to a step: back to one that was seen, to a child of the menu, or ahead over what was done before.
     Go = GoAct {
         /// The step to go to, by its id.
+        step: String,
+    }
+
+    /// Asks for a contact, in a form; by the learner. Also after it was declined.
+    ContactAsk = ContactAskAct {
+        /// The contact, by the id of its step.
+        step: String,
+        /// The form.
+        form: ContactForm,
+    }
+
+    /// Offers some of the forms of a contact; by the guide.
+    ContactOffer = ContactOfferAct {
+        /// The contact, by the id of its step.
+        step: String,
+        /// The forms, at least one, each once.
+        forms: Vec<ContactForm>,
+    }
+
+    /// Plans a contact that was asked for, or plans it anew.
+    ContactPlan = ContactPlanAct {
+        /// The contact, by the id of its step.
+        step: String,
+        /// When it will be.
+        when: Moment,
+    }
+
+    /// Says that a contact was held. Who may say so, the module says.
+    ContactHeld = ContactHeldAct {
+        /// The contact, by the id of its step.
+        step: String,
+    } + maybe {
+        /// In which form. Absent: the one asked for, or the only one there is.
+        form: ContactForm,
+        /// How many were there, of a contact with a group: 1 to 9,999.
+        count: u32,
+    }
+
+    /// Declines a contact: it will not be, and who waits for it can go on at once.
+    ContactDecline = ContactDeclineAct {
+        /// The contact, by the id of its step.
+        step: String,
+    }
+
+    /// Lets somebody go on who waits; by the guide.
+    Release = ReleaseAct {
+        /// The wait, by the id of its step.
         step: String,
     }
 }

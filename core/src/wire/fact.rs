@@ -1,5 +1,6 @@
 //! Facts: what an act brought about (semantics 19). Facts are never taken back.
 
+use super::act::{ContactForm, Moment};
 use super::shape::{either, formed, shape, words};
 use crate::ground::hash::Seed;
 
@@ -25,6 +26,10 @@ words! {
         Done,
         /// Skipped as a whole.
         Skipped,
+        /// What it waited for was there: a contact was held, the guide let go on.
+        Held,
+        /// It waited as long as it does.
+        Over,
         /// A menu, for one of its children.
         Chosen,
     }
@@ -45,7 +50,51 @@ macro_rules! facts {
     };
 }
 
+formed! {
+    /// When something is due: an instant with the local clock, or `2026-11-23T09:00` when the local clock stands there.
+    /// Who makes an alarm of it knows the time zone; the engine does not.
+    When like r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d\.\d{3}[+-]\d\d:\d\d)?$" by reads_when;
+}
+
+/// Years above 2200 can be reached by waiting, so nothing but the form is looked at.
+fn reads_when(text: &str) -> Option<()> {
+    let shape: String = text
+        .chars()
+        .map(|sign| if sign.is_ascii_digit() { '0' } else { sign })
+        .collect();
+    let forms = [
+        "0000-00-00T00:00",
+        "0000-00-00T00:00:00.000+00:00",
+        "0000-00-00T00:00:00.000-00:00",
+    ];
+    forms.contains(&shape.as_str()).then_some(())
+}
+
+words! {
+    /// Where a contact stands.
+    ContactState {
+        /// Nothing was agreed on.
+        Open,
+        /// It was asked for.
+        Asked,
+        /// There is a moment.
+        Planned,
+        /// It was held.
+        Held,
+        /// It will not be.
+        Declined,
+    }
+}
+
 facts! {
+    /// Its time came: a wait is over, or the limit of a contact or activity has passed.
+    Due = DueFact {
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// The step.
+        step: String,
+    }
+
     /// A rule of an item was met, so that its feedback is shown.
     FeltBack = FeltBackFact {
         /// The item.
@@ -120,6 +169,46 @@ facts! {
         /// The number of the visit to the step, from 1.
         n: u32,
         /// The step that is looked at now.
+        step: String,
+    }
+
+    /// A place that waits was entered: for time, for a person, for something outside.
+    Waiting = WaitingFact {
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// The step.
+        step: String,
+    } + maybe {
+        /// Of an activity: what the host opens.
+        launch: String,
+        /// When it opens by itself; absent when it does not.
+        until: When,
+    }
+
+    /// Something was agreed on about a contact; all that is known of it now.
+    Contact = ContactFact {
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// Where it stands.
+        state: ContactState,
+        /// The step.
+        step: String,
+    } + maybe {
+        /// How many were there, of a group.
+        count: u32,
+        /// The form.
+        form: ContactForm,
+        /// What the guide offers; absent: all forms of the step.
+        forms: Vec<ContactForm>,
+        /// When it will be.
+        planned: Moment,
+    }
+
+    /// The guide let go on who waits.
+    Released = ReleasedFact {
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// The step.
         step: String,
     }
 

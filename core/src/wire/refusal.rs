@@ -80,6 +80,24 @@ codes! {
     NotOptional(NotOptionalRefusal),
     /// No hint or solution is left to show.
     NoHint(NoHintRefusal),
+    /// What it was for is over: the activity or the wait was left, or was released already.
+    TooLate(TooLateRefusal),
+    /// Another role answers this item.
+    NotYours(NotYoursRefusal),
+    /// The step is of another kind.
+    OtherKind(OtherKindRefusal),
+    /// Nobody came to the step yet, or it does not concern who acts.
+    NotReached(NotReachedRefusal),
+    /// The contact was held, or declined already.
+    ContactOver(ContactOverRefusal),
+    /// The contact cannot be had in that form.
+    FormNotOffered(FormNotOfferedRefusal),
+    /// Nobody asked for the contact yet.
+    NotAsked(NotAskedRefusal),
+    /// Another role says that the contact was held.
+    NotConfirmer(NotConfirmerRefusal),
+    /// The contact is with one person, so nobody is counted.
+    NotAGroup(NotAGroupRefusal),
     /// The value is not of the kind.
     WrongType(WrongTypeRefusal),
     /// There is no such option.
@@ -108,6 +126,8 @@ codes! {
     Required(RequiredRefusal),
     /// Items hold the learner back.
     Gate(GateRefusal),
+    /// It waits still, for time or for somebody.
+    Waiting(WaitingRefusal),
     /// Too few children of the menu are done.
     Need(NeedRefusal),
 }
@@ -218,6 +238,74 @@ refusals! {
         item: String,
     }
 
+    /// Another role answers this item.
+    NotYoursRefusal {
+        /// The item.
+        item: String,
+    }
+
+    /// The step is of another kind.
+    OtherKindRefusal {
+        /// The step.
+        step: String,
+        /// The kind that this act is for.
+        expects: WaitingKind,
+    }
+
+    /// Nobody came to the step yet, or it does not concern who acts.
+    NotReachedRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// The contact was held, or declined already.
+    ContactOverRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// The contact cannot be had in that form.
+    FormNotOfferedRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// Nobody asked for the contact yet.
+    NotAskedRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// Another role says that the contact was held.
+    NotConfirmerRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// The contact is with one person, so nobody is counted.
+    NotAGroupRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// It waits still, for time or for somebody.
+    WaitingRefusal {
+        /// The step.
+        step: String,
+    }
+
+    /// The wait was left, or was released already.
+    TooLateStep {
+        /// The step.
+        step: String,
+    }
+
+    /// The activity was left.
+    TooLateItem {
+        /// The item.
+        item: String,
+    }
+
     /// The item asks for an answer, so it cannot be skipped; it can be declined.
     RequiredRefusal {
         /// The item.
@@ -268,5 +356,25 @@ words! {
         Invalid,
         /// Its feedback asks to try again.
         Retry,
+    }
+}
+
+either! {
+    /// What it was for is over: the activity or the wait was left, or was released already.
+    TooLateRefusal {
+        /// The wait.
+        Step(TooLateStep),
+        /// What the activity reports.
+        Item(TooLateItem),
+    }
+}
+
+words! {
+    /// The kinds of step that some acts speak of.
+    WaitingKind {
+        /// A contact.
+        Contact,
+        /// A wait until the guide lets go on.
+        Wait,
     }
 }

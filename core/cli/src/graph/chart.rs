@@ -69,6 +69,8 @@ pub(super) enum Look {
     Act,
     /// To measure.
     Measure,
+    /// To wait, for time or for somebody.
+    Wait,
     /// A menu.
     Menu,
     /// An end.
@@ -243,6 +245,9 @@ impl Maker<'_> {
             StepKind::Measure { .. } => (Look::Measure, self.either("meting", "measure")),
             StepKind::End { .. } => (Look::End, self.either("einde", "end")),
             StepKind::Section { .. } | StepKind::Part { .. } => (Look::Menu, "menu"),
+            StepKind::Wait { .. } => (Look::Wait, self.either("wachten", "wait")),
+            StepKind::Contact { .. } => (Look::Wait, self.either("gesprek", "contact")),
+            StepKind::Activity { .. } => (Look::Wait, self.either("activiteit", "activity")),
             StepKind::Step => (Look::Read, self.either("uitleg", "to read")),
         }
     }
@@ -276,6 +281,14 @@ impl Maker<'_> {
         let items = self.plan.items.get(first..first + count).unwrap_or(&[]);
         for (offset, item) in items.iter().enumerate() {
             self.rules(index, first + offset, item);
+        }
+        if let Some(to) = step
+            .kind
+            .limit()
+            .and_then(|limit| self.place(limit.otherwise.index()))
+        {
+            let label = self.either("komt er niemand", "nobody came").to_owned();
+            self.add(index, to, Some(label), EdgeKind::Way);
         }
         if let StepKind::End { .. } = step.kind
             && let Some(part) = self.part_of(step)

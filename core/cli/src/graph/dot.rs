@@ -46,6 +46,7 @@ pub(super) fn write(chart: &Chart) -> String {
                     Look::Read => ("box", "solid"),
                     Look::Act => ("box", "rounded"),
                     Look::Measure => ("parallelogram", "solid"),
+                    Look::Wait => ("box", "dashed"),
                     Look::Menu => ("hexagon", "solid"),
                     Look::End => ("oval", "bold"),
                 };

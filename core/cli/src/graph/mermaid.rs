@@ -31,6 +31,7 @@ pub(super) fn write(chart: &Chart) -> String {
                     Look::Read => ("[", "]"),
                     Look::Act => ("(", ")"),
                     Look::Measure => ("[/", "/]"),
+                    Look::Wait => ("[[", "]]"),
                     Look::Menu => ("{{", "}}"),
                     Look::End => ("([", "])"),
                 };

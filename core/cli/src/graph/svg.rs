@@ -244,7 +244,7 @@ text { font-family: system-ui, sans-serif; font-size: 11px; fill: #3b4252 }
 .frame { fill: #f6f7f9; fill-opacity: .7; stroke: #c3cad5 }
 .free { stroke: #8a94a6; stroke-dasharray: 5 4 }
 .place { fill: #fff; stroke: #94a3b8; stroke-width: 1.2 }
-.read { fill: #7c8aa0 } .act { fill: #2f855a } .measure { fill: #b7791f } .menu { fill: #5a67d8 } .end { fill: #1f2430 }
+.read { fill: #7c8aa0 } .act { fill: #2f855a } .measure { fill: #b7791f } .wait { fill: #c05621 } .menu { fill: #5a67d8 } .end { fill: #1f2430 }
 </style>
 <defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">\
 <path d=\"M0 0L8 4L0 8z\" fill=\"#64748b\"/></marker></defs>
@@ -284,6 +284,7 @@ fn draw_place(out: &mut String, stand: &Stand<'_>, start: f64) {
         Look::Read => "read",
         Look::Act => "act",
         Look::Measure => "measure",
+        Look::Wait => "wait",
         Look::Menu => "menu",
         Look::End => "end",
     };

@@ -104,7 +104,12 @@ fn leads_to_end(steps: &[StepDraft<'_>]) -> bool {
             StepKindDraft::Section { steps, .. } => leads_to_end(steps),
             _ => false,
         };
-        by_way || by_rule || inside
+        let by_limit = step
+            .kind
+            .limit()
+            .and_then(|limit| limit.otherwise)
+            .is_some_and(|go| go.value == "end");
+        by_way || by_rule || by_limit || inside
     })
 }
 

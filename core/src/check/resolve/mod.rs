@@ -17,6 +17,7 @@ mod symbols;
 mod tables;
 mod texts;
 mod values;
+mod waits;
 
 use self::conditions::Conditions;
 use self::output::Output;
@@ -51,6 +52,7 @@ pub(crate) fn resolve(set: &ReadSet<'_>, problems: &mut Problems) -> Option<Buil
         is_walkable,
         ..Output::default()
     };
+    waits::judge(&known, problems);
     let steering = std::mem::take(&mut conditions.steering);
     let mut texts = Texts::new(&known, &steering, problems);
     about::build(&known, &mut texts, &mut out);

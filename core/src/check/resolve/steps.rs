@@ -6,6 +6,7 @@ use super::output::Output;
 use super::scope::{At, Known};
 use super::tables::Tables;
 use super::texts::{Form, Texts};
+use super::waits;
 use crate::check::built::{Reader, Site, Spot};
 use crate::check::rules::{names, ways};
 use crate::expr::name::{ScaleIx, StepIx, ValueIx};
@@ -276,6 +277,12 @@ impl<'a> Work<'_, '_, 'a> {
                     children: children(),
                     free: free.then_some(need),
                 }
+            }
+            draft @ (StepKindDraft::Wait { .. }
+            | StepKindDraft::Contact { .. }
+            | StepKindDraft::Activity { .. }) => {
+                let kind = waits::kind(draft, self.known, self.step, self.texts.problems, self.out);
+                kind.unwrap_or(StepKind::Step)
             }
             StepKindDraft::Use { .. } => StepKind::Part { children: children() },
             StepKindDraft::End { say, summary } => StepKind::End {

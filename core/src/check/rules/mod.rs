@@ -1,6 +1,7 @@
 //! One file per rule or small family of rules: why, the check, the words, the tests.
 
 pub mod bands;
+pub mod blend;
 pub mod choices;
 mod cost;
 pub mod early;
@@ -24,6 +25,10 @@ use crate::ground::problem::{Problems, Rule};
 /// The rules of this folder.
 pub static RULES: &[&Rule] = &[
     &bands::BAND_UNREACHABLE,
+    &blend::CONTACT_WITHOUT_FORM,
+    &blend::CONTACT_WITHOUT_GUIDE,
+    &blend::GUIDE_NEVER_MET,
+    &blend::RELEASE_WITHOUT_GUIDE,
     &choices::NO_POSSIBLE_ANSWER,
     &choices::NOTHING_TO_CHOOSE,
     &choices::OPTIONS_MAY_ALL_HIDE,

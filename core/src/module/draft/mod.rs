@@ -10,7 +10,7 @@ mod steps;
 use serde_json::Value as Json;
 
 pub use items::{CheckDraft, ItemDraft, ItemKindDraft, RequiredDraft, RowDraft, RuleDraft};
-pub use steps::{NeedDraft, StepDraft, StepKindDraft, WayDraft};
+pub use steps::{LimitDraft, NeedDraft, StepDraft, StepKindDraft, UntilDraft, WayDraft};
 
 use super::plan::Missing;
 use crate::ground::number::Number;

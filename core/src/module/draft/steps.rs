@@ -3,7 +3,9 @@
 use serde_json::Value as Json;
 
 use super::{CondDraft, Id, ItemDraft, TextDraft, WatchDraft, Written};
+use crate::ground::moment::TimeOfDay;
 use crate::ground::span::{Span, Spanned};
+use crate::module::plan::{Confirm, Form, With};
 
 /// A step.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +96,33 @@ pub enum StepKindDraft<'a> {
         /// Items, scales and values shown again.
         summary: Vec<Id<'a>>,
     },
+    /// To wait.
+    Wait {
+        /// For what; none when that could not be read.
+        until: Option<UntilDraft<'a>>,
+    },
+    /// To meet a person.
+    Contact {
+        /// Whom.
+        with: With,
+        /// In which ways; none: those of the module.
+        forms: Option<Vec<Form>>,
+        /// Who says that it was held.
+        confirm: Confirm,
+        /// How long it waits.
+        limit: LimitDraft<'a>,
+    },
+    /// Something outside the module.
+    Activity {
+        /// What the host opens.
+        launch: Option<Id<'a>>,
+        /// What it reports: one item with the id of the step, or none.
+        items: Vec<ItemDraft<'a>>,
+        /// `tick: true`.
+        tick: bool,
+        /// How long it waits.
+        limit: Option<LimitDraft<'a>>,
+    },
     /// A kind that this version does not have; reported.
     Later,
 }
@@ -103,10 +132,46 @@ impl<'a> StepKindDraft<'a> {
     #[must_use]
     pub fn items(&self) -> &[ItemDraft<'a>] {
         match self {
-            Self::Step { items } | Self::Exercise { items } | Self::Reflection { items, .. } => items,
+            Self::Step { items }
+            | Self::Exercise { items }
+            | Self::Reflection { items, .. }
+            | Self::Activity { items, .. } => items,
             _ => &[],
         }
     }
+
+    /// How long it waits for somebody, if it does.
+    #[must_use]
+    pub const fn limit(&self) -> Option<&LimitDraft<'a>> {
+        match self {
+            Self::Wait {
+                until: Some(UntilDraft::Release(limit)),
+            }
+            | Self::Contact { limit, .. } => Some(limit),
+            Self::Activity { limit, .. } => limit.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// What a `wait` waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UntilDraft<'a> {
+    /// So many milliseconds.
+    For(u64),
+    /// A local time.
+    Time(TimeOfDay),
+    /// The guide, or the limit.
+    Release(LimitDraft<'a>),
+}
+
+/// How long a step waits for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitDraft<'a> {
+    /// Milliseconds from entering; none when missing or not readable (reported).
+    pub within: Option<Spanned<u64>>,
+    /// Where it goes on then; none when missing (reported).
+    pub otherwise: Option<Id<'a>>,
 }
 
 /// How many children of a free section are needed.

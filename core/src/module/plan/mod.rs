@@ -7,6 +7,7 @@ mod item;
 mod scale;
 mod step;
 mod text;
+mod wait;
 
 use serde_json::Value as Json;
 
@@ -20,6 +21,7 @@ pub use self::item::{Check, Choice, Class, Home, Inner, Item, ItemKind, Medium, 
 pub use self::scale::{Band, Missing, Scale};
 pub use self::step::{Need, Recap, Step, StepKind, Way};
 pub use self::text::{Localized, Pipe, Shows, Text};
+pub use self::wait::{Confirm, Form, Limit, Until, With};
 
 /// A checked module.
 #[derive(Clone, Debug, PartialEq, Default)]

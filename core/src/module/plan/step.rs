@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::Watch;
 use super::text::Text;
+use super::wait::{Confirm, Form, Limit, Until, With};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
 use crate::expr::typed::Truth;
 use crate::ground::stored::stored;
@@ -108,6 +109,46 @@ pub enum StepKind {
         /// What is shown again.
         summary: Vec<Recap>,
     },
+    /// To wait.
+    Wait {
+        /// For what.
+        until: Until,
+    },
+    /// To meet a person.
+    Contact {
+        /// Whom.
+        with: With,
+        /// In which ways, at least one, each once.
+        forms: Vec<Form>,
+        /// Who says that it was held.
+        confirm: Confirm,
+        /// How long it waits.
+        limit: Limit,
+    },
+    /// Something outside the module; what it reports is an item with the step's id.
+    Activity {
+        /// What the host opens.
+        launch: Option<String>,
+        /// The learner may tick it off.
+        tick: bool,
+        /// How long it waits.
+        limit: Option<Limit>,
+    },
+}
+
+impl StepKind {
+    /// How long the place waits for somebody, if it does.
+    #[must_use]
+    pub const fn limit(&self) -> Option<Limit> {
+        match self {
+            Self::Wait {
+                until: Until::Release(limit),
+            }
+            | Self::Contact { limit, .. } => Some(*limit),
+            Self::Activity { limit, .. } => *limit,
+            _ => None,
+        }
+    }
 }
 
 stored!(enum StepKind else Self::Step, {
@@ -121,6 +162,9 @@ stored!(enum StepKind else Self::Step, {
         Section { children = "children", free = "free" or none } = "section",
         Part { children = "children" } = "part",
         End { say = "say" or none, summary = "summary" or none } = "end",
+        Wait { until = "until" } = "wait",
+        Contact { with = "with", forms = "forms", confirm = "confirm", limit = "limit" } = "contact",
+        Activity { launch = "launch" or none, tick = "tick", limit = "limit" or none } = "activity",
     }
 });
 

@@ -1,13 +1,17 @@
 //! Steps: what every kind has, and one file per kind.
 
+pub(super) mod activity;
+pub(super) mod contact;
 mod end;
 mod exercise;
 mod later;
+pub(super) mod limit;
 mod measure;
 mod part;
 mod reading;
 pub(super) mod reflection;
 pub(super) mod section;
+pub(super) mod wait;
 
 use super::draft::{StepDraft, StepKindDraft};
 use super::items::{ITEMS, READING};
@@ -104,9 +108,9 @@ pub(in crate::module) static STEPS: Family = Family {
         &part::KIND,
         &end::KIND,
         &later::SHARE,
-        &later::CONTACT,
-        &later::ACTIVITY,
-        &later::WAIT,
+        &contact::KIND,
+        &activity::KIND,
+        &wait::KIND,
     ],
     only: &[],
     not: &[],
