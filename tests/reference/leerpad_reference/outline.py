@@ -30,8 +30,9 @@ def outline(session, by="learner"):
         out["offers"] = sharing.offers(view)
     if state.replies:
         out["replies"] = _replies(state)
-    if diaries.open_entries(view):
-        out["diaries"] = diaries.open_entries(view)
+    entries = diaries.open_entries(view)
+    if entries:
+        out["diaries"] = entries
     return out
 
 
