@@ -3,7 +3,7 @@
 import unittest
 
 from player import HEAD, Player, facts
-from leerpad_reference.numbers import whole
+from leerpad_reference.numbers import Number, whole
 
 WAIT = HEAD + """
 steps:
@@ -126,6 +126,31 @@ class Waits(unittest.TestCase):
         refused = self.p.act("release", by="guide", step="los")
         self.assertEqual((refused["refused"], self.p.guide["waits"]), ("not-reached", []))
 
+    def test_waiting_stands_behind_the_one_moved(self):  # 23.7
+        text = HEAD + """
+steps:
+  - exercise: a
+    items:
+      - confirm: om
+        ask: Om?
+    next:
+      - when: om
+        go: c
+      - een
+  - activity: een
+    tick: true
+  - activity: twee
+    tick: true
+  - step: c
+"""
+        p = Player(text)
+        p.act("start"), p.go_on(), p.go_on(), p.go_on(), p.act("go", step="a")
+        p.answer("om", True), p.answer("om", False)
+        ahead = p.act("go", step="twee")
+        self.assertEqual([(f["fact"], f["step"]) for f in ahead["facts"]], [
+            ("left", "a"), ("returned", "een"), ("left", "een"), ("returned", "twee"), ("moved", "twee"),
+            ("waiting", "een"), ("waiting", "twee")])
+
     def test_going_back_keeps_what_passed(self):  # 23.5
         p = self.to_release()
         p.act("continue", at=at(11, day=7)), p.act("back"), p.act("back")
@@ -148,6 +173,7 @@ class Activities(unittest.TestCase):
         self.assertEqual((p.screen["launch"], p.screen["wait"]), ("spel-7", {"until": at(10)}))
         self.assertEqual(p.screen["items"], [{"id": "test", "kind": "number", "state": "open"}])
         self.assertEqual(self.result(whole(11))["refused"], "out-of-range")
+        self.assertEqual(self.result(Number(2_500_001))["value"], Number(2_500_001))
         kept = self.result(whole(7))
         self.assertEqual((kept["step"], kept["value"], kept["facts"]), ("test", whole(7), []))
         self.assertNotIn("refused", self.result(whole(6)))

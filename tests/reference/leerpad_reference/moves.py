@@ -23,6 +23,7 @@ class Mover:
         self.state = state
         self.facts = []      # of this act, as (place in the order, fact)
         self.settled = []    # facts of earlier continues of one act
+        self.waits = []      # waiting, and what is due at once: behind the one `moved` (23.7)
         self.ended = []      # completed, reopened: after all others
         self.had_left = None  # of a visit entered: whether it was a parked one that had been left
         self.came_from = self.place()
@@ -35,6 +36,8 @@ class Mover:
     def tell(self, name, ranked=None, **fields):
         """A fact; 10.3 gives its place among those of one continue."""
         told = self.ended if name in ("completed", "reopened") else self.facts
+        if (ranked or name) == "waiting":
+            told = self.waits
         told.append((ORDER.index(ranked or name), {"fact": name, **fields}))
 
     def next_continue(self):
@@ -48,7 +51,7 @@ class Mover:
             step, n = self.place()
             self.tell("moved", step=step, n=n)
         self.next_continue()
-        return self.settled + _in_order(self.ended)
+        return self.settled + _in_order(self.waits) + _in_order(self.ended)
 
     # Entering and leaving
 

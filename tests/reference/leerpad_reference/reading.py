@@ -158,6 +158,8 @@ class _Reader:
             shape = raw["result"]
             item = self.item({shape["type"]: raw[step.kind], **shape})
             item.is_result = True
+            if item.kind == "number":
+                item.decimals = 6  # 23.4
             step.items = [item]
 
     def use(self, step, raw):
