@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use leerpad::ground::hash::Hash;
 use leerpad::ground::secret::Secret;
-use leerpad::journal::vault::Vault as Core;
+use leerpad::journal::seal::{Seal, VaultKey};
+use leerpad::journal::vault::{Unreadable, Vault as Core};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt as _;
 use pyo3::types::PyType;
@@ -25,7 +28,7 @@ use crate::argument::{GivenData, GivenWords, Reduced};
 #[derive(Default)]
 pub(crate) struct Vault {
     core: Mutex<Core>,
-    damaged: Vec<usize>,
+    unreadable: Vec<Unreadable>,
 }
 
 impl Vault {
@@ -44,21 +47,43 @@ impl Vault {
         Self::default()
     }
 
-    /// Reads a vault as a host stored it. Every sound record is kept; `damaged` tells the lines of those that are not.
+    /// Reads a vault as a host stored it. Every sound record is kept; `unreadable` tells the others.
+    ///
+    /// `erased` is the `seq` of the journal's last entry `erase`: records from before it are gone. A sealed vault asks for
+    /// its key of 64 bytes, and for the hash of the first line of its journal.
     #[classmethod]
-    fn from_bytes(_class: &Bound<'_, PyType>, py: Python<'_>, data: GivenData) -> Self {
-        let (core, damaged) = py.detach(|| Core::from_bytes(data.bytes()));
-        Self {
+    #[pyo3(signature = (data, *, erased=0, key=None, session=None))]
+    fn from_bytes(
+        _class: &Bound<'_, PyType>,
+        py: Python<'_>,
+        data: GivenData,
+        erased: u64,
+        key: Option<&[u8]>,
+        session: Option<&str>,
+    ) -> PyResult<Self> {
+        let seal = seal(key, session)?;
+        let (core, unreadable) = py.detach(|| match &seal {
+            Some(seal) => seal.read(data.bytes(), erased),
+            None => Core::from_bytes(data.bytes(), erased),
+        });
+        Ok(Self {
             core: Mutex::new(core),
-            damaged: damaged.iter().map(|damaged| damaged.line).collect(),
-        }
+            unreadable,
+        })
     }
 
-    /// The whole vault as a host stores it: to be written beside the old one and put in its place, so that old words do not
-    /// stay behind.
-    fn to_bytes(&self, py: Python<'_>) -> Cow<'_, [u8]> {
-        let bytes = self.held(py).to_bytes();
-        bytes.into()
+    /// The whole vault as a host stores it, sealed when there is a key: to be written beside the old one and put in its
+    /// place, so that old words do not stay behind.
+    #[pyo3(signature = (*, key=None, session=None))]
+    fn to_bytes(&self, py: Python<'_>, key: Option<&[u8]>, session: Option<&str>) -> PyResult<Cow<'_, [u8]>> {
+        let held = self.held(py);
+        let bytes = match seal(key, session)? {
+            Some(seal) => seal
+                .write(&held)
+                .map_err(|fault| PyValueError::new_err(fault.to_string()))?,
+            None => held.to_bytes(),
+        };
+        Ok(bytes.into())
     }
 
     /// Keeps words under a key; what was there before is gone.
@@ -82,15 +107,25 @@ impl Vault {
         self.held(py).remove(key)
     }
 
-    /// Forgets everything.
-    fn erase(&self, py: Python<'_>) {
-        self.held(py).erase();
+    /// Forgets everything, as the entry with this `seq` says.
+    #[pyo3(signature = (seq=0))]
+    fn erase(&self, py: Python<'_>, seq: u64) {
+        self.held(py).erase(seq);
     }
 
-    /// The lines, from 1, of records that were damaged when it was read.
+    /// The records, from 1, that were lost when it was read: damaged, erased, or there twice.
     #[getter]
     fn damaged(&self) -> Vec<usize> {
-        self.damaged.clone()
+        let lost = self.unreadable.iter().filter(|found| found.cause.is_lost());
+        lost.map(|found| found.record).collect()
+    }
+
+    /// The records, from 1, that could not be read, each with why. Where some are not in `damaged` (the key is another, or
+    /// there is none) the file must not be written over.
+    #[getter]
+    fn unreadable(&self) -> Vec<(usize, String)> {
+        let told = |found: &Unreadable| (found.record, found.cause.to_string());
+        self.unreadable.iter().map(told).collect()
     }
 
     fn __len__(&self, py: Python<'_>) -> usize {
@@ -108,14 +143,14 @@ impl Vault {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (Cow<'py, [u8]>,)> {
-        let bytes = slf.get().to_bytes(slf.py()).into_owned();
+        let bytes = slf.get().held(slf.py()).to_bytes();
         Ok((slf.get_type().getattr("from_bytes")?, (bytes.into(),)))
     }
 
     fn __copy__(&self, py: Python<'_>) -> Self {
         Self {
             core: Mutex::new(self.held(py).clone()),
-            damaged: self.damaged.clone(),
+            unreadable: self.unreadable.clone(),
         }
     }
 
@@ -125,5 +160,24 @@ impl Vault {
 
     fn __repr__(&self, py: Python<'_>) -> String {
         format!("<leerpad.Vault of {}>", self.__len__(py))
+    }
+}
+
+/// A key bound to a session. What was given as a key is told in no error.
+fn seal(key: Option<&[u8]>, session: Option<&str>) -> PyResult<Option<Seal>> {
+    let wrong =
+        || PyValueError::new_err("`key` and `session` (the hash of the journal's first line) go together");
+    match (key, session) {
+        (None, None) => Ok(None),
+        (Some(key), Some(session)) => {
+            let key = VaultKey::new(
+                key.try_into()
+                    .map_err(|_| PyValueError::new_err("a key has 64 bytes"))?,
+            );
+            let session = Hash::from_hex(session).ok_or_else(wrong)?;
+            let sealed = Seal::new(key, session).map_err(|fault| PyValueError::new_err(fault.to_string()))?;
+            Ok(Some(sealed))
+        }
+        _ => Err(wrong()),
     }
 }

@@ -49,6 +49,32 @@ def test_a_damaged_record_costs_only_itself(vault: Vault) -> None:
     assert again.damaged == [1] and again.keys() == ["praten/1/praten"]
 
 
+def test_a_sealed_vault_opens_with_its_key_alone(vault: Vault) -> None:
+    key, session = bytes(range(64)), "00" * 32
+    data = vault.to_bytes(key=key, session=session)
+    assert len(data) == 2048 and b"praten" not in data and b"a/1/b" not in data
+    assert Vault.from_bytes(data, key=key, session=session) == vault
+    for wrong, why in [
+        ({}, "is sealed, and there is no key"),
+        ({"key": bytes(64), "session": session}, "was sealed with another key"),
+        ({"key": key, "session": "11" * 32}, "belongs to another session"),
+    ]:
+        other = Vault.from_bytes(data, **wrong)
+        assert other.unreadable == [(1, why), (2, why)] and other.damaged == [] and len(other) == 0
+    for bad in [{"key": key}, {"session": session}, {"key": key, "session": "x"}, {"key": b"secret", "session": session}]:
+        with pytest.raises(ValueError) as raised:
+            vault.to_bytes(**bad)
+        assert "secret" not in str(raised.value)
+
+
+def test_words_from_before_an_erasing_do_not_come_back(vault: Vault) -> None:
+    before = vault.to_bytes()
+    vault.erase(4)
+    vault.put("a/1/b", "later")
+    assert Vault.from_bytes(before, erased=4).unreadable == [(1, "was erased"), (2, "was erased")]
+    assert Vault.from_bytes(vault.to_bytes(), erased=4) == vault
+
+
 def test_words_show_nowhere(vault: Vault) -> None:
     assert "wakker" not in f"{vault} {vault!r}"
 

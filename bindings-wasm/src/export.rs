@@ -224,10 +224,10 @@ pub struct Vault(leerpad::journal::vault::Vault);
 #[wasm_bindgen]
 impl Vault {
     /// Reads a file; an empty one is an empty vault.
-    pub fn read(bytes: usize) -> Self {
+    pub fn read(bytes: usize, erased: u32) -> Self {
         with(|border| {
             let (bytes, out) = border.open(bytes);
-            Self(vault::from_bytes(bytes, out))
+            Self(vault::from_bytes(bytes, erased, out))
         })
     }
 
@@ -253,8 +253,8 @@ impl Vault {
     }
 
     /// Forgets all.
-    pub fn erase(&mut self) {
-        self.0.erase();
+    pub fn erase(&mut self, seq: u32) {
+        self.0.erase(seq.into());
     }
 
     /// The keys.

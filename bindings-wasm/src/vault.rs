@@ -2,7 +2,8 @@
 
 use leerpad::ground::json::canonical;
 use leerpad::ground::secret::Secret;
-use leerpad::journal::vault::{Damaged, Vault};
+use leerpad::journal::vault::{Cause, Unreadable, Vault};
+use serde_json::Value;
 
 /// Keeps words under a key.
 pub fn put(vault: &mut Vault, key: &str, words: &str) {
@@ -26,10 +27,17 @@ pub fn to_bytes(vault: &Vault, out: &mut String) {
     *out = String::from_utf8(vault.to_bytes()).unwrap_or_default();
 }
 
-/// Reads a file; out come the lines of damaged records, as a JSON list.
-pub fn from_bytes(bytes: &[u8], out: &mut String) -> Vault {
-    let (vault, damaged) = Vault::from_bytes(bytes);
-    *out = canonical(&damaged.into_iter().map(|Damaged { line }| line).collect());
+/// Reads a file; out come the numbers of the records that are lost and of those that are sealed, as two JSON lists.
+/// Records from before the entry `erased` are gone.
+pub fn from_bytes(bytes: &[u8], erased: u32, out: &mut String) -> Vault {
+    let (vault, unreadable) = Vault::from_bytes(bytes, erased.into());
+    let mut lists = [Vec::new(), Vec::new()];
+    for Unreadable { record, cause } in unreadable {
+        let [lost, sealed] = &mut lists;
+        let list = if cause == Cause::Sealed { sealed } else { lost };
+        list.push(Value::from(record));
+    }
+    *out = canonical(&lists.into_iter().map(Value::Array).collect());
     vault
 }
 
@@ -48,8 +56,8 @@ mod tests {
         let mut file = String::new();
         to_bytes(&vault, &mut file);
         assert_eq!(file.len(), 2048);
-        let again = from_bytes(&[file.as_bytes(), b"x\n"].concat(), &mut out);
-        assert_eq!(out, "[3]");
+        let again = from_bytes(&[file.as_bytes(), b"x\n"].concat(), 0, &mut out);
+        assert_eq!(out, "[[3],[]]");
         out.clear();
         assert!(get(&again, "a/1/x", &mut out));
         assert_eq!(out, "\u{feff}geheim 😀");

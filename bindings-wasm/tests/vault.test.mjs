@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { before, test } from "node:test";
 
 import { load, Vault } from "leerpad";
@@ -28,6 +29,25 @@ test("words are replaced, forgotten one by one, and all together", () => {
   vault.erase();
   assert.deepEqual(vault.keys(), []);
   assert.equal(vault.toBytes().length, 0);
+});
+
+test("words from before an erasing do not come back", () => {
+  const vault = new Vault();
+  vault.put("a/1/x", "een");
+  const before = vault.toBytes();
+  vault.erase(4);
+  vault.put("a/1/x", "twee");
+  assert.deepEqual(Vault.fromBytes(before, 4).vault.keys(), []);
+  assert.deepEqual(Vault.fromBytes(before, 4).damaged, [1]);
+  assert.equal(Vault.fromBytes(vault.toBytes(), 4).vault.get("a/1/x"), "twee");
+});
+
+test("a sealed record is told as one, and is not damaged", () => {
+  const members = { lock: "00".repeat(16), sealed: "00".repeat(392), session: "00".repeat(32) };
+  const check = createHash("sha256").update(`leerpad-vault-1\0${JSON.stringify(members)}`).digest("hex");
+  const line = `${JSON.stringify({ check, ...members }).padEnd(1023)}\n`;
+  const { vault, damaged, sealed } = Vault.fromBytes(new TextEncoder().encode(line));
+  assert.deepEqual([vault.keys(), damaged, sealed], [[], [], [1]]);
 });
 
 test("a damaged record costs only itself", () => {

@@ -38,7 +38,7 @@ export interface VaultHandle extends Handle {
   put(key: number, words: number): void;
   get(key: number): boolean;
   remove(key: number): boolean;
-  erase(): void;
+  erase(seq: number): void;
   keys(): void;
   store(): void;
 }
@@ -57,7 +57,7 @@ export interface Glue {
   phrases(language: number): void;
   verify(bytes: number): boolean;
   readonly Program: { read(text: number): ProgramHandle | undefined };
-  readonly Vault: { read(bytes: number): VaultHandle };
+  readonly Vault: { read(bytes: number, erased: number): VaultHandle };
 }
 
 export interface StudioGlue extends Glue {

@@ -5,8 +5,10 @@ import { Owned } from "./owned.js";
 /** A vault that was read. */
 export interface OpenedVault {
   readonly vault: Vault;
-  /** The lines of records that are damaged, from 1: these words are lost, all others are there. */
+  /** The records that are damaged or were erased, from 1: these words are lost, all others are there. */
   readonly damaged: readonly number[];
+  /** The records that are sealed with a key, from 1: this build cannot open them, so do not write over the file. */
+  readonly sealed: readonly number[];
 }
 
 /** A learner's own words, beside the journal and never in it. They belong on the learner's own device. */
@@ -15,16 +17,19 @@ export class Vault extends Owned<VaultHandle> {
   constructor();
   /** @internal */
   constructor(engine?: Engine, handle?: VaultHandle);
-  constructor(of: Engine = engine(), handle: VaultHandle = of.glue.Vault.read(0)) {
+  constructor(of: Engine = engine(), handle: VaultHandle = of.glue.Vault.read(0, 0)) {
     super(of, handle);
   }
 
-  /** Reads a file. */
-  static fromBytes(bytes: Uint8Array): OpenedVault {
+  /**
+   * Reads a file. With the `seq` of the journal's last entry `erase` words from before it are not read: write the file
+   * again when some are told as damaged.
+   */
+  static fromBytes(bytes: Uint8Array, erased = 0): OpenedVault {
     const { glue, border } = engine();
-    const handle = glue.Vault.read(border.bytes(bytes));
-    const damaged = border.json<number[]>();
-    return { vault: new Vault(engine(), handle), damaged };
+    const handle = glue.Vault.read(border.bytes(bytes), erased);
+    const [damaged, sealed] = border.json<[number[], number[]]>();
+    return { vault: new Vault(engine(), handle), damaged, sealed };
   }
 
   /** Keeps words under a key: that of an item's `vault` on the screen. What stood there is gone. */
@@ -43,9 +48,9 @@ export class Vault extends Owned<VaultHandle> {
     return this.handle.remove(this.engine.border.text(key));
   }
 
-  /** Forgets all: what a fact `erased` asks for. */
-  erase(): void {
-    this.handle.erase();
+  /** Forgets all: what a fact `erased` asks for, with the `seq` of its entry. */
+  erase(seq = 0): void {
+    this.handle.erase(seq);
   }
 
   /** All keys, sorted. */

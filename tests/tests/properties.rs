@@ -177,8 +177,8 @@ proptest! {
     #[test]
     fn any_bytes_are_a_journal_or_damaged(bytes in bytes()) {
         let _ = reading::read(&bytes);
-        let (vault, _) = Vault::from_bytes(&bytes);
-        let (again, damaged) = Vault::from_bytes(&vault.to_bytes());
+        let (vault, _) = Vault::from_bytes(&bytes, 0);
+        let (again, damaged) = Vault::from_bytes(&vault.to_bytes(), 0);
         prop_assert!(damaged.is_empty());
         prop_assert!(vault.keys().eq(again.keys()));
     }

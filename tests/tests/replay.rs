@@ -9,7 +9,7 @@ use leerpad::ground::json::canonical;
 use leerpad::journal::chain::close;
 use leerpad::journal::header::Header;
 use leerpad::journal::reading::{Fault, read};
-use leerpad::journal::replay::{ReplayFault, replay};
+use leerpad::journal::replay::{ReplayFault, replay, replay_bytes};
 use leerpad::program::Program;
 use leerpad::session::Session;
 use leerpad_tests::sessions;
@@ -64,6 +64,26 @@ fn every_journal_gives_what_is_expected() {
         tried += 1;
     }
     assert!(tried >= 15, "{tried}");
+}
+
+/// Every bit of a real journal: what it says is not what was written, whichever way it is read.
+#[test]
+fn every_flipped_bit_of_a_journal_is_found() {
+    let case = folder().join("0.1.0-twee-talen");
+    let stored = fs::read_to_string(case.join("program.json")).unwrap();
+    let program = Arc::new(Program::from_json(&stored).unwrap());
+    let journal = fs::read(case.join("journal.jsonl")).unwrap();
+    assert!(replay_bytes(&program, &journal, true).is_ok());
+    for index in 0..journal.len() {
+        for bit in 0..8 {
+            let mut flipped = journal.clone();
+            flipped[index] ^= 1 << bit;
+            let found = replay_bytes(&program, &flipped, true);
+            // Line ends apart, it is damage; a line that has lost its own is told as one that was cut off.
+            let is_sound = found.is_ok_and(|replayed| replayed.torn == 0 && !replayed.lacks_line_end);
+            assert!(!is_sound, "bit {bit} of byte {index}");
+        }
+    }
 }
 
 /// Two programs of the same module are the same to the byte, stored and read again.

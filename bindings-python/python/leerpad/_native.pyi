@@ -513,16 +513,21 @@ class Vault:
     @property
     def damaged(self, /) -> list[int]:
         """
-        The lines, from 1, of records that were damaged when it was read.
+        The records, from 1, that were lost when it was read: damaged, erased, or there twice.
         """
-    def erase(self, /) -> None:
+    def erase(self, /, seq: int = 0) -> None:
         """
-        Forgets everything.
+        Forgets everything, as the entry with this `seq` says.
         """
     @classmethod
-    def from_bytes(cls, /, data: bytes | str) -> Vault:
+    def from_bytes(
+        cls, /, data: bytes | str, *, erased: int = 0, key: bytes | None = None, session: str | None = None
+    ) -> Vault:
         """
-        Reads a vault as a host stored it. Every sound record is kept; `damaged` tells the lines of those that are not.
+        Reads a vault as a host stored it. Every sound record is kept; `unreadable` tells the others.
+
+        `erased` is the `seq` of the journal's last entry `erase`: records from before it are gone. A sealed vault asks for
+        its key of 64 bytes, and for the hash of the first line of its journal.
         """
     def get(self, /, key: str) -> str | None:
         """

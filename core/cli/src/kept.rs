@@ -3,6 +3,7 @@
 use leerpad::ground::language::Language;
 use leerpad::journal::reading::Damage;
 use leerpad::journal::replay::ReplayFault;
+use leerpad::journal::vault::{Cause, Unreadable};
 
 use crate::speech::either;
 use crate::store::StoreFault;
@@ -38,6 +39,16 @@ pub(crate) enum KeptFailure {
     },
     /// A line of acts that is longer than a line can be.
     ActTooLong,
+    /// Something that should hold a key for vaults and does not. What it holds is told nowhere.
+    NoKey {
+        /// The file, or the variable.
+        place: String,
+    },
+    /// Nothing is kept under this name.
+    NothingKept {
+        /// The journal.
+        path: String,
+    },
 }
 
 impl KeptFailure {
@@ -83,6 +94,22 @@ impl KeptFailure {
                 "a line with an act is longer than 1 MB",
             )
             .to_owned(),
+            Self::NoKey { place } => {
+                let words = either(
+                    language,
+                    "bevat geen sleutel voor een kluis; een sleutel is 128 tekens 0-9 en a-f, en niets anders (`openssl rand -hex 64` maakt er een)",
+                    "holds no key for a vault; a key is 128 characters 0-9 and a-f, and nothing else (`openssl rand -hex 64` makes one)",
+                );
+                format!("`{place}` {words}")
+            }
+            Self::NothingKept { path } => {
+                let words = either(
+                    language,
+                    "is er niet; er is niets om dit mee te doen",
+                    "is not there; there is nothing to do this with",
+                );
+                format!("`{path}` {words}")
+            }
         }
     }
 }
@@ -98,7 +125,63 @@ fn store_words(fault: &StoreFault, language: Language) -> String {
             );
             format!("`{path}` {words}")
         }
+        StoreFault::Orphan { path } => {
+            let words = either(
+                language,
+                "hoort bij een journaal dat er niet meer is; zet dat terug, of wis alles met `leerpad erase --everything --journal`",
+                "belongs to a journal that is gone; put that back, or erase all with `leerpad erase --everything --journal`",
+            );
+            format!("`{path}` {words}")
+        }
+        StoreFault::Vault { path, found } => {
+            let words = match found.cause {
+                Cause::Sealed => either(
+                    language,
+                    "is versleuteld; geef de sleutel met --vault-key of in LEERPAD_VAULT_KEY",
+                    "is sealed; give the key with --vault-key or in LEERPAD_VAULT_KEY",
+                ),
+                Cause::NotSealed => either(
+                    language,
+                    "is niet versleuteld, en er is wel een sleutel gegeven; `leerpad rekey` versleutelt de kluis",
+                    "is not sealed, and a key was given; `leerpad rekey` seals it",
+                ),
+                Cause::OtherKey => either(
+                    language,
+                    "is met een andere sleutel versleuteld; geef die sleutel",
+                    "was sealed with another key; give that key",
+                ),
+                Cause::OtherSession => either(
+                    language,
+                    "hoort bij een andere sessie; zet de kluis terug die bij dit journaal hoort",
+                    "belongs to another session; put the vault back that belongs to this journal",
+                ),
+                Cause::Damaged | Cause::Erased | Cause::Doubled => return lost_words(*found, language),
+            };
+            let done = either(language, "er is niets veranderd", "nothing was changed");
+            format!(
+                "`{path}`, {} {}: {words}; {done}",
+                either(language, "tekst", "record"),
+                found.record
+            )
+        }
     }
+}
+
+/// What is said of words that are lost.
+pub(crate) fn lost_words(lost: Unreadable, language: Language) -> String {
+    let words = match lost.cause {
+        Cause::Doubled => either(
+            language,
+            "van de kluis staat er twee keer; de eerste telt",
+            "of the vault is there twice; the first counts",
+        ),
+        _ => either(
+            language,
+            "van de kluis is beschadigd en niet meer te lezen; de andere zijn er nog",
+            "of the vault is damaged and cannot be read; the others are there",
+        ),
+    };
+    format!("{} {} {words}", either(language, "tekst", "record"), lost.record)
 }
 
 impl From<StoreFault> for KeptFailure {

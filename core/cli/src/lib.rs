@@ -5,6 +5,8 @@
 
 mod check;
 mod clock;
+mod erase;
+mod erasing;
 mod explain;
 mod failure;
 mod files;
@@ -16,12 +18,14 @@ mod modules;
 mod new;
 mod paths;
 mod play;
+mod rekey;
 mod render;
 mod replay;
 mod schema;
 mod speech;
 mod store;
 mod terminal;
+mod vault_key;
 
 use std::ffi::OsString;
 
@@ -46,6 +50,8 @@ struct Leerpad {
 enum Command {
     Play(play::Arguments),
     Replay(replay::Arguments),
+    Erase(erase::Arguments),
+    Rekey(rekey::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
     Fix(fix::Arguments),
@@ -100,6 +106,8 @@ where
     let result = match &leerpad.command {
         Command::Play(arguments) => play::run(arguments, &mut terminal),
         Command::Replay(arguments) => replay::run(arguments, &mut terminal),
+        Command::Erase(arguments) => erase::run(arguments, &mut terminal),
+        Command::Rekey(arguments) => rekey::run(arguments, &mut terminal),
         Command::New(arguments) => new::run(arguments, &mut terminal),
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Fix(arguments) => fix::run(arguments, &mut terminal),

@@ -1,21 +1,25 @@
 //! A session on disk: the journal, one line at a time and on the platter before it is acknowledged; the vault, written
-//! whole beside itself and put in place.
+//! whole beside itself and put in place. How both are erased: `erasing`.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use leerpad::journal::vault::{Damaged, Vault};
+use leerpad::journal::bond;
+use leerpad::journal::seal::{Seal, VaultKey};
+use leerpad::journal::vault::{Cause, Unreadable, Vault};
 
-/// The largest journal that is read.
-const JOURNAL_BYTES: u64 = 256 * 1024 * 1024;
+use crate::erasing;
+
+/// The largest journal or vault that is read.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// A journal with its vault, open for one writer.
 pub(crate) struct Store {
     file: File,
     path: PathBuf,
-    vault_path: PathBuf,
     vault: Vault,
+    seal: Option<Seal>,
 }
 
 /// What keeps a session from being opened or kept.
@@ -35,68 +39,153 @@ pub(crate) enum StoreFault {
         /// The file.
         path: String,
     },
+    /// A vault whose journal is gone.
+    #[error("{path}: a vault without its journal")]
+    Orphan {
+        /// The vault.
+        path: String,
+    },
+    /// A vault that asks for something else than what was given; nothing may be written over it.
+    #[error("{path}: {found}")]
+    Vault {
+        /// The vault.
+        path: String,
+        /// The first record that cannot be read.
+        found: Unreadable,
+    },
 }
 
-/// What was found when a session was opened again.
-pub(crate) struct Found {
-    /// The journal as it stands on disk; nobody has judged it yet.
-    pub bytes: Vec<u8>,
-    /// Records of the vault that cannot be read; the others are there.
-    pub damaged: Vec<Damaged>,
+/// The files of a session that is kept under a name.
+pub(crate) struct Names {
+    /// The journal.
+    pub journal: PathBuf,
+    /// The vault that belongs to it.
+    pub vault: PathBuf,
+    /// The vault while it is written; left behind only by a process that was ended.
+    pub beside: PathBuf,
+    /// The journal while all of the session is being erased.
+    pub going: PathBuf,
+}
+
+impl Names {
+    /// The names that belong to a journal.
+    pub(crate) fn of(journal: &Path) -> Self {
+        let with = |end: &str| {
+            let mut name = journal.as_os_str().to_owned();
+            name.push(end);
+            PathBuf::from(name)
+        };
+        Self {
+            journal: journal.to_owned(),
+            vault: with(".vault"),
+            beside: with(".vault.new"),
+            going: with(".erasing"),
+        }
+    }
 }
 
 impl Store {
-    /// The vault that belongs to a journal: the same name with `.vault` behind it.
-    pub(crate) fn vault_path(journal: &Path) -> PathBuf {
-        let mut name = journal.as_os_str().to_owned();
-        name.push(".vault");
-        PathBuf::from(name)
-    }
-
-    /// Begins a journal with its first line; refuses to write over one that is there.
-    pub(crate) fn create(path: &Path, first_line: &str) -> Result<Self, StoreFault> {
-        let failed = |error| fault(path, error);
+    /// Begins a journal with its first line; refuses to write over one that is there, and to take on the words of
+    /// another session.
+    pub(crate) fn create(path: &Path, first_line: &str, key: Option<VaultKey>) -> Result<Self, StoreFault> {
+        let names = Names::of(path);
+        erasing::finish(&names)?;
+        if names.vault.exists() {
+            return Err(StoreFault::Orphan {
+                path: crate::files::shown(&names.vault),
+            });
+        }
         let file = OpenOptions::new()
             .read(true)
             .append(true)
             .create_new(true)
             .open(path)
-            .map_err(failed)?;
+            .map_err(|error| fault(path, error))?;
         lock(&file, path)?;
+        erasing::remove(&names.beside)?;
         let mut store = Self {
             file,
             path: path.to_owned(),
-            vault_path: Self::vault_path(path),
             vault: Vault::default(),
+            seal: None,
         };
         store.append(first_line)?;
-        sync_folder(&store.path).map_err(failed)?;
+        sync_folder(path)?;
+        store.seal = store.sealed(first_line.as_bytes(), key)?;
         Ok(store)
     }
 
-    /// Opens a journal again, for one writer, and reads the vault. Nothing is written before the bytes were judged.
-    pub(crate) fn open(path: &Path) -> Result<(Self, Found), StoreFault> {
-        let failed = |error| fault(path, error);
+    /// Opens a journal again, for one writer, with its bytes as they stand; nobody has judged them yet, so nothing of the
+    /// session is written.
+    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<u8>), StoreFault> {
         let mut file = OpenOptions::new()
             .read(true)
             .append(true)
             .open(path)
-            .map_err(failed)?;
+            .map_err(|error| fault(path, error))?;
         lock(&file, path)?;
+        if !path.exists() {
+            // Another program erased it while this one waited for the file.
+            return Err(fault(path, io::ErrorKind::NotFound.into()));
+        }
         let bytes = bytes_of(&mut file, path)?;
-        let vault_path = Self::vault_path(path);
-        let (vault, damaged) = match std::fs::read(&vault_path) {
-            Ok(bytes) => Vault::from_bytes(&bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Vault::default(), Vec::new()),
-            Err(error) => return Err(fault(&vault_path, error)),
-        };
         let store = Self {
             file,
             path: path.to_owned(),
-            vault_path,
-            vault,
+            vault: Vault::default(),
+            seal: None,
         };
-        Ok((store, Found { bytes, damaged }))
+        Ok((store, bytes))
+    }
+
+    /// Opens the vault that belongs to a journal that was judged to be sound. First what an erasing left undone is done:
+    /// words from before it go. The records that are lost are told.
+    pub(crate) fn open_vault(
+        &mut self,
+        journal: &[u8],
+        key: Option<VaultKey>,
+    ) -> Result<Vec<Unreadable>, StoreFault> {
+        let names = self.names();
+        erasing::remove(&names.beside)?;
+        self.seal = self.sealed(journal, key)?;
+        let erased = bond::last_erased(journal);
+        let Some(bytes) = if_there(&names.vault)? else {
+            self.vault.erase(erased);
+            return Ok(Vec::new());
+        };
+        let (vault, unreadable) = match &self.seal {
+            Some(seal) => seal.read(&bytes, erased),
+            None => Vault::from_bytes(&bytes, erased),
+        };
+        let (old, others): (Vec<_>, Vec<_>) = unreadable
+            .into_iter()
+            .partition(|found| found.cause == Cause::Erased);
+        if let Some(found) = others.iter().find(|found| !found.cause.is_lost()) {
+            return Err(StoreFault::Vault {
+                path: crate::files::shown(&names.vault),
+                found: *found,
+            });
+        }
+        self.vault = vault;
+        if !old.is_empty() {
+            match self.vault.keys().next() {
+                Some(_) => self.keep_vault()?,
+                None => erasing::words(&names)?,
+            }
+        }
+        Ok(others)
+    }
+
+    fn sealed(&self, journal: &[u8], key: Option<VaultKey>) -> Result<Option<Seal>, StoreFault> {
+        let (Some(key), Some(session)) = (key, bond::session(journal)) else {
+            return Ok(None);
+        };
+        let seal = Seal::new(key, session).map_err(|error| fault(&self.path, io::Error::other(error)))?;
+        Ok(Some(seal))
+    }
+
+    fn names(&self) -> Names {
+        Names::of(&self.path)
     }
 
     /// Takes away what was cut off while it was written, so that lines may follow.
@@ -124,15 +213,48 @@ impl Store {
     /// Changes the vault and keeps it, before the act that speaks of it is kept.
     pub(crate) fn change_vault(&mut self, change: impl FnOnce(&mut Vault)) -> Result<(), StoreFault> {
         change(&mut self.vault);
-        let failed = |error| fault(&self.vault_path, error);
-        let mut name = self.vault_path.as_os_str().to_owned();
-        name.push(".new");
-        let beside = PathBuf::from(name);
-        let mut file = File::create(&beside).map_err(failed)?;
-        file.write_all(&self.vault.to_bytes()).map_err(failed)?;
-        file.sync_all().map_err(failed)?;
-        std::fs::rename(&beside, &self.vault_path).map_err(failed)?;
-        sync_folder(&self.vault_path).map_err(failed)
+        self.keep_vault()
+    }
+
+    /// Removes the vault, after the act that says so was kept: opening the journal again completes what is cut short.
+    pub(crate) fn erase_vault(&mut self, seq: u64) -> Result<(), StoreFault> {
+        self.vault.erase(seq);
+        erasing::words(&self.names())
+    }
+
+    fn keep_vault(&self) -> Result<(), StoreFault> {
+        let names = self.names();
+        let bytes = match &self.seal {
+            Some(seal) => seal
+                .write(&self.vault)
+                .map_err(|error| fault(&names.vault, io::Error::other(error)))?,
+            None => self.vault.to_bytes(),
+        };
+        replace(&names, &bytes)
+    }
+}
+
+/// Puts a vault in the place of the one that is there: written beside it and on the platter, then renamed over it. What
+/// could not be finished leaves nothing behind.
+pub(crate) fn replace(names: &Names, bytes: &[u8]) -> Result<(), StoreFault> {
+    let written = File::create(&names.beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&names.beside, &names.vault)
+    });
+    if let Err(error) = written {
+        erasing::remove(&names.beside)?;
+        return Err(fault(&names.vault, error));
+    }
+    sync_folder(&names.vault)
+}
+
+/// The bytes of a file that may not be there.
+pub(crate) fn if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreFault> {
+    match File::open(path) {
+        Ok(mut file) => bytes_of(&mut file, path).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(fault(path, error)),
     }
 }
 
@@ -145,15 +267,16 @@ pub(crate) fn look(path: &Path) -> Result<Vec<u8>, StoreFault> {
 fn bytes_of(file: &mut File, path: &Path) -> Result<Vec<u8>, StoreFault> {
     let failed = |error| fault(path, error);
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
-    if file.metadata().map_err(failed)?.len() > JOURNAL_BYTES {
-        return Err(failed(io::Error::other("larger than a journal can be")));
+    if file.metadata().map_err(failed)?.len() > MOST_BYTES {
+        return Err(failed(io::Error::other("larger than a journal or vault can be")));
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 
-fn lock(file: &File, path: &Path) -> Result<(), StoreFault> {
+/// Takes a file for this process alone.
+pub(crate) fn lock(file: &File, path: &Path) -> Result<(), StoreFault> {
     match file.try_lock() {
         Ok(()) => Ok(()),
         Err(std::fs::TryLockError::WouldBlock) => Err(StoreFault::Busy {
@@ -163,18 +286,20 @@ fn lock(file: &File, path: &Path) -> Result<(), StoreFault> {
     }
 }
 
-fn fault(path: &Path, error: io::Error) -> StoreFault {
+pub(crate) fn fault(path: &Path, error: io::Error) -> StoreFault {
     StoreFault::File {
         path: path.display().to_string(),
         error,
     }
 }
 
-/// A new name in a folder lasts only when the folder is on the platter too.
-fn sync_folder(path: &Path) -> io::Result<()> {
+/// A name that came or went in a folder lasts only when the folder is on the platter too.
+pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreFault> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| fault(path, error))
 }

@@ -128,7 +128,7 @@ fn acts_through_a_pipe_give_an_outcome_or_a_refusal_each() {
     assert!(vault.contains("heel geheim"));
     let erase = acts(&["\"act\":\"erase\""]);
     run(&folder, &["play", "kort.yaml", "--journal", "j.jsonl"], &erase);
-    assert_eq!(std::fs::read(folder.join("j.jsonl.vault")).unwrap(), b"");
+    assert!(!folder.join("j.jsonl.vault").exists());
 }
 
 #[test]

@@ -105,7 +105,8 @@ pub fn scale(draw: u64, size: u64) -> u64 {
     u64::try_from((u128::from(draw) * u128::from(size)) >> 64).unwrap_or(0)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Small hex digits, two a byte.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     bytes
         .iter()
@@ -113,7 +114,8 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn read_hex(text: &str, into: &mut [u8]) -> Option<()> {
+/// Reads as many small hex digits as there is room for, two a byte.
+pub(crate) fn read_hex(text: &str, into: &mut [u8]) -> Option<()> {
     if text.len() != into.len() * 2 {
         return None;
     }

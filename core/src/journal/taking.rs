@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::vault::Vault;
 use crate::ground::secret::Secret;
 use crate::module::plan::{Inner, Item, ItemKind};
 use crate::session::Session;
@@ -63,6 +64,36 @@ pub fn take_words(session: &Session, act: &mut Value) -> Vec<(String, Secret)> {
         }
     }
     taken
+}
+
+/// The keys of words that an answer takes the place of and does not speak of any more: those of entries that were struck
+/// out of a list, and those for `other` when it is not chosen. To be removed with what is kept for an accepted answer, so
+/// that they do not stay behind.
+#[must_use]
+pub fn no_longer_said(session: &Session, act: &Value, vault: &Vault) -> Vec<String> {
+    let (Some(item), Some(here)) = (item_of(session, act), session.cursor()) else {
+        return Vec::new();
+    };
+    let under = format!("{}/{}/{}/", session.program().step_id(here.step), here.n, item.id);
+    let value = act.get("value").unwrap_or(&Value::Null);
+    let says = |part: &str| match &item.kind {
+        ItemKind::List { .. } => {
+            let said = part.split_once('/').and_then(|(number, inner)| {
+                let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+                value.get(index)?.get(inner)
+            });
+            said.is_some()
+        }
+        ItemKind::Choice(_) | ItemKind::Choices { .. } => {
+            let mut chosen = value.as_array().into_iter().flatten().chain([value]);
+            chosen.any(|chosen| chosen.as_str() == Some(part))
+        }
+        _ => true,
+    };
+    let keys = vault
+        .keys()
+        .filter(|key| key.strip_prefix(&under).is_some_and(|part| !says(part)));
+    keys.map(str::to_owned).collect()
 }
 
 fn item_of<'a>(session: &'a Session, act: &Value) -> Option<&'a Item> {

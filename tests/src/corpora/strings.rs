@@ -50,7 +50,7 @@ fn one(program: &Arc<Program>, string: &str) -> Result<(), String> {
     in_a_session(program, string)?;
     let mut vault = Vault::default();
     vault.put("a/1/b", Secret::new(string));
-    let (again, damaged) = Vault::from_bytes(&vault.to_bytes());
+    let (again, damaged) = Vault::from_bytes(&vault.to_bytes(), 0);
     if !damaged.is_empty() || again.get("a/1/b").map(Secret::reveal) != Some(string) {
         return Err("not the same from the vault".to_owned());
     }

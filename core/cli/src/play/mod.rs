@@ -17,6 +17,8 @@ use leerpad::ground::language::Language;
 use leerpad::ground::secret::Secret;
 use leerpad::journal::Journal;
 use leerpad::journal::replay::JournalFault;
+use leerpad::journal::seal::VaultKey;
+use leerpad::journal::taking::no_longer_said;
 use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
 use leerpad::session::Session;
@@ -26,11 +28,13 @@ use serde_json::Value;
 
 use crate::Done;
 use crate::clock;
+use crate::erasing;
 use crate::failure::Failure;
 use crate::kept::KeptFailure;
 use crate::modules;
-use crate::store::Store;
+use crate::store::{Names, Store};
 use crate::terminal::Terminal;
+use crate::vault_key::VaultKeyFile;
 
 /// Work through a module; the same command goes on where you were
 #[derive(clap::Args)]
@@ -49,6 +53,8 @@ pub(crate) struct Arguments {
     /// Settings of the organisation, for a new session (YAML: name and value)
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
+    #[command(flatten)]
+    key: VaultKeyFile,
 }
 
 fn seed(written: &str) -> Result<Seed, String> {
@@ -84,8 +90,8 @@ impl Play {
         self.store.as_ref().map(Store::vault)
     }
 
-    /// Does an act: words are kept first, then the entry, and only then is it true. The entry as a line without its end,
-    /// or the refusal.
+    /// Does an act: words are kept first, then the entry, and only then is it true. Words are erased the other way
+    /// round, so that an erasing that was cut short is known. The entry as a line without its end, or the refusal.
     pub(crate) fn act(
         &mut self,
         act: &Value,
@@ -95,22 +101,29 @@ impl Play {
             Ok(judged) => judged,
             Err(refusal) => return Ok(Err(refusal)),
         };
+        let over = self
+            .vault()
+            .map(|vault| no_longer_said(self.session(), act, vault))
+            .unwrap_or_default();
         let erases = judged.appended.applied.facts.contains(&Fact::Erased);
         let line = judged.appended.line.trim_end_matches('\n').to_owned();
         if let Some(store) = &mut self.store {
-            if erases || !words.is_empty() {
+            if !words.is_empty() || !over.is_empty() {
                 store.change_vault(|vault| {
+                    for key in &over {
+                        vault.remove(key);
+                    }
                     for (key, words) in words {
                         vault.put(key, words);
-                    }
-                    if erases {
-                        vault.erase();
                     }
                 })?;
             }
             store.append(&judged.appended.line)?;
         }
         self.journal.keep(judged);
+        if erases && let Some(store) = &mut self.store {
+            store.erase_vault(self.journal.session().seq())?;
+        }
         Ok(Ok(line))
     }
 }
@@ -126,7 +139,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         (None, false) => Some(PathBuf::from(format!("{}.journal.jsonl", program.plan().id))),
     };
     let language = language(&program, terminal.language());
-    let (journal_of, store) = open(arguments, &program, journal.as_deref(), terminal)?;
+    let (journal_of, store) = open_or_begin(arguments, &program, journal.as_deref(), terminal)?;
     let mut play = Play {
         program,
         journal: journal_of,
@@ -152,14 +165,18 @@ fn language(program: &Program, asked: Language) -> String {
 }
 
 /// Opens a journal that is there, or begins one.
-fn open(
+fn open_or_begin(
     arguments: &Arguments,
     program: &Arc<Program>,
     path: Option<&Path>,
     terminal: &mut Terminal,
 ) -> Result<(Journal, Option<Store>), Failure> {
-    if let Some(path) = path.filter(|path| path.exists()) {
-        return again(program, path, terminal).map(|(journal, store)| (journal, Some(store)));
+    if let Some(path) = path {
+        erasing::finish(&Names::of(path))?;
+        if path.exists() {
+            let key = arguments.key.read()?;
+            return open(program, path, key, terminal).map(|(journal, store)| (journal, Some(store)));
+        }
     }
     let overrides = settings::read(program, arguments.settings.as_deref())?;
     let seed = match arguments.seed {
@@ -172,14 +189,36 @@ fn open(
         Journal::begin(Arc::clone(program), seed, overrides).map_err(|fault| KeptFailure::Settings {
             place: fault.to_string(),
         })?;
-    let store = path.map(|path| Store::create(path, &first_line)).transpose()?;
+    let store = match path {
+        Some(path) => Some(Store::create(path, &first_line, arguments.key.read()?)?),
+        None => None,
+    };
     Ok((journal, store))
 }
 
-/// Opens a journal that is there, and tells what was mended.
-fn again(program: &Arc<Program>, path: &Path, terminal: &mut Terminal) -> Result<(Journal, Store), Failure> {
-    let (mut store, found) = Store::open(path)?;
-    let opened = Journal::open(program, &found.bytes).map_err(|fault| {
+/// Opens a journal that is there with its vault, and tells what was mended.
+pub(crate) fn open(
+    program: &Arc<Program>,
+    path: &Path,
+    key: Option<VaultKey>,
+    terminal: &mut Terminal,
+) -> Result<(Journal, Store), Failure> {
+    let (mut store, bytes, journal) = judged(program, path, terminal)?;
+    for lost in store.open_vault(&bytes, key)? {
+        let words = crate::kept::lost_words(lost, terminal.language());
+        terminal.complain(&words);
+    }
+    Ok((journal, store))
+}
+
+/// Opens a journal that is there, without its vault.
+pub(crate) fn judged(
+    program: &Arc<Program>,
+    path: &Path,
+    terminal: &mut Terminal,
+) -> Result<(Store, Vec<u8>, Journal), Failure> {
+    let (mut store, mut bytes) = Store::open(path)?;
+    let opened = Journal::open(program, &bytes).map_err(|fault| {
         let path = crate::files::shown(path);
         match fault {
             JournalFault::Damage(damage) => KeptFailure::Damaged { path, damage },
@@ -188,6 +227,7 @@ fn again(program: &Arc<Program>, path: &Path, terminal: &mut Terminal) -> Result
     })?;
     if opened.torn > 0 {
         store.cut(opened.sound)?;
+        bytes.truncate(opened.sound);
         let words = terminal.either(
             "de laatste regel van het journaal was niet af en nooit bevestigd; die is weggehaald",
             "the last line of the journal was cut off and never acknowledged; it was taken away",
@@ -198,8 +238,5 @@ fn again(program: &Arc<Program>, path: &Path, terminal: &mut Terminal) -> Result
     if opened.lacks_line_end {
         store.append("\n")?;
     }
-    for damaged in &found.damaged {
-        terminal.complain(&damaged.to_string());
-    }
-    Ok((opened.journal, store))
+    Ok((store, bytes, opened.journal))
 }

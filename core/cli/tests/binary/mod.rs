@@ -34,7 +34,7 @@ pub fn leerpad(folder: &Path, arguments: &[&str]) -> Ran {
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_leerpad"));
     command.args(arguments).current_dir(folder);
-    for name in ["LEERPAD_LANG", "LC_ALL", "LANG", "NO_COLOR"] {
+    for name in ["LEERPAD_VAULT_KEY", "LEERPAD_LANG", "LC_ALL", "LANG", "NO_COLOR"] {
         command.env_remove(name);
     }
     command
@@ -77,6 +77,11 @@ impl Folder {
     /// A file in it.
     pub fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    /// A file in it; nothing when it is not there.
+    pub fn read_if_there(&self, name: &str) -> String {
+        std::fs::read_to_string(self.0.join(name)).unwrap_or_default()
     }
 }
 

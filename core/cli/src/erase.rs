@@ -1,0 +1,83 @@
+//! `erase`: a learner's own words, or all that was kept of a session.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use leerpad::program::Program;
+use serde_json::json;
+
+use crate::kept::KeptFailure;
+use crate::play::{self, Play};
+use crate::store::Names;
+use crate::terminal::Terminal;
+use crate::{Done, Outcome, clock, erasing, files, modules};
+
+/// Erase your own words from the vault of a journal, or with --everything all that was kept
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The module; not needed with --everything
+    #[arg(required_unless_present = "everything")]
+    file: Option<PathBuf>,
+    /// Where the session is kept
+    #[arg(long, value_name = "FILE")]
+    journal: PathBuf,
+    /// The journal with all answers too; nothing is left
+    #[arg(long)]
+    everything: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+    let names = Names::of(&arguments.journal);
+    let shown = files::shown(&arguments.journal);
+    let (words, was_there) = match &arguments.file {
+        Some(file) if !arguments.everything => {
+            let loaded = modules::load(&files::shown(file))?;
+            let program = Arc::new(Program::compile(loaded.module()?));
+            let said = terminal.either(
+                "je eigen teksten zijn gewist; je andere antwoorden staan er nog",
+                "your own words are erased; your other answers are still there",
+            );
+            (
+                said.to_owned(),
+                self::words(program, arguments, &names, terminal)?,
+            )
+        }
+        _ => {
+            let said = terminal.either("alles is gewist", "all is erased");
+            (said.to_owned(), erasing::everything(&names)?)
+        }
+    };
+    if !was_there {
+        return Err(KeptFailure::NothingKept { path: shown }.into());
+    }
+    terminal.say(&format!("{shown}: {words}"));
+    Ok(Outcome::Clean)
+}
+
+/// Erases the words. Whether there is a session.
+fn words(
+    program: Arc<Program>,
+    arguments: &Arguments,
+    names: &Names,
+    terminal: &mut Terminal,
+) -> Result<bool, crate::failure::Failure> {
+    erasing::finish(names)?;
+    if !names.journal.exists() {
+        return Ok(false);
+    }
+    // Without the vault: what is erased is not read, so no key is needed.
+    let (store, _, journal) = play::judged(&program, &arguments.journal, terminal)?;
+    let mut play = Play {
+        program,
+        journal,
+        store: Some(store),
+        language: String::new(),
+    };
+    let act = json!({"act": "erase", "at": clock::now().to_string(), "by": "learner"});
+    if play.act(&act, Vec::new())?.is_err() {
+        // Nothing was begun: then words can only have been left behind by a start that was cut short.
+        erasing::words(names)?;
+    }
+    Ok(true)
+}
