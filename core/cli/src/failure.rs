@@ -4,6 +4,7 @@ use std::io;
 
 use leerpad::ground::language::Language;
 use leerpad::ground::limits;
+use leerpad::report::own::ParcelFault;
 
 use crate::kept::KeptFailure;
 use crate::store::StoreFault;
@@ -48,6 +49,30 @@ pub(crate) enum Failure {
         module: String,
         /// Where its paths would be.
         paths: String,
+    },
+    /// A version of another module than the first.
+    OtherModule {
+        /// The path.
+        path: String,
+        /// The id of the first.
+        expected: String,
+    },
+    /// A file that `export --own` did not write.
+    Foreign {
+        /// The path.
+        path: String,
+    },
+    /// Files that were taken home, and are damaged now.
+    Parcel {
+        /// The path.
+        path: String,
+        /// What is wrong.
+        fault: ParcelFault,
+    },
+    /// A folder without journals.
+    NoJournals {
+        /// The path.
+        path: String,
     },
     /// The file that would be written is there.
     Exists {
@@ -127,6 +152,20 @@ impl Failure {
             Self::NoPaths { module, paths } => {
                 format!("bij `{module}` staan nog geen paden; schrijf ze in `{paths}`")
             }
+            Self::OtherModule { path, expected } => {
+                format!(
+                    "`{path}` is een andere module dan `{expected}`; een verslag gaat over versies van één module"
+                )
+            }
+            Self::Foreign { path } => {
+                format!("`{path}` is niet wat `leerpad export --own` schrijft; er is niets uit gelezen")
+            }
+            Self::Parcel { path, fault } => {
+                format!("`{path}` is beschadigd of veranderd; er is niets teruggezet ({fault})")
+            }
+            Self::NoJournals { path } => {
+                format!("in `{path}` staan geen journalen; kies de map waarin ze bewaard worden")
+            }
             Self::Exists { path } => {
                 format!("`{path}` is er al; kies een andere naam, dan blijft dat bestand heel")
             }
@@ -173,6 +212,20 @@ impl Failure {
             }
             Self::NoPaths { module, paths } => {
                 format!("`{module}` has no paths yet; write them in `{paths}`")
+            }
+            Self::OtherModule { path, expected } => {
+                format!(
+                    "`{path}` is another module than `{expected}`; a report is about versions of one module"
+                )
+            }
+            Self::Foreign { path } => {
+                format!("`{path}` is not what `leerpad export --own` writes; nothing was read from it")
+            }
+            Self::Parcel { path, fault } => {
+                format!("`{path}` is damaged or was changed; nothing was put back ({fault})")
+            }
+            Self::NoJournals { path } => {
+                format!("there are no journals in `{path}`; name the folder in which they are kept")
             }
             Self::Exists { path } => {
                 format!("`{path}` is there already; choose another name, so that file stays whole")

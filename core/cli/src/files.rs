@@ -39,6 +39,19 @@ pub(crate) fn find(paths: &[PathBuf], fits: &dyn Fn(&str) -> bool) -> Result<Vec
     Ok(found)
 }
 
+/// The journals in folders: every file but vaults and what an erasing leaves on its way.
+pub(crate) fn find_journals(folders: &[PathBuf]) -> Result<Vec<String>, Failure> {
+    let fits = |name: &str| {
+        ![".vault", ".vault.new", ".erasing"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    };
+    find(folders, &fits).map_err(|failure| match failure {
+        Failure::NoModules { path } => Failure::NoJournals { path },
+        other => other,
+    })
+}
+
 fn walk(
     folder: &Path,
     fits: &dyn Fn(&str) -> bool,
@@ -113,6 +126,11 @@ pub(crate) fn read(path: &str) -> Result<String, Failure> {
 
 /// Writes a new file; refuses when there is one.
 pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    create_bytes(path, text.as_bytes())
+}
+
+/// The same for bytes.
+pub(crate) fn create_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -124,7 +142,7 @@ pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
                 Failure::file(shown(path), error)
             }
         })?;
-    file.write_all(text.as_bytes())
+    file.write_all(bytes)
         .and_then(|()| file.sync_all())
         .map_err(|error| Failure::file(shown(path), error))
 }

@@ -8,6 +8,7 @@ mod clock;
 mod erase;
 mod erasing;
 mod explain;
+mod export;
 mod failure;
 mod files;
 mod fix;
@@ -16,11 +17,13 @@ mod graph;
 mod kept;
 mod modules;
 mod new;
+mod own;
 mod paths;
 mod play;
 mod rekey;
 mod render;
 mod replay;
+mod report;
 mod schema;
 mod speech;
 mod store;
@@ -52,6 +55,9 @@ enum Command {
     Replay(replay::Arguments),
     Erase(erase::Arguments),
     Rekey(rekey::Arguments),
+    Report(report::Arguments),
+    Export(export::Arguments),
+    Import(own::ImportArguments),
     New(new::Arguments),
     Check(check::Arguments),
     Fix(fix::Arguments),
@@ -108,6 +114,9 @@ where
         Command::Replay(arguments) => replay::run(arguments, &mut terminal),
         Command::Erase(arguments) => erase::run(arguments, &mut terminal),
         Command::Rekey(arguments) => rekey::run(arguments, &mut terminal),
+        Command::Report(arguments) => report::run(arguments, &mut terminal),
+        Command::Export(arguments) => export::run(arguments, &mut terminal),
+        Command::Import(arguments) => own::import(arguments, &mut terminal),
         Command::New(arguments) => new::run(arguments, &mut terminal),
         Command::Check(arguments) => check::run(arguments, &mut terminal),
         Command::Fix(arguments) => fix::run(arguments, &mut terminal),

@@ -27,9 +27,13 @@ mod outline;
 mod place;
 mod possible;
 mod records;
+#[cfg(feature = "research")]
+pub mod retell;
 mod settle;
 mod show;
 mod snapshot;
+#[cfg(feature = "research")]
+pub mod standing;
 mod state;
 mod view;
 mod wait;

@@ -93,7 +93,7 @@ impl Session {
     }
 
     /// Parked visits, by step in document order, then by number.
-    fn parked(&self) -> Vec<Visit> {
+    pub(super) fn parked(&self) -> Vec<Visit> {
         let mut parked = Vec::new();
         for step in 0..number(self.state.first.len()) {
             let mut next = match self.state.latest_of(step) {

@@ -1,0 +1,215 @@
+//! From a journal and a vault to what they say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::answer::Spelling;
+use super::{Own, OwnAnswer, OwnEvent, OwnScore, OwnVisit};
+use crate::expr::name::ItemIx;
+use crate::ground::moment::Moment;
+use crate::journal::replay::{JournalFault, replay_bytes_with};
+use crate::journal::vault::Vault;
+use crate::program::Program;
+use crate::session::act::{Deed, Named};
+use crate::session::fact::{Fact, VisitOf};
+use crate::session::retell::{Told, ToldItem};
+use crate::session::words::Said;
+use crate::session::{Applied, Session};
+use crate::text::{Filled, plain};
+
+/// Facts about others, by their words.
+const WITH_OTHERS: &[&str] = &[
+    "contact",
+    "released",
+    "replied",
+    "shared",
+    "unshared",
+    "consented",
+    "erased",
+];
+
+/// What the journal tells beside the state it ends in.
+#[derive(Default)]
+struct Passing {
+    begun: Option<Moment>,
+    last: Option<Moment>,
+    answered: BTreeMap<(VisitOf, ItemIx), Moment>,
+    scores: Vec<(Moment, Fact)>,
+    events: Vec<OwnEvent>,
+}
+
+impl Passing {
+    fn take(&mut self, session: &Session, applied: &Applied) {
+        let at = applied.act.at;
+        self.begun.get_or_insert(at);
+        self.last = Some(at);
+        let (item, step) = match &applied.act.deed {
+            Deed::Answer { item, step, .. } | Deed::Decline { item, step } => (Some(item), step),
+            Deed::Skip { item, step } => (item.as_ref(), step),
+            _ => (None, &None),
+        };
+        // An entry of a diary, or a result, may come while somebody is elsewhere: then only its act knows when.
+        if let (Some(Named::Known(item)), Some(Named::Known(step)), Some(here)) =
+            (item, step, session.cursor())
+            && here.step == *step
+        {
+            self.answered.insert((here, *item), at);
+        }
+        for fact in &applied.facts {
+            if matches!(fact, Fact::Scored { .. }) {
+                self.scores.push((at, fact.clone()));
+            }
+            if WITH_OTHERS.contains(&fact.word()) {
+                let fact = fact.to_json(session.program());
+                let purpose = fact.get("purpose").and_then(serde_json::Value::as_str);
+                self.events.push(OwnEvent {
+                    at,
+                    by: applied.act.by.word(),
+                    with: purpose.and_then(|purpose| with_whom(session.program(), purpose)),
+                    fact,
+                });
+            }
+        }
+    }
+}
+
+/// With whom answers for a purpose are shared.
+fn with_whom(program: &Program, purpose: &str) -> Option<String> {
+    let purposes = program.plan().about.privacy.get("purposes")?;
+    purposes.get(purpose)?.get("with")?.as_str().map(str::to_owned)
+}
+
+impl Own {
+    /// Everything that a journal and its vault hold, in the module's first language.
+    ///
+    /// # Errors
+    /// The journal is damaged, belongs to another program, or comes out differently.
+    pub fn of(program: &Arc<Program>, journal: &[u8], vault: &Vault) -> Result<Self, JournalFault> {
+        let mut passing = Passing::default();
+        let replayed = replay_bytes_with(program, journal, true, &mut |session, _, applied| {
+            passing.take(session, applied);
+        })?;
+        let session = replayed.session;
+        let language = program.languages().first().map_or("nl", String::as_str);
+        let spelling = Spelling::new(program, language, vault);
+        let told = session.retell(language);
+        let mut used = BTreeSet::new();
+        let visits: Vec<OwnVisit> = told
+            .iter()
+            .map(|told| visit(&spelling, &passing, told, &mut used))
+            .filter(|visit| !visit.answers.is_empty())
+            .collect();
+        let scores = passing
+            .scores
+            .iter()
+            .filter_map(|(at, fact)| score(&spelling, *at, fact));
+        let scores = latest_scores(scores);
+        let other_words = vault
+            .keys()
+            .filter(|key| !used.contains(*key) && !key.starts_with("note/"))
+            .filter_map(|key| Some((key.to_owned(), vault.get(key)?.reveal().to_owned())))
+            .collect();
+        let plan = program.plan();
+        Ok(Self {
+            module: (plan.id.clone(), plan.version.clone(), spelling.label(&plan.title)),
+            language: language.to_owned(),
+            program: program.hash().hex(),
+            times: passing.begun.zip(passing.last),
+            completed: session.is_completed(),
+            visits,
+            scores,
+            events: passing.events,
+            other_words,
+        })
+    }
+}
+
+/// A title or question in plain words; words in the vault filled in.
+fn words(spelling: &Spelling<'_>, said: Option<&Said>) -> String {
+    let mut out = String::new();
+    if let Some(said) = said {
+        plain::write(&mut out, &said.document, &mut |hole| match said.fill(hole) {
+            Filled::Slot(key) => spelling.words(&key).map_or(Filled::Nothing, Filled::Text),
+            other => other,
+        });
+    }
+    out.trim().to_owned()
+}
+
+fn visit(spelling: &Spelling<'_>, passing: &Passing, told: &Told, used: &mut BTreeSet<String>) -> OwnVisit {
+    let program = spelling.program;
+    let answer = |item: &ToldItem| {
+        let found = program.plan().items.get(item.item.index());
+        OwnAnswer {
+            item: program.item_id(item.item).to_owned(),
+            kind: found.map_or("", |found| crate::session::value::kind_word(&found.kind)),
+            question: words(spelling, item.ask.as_ref()),
+            state: item.state,
+            at: passing.answered.get(&(told.visit, item.item)).copied(),
+            lines: match (found, &item.value) {
+                (Some(found), Some(value)) => spelling.lines(&found.kind, value, &item.key),
+                _ => Vec::new(),
+            },
+            value: item.value.clone(),
+        }
+    };
+    for item in &told.items {
+        used.extend(spelling.keys_under(&item.key));
+    }
+    OwnVisit {
+        step: program.step_id(told.visit.step).to_owned(),
+        n: told.visit.n,
+        title: words(spelling, told.title.as_ref()),
+        entered: told.entered,
+        left: told.left,
+        counts: told.counts,
+        answers: told.items.iter().map(answer).collect(),
+    }
+}
+
+fn score(spelling: &Spelling<'_>, at: Moment, fact: &Fact) -> Option<OwnScore> {
+    let Fact::Scored {
+        scale,
+        visit,
+        moment,
+        score,
+        band,
+    } = fact
+    else {
+        return None;
+    };
+    let program = spelling.program;
+    let found = program.plan().scales.get(scale.index())?;
+    Some(OwnScore {
+        scale: *scale,
+        name: (
+            found.id.clone(),
+            found
+                .title
+                .as_ref()
+                .map(|title| spelling.label(title))
+                .unwrap_or_default(),
+        ),
+        step: program.step_id(visit.step).to_owned(),
+        n: visit.n,
+        moment: moment.map(|moment| program.word(moment).to_owned()),
+        at,
+        score: *score,
+        band: band.map(|band| program.word(band).to_owned()),
+    })
+}
+
+/// Of a measure that was scored again the last.
+fn latest_scores(all: impl Iterator<Item = OwnScore>) -> Vec<OwnScore> {
+    let mut kept: Vec<OwnScore> = Vec::new();
+    for score in all {
+        let same = |known: &&mut OwnScore| {
+            known.scale == score.scale && known.step == score.step && known.n == score.n
+        };
+        match kept.iter_mut().find(same) {
+            Some(known) => *known = score,
+            None => kept.push(score),
+        }
+    }
+    kept
+}
