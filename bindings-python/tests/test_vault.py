@@ -54,14 +54,21 @@ def test_a_sealed_vault_opens_with_its_key_alone(vault: Vault) -> None:
     data = vault.to_bytes(key=key, session=session)
     assert len(data) == 2048 and b"praten" not in data and b"a/1/b" not in data
     assert Vault.from_bytes(data, key=key, session=session) == vault
-    for wrong, why in [
+    wrongs: list[tuple[dict[str, Any], str]] = [
         ({}, "is sealed, and there is no key"),
         ({"key": bytes(64), "session": session}, "was sealed with another key"),
         ({"key": key, "session": "11" * 32}, "belongs to another session"),
-    ]:
+    ]
+    for wrong, why in wrongs:
         other = Vault.from_bytes(data, **wrong)
         assert other.unreadable == [(1, why), (2, why)] and other.damaged == [] and len(other) == 0
-    for bad in [{"key": key}, {"session": session}, {"key": key, "session": "x"}, {"key": b"secret", "session": session}]:
+    bads: list[dict[str, Any]] = [
+        {"key": key},
+        {"session": session},
+        {"key": key, "session": "x"},
+        {"key": b"secret", "session": session},
+    ]
+    for bad in bads:
         with pytest.raises(ValueError) as raised:
             vault.to_bytes(**bad)
         assert "secret" not in str(raised.value)

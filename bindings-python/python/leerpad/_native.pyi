@@ -5,7 +5,7 @@ What the typed face `leerpad` stands on; use that instead.
 from _typeshed import SupportsGetItem
 from leerpad.problems import Language
 from leerpad.wire import Act as Act2, ActKind, Advice, Entry, Fact, Header, Outline, Problem, Role, Screen, Status
-from typing import Any, Final, final
+from typing import Any, Final, SupportsIndex, final
 
 __all__ = ["SOURCE_BYTES", "VERSION", "Act", "Appended", "Applied", "Journal", "Judged", "Program", "Session", "Vault", "check", "parts_wanted", "replay", "run", "verify"]
 
@@ -515,14 +515,12 @@ class Vault:
         """
         The records, from 1, that were lost when it was read: damaged, erased, or there twice.
         """
-    def erase(self, /, seq: int = 0) -> None:
+    def erase(self, /, seq: SupportsIndex = 0) -> None:
         """
         Forgets everything, as the entry with this `seq` says.
         """
     @classmethod
-    def from_bytes(
-        cls, /, data: bytes | str, *, erased: int = 0, key: bytes | None = None, session: str | None = None
-    ) -> Vault:
+    def from_bytes(cls, /, data: bytes | str, *, erased: SupportsIndex = 0, key: bytes | None = None, session: str | None = None) -> Vault:
         """
         Reads a vault as a host stored it. Every sound record is kept; `unreadable` tells the others.
 
@@ -545,10 +543,16 @@ class Vault:
         """
         Forgets the words under a key, and tells whether there were any.
         """
-    def to_bytes(self, /) -> bytes:
+    def to_bytes(self, /, *, key: bytes | None = None, session: str | None = None) -> bytes:
         """
-        The whole vault as a host stores it: to be written beside the old one and put in its place, so that old words do not
-        stay behind.
+        The whole vault as a host stores it, sealed when there is a key: to be written beside the old one and put in its
+        place, so that old words do not stay behind.
+        """
+    @property
+    def unreadable(self, /) -> list[tuple[int, str]]:
+        """
+        The records, from 1, that could not be read, each with why. Where some are not in `damaged` (the key is another, or
+        there is none) the file must not be written over.
         """
 
 def check(texts: SupportsGetItem[int, tuple[str, str]], language: Language) -> tuple[Program | None, list[Problem]]:
