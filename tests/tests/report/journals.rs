@@ -96,7 +96,6 @@ fn contacts_count_as_they_were_held() {
         }
         acts.push(if at < 11 { counted(4) } else { decline("groep") });
         acts.extend([go_on(), json!({"act": "contact-held", "step": "buur"}), go_on()]);
-        let mut acts = acts;
         acts[..].iter_mut().for_each(|act| {
             if act["act"] == "contact-held" && act["step"] == "buur" {
                 act["form"] = "phone".into();

@@ -52,7 +52,7 @@ impl Puzzle {
     }
 
     /// Whether there is a solution.
-    fn is_solvable(mut self) -> bool {
+    fn solvable(mut self) -> bool {
         if !self.narrow() {
             return false;
         }
@@ -64,7 +64,7 @@ impl Puzzle {
         (low..=high).any(|value| {
             let mut next = self.clone();
             next.bounds[at] = (value, value);
-            next.is_solvable()
+            next.solvable()
         })
     }
 
@@ -75,7 +75,7 @@ impl Puzzle {
             .any(|bounds| {
                 let mut other = self.clone();
                 other.bounds[at] = bounds;
-                bounds.0 <= bounds.1 && other.is_solvable()
+                bounds.0 <= bounds.1 && other.solvable()
             })
     }
 }

@@ -98,7 +98,7 @@ impl<'a> Spelling<'a> {
             }
             ItemKind::Number { unit: Some(unit), .. } => {
                 let unit = self.label(unit);
-                self.plain(kind, value, key)
+                self.plain(kind, value)
                     .map(|number| format!("{number} {unit}"))
                     .into_iter()
                     .collect()
@@ -108,17 +108,28 @@ impl<'a> Spelling<'a> {
                 let label = point
                     .map(|(_, label)| format!(" ({})", self.label(label)))
                     .unwrap_or_default();
-                self.plain(kind, value, key)
+                self.plain(kind, value)
                     .map(|number| number + &label)
                     .into_iter()
                     .collect()
             }
-            _ => self.plain(kind, value, key).into_iter().collect(),
+            _ => match value {
+                // Words in parts have a key for each part.
+                Json::Object(members) if members.contains_key("vault") => {
+                    let keys = self.keys_under(key);
+                    keys.iter().filter_map(|key| self.words(key)).collect()
+                }
+                Json::Object(members) => members
+                    .iter()
+                    .filter_map(|(part, value)| Some(format!("{part}: {}", self.plain(kind, value)?)))
+                    .collect(),
+                _ => self.plain(kind, value).into_iter().collect(),
+            },
         }
     }
 
     /// A value that is one thing.
-    fn plain(&self, kind: &ItemKind, value: &Json, key: &str) -> Option<String> {
+    fn plain(&self, kind: &ItemKind, value: &Json) -> Option<String> {
         match (kind, value) {
             (_, Json::Bool(truth)) => Some(self.phrases.truth(*truth).to_owned()),
             (_, Json::Number(number)) => {
@@ -129,7 +140,6 @@ impl<'a> Spelling<'a> {
                 Some(Date::parse(text).map_or_else(|| text.clone(), |date| self.phrases.date(date)))
             }
             (_, Json::String(text)) => Some(text.clone()),
-            (_, Json::Object(members)) if members.contains_key("vault") => self.words(key),
             (_, other) => Some(canonical(other)),
         }
     }
