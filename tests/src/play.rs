@@ -111,7 +111,8 @@ impl Case {
             let act = if place == 0 || player.is_new() {
                 acts::start(&mut dice, self.program.plan(), at)
             } else {
-                acts::next(&mut dice, self.program.plan(), &player.outline(), &mut at)
+                let seen = player.guide();
+                acts::next_together(&mut dice, self.program.plan(), &player.outline(), &seen, &mut at)
             };
             said.push(player.act(&act));
             said.push(canonical_or_null(&player.outline()));
@@ -119,6 +120,29 @@ impl Case {
         }
         said.push(player.snapshot());
         (done, said)
+    }
+
+    /// What the reference needs to say also what the guide is shown, and what leaves.
+    #[must_use]
+    pub fn job_together(&self, acts: &[Value]) -> Value {
+        let mut job = self.job(acts);
+        job["together"] = json!(true);
+        job
+    }
+
+    /// The same acts once more, with what the guide is shown and what leaves after each.
+    #[must_use]
+    pub fn together(&self, acts: &[Value]) -> Said {
+        let mut player = Player::new(self);
+        let mut said = Said::new();
+        for act in acts {
+            said.push(player.act(act));
+            said.push(canonical_or_null(&player.outline()));
+            said.push(canonical_or_null(&player.guide()));
+            said.push(canonical_or_null(&player.leaves()));
+        }
+        said.push(player.snapshot());
+        said
     }
 
     /// The same acts once more.
@@ -236,6 +260,30 @@ impl Player {
         }
         let program = self.session.program();
         self.session.screen(Role::Learner, "nl").outline(program)
+    }
+
+    /// What the guide is shown, without words; null before the start.
+    #[must_use]
+    pub fn guide(&self) -> Value {
+        if self.is_new() {
+            return Value::Null;
+        }
+        let program = self.session.program();
+        self.session.screen(Role::Guide, "nl").outline(program)
+    }
+
+    /// What leaves for each purpose; null before the start.
+    #[must_use]
+    pub fn leaves(&self) -> Value {
+        if self.is_new() {
+            return Value::Null;
+        }
+        let purposes = self.session.program().plan().purposes.iter();
+        let leaves = purposes.filter_map(|purpose| {
+            let leaves = self.session.export_json(&purpose.id)?;
+            Some((purpose.id.clone(), leaves))
+        });
+        Value::Object(leaves.collect())
     }
 
     /// Where it stands.

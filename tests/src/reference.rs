@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::{python, root};
 
-/// What the reference said, line by line, as canonical JSON: per act its outcome and the outline after it; then the snapshot.
+/// What the reference said, line by line, as canonical JSON: per act its outcome and the outline after it (of a job
+/// `together` also the guide's outline and what leaves); then the snapshot.
 pub type Said = Vec<String>;
 
 /// Plays every job (`modules main seed settings acts program`), shared out over the cores.
@@ -66,7 +67,8 @@ fn batch<'a>(python: &str, jobs: impl Iterator<Item = &'a Value>) -> Result<Vec<
     let mut lines = said.lines();
     jobs.iter()
         .map(|job| {
-            let count = 2 * job["acts"].as_array().map_or(0, Vec::len) + 1;
+            let each = if job["together"] == true { 4 } else { 2 };
+            let count = each * job["acts"].as_array().map_or(0, Vec::len) + 1;
             let said: Said = lines.by_ref().take(count).map(str::to_owned).collect();
             if said.len() == count {
                 Ok(said)

@@ -32,9 +32,10 @@ fn the_engine_and_the_reference_agree() {
         tried += 1;
         match Case::new(seed, size_of(seed)) {
             Ok(case) => {
-                let (acts, said) = case.walk(length_of(seed));
+                let (acts, _) = case.walk(length_of(seed));
+                let said = case.together(&acts);
                 acts_played += acts.len();
-                for outcome in said.iter().step_by(2) {
+                for outcome in said.iter().step_by(4) {
                     accepted += usize::from(outcome.contains("\"facts\":"));
                     count_facts(outcome, &mut facts);
                 }
@@ -104,13 +105,16 @@ struct Difference {
 }
 
 fn compare(batch: Vec<(Case, Vec<Value>, reference::Said)>, differences: &mut Vec<Difference>) {
-    let jobs: Vec<Value> = batch.iter().map(|(case, acts, _)| case.job(acts)).collect();
+    let jobs: Vec<Value> = batch
+        .iter()
+        .map(|(case, acts, _)| case.job_together(acts))
+        .collect();
     let answers = reference::play(&jobs).unwrap();
     for ((case, _, ours), theirs) in batch.iter().zip(&answers) {
         if let Some(at) = difference(ours, theirs) {
             differences.push(Difference {
                 seed: case.seed,
-                act: at / 2,
+                act: at / 4,
                 ours: ours[at].clone(),
                 theirs: theirs[at].clone(),
             });
@@ -140,10 +144,10 @@ fn shrunken(seed: u64) -> String {
                 fewer
             })
             .collect();
-        let jobs: Vec<Value> = candidates.iter().map(|acts| case.job(acts)).collect();
+        let jobs: Vec<Value> = candidates.iter().map(|acts| case.job_together(acts)).collect();
         let answers = reference::play(&jobs).unwrap();
         let shorter = candidates.into_iter().zip(answers).find_map(|(fewer, theirs)| {
-            let at = difference(&case.replay(&fewer), &theirs)?;
+            let at = difference(&case.together(&fewer), &theirs)?;
             Some((fewer, at))
         });
         let Some((fewer, line)) = shorter else {
@@ -151,23 +155,25 @@ fn shrunken(seed: u64) -> String {
             continue;
         };
         (acts, at) = (fewer, line);
-        acts.truncate(line / 2 + 1);
+        acts.truncate(line / 4 + 1);
         piece = piece.min(acts.len() / 2);
     }
-    let theirs = reference::play(&[case.job(&acts)]).unwrap().remove(0);
-    let ours = case.replay(&acts);
+    let theirs = reference::play(&[case.job_together(&acts)]).unwrap().remove(0);
+    let ours = case.together(&acts);
     let mut words = String::new();
     for (name, text) in &case.files.files {
         words += &format!("--- {name}\n{text}");
     }
     words += &format!("--- seed {} settings {:?}\n", case.session_seed(), case.settings);
-    for (act, pair) in acts.iter().zip(ours.chunks(2)) {
+    for (act, pair) in acts.iter().zip(ours.chunks(4)) {
         words += &format!("{act}\n    -> {}\n", pair[0]);
     }
     let what = match at {
         at if at + 1 == ours.len() => "snapshot",
-        at if at % 2 == 0 => "outcome",
-        _ => "outline",
+        at if at % 4 == 0 => "outcome",
+        at if at % 4 == 1 => "outline",
+        at if at % 4 == 2 => "guide's outline",
+        _ => "export",
     };
     words
         + &format!(
@@ -178,9 +184,10 @@ fn shrunken(seed: u64) -> String {
 
 fn differs(seed: u64, size: usize, length: usize) -> Option<(Case, Vec<Value>, usize)> {
     let case = Case::new(seed, size).ok()?;
-    let (mut acts, ours) = case.walk(length);
-    let theirs = reference::play(&[case.job(&acts)]).unwrap().remove(0);
+    let (mut acts, _) = case.walk(length);
+    let ours = case.together(&acts);
+    let theirs = reference::play(&[case.job_together(&acts)]).unwrap().remove(0);
     let at = difference(&ours, &theirs)?;
-    acts.truncate(at / 2 + 1);
+    acts.truncate(at / 4 + 1);
     Some((case, acts, at))
 }

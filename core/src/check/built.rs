@@ -6,7 +6,7 @@ use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::range::Verdict;
 use crate::expr::typed::{Truth, Typed};
 use crate::ground::span::{Span, Spanned};
-use crate::module::plan::{Lines, Pipe, Plan};
+use crate::module::plan::{Lines, Pipe, Plan, PurposeIx};
 
 /// A plan with the places that `Lines` does not keep.
 #[derive(Default)]
@@ -46,8 +46,16 @@ pub(crate) enum Spot {
     Entry(StepIx),
     /// `otherwise` of a step.
     Otherwise(StepIx),
-    /// A line of a summary.
+    /// A line of a summary, or an offer of a share step.
     Summary(StepIx, usize),
+    /// A purpose.
+    Purpose(PurposeIx),
+    /// `keep` of a purpose.
+    Keep(PurposeIx),
+    /// The first name in `what` of a purpose.
+    What(PurposeIx),
+    /// `purpose` of a share step.
+    Shared(StepIx),
     /// `score` of a scale.
     Score(ScaleIx),
     /// `required` of an item.
@@ -102,8 +110,10 @@ pub(crate) struct Condition {
 /// From where a text is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reader {
-    /// On the screen of a step (its title, body, guide, say).
+    /// On the screen of a step (its title, body, say).
     Step(StepIx),
+    /// By the guide: the text for them at a step, the titles they see.
+    Guide(StepIx),
     /// At an item.
     Item(ItemIx),
     /// Where a band is told: after a measure of the scale.

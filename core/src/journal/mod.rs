@@ -5,6 +5,7 @@
 
 pub mod bond;
 pub mod chain;
+pub mod consents;
 pub mod header;
 pub mod reading;
 pub mod replay;

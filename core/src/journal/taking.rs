@@ -45,6 +45,17 @@ use crate::session::Session;
 /// ```
 pub fn take_words(session: &Session, act: &mut Value) -> Vec<(String, Secret)> {
     let mut taken = Vec::new();
+    // What the guide writes is kept under the number that the act will have (semantics 25.6).
+    let own = act
+        .get("act")
+        .and_then(Value::as_str)
+        .filter(|act| ["reply", "note"].contains(act));
+    if let Some(key) = own.map(|act| format!("{act}/{}", session.seq() + 1)) {
+        if let Some(value) = act.get_mut("value") {
+            take_text(key, value, &mut taken);
+        }
+        return taken;
+    }
     let Some(item) = item_of(session, act) else {
         return taken;
     };

@@ -9,6 +9,7 @@ use super::header::Header;
 use super::replay::{JournalFault, replay_bytes};
 use crate::ground::hash::{Hash, Seed};
 use crate::program::Program;
+use crate::session::copies::VaultChange;
 use crate::session::refusal::Refusal;
 use crate::session::{Applied, Session, StartFault};
 
@@ -61,6 +62,14 @@ pub struct Judged {
     /// What to keep.
     pub appended: Appended,
     next: Journal,
+}
+
+impl Judged {
+    /// What the act does to the vault: to be done before its line is kept.
+    #[must_use]
+    pub fn vault_changes(&self) -> Vec<VaultChange> {
+        self.next.session.vault_changes(&self.appended.applied)
+    }
 }
 
 /// A journal that was opened again.

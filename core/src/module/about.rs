@@ -1,13 +1,13 @@
-//! What stands around the steps: help, privacy, blend, watched words, the check of the language.
+//! What stands around the steps: help, blend, watched words, the check of the language.
 
 use serde_json::Value as Json;
 
-use super::draft::{HelpDraft, PrivacyDraft, PurposeDraft, WatchDraft};
+use super::draft::{HelpDraft, WatchDraft};
 use super::keys::{Key, Of, Position};
 use super::reader::{Map, Reader, head_of};
 use crate::ground::problem::{Problem, Rule, Severity, Words};
 use crate::ground::span::Spanned;
-use crate::syntax::tree::{Entry, Node, NodeKind};
+use crate::syntax::tree::{Node, NodeKind};
 
 static GUIDE: Key = Key::new(
     "guide",
@@ -37,32 +37,6 @@ static LINK: Key = Key::new(
     Of::Link,
     "Een adres, zoals `https://www.113.nl`.",
     "An address, such as `https://www.113.nl`.",
-);
-static KEEP: Key = Key::new(
-    "keep",
-    Of::Duration,
-    "Hoelang antwoorden bewaard worden.",
-    "How long answers are kept.",
-);
-static PURPOSES: Key = Key::new(
-    "purposes",
-    Of::Map(&Of::Fields(&PURPOSE)),
-    "Waarvoor iets gedeeld mag worden; anders blijft alles hier.",
-    "What something may be shared for; otherwise all stays here.",
-);
-static ASK: Key = Key::new(
-    "ask",
-    Of::Text,
-    "De vraag om toestemming.",
-    "The question for consent.",
-)
-.must();
-static WITH: Key = Key::new("with", Of::Name, "Wie het ziet.", "Who sees it.").must();
-static WHAT: Key = Key::new(
-    "what",
-    Of::List(&Of::Name),
-    "Welke antwoorden, schalen en waarden dan gedeeld worden.",
-    "Which answers, scales and values are then shared.",
 );
 static WORDS: Key = Key::new(
     "words",
@@ -102,20 +76,6 @@ pub(super) static HELP: Position = Position {
     nl: "Hulp die altijd één tik weg is.",
     en: "Help that is always one tap away.",
 };
-/// `privacy`.
-pub(super) static PRIVACY: Position = Position {
-    name: "privacy",
-    keys: &[&KEEP, &PURPOSES],
-    nl: "Wat bewaard en gedeeld wordt.",
-    en: "What is kept and shared.",
-};
-/// A purpose.
-pub(super) static PURPOSE: Position = Position {
-    name: "purpose",
-    keys: &[&ASK, &WITH, &KEEP, &WHAT],
-    nl: "Een doel waarvoor iemand iets kan delen.",
-    en: "A purpose for which a person can share something.",
-};
 /// `watch`.
 pub(super) static WATCH: Position = Position {
     name: "watch",
@@ -136,12 +96,6 @@ pub(super) static HELP_KEY: Key = Key::new(
     Of::List(&Of::Fields(&HELP)),
     "Hulp die bij elke stap één tik weg is.",
     "Help that is one tap away on every step.",
-);
-pub(super) static PRIVACY_KEY: Key = Key::new(
-    "privacy",
-    Of::Fields(&PRIVACY),
-    "Wat bewaard en gedeeld wordt.",
-    "What is kept and shared.",
 );
 pub(super) static BLEND_KEY: Key = Key::new(
     "blend",
@@ -196,33 +150,6 @@ impl<'a> Reader<'a, '_> {
         self.problems
             .push(Problem::new(&NOT_A_PHONE, word.span).with("written", word.value));
         None
-    }
-
-    /// `privacy` of the module.
-    pub(super) fn privacy(&mut self, map: &Map<'a>) -> Option<PrivacyDraft<'a>> {
-        let entry = map.find(&PRIVACY_KEY)?;
-        let map = self.open(&entry.value, &PRIVACY, entry.key.span)?;
-        let entries = map.find(&PURPOSES).and_then(|entry| self.entries(&entry.value));
-        let mut purposes = Vec::new();
-        for Entry { key, value } in entries.unwrap_or_default() {
-            let id = Spanned::new(key.value.as_str(), key.span);
-            self.declare(&id);
-            if let Some(map) = self.open(value, &PURPOSE, key.span) {
-                purposes.push(PurposeDraft {
-                    id,
-                    ask: self.text(&map, &ASK),
-                    with: self.word(&map, &WITH),
-                    keep: self.duration(&map, &KEEP),
-                    what: self.words(&map, &WHAT),
-                });
-            }
-        }
-        Some(PrivacyDraft {
-            span: entry.value.span,
-            json: json(&entry.value),
-            keep: self.duration(&map, &KEEP),
-            purposes,
-        })
     }
 
     /// `blend` of the module.
@@ -325,12 +252,6 @@ mod tests {
             told_in("help:\n  - title: Bellen\n  - title: App\n    phone: whatsapp\n"),
             ["help-without-way: title: Bellen", "not-a-phone: whatsapp"]
         );
-    }
-
-    #[test]
-    fn purposes_share_the_ids_of_the_module() {
-        let privacy = "privacy:\n  purposes:\n    welkom:\n      ask: Mag dit?\n      with: guide\n";
-        assert_eq!(told_in(privacy), ["duplicate-id: welkom"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use super::draft::{ItemKindDraft, StepKindDraft};
 use super::entries::Opened;
 use super::reader::Reader;
-use super::{about, given, items, ladders, module, options, scales, steps};
+use super::{about, given, items, ladders, module, options, privacy, scales, steps};
 
 /// One key: a row of the table.
 #[derive(Debug)]
@@ -193,8 +193,8 @@ pub static POSITIONS: &[&Position] = &[
     &module::MODULE,
     &about::BLEND,
     &about::HELP,
-    &about::PRIVACY,
-    &about::PURPOSE,
+    &privacy::PRIVACY,
+    &privacy::PURPOSE,
     &about::WATCH,
     &about::LANGUAGE_CHECK,
     &options::OPTION,
@@ -407,8 +407,8 @@ mod tests {
         let places: &[(&Position, &dyn Fn(Json) -> Json)] = &[
             (&about::BLEND, &|object| module_with("blend", object)),
             (&about::HELP, &|object| module_with("help", json!([object]))),
-            (&about::PRIVACY, &|object| module_with("privacy", object)),
-            (&about::PURPOSE, &|object| {
+            (&privacy::PRIVACY, &|object| module_with("privacy", object)),
+            (&privacy::PURPOSE, &|object| {
                 module_with("privacy", json!({"purposes": {"p": object}}))
             }),
             (&about::WATCH, &|object| module_with("watch", object)),

@@ -27,6 +27,8 @@ mod names;
 mod options;
 pub mod plan;
 #[cfg(feature = "author")]
+mod privacy;
+#[cfg(feature = "author")]
 mod reader;
 #[cfg(feature = "author")]
 mod scalars;

@@ -1,6 +1,6 @@
 //! The module itself: its own keys, and the way from tree to draft.
 
-use super::about::{BLEND_KEY, HELP_KEY, LANGUAGE_CHECK_KEY, PRIVACY_KEY, WATCH_KEY};
+use super::about::{BLEND_KEY, HELP_KEY, LANGUAGE_CHECK_KEY, WATCH_KEY};
 use super::braces::Braces;
 use super::draft::ModuleDraft;
 use super::given::{CHANCES, FACTS, SETTINGS};
@@ -8,6 +8,7 @@ use super::keys::{Key, Of, Position};
 use super::ladders::VALUES;
 use super::names::Names;
 use super::options::SETS;
+use super::privacy::PRIVACY_KEY;
 use super::reader::{Map, Reader};
 use super::scales::SCALES;
 use super::steps::STEPS;

@@ -116,6 +116,7 @@ const BROKEN: &[&str] = &[
     "values:\n  a:\n    - when: x\n      is: 1\n  b:\n    - is: 1\n    - is: 2\n",
     "watch: {words: [a], show: hulp}\n",
     "steps:\n  - titel: x\n  - choice: z\n  - step: a\n    reflection: b\n  - title: T\n    step: c\n  - share: d\n  - los\n",
+    "steps:\n  - exercise: e\n    items:\n      - goal: g\n",
     "steps:\n  - step: a\n    next:\n      - when: x\n        go: y\n    scale: x\n",
     "steps:\n  - step: \u{c9}\u{e9}n stap\n  - step: end\n  - step: a\n    was: [a]\n  - step: a\n",
     "steps:\n  - step: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",

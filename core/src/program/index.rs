@@ -1,10 +1,11 @@
 //! What follows from a plan and is looked up while it runs.
 
 use super::distance::{Distance, distances, is_return, onwards};
+use super::telling::{Telling, tellings};
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx};
 use crate::expr::reads::{Nodes, Read, reads};
 use crate::ground::order::{distinct, places};
-use crate::module::plan::{Item, ItemKind, Options, Pipe, Plan, Shows, Step, StepKind, Text};
+use crate::module::plan::{Item, ItemKind, Options, Pipe, Plan, Recipient, Shows, Step, StepKind, Text};
 
 /// No index.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -106,6 +107,10 @@ pub(crate) struct Index {
     pub(crate) diaries: Vec<ItemIx>,
     /// Per step: what its `when` and its ways read, values followed.
     pub(crate) whys: Vec<Vec<Read>>,
+    /// There is something for a guide: a step that tells them something, or a purpose.
+    pub(crate) for_guide: bool,
+    /// The steps that tell the guide something by being reached.
+    pub(crate) tellings: Vec<Telling>,
 }
 
 impl Index {
@@ -146,6 +151,7 @@ impl Index {
                 distinct(&all)
             })
             .collect();
+        let tellings = tellings(plan, &through);
         Self {
             steps: ById::of(plan.steps.iter().map(|step| step.id.as_str())),
             items: ById::of(plan.items.iter().map(|item| item.id.as_str())),
@@ -164,6 +170,12 @@ impl Index {
                 .map(|(at, _)| ItemIx(at))
                 .collect(),
             whys,
+            for_guide: !tellings.is_empty()
+                || plan
+                    .purposes
+                    .iter()
+                    .any(|purpose| purpose.with == Recipient::Guide),
+            tellings,
             values: through,
         }
     }
@@ -223,7 +235,9 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
         around = section.parent;
     }
     let kind = match &step.kind {
-        StepKind::Step | StepKind::Exercise | StepKind::Reflection { .. } => PlaceKind::Leaf,
+        StepKind::Step | StepKind::Exercise | StepKind::Reflection { .. } | StepKind::Share { .. } => {
+            PlaceKind::Leaf
+        }
         StepKind::Measure { .. } => PlaceKind::Measure,
         StepKind::Wait { .. } | StepKind::Contact { .. } | StepKind::Activity { .. } => PlaceKind::Waiting,
         StepKind::End { .. } if part == NONE => PlaceKind::End,

@@ -32,6 +32,7 @@ pub fn list(program: &Program) -> String {
             StepKind::Wait { .. } => "wait",
             StepKind::Contact { .. } => "contact",
             StepKind::Activity { .. } => "activity",
+            StepKind::Share { .. } => "share",
         };
         let far = program.distance(at);
         let _ = write!(
@@ -54,6 +55,18 @@ pub fn list(program: &Program) -> String {
         }
         if let Some(limit) = step.kind.limit() {
             let _ = write!(out, " otherwise -> {}", program.step_id(limit.otherwise));
+        }
+        if let Some(told) = program.index().tellings.iter().find(|told| told.step == at) {
+            let items: Vec<&str> = told.items.iter().map(|item| program.item_id(*item)).collect();
+            let _ = write!(
+                out,
+                " tells the guide: {}",
+                if items.is_empty() {
+                    "that it was reached".to_owned()
+                } else {
+                    items.join(", ")
+                }
+            );
         }
         out.push('\n');
         for (_, item) in program.items_of(at) {

@@ -5,6 +5,8 @@
 
 mod distance;
 pub(crate) mod index;
+mod leaving;
+pub(crate) mod telling;
 mod validate;
 mod waits;
 
@@ -14,7 +16,7 @@ use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
 use crate::ground::hash::Hash;
 use crate::ground::json::{NotJson, Object, canonical, read};
 use crate::ground::stored::Stored as _;
-use crate::module::plan::{Home, Inner, Item, Lines, Plan, Step, StepKind};
+use crate::module::plan::{Home, Inner, Item, Lines, Plan, PurposeIx, Recap, Step, StepKind};
 
 pub mod listing;
 pub mod phrases;
@@ -206,6 +208,24 @@ impl Program {
     #[must_use]
     pub fn item_id(&self, item: ItemIx) -> &str {
         self.plan.items.get(item.index()).map_or("", |item| &item.id)
+    }
+
+    /// The purpose of an id.
+    #[must_use]
+    pub fn purpose(&self, id: &str) -> Option<PurposeIx> {
+        let place = self.plan.purposes.iter().position(|purpose| purpose.id == id)?;
+        Some(PurposeIx(number(place)))
+    }
+
+    /// The id of something shown again or shared.
+    #[must_use]
+    pub fn recap_id(&self, what: Recap) -> &str {
+        let id = match what {
+            Recap::Item(item) => return self.item_id(item),
+            Recap::Scale(scale) => self.plan.scales.get(scale.index()).map(|scale| &scale.id),
+            Recap::Value(value) => self.plan.values.get(value.index()).map(|value| &value.id),
+        };
+        id.map_or("", String::as_str)
     }
 
     /// The word of a symbol.

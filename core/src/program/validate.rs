@@ -1,12 +1,13 @@
 //! Whether a stored plan holds together, so that a damaged or hostile one can never harm a session.
 
 use super::distance::is_return;
+use super::leaving;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::{Nodes, Read, cost, reads};
 use crate::ground::limits::{EXPRESSION_NODES, SECTION_DEPTH, VALUE_DEPTH};
 use crate::ground::order::places;
 use crate::module::plan::{
-    Draws, Home, Inner, Item, ItemKind, Pipe, Plan, Recap, Shape, Shows, Step, StepKind, Text,
+    Draws, Home, Inner, Item, ItemKind, Pipe, Plan, Shape, Shows, Step, StepKind, Text,
 };
 
 /// What does not hold together.
@@ -57,10 +58,11 @@ pub(super) fn validate(plan: &Plan) -> Result<(), Damage> {
         judge_item(plan, &size, at, item)?;
     }
     scales(plan, &size)?;
+    leaving::judge_purposes(plan, &size)?;
     the_rest(plan)
 }
 
-fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Damage> {
+pub(super) fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Damage> {
     let all: Vec<&str> = ids.collect();
     let mut before = None;
     for place in places(all.len(), &|a, b| all.get(a).cmp(&all.get(b))) {
@@ -147,7 +149,7 @@ fn stands_alone(plan: &Plan, at: usize) -> bool {
 }
 
 /// How large trees are with their values written out.
-struct Sizes<'a> {
+pub(super) struct Sizes<'a> {
     plan: &'a Plan,
     values: Vec<usize>,
 }
@@ -281,14 +283,12 @@ fn judge_step(plan: &Plan, size: &Sizes<'_>, at: StepIx, step: &Step) -> Result<
             if let Some(say) = say {
                 judge_text(plan, size, say, &step.id)?;
             }
-            let known = summary.iter().all(|recap| match recap {
-                Recap::Item(item) => item.index() < plan.items.len(),
-                Recap::Scale(scale) => scale.index() < plan.scales.len(),
-                Recap::Value(value) => value.index() < plan.values.len(),
-            });
-            if !known {
+            if !summary.iter().all(|recap| leaving::is_there(plan, recap)) {
                 return Err(bad());
             }
+        }
+        StepKind::Share { purpose, offer } if !leaving::judge_offers(plan, *purpose, offer) => {
+            return Err(bad());
         }
         _ => {}
     }
@@ -448,7 +448,7 @@ fn judge_kind(plan: &Plan, size: &Sizes<'_>, kind: &ItemKind, id: &str, outer: b
     }
 }
 
-fn judge_text(plan: &Plan, size: &Sizes<'_>, text: &Text, id: &str) -> Result<(), Damage> {
+pub(super) fn judge_text(plan: &Plan, size: &Sizes<'_>, text: &Text, id: &str) -> Result<(), Damage> {
     if text.0.len() != plan.languages.len() {
         return Err(Damage::Language(id.to_owned()));
     }

@@ -7,7 +7,7 @@ use super::value::{self, Answer, Fault};
 use crate::expr::name::{GivenIx, ItemIx, StepIx};
 use crate::ground::moment::Moment;
 use crate::ground::number::Number;
-use crate::module::plan::{Constant, Form};
+use crate::module::plan::{Constant, Form, PurposeIx};
 use crate::program::Program;
 
 /// Who acts.
@@ -172,7 +172,7 @@ pub enum Named<T> {
 }
 
 impl<T> Named<T> {
-    fn of(id: &str, found: Option<T>) -> Self {
+    pub(super) fn of(id: &str, found: Option<T>) -> Self {
         found.map_or_else(|| Self::Unknown(id.into()), Self::Known)
     }
 }
@@ -263,6 +263,34 @@ pub enum Deed {
         /// The wait.
         step: Named<StepIx>,
     },
+    /// `share`
+    Share {
+        /// The names of what is shared, distinct, at least one.
+        what: Vec<Box<str>>,
+        /// The share step.
+        step: Option<Named<StepIx>>,
+    },
+    /// `unshare`
+    Unshare {
+        /// What it was shared for.
+        purpose: Named<PurposeIx>,
+        /// The name.
+        what: Box<str>,
+    },
+    /// `consent`
+    Consent {
+        /// To what.
+        purpose: Named<PurposeIx>,
+        /// Given, or not.
+        given: bool,
+    },
+    /// `reply`
+    Reply {
+        /// The number of the act that shared.
+        to: u64,
+    },
+    /// `note`
+    Note,
 }
 
 /// What people agree on about a contact (semantics 24.3).
@@ -311,6 +339,11 @@ impl Deed {
                 Agree::Decline => Kind::ContactDecline,
             },
             Self::Release { .. } => Kind::Release,
+            Self::Share { .. } => Kind::Share,
+            Self::Unshare { .. } => Kind::Unshare,
+            Self::Consent { .. } => Kind::Consent,
+            Self::Reply { .. } => Kind::Reply,
+            Self::Note => Kind::Note,
         }
     }
 }
@@ -319,7 +352,7 @@ impl Deed {
 pub(super) const NESTING: u32 = 4;
 
 /// The fields of an act, read one after the other.
-struct Fields<'a> {
+pub(super) struct Fields<'a> {
     members: &'a Map<String, Json>,
     known: Vec<&'static str>,
 }
@@ -332,12 +365,12 @@ fn present(count: &Json) -> Option<u32> {
     (is_whole && (1..=9_999).contains(&whole)).then_some(whole)
 }
 
-fn bad(field: &str) -> Code {
+pub(super) fn bad(field: &str) -> Code {
     Code::BadAct(field.to_owned())
 }
 
 impl<'a> Fields<'a> {
-    fn get(&mut self, key: &'static str) -> Option<&'a Json> {
+    pub(super) fn get(&mut self, key: &'static str) -> Option<&'a Json> {
         self.known.push(key);
         self.members.get(key)
     }
@@ -350,7 +383,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn wanted(&mut self, key: &'static str) -> Result<&'a str, Code> {
+    pub(super) fn wanted(&mut self, key: &'static str) -> Result<&'a str, Code> {
         self.text(key)?.ok_or_else(|| bad(key))
     }
 
@@ -371,7 +404,7 @@ impl<'a> Fields<'a> {
         Ok(Some(whole as u32))
     }
 
-    fn step(&mut self, program: &Program) -> Result<Option<Named<StepIx>>, Code> {
+    pub(super) fn step(&mut self, program: &Program) -> Result<Option<Named<StepIx>>, Code> {
         Ok(self.text("step")?.map(|id| Named::of(id, program.step(id))))
     }
 
@@ -534,7 +567,7 @@ fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<
             Deed::Contact { step, what }
         }
         Kind::Share | Kind::Unshare | Kind::Consent | Kind::Reply | Kind::Note => {
-            return Err(Code::UnknownAct(kind.word().to_owned()));
+            fields.sharing(program, kind)?
         }
     })
 }

@@ -9,6 +9,7 @@ use super::menu;
 use super::place::{self, Found};
 use super::refusal::{Code, Of, Why};
 use super::settle::is_met;
+use super::sharing::Chosen;
 use super::state::{Held, State, Status, Visit};
 use super::value::{self, Answer, Inners};
 use super::view::Seen;
@@ -17,7 +18,7 @@ use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::hash::Seed;
 use crate::ground::limits::ENTRIES;
 use crate::ground::moment::Moment;
-use crate::module::plan::{Constant, Item, ItemKind};
+use crate::module::plan::{Constant, Item, ItemKind, PurposeIx};
 use crate::program::{NONE, PlaceKind, Program};
 
 /// What an accepted act comes down to.
@@ -53,6 +54,14 @@ pub(super) enum Decision {
     Agree(Box<Contact>),
     /// To let a visit go on.
     Release(VisitOf),
+    /// To share.
+    Share(Box<Chosen>),
+    /// To take back the grant at a place.
+    Unshare(usize),
+    /// To consent, or not.
+    Consent(PurposeIx, bool),
+    /// To reply to the act of a number.
+    Reply(u64),
     /// Nothing but time.
     Pass,
 }
@@ -100,7 +109,7 @@ impl<'a> Court<'a> {
 
     pub(super) fn decide(&self, act: &Act) -> Result<Decision, Code> {
         let kind = act.deed.kind();
-        if !allowed::ever(act.by, kind) {
+        if !allowed::ever(act.by, kind) || (kind == Kind::Note && !self.program.index().for_guide) {
             return Err(Code::NotAllowed(act.by));
         }
         self.judge_status(act.by, kind)?;
@@ -179,6 +188,14 @@ impl<'a> Court<'a> {
             Deed::Erase => Ok(Decision::Erase),
             Deed::Contact { step, what } => self.agree(act.by, step, what),
             Deed::Release { step } => self.release(step),
+            Deed::Share { what, step } => {
+                self.step_here(step.as_ref())?;
+                self.share(what)
+            }
+            Deed::Unshare { purpose, what } => self.unshare(known_purpose(purpose)?, what),
+            Deed::Consent { purpose, given } => Ok(Decision::Consent(known_purpose(purpose)?, *given)),
+            Deed::Reply { to } => self.reply(*to),
+            Deed::Note => Ok(Decision::Pass),
         }
     }
 
@@ -590,6 +607,13 @@ fn known_item(item: &Named<ItemIx>, step: Option<&Named<StepIx>>) -> Result<Item
     match item {
         Named::Known(at) => Ok(*at),
         Named::Unknown(id) => Err(Code::UnknownItem(id.to_string())),
+    }
+}
+
+fn known_purpose(purpose: &Named<PurposeIx>) -> Result<PurposeIx, Code> {
+    match purpose {
+        Named::Known(purpose) => Ok(*purpose),
+        Named::Unknown(id) => Err(Code::UnknownPurpose(id.to_string())),
     }
 }
 

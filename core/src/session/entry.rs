@@ -11,7 +11,7 @@ use super::value::Answer;
 use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::json::{read, write_exact, write_text, write_whole};
 use crate::ground::order::places;
-use crate::module::plan::{Constant, Draws, Form, Inner, ItemKind, StepKind};
+use crate::module::plan::{Constant, Draws, Form, Inner, ItemKind, PurposeIx, StepKind};
 use crate::program::Program;
 
 impl Applied {
@@ -77,17 +77,28 @@ impl Applied {
             });
             write_given(program, &known.collect::<Vec<_>>(), out);
         }
+        if let Deed::Consent { given, .. } = deed {
+            out.push_str(if *given {
+                ",\"given\":true"
+            } else {
+                ",\"given\":false"
+            });
+        }
         let hash_at = out.len();
         let (item, step) = match deed {
             Deed::Answer { item, step, .. }
             | Deed::Decline { item, step }
             | Deed::Hint { item, step, .. } => (Some(item), step.as_ref()),
             Deed::Skip { item, step } => (item.as_ref(), step.as_ref()),
+            Deed::Share { step, .. } => (None, step.as_ref()),
             Deed::Go { step } | Deed::Contact { step, .. } | Deed::Release { step } => (None, Some(step)),
             _ => (None, None),
         };
         if let Some(item) = item {
             member(out, ",\"item\":", item_id(program, item));
+        }
+        if let Deed::Unshare { purpose, .. } | Deed::Consent { purpose, .. } = deed {
+            member(out, ",\"purpose\":", named_purpose(program, purpose));
         }
         if let Some(seq) = seq {
             out.push_str(",\"seq\":");
@@ -108,6 +119,20 @@ impl Applied {
         {
             out.push_str(",\"value\":");
             write_value(program, &item.kind, value, out);
+        }
+        match deed {
+            Deed::Reply { to } => {
+                out.push_str(",\"to\":");
+                write_whole(out, i64::try_from(*to).unwrap_or(i64::MAX));
+                out.push_str(",\"value\":{\"vault\":true}");
+            }
+            Deed::Note => out.push_str(",\"value\":{\"vault\":true}"),
+            Deed::Share { what, .. } => {
+                out.push_str(",\"what\":");
+                list(out, what, |out, name| write_text(out, name));
+            }
+            Deed::Unshare { what, .. } => member(out, ",\"what\":", what),
+            _ => {}
         }
         if let Some(Agree::Plan(when)) = agreed {
             out.push_str(",\"when\":\"");
@@ -260,6 +285,31 @@ impl Fact {
                 member(out, ",\"step\":", program.step_id(*step));
             }
             Self::Erased => self.name("", out),
+            Self::Replied { to } => {
+                self.name("", out);
+                out.push_str(",\"to\":");
+                write_whole(out, i64::try_from(*to).unwrap_or(i64::MAX));
+            }
+            Self::Shared { purpose, what, .. } => {
+                self.name("", out);
+                member(out, ",\"purpose\":", purpose_id(program, *purpose));
+                out.push_str(",\"what\":");
+                list(out, what, |out, what| write_text(out, program.recap_id(*what)));
+            }
+            Self::Unshared { purpose, what, .. } => {
+                self.name("", out);
+                member(out, ",\"purpose\":", purpose_id(program, *purpose));
+                member(out, ",\"what\":", program.recap_id(*what));
+            }
+            Self::Consented { purpose, given } => {
+                self.name("", out);
+                out.push_str(if *given {
+                    ",\"given\":true"
+                } else {
+                    ",\"given\":false"
+                });
+                member(out, ",\"purpose\":", purpose_id(program, *purpose));
+            }
         }
         out.push('}');
     }
@@ -288,6 +338,18 @@ fn write_visit(program: &Program, visit: VisitOf, key: &str, out: &mut String) {
 fn step_id<'a>(program: &'a Program, step: &'a Named<StepIx>) -> &'a str {
     match step {
         Named::Known(step) => program.step_id(*step),
+        Named::Unknown(id) => id,
+    }
+}
+
+fn purpose_id(program: &Program, purpose: PurposeIx) -> &str {
+    let found = program.plan().purposes.get(purpose.index());
+    found.map_or("", |purpose| &purpose.id)
+}
+
+fn named_purpose<'a>(program: &'a Program, purpose: &'a Named<PurposeIx>) -> &'a str {
+    match purpose {
+        Named::Known(purpose) => purpose_id(program, *purpose),
         Named::Unknown(id) => id,
     }
 }

@@ -37,7 +37,11 @@ impl Hand<'_> {
             Decision::Move(position) => self.state.cursor = position,
             Decision::Stop => self.state.status = Status::Stopped,
             Decision::Resume => self.state.status = Status::Running,
-            Decision::Erase => self.facts.push(Fact::Erased),
+            Decision::Erase => self.erase(),
+            Decision::Share(chosen) => self.share(*chosen),
+            Decision::Unshare(place) => self.unshare(place),
+            Decision::Consent(purpose, given) => self.consent(purpose, given),
+            Decision::Reply(to) => self.reply(to),
             // `go` ahead was walked before: see `ahead`.
             Decision::Ahead(_) | Decision::Pass => {}
         }

@@ -6,7 +6,7 @@ use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, Symbol};
 use crate::ground::json::read;
 use crate::ground::moment::{Date, Moment, TimeOfDay};
 use crate::ground::number::Number;
-use crate::module::plan::Form;
+use crate::module::plan::{Form, PurposeIx, Recap};
 use crate::program::Program;
 
 /// How a visit was left.
@@ -242,6 +242,36 @@ pub enum Fact {
     Contact(Box<Contact>),
     /// The guide let go on who waits.
     Released(VisitOf),
+    /// A reply was written to what was shared.
+    Replied {
+        /// The number of the act that shared.
+        to: u64,
+    },
+    /// Something was shared.
+    Shared {
+        /// What for.
+        purpose: PurposeIx,
+        /// What, in order of the offer.
+        what: Box<[Recap]>,
+        /// The grants that these took the place of, with the numbers of their acts. Nobody is told.
+        instead: Box<[(Recap, u64)]>,
+    },
+    /// Something is not shared any more.
+    Unshared {
+        /// What it was shared for.
+        purpose: PurposeIx,
+        /// What.
+        what: Recap,
+        /// The number of the act that shared it. Nobody is told.
+        seq: u64,
+    },
+    /// Consent was given or withdrawn.
+    Consented {
+        /// To what.
+        purpose: PurposeIx,
+        /// Given, or not.
+        given: bool,
+    },
     /// The words in the vault are to be removed.
     Erased,
     /// An end was reached.
@@ -269,6 +299,10 @@ impl Fact {
             Self::Waiting { .. } => "waiting",
             Self::Contact(_) => "contact",
             Self::Released(_) => "released",
+            Self::Replied { .. } => "replied",
+            Self::Shared { .. } => "shared",
+            Self::Unshared { .. } => "unshared",
+            Self::Consented { .. } => "consented",
             Self::Erased => "erased",
             Self::Completed(_) => "completed",
             Self::Reopened(_) => "reopened",

@@ -5,7 +5,11 @@
 
 pub mod act;
 pub mod allowed;
+pub mod card;
+pub mod copies;
+pub mod export;
 pub mod fact;
+pub mod guide;
 pub mod menu;
 pub mod passage;
 pub mod refusal;
@@ -15,12 +19,14 @@ pub mod words;
 
 pub mod advise;
 mod ahead;
+mod consenting;
 mod contact;
 mod decide;
 mod diary;
 mod draw;
 mod entry;
 mod evolve;
+mod granted;
 mod judge;
 mod line;
 mod outline;
@@ -30,8 +36,10 @@ mod records;
 #[cfg(feature = "research")]
 pub mod retell;
 mod settle;
+mod sharing;
 mod show;
 mod snapshot;
+mod spoken;
 #[cfg(feature = "research")]
 pub mod standing;
 mod state;
@@ -326,7 +334,10 @@ impl Session {
                     *value = Ok(settled);
                 }
             }
-            Deed::Skip { step, .. } | Deed::Decline { step, .. } | Deed::Hint { step, .. } => *step = here,
+            Deed::Skip { step, .. }
+            | Deed::Decline { step, .. }
+            | Deed::Hint { step, .. }
+            | Deed::Share { step, .. } => *step = here,
             Deed::Contact {
                 step: Named::Known(step),
                 what: Agree::Offer(forms),

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::guide::replies;
 use super::refusal::Why;
 use super::screen::{Asked, EntryDue, Outcome, Place, Recalled, Screen, Shown};
 use super::words::{Said, filled};
@@ -16,12 +17,15 @@ impl Screen {
     #[must_use]
     pub fn outline(&self, program: &Program) -> Json {
         let mut screen = Object::default();
-        self.begin(&mut screen);
+        self.begin(program, &mut screen, false);
         if let Some(place) = &self.place {
             put_place(place, &mut screen);
+            if let Some((_, offers)) = &place.sharing {
+                screen.put("offers", list(offers, &|offer| offer.to_json(false)));
+            }
             let items = list(&place.items, &|item| {
                 let mut members = Object::default();
-                put_item(item, &mut members);
+                put_item(program, item, &mut members);
                 let options: Vec<Json> = item
                     .options
                     .iter()
@@ -52,7 +56,7 @@ impl Screen {
     #[must_use]
     pub fn to_json(&self, program: &Program) -> Json {
         let mut screen = Object::default();
-        self.begin(&mut screen);
+        self.begin(program, &mut screen, true);
         screen.put("language", self.language.as_str());
         screen.put(
             "help",
@@ -74,9 +78,15 @@ impl Screen {
         screen.done()
     }
 
-    fn begin(&self, screen: &mut Object) {
+    fn begin(&self, program: &Program, screen: &mut Object, with_words: bool) {
         screen.put("allowed", list(&self.allowed, &|kind| kind.word().into()));
-        screen.put("status", self.status);
+        match &self.guide {
+            Some(guide) => guide.put(program, screen, with_words),
+            None => {
+                screen.put("status", self.status);
+                screen.may("replies", replies(&self.replies));
+            }
+        }
     }
 }
 
@@ -103,12 +113,13 @@ fn put_place(place: &Place, screen: &mut Object) {
 }
 
 /// What both forms have of an item, but its options and hints.
-fn put_item(item: &Shown, members: &mut Object) {
+fn put_item(program: &Program, item: &Shown, members: &mut Object) {
     members.put("id", item.id.as_str());
     members.put("kind", item.kind);
     members.put("state", item.state.word());
     members.may("required", item.required);
     members.may("invalid", item.invalid);
+    members.may("told", list(&item.told, &|step| program.step_id(*step).into()));
     members.may("rule", item.rule.as_ref().map(|(number, _)| *number));
     members.may("checks", list(&item.checks, &|(number, _)| (*number).into()));
     members.may("entries", list(&item.entries, &|(entry, _)| (*entry).into()));
@@ -120,7 +131,7 @@ fn put_item(item: &Shown, members: &mut Object) {
 
 fn item_words(program: &Program, item: &Shown) -> Json {
     let mut members = Object::default();
-    put_item(item, &mut members);
+    put_item(program, item, &mut members);
     members.may("ask", maybe(item.ask.as_ref()));
     members.may("help", maybe(item.help.as_ref()));
     members.may("body", maybe(item.body.as_ref()));
@@ -305,6 +316,10 @@ fn bounds(kind: &ItemKind) -> Json {
 }
 
 fn put_words(place: &Place, screen: &mut Object) {
+    if let Some((card, offers)) = &place.sharing {
+        screen.put("purpose", card.to_json());
+        screen.put("offers", list(offers, &|offer| offer.to_json(true)));
+    }
     screen.may("title", maybe(place.title.as_ref()));
     screen.may("body", maybe(place.body.as_ref()));
     screen.may("minutes", place.minutes);

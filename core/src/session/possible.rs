@@ -98,7 +98,16 @@ impl Court<'_> {
             Kind::ContactHeld => self.takes_held(role),
             Kind::ContactDecline => self.takes(role, |_, contact| contact.state != ContactState::Declined),
             Kind::Release => self.can_release(),
-            Kind::Share | Kind::Unshare | Kind::Consent | Kind::Reply | Kind::Note => false,
+            Kind::Share => self.offers().is_some_and(|(_, offer)| {
+                let seen = self.at_end();
+                offer
+                    .iter()
+                    .any(|what| seen.is_some_and(|seen| seen.preview(*what).is_some()))
+            }),
+            Kind::Unshare => !self.state.sharing.grants.is_empty(),
+            Kind::Consent => !self.program.plan().purposes.is_empty(),
+            Kind::Reply => self.guide_sees().next().is_some(),
+            Kind::Note => self.program.index().for_guide,
             Kind::Start | Kind::Pause | Kind::Stop | Kind::Resume | Kind::Tick | Kind::Erase => true,
         }
     }

@@ -122,6 +122,14 @@ pub enum Code {
     NotConfirmer(StepIx),
     /// The contact is with one person.
     NotAGroup(StepIx),
+    /// The share step does not offer this, or it counts for nothing.
+    NotOffered(String),
+    /// This was not shared.
+    NotGranted(String),
+    /// Nothing that this act shared is seen.
+    NotGrantedTo(u64),
+    /// No such purpose.
+    UnknownPurpose(String),
     /// The value does not fit.
     Value(Of, Fault),
     /// An answer is asked for.
@@ -177,6 +185,9 @@ impl Code {
             Self::NotAsked(_) => "not-asked",
             Self::NotConfirmer(_) => "not-confirmer",
             Self::NotAGroup(_) => "not-a-group",
+            Self::NotOffered(_) => "not-offered",
+            Self::NotGranted(_) | Self::NotGrantedTo(_) => "not-granted",
+            Self::UnknownPurpose(_) => "unknown-purpose",
             Self::Value(_, fault) => match fault.what {
                 ValueFault::WrongType(_) => "wrong-type",
                 ValueFault::UnknownOption => "unknown-option",
@@ -216,6 +227,15 @@ impl Refusal {
             }
             Code::NotAllowed(role) => {
                 members.put("by", role.word());
+            }
+            Code::NotOffered(what) | Code::NotGranted(what) => {
+                members.put("what", what.as_str());
+            }
+            Code::NotGrantedTo(to) => {
+                members.put("to", *to);
+            }
+            Code::UnknownPurpose(purpose) => {
+                members.put("purpose", purpose.as_str());
             }
             Code::UnknownStep(id) => {
                 members.put("step", id.as_str());

@@ -1,10 +1,12 @@
 //! What is to be shown now (semantics 21): an outline that is the same in every language, and the words.
 
 use super::act::Kind;
+use super::card::PurposeCard;
+use super::guide::{GuideView, Offer};
 use super::menu::Progress;
 use super::refusal::Why;
 use super::words::Said;
-use crate::expr::name::{ItemIx, Symbol};
+use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::moment::Date;
 use crate::ground::number::Number;
 use crate::module::plan::Class;
@@ -26,6 +28,10 @@ pub struct Screen {
     pub diaries: Vec<EntryDue>,
     /// The help of the module, one tap away.
     pub help: Vec<HelpLine>,
+    /// The number of each reply of the guide, and of the act it replies to.
+    pub replies: Vec<(u64, u64)>,
+    /// For the guide: what they are shown, and nothing else.
+    pub guide: Option<GuideView>,
 }
 
 /// An entry of a diary that can be given now.
@@ -72,6 +78,8 @@ pub struct Place {
     pub children: Vec<Child>,
     /// Of a menu: how many are done and how many are needed.
     pub need: Option<(u32, u32)>,
+    /// Of a share step: what it is for, and what can be shared.
+    pub sharing: Option<(PurposeCard, Vec<Offer>)>,
     /// Scores of a measure left just before.
     pub scores: Vec<Outcome>,
     /// Of an end: what is shown again.
@@ -205,6 +213,8 @@ pub struct Shown {
     pub vault: Option<String>,
     /// Who may see it.
     pub class: Class,
+    /// The steps that the guide may come to know of by an answer here.
+    pub told: Vec<StepIx>,
     /// The question.
     pub ask: Option<Said>,
     /// Words of help.

@@ -18,6 +18,7 @@ use crate::expr::reads::Read;
 use crate::ground::order::distinct;
 use crate::module::plan::{Inner, Item, ItemKind, Recap, StepKind};
 use crate::program::index::gather;
+use crate::program::telling::told_by;
 use crate::program::{PlaceKind, options};
 use crate::text::Filled;
 
@@ -75,6 +76,8 @@ impl Session {
                 Vec::new()
             },
             help: help.collect(),
+            replies: self.state.sharing.replies.clone(),
+            guide: (role == Role::Guide).then(|| self.guide_view(tag)),
         }
     }
 
@@ -136,6 +139,7 @@ impl Session {
             items: self.items(speaker, here),
             children,
             need: is_menu.then(|| menu::need(&speaker.seen, here)),
+            sharing: self.sharing_here(speaker.tag()),
             scores: self.just_scored(speaker, here),
             summary: summary
                 .iter()
@@ -275,6 +279,7 @@ impl Session {
             value,
             vault: self.key(here, at, item, slot),
             class: item.class,
+            told: told_by(&program.index().tellings, at).collect(),
             ask: speaker.maybe(item.ask.as_ref()),
             help: speaker.maybe(item.help.as_ref()),
             body,
@@ -440,6 +445,7 @@ fn step_word(kind: &StepKind) -> &'static str {
         StepKind::Wait { .. } => "wait",
         StepKind::Contact { .. } => "contact",
         StepKind::Activity { .. } => "activity",
+        StepKind::Share { .. } => "share",
     }
 }
 

@@ -72,6 +72,7 @@ impl Session {
         }
         members.put("given", givens.done());
         super::records::put(program, state, &mut members);
+        super::granted::put(program, state, &mut members);
         let trail = (0..state.length()).filter_map(|position| state.on_trail(position).copied());
         members.put("trail", self.visits_json(&trail.collect::<Vec<_>>()));
         members.put("parked", self.visits_json(&self.parked()));
@@ -239,6 +240,7 @@ impl Session {
             self.restore_visit(visit, &mut latest)?;
         }
         super::records::restore(&program, &mut self.state, stored)?;
+        super::granted::restore(&program, &mut self.state, stored)?;
         self.walk_again()?;
         let cursor = stored
             .get("cursor")

@@ -5,6 +5,7 @@
 //! rule met, scores) is kept with the visit and worked out again only when an answer in its view changes.
 
 use super::fact::{Arm, Contact, How, VisitOf};
+use super::sharing::Sharing;
 use super::value::Answer;
 use crate::expr::name::Symbol;
 use crate::ground::limits::ATTEMPTS;
@@ -155,6 +156,8 @@ pub(super) struct State {
     pub(super) contacts: Vec<Contact>,
     /// The waits that the guide ended, by visit. Never parked either.
     pub(super) released: Vec<VisitOf>,
+    /// What people agreed to and shared.
+    pub(super) sharing: Sharing,
 }
 
 impl State {
@@ -179,6 +182,7 @@ impl State {
             distinct: 0,
             contacts: Vec::new(),
             released: Vec::new(),
+            sharing: Sharing::new(program),
         }
     }
 

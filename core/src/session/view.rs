@@ -73,7 +73,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The last of some measures in the view (semantics 2.8), of one moment or of any.
-    fn last_measure(&self, measures: &[StepIx], moment: Option<Symbol>) -> Option<&'a Visit> {
+    pub(super) fn last_measure(&self, measures: &[StepIx], moment: Option<Symbol>) -> Option<&'a Visit> {
         let mut last: Option<&Visit> = None;
         for step in measures {
             let Some(visit) = self.latest_visit(step.0) else {
@@ -126,7 +126,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The entries of a diary that count.
-    fn diary(&self, item: ItemIx) -> impl Iterator<Item = &'a Entry> {
+    pub(super) fn diary(&self, item: ItemIx) -> impl Iterator<Item = &'a Entry> {
         let slot = self.slot(item, None).into_iter();
         slot.flat_map(|slot| self.counted(slot))
     }
@@ -166,7 +166,7 @@ impl<'a> Seen<'a> {
         }
     }
 
-    fn measured(&self, scale: ScaleIx, moment: Option<Symbol>) -> Option<Score> {
+    pub(super) fn measured(&self, scale: ScaleIx, moment: Option<Symbol>) -> Option<Score> {
         let found = self.program.plan().scales.get(scale.index())?;
         let visit = self.last_measure(&found.measures, moment)?;
         let how = self.left(visit)?;

@@ -90,6 +90,15 @@ impl<'a> Speaker<'a> {
         }
     }
 
+    /// The tag of the language.
+    pub(super) fn tag(&self) -> &'a str {
+        self.seen
+            .program
+            .languages()
+            .get(self.language)
+            .map_or("nl", String::as_str)
+    }
+
     pub(super) fn say(&self, text: &Text) -> Said {
         match text.0.get(self.language) {
             Some(localized) => Said {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{AnswerValue, PlainValue};
+use super::answer::{AnswerValue, PlainValue, VaultWords};
 use super::shape::{True, either, formed, shape, words};
 use crate::ground::moment;
 
@@ -29,6 +29,14 @@ words! {
     ByLearner {
         /// The learner.
         Learner,
+    }
+}
+
+words! {
+    /// Who alone replies and writes notes.
+    ByGuide {
+        /// The guide.
+        Guide,
     }
 }
 
@@ -263,5 +271,44 @@ acts! {
     Release = ReleaseAct {
         /// The wait, by the id of its step.
         step: String,
+    }
+
+    /// Shares what the share step under the cursor offers; gives consent to its purpose.
+    Share = ShareAct {
+        /// The names of what is shared: items, scales, values; distinct, at least one.
+        what: Vec<String>,
+    } + maybe {
+        /// The share step; refused (`not-here`) when it is not the one under the cursor.
+        step: String,
+    }
+
+    /// Takes back one thing that was shared; also after `stop`.
+    Unshare = UnshareAct {
+        /// What it was shared for.
+        purpose: String,
+        /// The name of it.
+        what: String,
+    }
+
+    /// Gives consent to a purpose, or does not give it, or withdraws it: that ends all that was shared for it.
+    Consent = ConsentAct {
+        /// The purpose.
+        purpose: String,
+        /// Given, or not.
+        given: bool,
+    }
+
+    /// Replies to what was shared, in words of the guide's own that the learner reads.
+    Reply = ReplyAct {
+        /// The number of the entry that shared it.
+        to: u64,
+        /// The words are in the vault, under `reply/` and the number of this entry.
+        value: VaultWords,
+    }
+
+    /// Writes a note, in words of the guide's own for themselves alone.
+    Note = NoteAct {
+        /// The words are in the vault, under `note/` and the number of this entry.
+        value: VaultWords,
     }
 }

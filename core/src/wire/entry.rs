@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::act::{ByLearner, ByLearnerOrSystem, BySystem, Moment};
-use super::answer::{AnswerValue, PlainValue};
+use super::act::{ByGuide, ByLearner, ByLearnerOrSystem, BySystem, Moment};
+use super::answer::{AnswerValue, PlainValue, VaultWords};
 use super::fact::Fact;
 use super::header::Hash;
 use super::shape::{True, either, shape};
@@ -112,5 +112,43 @@ entries! {
     Go = GoEntry by ByLearner {
         /// The step asked for.
         step: String,
+    }
+
+    /// Something was shared.
+    Share = ShareEntry by ByLearner {
+        /// The share step.
+        step: String,
+        /// The names of what was, as they were sent.
+        what: Vec<String>,
+    }
+
+    /// Something was taken back.
+    Unshare = UnshareEntry by ByLearner {
+        /// What it was shared for.
+        purpose: String,
+        /// The name of it.
+        what: String,
+    }
+
+    /// Consent was given, refused or withdrawn.
+    Consent = ConsentEntry by ByLearner {
+        /// Given, or not.
+        given: bool,
+        /// To what.
+        purpose: String,
+    }
+
+    /// The guide replied to what was shared.
+    Reply = ReplyEntry by ByGuide {
+        /// The number of the entry that shared it.
+        to: u64,
+        /// The words are in the vault, under `reply/` and the number of this entry.
+        value: VaultWords,
+    }
+
+    /// The guide wrote a note.
+    Note = NoteEntry by ByGuide {
+        /// The words are in the vault, under `note/` and the number of this entry.
+        value: VaultWords,
     }
 }

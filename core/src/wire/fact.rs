@@ -212,6 +212,36 @@ facts! {
         step: String,
     }
 
+    /// A reply was written to what was shared.
+    Replied = RepliedFact {
+        /// The number of the entry that shared it.
+        to: u64,
+    }
+
+    /// Something was shared.
+    Shared = SharedFact {
+        /// What for.
+        purpose: String,
+        /// The names of what was, in the order of the offer.
+        what: Vec<String>,
+    }
+
+    /// Something is not shared any more.
+    Unshared = UnsharedFact {
+        /// What it was shared for.
+        purpose: String,
+        /// The name of it.
+        what: String,
+    }
+
+    /// Consent was given, refused or withdrawn.
+    Consented = ConsentedFact {
+        /// To what.
+        purpose: String,
+        /// Given, or not.
+        given: bool,
+    }
+
     /// The words in the vault are to be removed: the host does that.
     Erased = ErasedFact {}
 

@@ -80,6 +80,8 @@ macro_rules! items {
                 rule: u32,
                 /// The solution, when it is shown.
                 solution: Said,
+                /// The steps that the guide may come to know of by an answer here, in the order of the module.
+                told: Vec<String>,
                 $($maybe)*
             }
         })*

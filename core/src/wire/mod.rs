@@ -37,5 +37,6 @@ pub mod refusal;
 pub mod said;
 pub mod screen;
 mod shape;
+pub mod sharing;
 pub mod snapshot;
 pub mod unfit;

@@ -4,6 +4,7 @@ use super::act::ActKind;
 use super::answer::AnswerValue;
 use super::item::{ItemKind, ItemState};
 use super::shape::{True, either, shape, words};
+use super::sharing::{GuideOutline, OutlineOffer, Reply};
 
 words! {
     /// How far a session is.
@@ -42,6 +43,8 @@ words! {
         Reflection,
         /// To measure.
         Measure,
+        /// To share, by one's own choice.
+        Share,
         /// The end of a path.
         End,
     }
@@ -76,6 +79,8 @@ either! {
         Menu(MenuOutline),
         /// At a step.
         Step(StepOutline),
+        /// Of the guide.
+        Guide(GuideOutline),
         /// Nowhere: it has not begun, or who looks may not see the place.
         Bare(BareOutline),
     }
@@ -106,6 +111,11 @@ shape! {
         status: PlaceStatus,
         /// The step.
         step: String,
+    } + maybe {
+        /// Of a share step: what can be shared.
+        offers: Vec<OutlineOffer>,
+        /// Replies of the guide, in their order.
+        replies: Vec<Reply>,
     }
 }
 
@@ -128,6 +138,9 @@ shape! {
         status: PlaceStatus,
         /// The section.
         step: String,
+    } + maybe {
+        /// Replies of the guide, in their order.
+        replies: Vec<Reply>,
     }
 }
 
@@ -173,6 +186,8 @@ shape! {
         required: True,
         /// The rule that its answer meets, from 1.
         rule: u32,
+        /// The steps that the guide may come to know of by an answer here, in the order of the module.
+        told: Vec<String>,
         /// The answer as it is stored.
         value: AnswerValue,
     }

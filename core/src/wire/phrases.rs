@@ -32,6 +32,16 @@ words! {
         Erase,
         /// To go to a step.
         Go,
+        /// To share.
+        Share,
+        /// To take back what was shared.
+        Unshare,
+        /// To consent.
+        Consent,
+        /// What the guide replied.
+        Reply,
+        /// A note of the guide.
+        Note,
         /// To see the help.
         Help,
         /// The option `other`.
@@ -68,6 +78,22 @@ words! {
         Private,
         /// Nobody but the learner sees it, unless it is shared.
         Personal,
+        /// It can be shared.
+        Offered,
+        /// It is shared.
+        Shared,
+        /// With whom something is shared: the guide.
+        Guide,
+        /// The group.
+        Group,
+        /// Somebody the learner knows.
+        Supporter,
+        /// Researchers.
+        Research,
+        /// The organisation.
+        Organisation,
+        /// What is said beside an item by which the guide may come to know of a step.
+        Told,
     }
 }
 

@@ -98,6 +98,12 @@ codes! {
     NotConfirmer(NotConfirmerRefusal),
     /// The contact is with one person, so nobody is counted.
     NotAGroup(NotAGroupRefusal),
+    /// The share step does not offer it, or it counts for nothing now.
+    NotOffered(NotOfferedRefusal),
+    /// It is not shared.
+    NotGranted(NotGrantedRefusal),
+    /// There is no such purpose.
+    UnknownPurpose(UnknownPurposeRefusal),
     /// The value is not of the kind.
     WrongType(WrongTypeRefusal),
     /// There is no such option.
@@ -288,6 +294,30 @@ refusals! {
         step: String,
     }
 
+    /// The share step does not offer it, or it counts for nothing now.
+    NotOfferedRefusal {
+        /// The name.
+        what: String,
+    }
+
+    /// There is no such purpose.
+    UnknownPurposeRefusal {
+        /// The name.
+        purpose: String,
+    }
+
+    /// It is not shared.
+    NotGrantedName {
+        /// The name.
+        what: String,
+    }
+
+    /// Nothing that this entry shared is seen.
+    NotGrantedEntry {
+        /// The number of the entry.
+        to: u64,
+    }
+
     /// It waits still, for time or for somebody.
     WaitingRefusal {
         /// The step.
@@ -376,5 +406,17 @@ words! {
         Contact,
         /// A wait until the guide lets go on.
         Wait,
+        /// A step to share at.
+        Share,
+    }
+}
+
+either! {
+    /// It is not shared.
+    NotGrantedRefusal {
+        /// Of one thing.
+        Name(NotGrantedName),
+        /// Of all that an entry shared.
+        Entry(NotGrantedEntry),
     }
 }

@@ -5,6 +5,7 @@ use super::item::Item;
 use super::outline::{ChildState, MenuKind, Need, PlaceStatus, Status};
 use super::said::{Fill, Said};
 use super::shape::{True, either, shape, words};
+use super::sharing::{GuideScreen, Offer, PurposeCard, Reply};
 
 either! {
     /// What is to be shown now.
@@ -15,6 +16,8 @@ either! {
         End(EndScreen),
         /// At a step.
         Step(StepScreen),
+        /// Of the guide.
+        Guide(GuideScreen),
         /// Nowhere: it has not begun, or who looks may not see the place.
         Bare(BareScreen),
     }
@@ -61,6 +64,8 @@ macro_rules! places {
                 image: String,
                 /// Minutes of work, as the author thinks.
                 minutes: u32,
+                /// Replies of the guide, in their order.
+                replies: Vec<Reply>,
                 /// The scores of the measure that was left just before, the scale first.
                 scores: Vec<Score>,
                 /// The title.
@@ -86,7 +91,12 @@ places! {
     StepScreen {
         /// The kind of the step.
         kind: TaskKind,
-    } + maybe {}
+    } + maybe {
+        /// Of a share step: what can be shared, with what will be seen of it.
+        offers: Vec<Offer>,
+        /// Of a share step: what it is for.
+        purpose: Box<PurposeCard>,
+    }
 
     /// At a menu: of a section whose children may be done in any order.
     MenuScreen {
@@ -119,6 +129,8 @@ words! {
         Reflection,
         /// To measure.
         Measure,
+        /// To share, by one's own choice.
+        Share,
     }
 }
 

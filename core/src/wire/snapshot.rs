@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value as Json;
+
 use super::act::Moment;
 use super::answer::{AnswerValue, PlainValue};
 use super::fact::{Arm, How};
 use super::header::{Hash, Seed};
 use super::shape::{True, either, shape, words};
+use super::sharing::Reply;
 
 either! {
     /// The state of a session: equal for one that was replayed and one that was restored and went on.
     Snapshot {
         /// It has begun.
-        Begun(BegunSnapshot),
+        Begun(Box<BegunSnapshot>),
         /// It has not begun.
         New(NewSnapshot),
     }
@@ -81,6 +84,81 @@ shape! {
         status: Begun,
         /// The visits that count, in order: the path of somebody who never went back.
         trail: Vec<Visit>,
+    } + maybe {
+        /// Consent by purpose, as far as anything was said.
+        consents: BTreeMap<String, bool>,
+        /// What is shared, in the order of its sharing.
+        grants: Vec<Grant>,
+        /// Replies of the guide, in their order.
+        replies: Vec<Reply>,
+    }
+}
+
+either! {
+    /// Something that is shared, as it was previewed.
+    Grant {
+        /// An answer.
+        Item(ItemGrant),
+        /// A score.
+        Scale(ScaleGrant),
+        /// A value of the module.
+        Value(ValueGrant),
+    }
+}
+
+shape! {
+    /// An answer that is shared.
+    ItemGrant {
+        /// How many answers were accepted in the visit by then.
+        attempts: u32,
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// What it is shared for.
+        purpose: String,
+        /// The number of the entry that shared it.
+        seq: u64,
+        /// The step.
+        step: String,
+        /// The name of the item.
+        what: String,
+    } + maybe {
+        /// What counted of the answer; absent for words, which are in the vault.
+        value: Json,
+    }
+}
+
+shape! {
+    /// A score that is shared.
+    ScaleGrant {
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// What it is shared for.
+        purpose: String,
+        /// The score.
+        score: f64,
+        /// The number of the entry that shared it.
+        seq: u64,
+        /// The step of the measure.
+        step: String,
+        /// The name of the scale.
+        what: String,
+    } + maybe {
+        /// The band that the score fell in.
+        band: String,
+    }
+}
+
+shape! {
+    /// A value that is shared.
+    ValueGrant {
+        /// What it is shared for.
+        purpose: String,
+        /// The number of the entry that shared it.
+        seq: u64,
+        /// What it was.
+        value: Json,
+        /// The name of the value.
+        what: String,
     }
 }
 

@@ -50,7 +50,7 @@ class Session:
             self.pass_time(draft, act["at"], mover)
         extra = getattr(self, "_" + act["act"].replace("-", "_"))(act, draft, mover) or {}
         entry = {**act, **extra, "seq": draft.seq, "facts": mover.all_facts()}
-        if not entry.get("given", True):  # 16.69
+        if entry.get("given") == {}:  # 16.69
             del entry["given"]
         return entry, draft
 

@@ -5,7 +5,7 @@ use leerpad::ground::number::Number;
 use leerpad::module::plan::{Choice, Inner, Item, ItemKind, Plan, Shape, StepKind};
 use serde_json::{Map, Value, json};
 
-use super::Dice;
+use super::{Dice, sharing};
 
 /// The act `start`, with some of the given facts.
 pub fn start(dice: &mut Dice, plan: &Plan, at: Moment) -> Value {
@@ -37,13 +37,18 @@ pub fn start(dice: &mut Dice, plan: &Plan, at: Moment) -> Value {
 
 /// The next act at a screen (its outline), some time after the last.
 pub fn next(dice: &mut Dice, plan: &Plan, outline: &Value, at: &mut Moment) -> Value {
+    next_together(dice, plan, outline, &Value::Null, at)
+}
+
+/// The same where also the guide's screen is known, so that what they do fits it.
+pub fn next_together(dice: &mut Dice, plan: &Plan, outline: &Value, guide: &Value, at: &mut Moment) -> Value {
     let pause = match dice.below(10) {
         0 => 86_400_000 * dice.between(1, 3),
         1 => -60_000,
         _ => dice.between(0, 90_000),
     };
     *at = at.later(pause);
-    let mut act = body(dice, plan, outline);
+    let mut act = sharing::act(dice, plan, outline, guide).unwrap_or_else(|| body(dice, plan, outline));
     act["at"] = json!(at.to_string());
     if act.get("by").is_none() {
         act["by"] = json!("learner");

@@ -36,7 +36,7 @@ impl Known {
             let function = *dice.pick(&["answered", "skipped", "declined"]);
             return format!("{function}({id})");
         }
-        if dice.chance(6) && !matches!(item.kind, Kind::Private) {
+        if dice.chance(6) && !matches!(item.kind, Kind::Private | Kind::Open) {
             return format!("attempts({id}) {} {}", compare(dice), dice.between(1, 3));
         }
         if item.has_correct && dice.chance(40) {
@@ -68,7 +68,7 @@ impl Known {
                 2 => format!("{id} about \"{}\"", dice.pick(&WORDS)),
                 _ => format!("length({id}) {} {}", compare(dice), dice.between(1, 8)),
             },
-            Kind::Private => format!("answered({id})"),
+            Kind::Private | Kind::Open => format!("answered({id})"),
             Kind::Date => match dice.below(2) {
                 0 => format!(
                     "{id} {} \"2026-01-{:02}\"",

@@ -24,6 +24,10 @@ impl Writer<'_> {
             4 | 5 => self.choices(&id, &pad),
             6 => self.plain(format!("confirm: {id}\n{pad}ask: Goed zo?\n"), Kind::Confirm),
             7 => self.text(&id, &pad),
+            8 if self.dice.chance(50) => self.plain(
+                format!("words: {id}\n{pad}ask: Wat wil je delen?\n{pad}private: false\n"),
+                Kind::Open,
+            ),
             8 => self.plain(format!("words: {id}\n{pad}ask: Schrijf veel.\n"), Kind::Private),
             9..=11 => self.number(&id, &pad),
             12 => {

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Steering,
     /// Free words: only whether they were given.
     Private,
+    /// Free words that may be shared.
+    Open,
     /// A day.
     Date,
     /// A time of day.

@@ -5,6 +5,7 @@ mod condition;
 mod items;
 mod known;
 pub mod module;
+mod sharing;
 mod steps;
 
 /// A small generator of pseudo-random numbers (`SplitMix64`, Steele, Lea and Flood 2014): for inputs, not for draws.

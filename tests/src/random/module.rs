@@ -56,6 +56,8 @@ pub(super) struct Writer<'a> {
     /// Values written so far: they read what is known at their place, so they make no circle.
     pub(super) values: String,
     settings: Vec<String>,
+    /// It has purposes and share steps.
+    pub(super) shares: bool,
     /// Inside a free section.
     pub(super) in_menu: bool,
     pub(super) has_entries: bool,
@@ -72,6 +74,7 @@ impl<'a> Writer<'a> {
             part,
             values: String::new(),
             settings: Vec::new(),
+            shares: false,
             in_menu: false,
             has_entries: part_has_entries,
         }
@@ -109,6 +112,7 @@ impl<'a> Writer<'a> {
         }
         head.push_str("option-sets:\n  vaak:\n    nooit: {score: 0, label: Nooit}\n    soms: {score: 1, label: Soms}\n    altijd: {score: 3, label: Altijd}\n");
         self.head(&mut head);
+        self.shares = !self.in_part() && self.dice.chance(50);
         let mut scales = String::new();
         self.scales(&mut scales);
         let mut steps = String::from("steps:\n");
@@ -119,7 +123,7 @@ impl<'a> Writer<'a> {
         } else {
             format!("values:\n{values}")
         };
-        head + &scales + &values + &steps
+        head + &self.privacy() + &scales + &values + &steps
     }
 
     fn head(&mut self, out: &mut String) {

@@ -26,6 +26,8 @@ impl Writer<'_> {
             self.measure(out, indent, id);
         } else if kind < 33 {
             self.reflection(out, indent, id);
+        } else if kind < 38 && self.share(out, indent, id) {
+            // A place like any other from here on.
         } else if kind < 42 {
             let pipe = self.pipe();
             let _ = write!(

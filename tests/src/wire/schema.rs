@@ -2,7 +2,7 @@
 
 use leerpad::wire::{
     act, advice, checked, document, entry, fact, header, item, outline, phrases, problem, refusal, said,
-    screen, snapshot,
+    screen, sharing, snapshot,
 };
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -13,7 +13,7 @@ pub(super) const DEFS: &str = "#/$defs/";
 /// What hosts begin with, in the order in which it is told; all else is told where it is first needed.
 pub(super) const FIRST: &[&str] = &[
     "Act", "Entry", "Fact", "Refusal", "Screen", "Item", "Outline", "Said", "Document", "Advice", "Phrases",
-    "Header", "Snapshot", "Checked", "Problem",
+    "Header", "Snapshot", "Export", "Checked", "Problem",
 ];
 
 /// The schema.
@@ -63,6 +63,7 @@ fn definitions() -> Map<String, Value> {
         phrases::Reason,
         header::Header,
         snapshot::Snapshot,
+        sharing::Export,
         problem::Problem,
         checked::Checked,
     );

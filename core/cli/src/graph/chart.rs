@@ -248,6 +248,7 @@ impl Maker<'_> {
             StepKind::Wait { .. } => (Look::Wait, self.either("wachten", "wait")),
             StepKind::Contact { .. } => (Look::Wait, self.either("gesprek", "contact")),
             StepKind::Activity { .. } => (Look::Wait, self.either("activiteit", "activity")),
+            StepKind::Share { .. } => (Look::Act, self.either("delen", "share")),
             StepKind::Step => (Look::Read, self.either("uitleg", "to read")),
         }
     }

@@ -22,7 +22,7 @@ use leerpad::journal::taking::no_longer_said;
 use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
 use leerpad::session::Session;
-use leerpad::session::fact::Fact;
+use leerpad::session::copies::VaultChange;
 use leerpad::session::refusal::Refusal;
 use serde_json::Value;
 
@@ -105,16 +105,20 @@ impl Play {
             .vault()
             .map(|vault| no_longer_said(self.session(), act, vault))
             .unwrap_or_default();
-        let erases = judged.appended.applied.facts.contains(&Fact::Erased);
+        let changes = judged.vault_changes();
+        let erases = changes.contains(&VaultChange::Erase);
         let line = judged.appended.line.trim_end_matches('\n').to_owned();
         if let Some(store) = &mut self.store {
-            if !words.is_empty() || !over.is_empty() {
+            if !words.is_empty() || !over.is_empty() || !changes.is_empty() {
                 store.change_vault(|vault| {
                     for key in &over {
                         vault.remove(key);
                     }
                     for (key, words) in words {
                         vault.put(key, words);
+                    }
+                    for change in &changes {
+                        apply(change, vault);
                     }
                 })?;
             }
@@ -125,6 +129,21 @@ impl Play {
             store.erase_vault(self.journal.session().seq())?;
         }
         Ok(Ok(line))
+    }
+}
+
+/// Does to the vault what an act asks for; erasing it as a whole is done after the entry is kept.
+fn apply(change: &VaultChange, vault: &mut Vault) {
+    match change {
+        VaultChange::Copy { from, to } => {
+            if let Some(words) = vault.get(from).map(|words| Secret::new(words.reveal())) {
+                vault.put(to.clone(), words);
+            }
+        }
+        VaultChange::Remove(key) => {
+            vault.remove(key);
+        }
+        VaultChange::Erase => {}
     }
 }
 

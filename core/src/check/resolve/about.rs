@@ -47,7 +47,8 @@ pub(crate) fn build<'a>(known: &Known<'a>, texts: &mut Texts<'_, 'a>, out: &mut 
         privacy: draft
             .privacy
             .as_ref()
-            .map(|privacy| privacy.json.clone())
+            .and_then(|privacy| privacy.keep)
+            .map(|keep| serde_json::json!({ "keep": keep.value }))
             .unwrap_or_default(),
         language_check: draft
             .language_check

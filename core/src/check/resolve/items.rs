@@ -211,7 +211,7 @@ impl<'a> Work<'_, '_, 'a> {
 }
 
 /// Who may see an answer (semantics 9.1).
-fn class_of(draft: &ItemDraft<'_>) -> Class {
+pub(crate) fn class_of(draft: &ItemDraft<'_>) -> Class {
     let by_default = matches!(
         draft.kind,
         ItemKindDraft::Text { .. } | ItemKindDraft::Words { .. }

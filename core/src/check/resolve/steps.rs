@@ -3,13 +3,15 @@
 use super::conditions::Conditions;
 use super::names::{Named, did_you_mean};
 use super::output::Output;
+use super::recaps::can_recap;
 use super::scope::{At, Known};
+use super::sharing;
 use super::tables::Tables;
 use super::texts::{Form, Texts};
 use super::waits;
 use crate::check::built::{Reader, Site, Spot};
 use crate::check::rules::{names, ways};
-use crate::expr::name::{ScaleIx, StepIx, ValueIx};
+use crate::expr::name::{ScaleIx, StepIx};
 use crate::ground::fold::fold;
 use crate::ground::problem::{Problem, Problems};
 use crate::module::draft::{Id, NeedDraft, StepDraft, StepKindDraft, WatchDraft, WayDraft};
@@ -194,9 +196,11 @@ impl<'a> Work<'_, '_, 'a> {
         let reader = Reader::Step(self.step);
         self.lines(Some(draft));
         step.kind = self.kind(draft, at);
-        step.title = self.texts.maybe(draft.title.as_ref(), Form::Line, at, reader);
+        let by_guide = Reader::Guide(self.step);
+        let title_by = if is_told(&draft.kind) { by_guide } else { reader };
+        step.title = self.texts.maybe(draft.title.as_ref(), Form::Line, at, title_by);
         step.body = self.texts.maybe(draft.body.as_ref(), Form::Blocks, at, reader);
-        step.guide = self.texts.maybe(draft.guide.as_ref(), Form::Blocks, at, reader);
+        step.guide = self.texts.maybe(draft.guide.as_ref(), Form::Blocks, at, by_guide);
         step.when = self.conditions.truth(Site::Step(self.step));
         step.optional = draft.optional.is_some_and(|optional| optional.value);
         if let Some(entry) = draft.entry.filter(|entry| entry.value) {
@@ -243,10 +247,6 @@ impl<'a> Work<'_, '_, 'a> {
         match &draft.kind {
             StepKindDraft::Step { .. } => StepKind::Step,
             StepKindDraft::Exercise { .. } => StepKind::Exercise,
-            StepKindDraft::Later => {
-                self.out.is_walkable = false;
-                StepKind::Step
-            }
             StepKindDraft::Reflection { watch: words, .. } => StepKind::Reflection {
                 watch: words.as_ref().and_then(|words| watch(&[words])),
             },
@@ -291,6 +291,28 @@ impl<'a> Work<'_, '_, 'a> {
                     .maybe(say.as_ref(), Form::Blocks, at, Reader::Step(self.step)),
                 summary: self.summary(summary, at),
             },
+            StepKindDraft::Share { purpose, offer } => self.share(purpose.as_ref(), offer, at),
+        }
+    }
+
+    fn share(&mut self, purpose: Option<&Id<'a>>, offer: &[Id<'a>], at: At<'_, 'a>) -> StepKind {
+        let problems = &mut *self.texts.problems;
+        let found = purpose.and_then(|named| sharing::purpose(self.known, at.instance, named, problems));
+        let offers = sharing::offers(self.known, at.instance, offer, problems);
+        let mut list = Vec::with_capacity(offers.len());
+        for (number, (recap, span)) in offers.into_iter().enumerate() {
+            self.out.places.insert(Spot::Summary(self.step, number), span);
+            list.push(recap);
+        }
+        let Some(index) = found else {
+            return StepKind::Step;
+        };
+        if let Some(purpose) = purpose {
+            self.out.places.insert(Spot::Shared(self.step), purpose.span);
+        }
+        StepKind::Share {
+            purpose: index,
+            offer: list,
         }
     }
 
@@ -300,15 +322,7 @@ impl<'a> Work<'_, '_, 'a> {
         };
         let mut lines = Vec::with_capacity(drafts.len());
         for draft in drafts {
-            let found = match instance.names.get(draft.value) {
-                Some(meaning) => match (meaning.words, meaning.named) {
-                    (Some(item), _) | (None, Named::Item(item)) => Some(Recap::Item(item)),
-                    (None, Named::Scale(scale)) => Some(Recap::Scale(scale)),
-                    (None, Named::Value(number)) => self.value(number).map(Recap::Value),
-                    _ => None,
-                },
-                None => self.value_of_part(draft.value, instance),
-            };
+            let found = self.known.recap(instance, draft.value);
             match found {
                 Some(line) => {
                     self.out
@@ -317,8 +331,7 @@ impl<'a> Work<'_, '_, 'a> {
                     lines.push(line);
                 }
                 None => {
-                    let fits = |named| matches!(named, Named::Item(_) | Named::Scale(_) | Named::Value(_));
-                    let near = instance.nearest(draft.value, fits);
+                    let near = instance.nearest(draft.value, can_recap);
                     let problem =
                         Problem::new(&names::UNKNOWN_IN_SUMMARY, draft.span).with("name", draft.value);
                     self.texts.problems.push(did_you_mean(problem, draft.span, near));
@@ -327,25 +340,14 @@ impl<'a> Work<'_, '_, 'a> {
         }
         lines
     }
+}
 
-    fn value(&self, number: usize) -> Option<ValueIx> {
-        self.known.value_places.get(number).copied().flatten()
-    }
-
-    /// `part.value` in a summary.
-    fn value_of_part(&self, name: &str, instance: &super::names::Instance<'_>) -> Option<Recap> {
-        let (part, value) = name.split_once('.')?;
-        let step = instance.step(part)?;
-        let inside = self.known.expansion.steps.get(step.index())?.inside?;
-        let inner = self.known.expansion.instances.get(inside)?;
-        if !inner.returns.iter().any(|returned| returned.value == value) {
-            return None;
-        }
-        match inner.names.get(value)?.named {
-            Named::Value(number) => self.value(number).map(Recap::Value),
-            _ => None,
-        }
-    }
+/// Whether the guide sees the title of a step of this kind.
+const fn is_told(kind: &StepKindDraft<'_>) -> bool {
+    matches!(
+        kind,
+        StepKindDraft::Share { .. } | StepKindDraft::Contact { .. } | StepKindDraft::Wait { .. }
+    )
 }
 
 /// The scale that a measure of a subscale measures.

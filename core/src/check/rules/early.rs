@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::options::OPTIONS_FROM_ITSELF;
+use super::pipes::of_pipe;
 use crate::check::built::{Built, Condition, Reader, Site, Spot};
 use crate::check::graph::{self, Graph, Place};
 use crate::check::paths::Paths;
@@ -11,7 +12,7 @@ use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Truth, Typed};
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::ground::span::Span;
-use crate::module::plan::{Home, Pipe, Recap, Shows, StepKind};
+use crate::module::plan::{Home, Pipe, Recap, StepKind};
 
 /// Read at an item that stands before it, or by itself (semantics 2.6).
 pub static READ_BEFORE_ASKED: Rule = Rule {
@@ -101,7 +102,7 @@ pub(crate) fn watched(built: &Built) -> Vec<StepIx> {
     let plan = &built.plan;
     let mut steps = BTreeSet::new();
     for step in &plan.steps {
-        if let StepKind::End { summary, .. } = &step.kind {
+        if let StepKind::End { summary, .. } | StepKind::Share { offer: summary, .. } = &step.kind {
             for line in summary {
                 match line {
                     Recap::Item(item) => all.extend([Read::Answer(crate::expr::scope::whole(*item), None)]),
@@ -151,17 +152,6 @@ const fn item_of(read: Read) -> Option<ItemIx> {
         Read::Answer(of, _) | Read::Status(of) => Some(of.item),
         Read::Correct(item) | Read::Attempts(item) | Read::DoneItem(item) => Some(item),
         _ => None,
-    }
-}
-
-/// What a pipe reads.
-fn of_pipe(pipe: &Pipe) -> Vec<Read> {
-    match &pipe.shows {
-        Shows::Typed(typed) => reads(typed),
-        Shows::Label { of, .. } => reads(of),
-        Shows::Labels { item } | Shows::Slot { item } => {
-            vec![Read::Answer(crate::expr::scope::whole(*item), None)]
-        }
     }
 }
 
@@ -455,6 +445,8 @@ impl Work<'_> {
                 .collect(),
             // Help and titles are seen before anything was asked.
             Reader::Everywhere => Vec::new(),
+            // No answer may stand in what the guide reads: see `sharing`.
+            Reader::Guide(_) => return,
         };
         let views: Vec<View> = views
             .into_iter()
@@ -531,7 +523,7 @@ impl Work<'_> {
                 }
             }
             Reader::Step(step) => Some(step),
-            Reader::Scale(_) | Reader::Everywhere => None,
+            Reader::Scale(_) | Reader::Everywhere | Reader::Guide(_) => None,
         };
         let mut above = step;
         while let Some(step) = above.and_then(|step| plan.steps.get(step.index())) {
@@ -549,10 +541,10 @@ impl Work<'_> {
         })
     }
 
-    /// A summary of what nobody was asked shows nothing.
+    /// A summary or offer of what nobody was asked shows nothing.
     fn judge_summaries(&self, problems: &mut Problems) {
         for (index, step) in self.built.plan.steps.iter().enumerate() {
-            let StepKind::End { summary, .. } = &step.kind else {
+            let (StepKind::End { summary, .. } | StepKind::Share { offer: summary, .. }) = &step.kind else {
                 continue;
             };
             let here = StepIx(u32::try_from(index).unwrap_or(u32::MAX));

@@ -12,6 +12,7 @@ pub mod no_way_out;
 pub mod options;
 pub mod parts;
 pub mod pipes;
+pub mod sharing;
 pub mod size;
 pub mod unreachable;
 pub mod values;
@@ -60,6 +61,19 @@ pub static RULES: &[&Rule] = &[
     &pipes::PIPE_NEEDS_ROW,
     &pipes::PIPE_SHOWS_NOTHING,
     &pipes::PIPE_WITHOUT_WORDS,
+    &sharing::ANSWER_TO_GUIDE,
+    &sharing::ASKED_WITHOUT_USE,
+    &sharing::KEEP_NOT_SAID,
+    &sharing::KEPT_LONGER,
+    &sharing::NOTHING_TO_SHARE,
+    &sharing::PRIVATE_SHARED,
+    &sharing::PURPOSE_TWICE_OVER,
+    &sharing::PURPOSE_UNUSED,
+    &sharing::SHARE_WITHOUT_GUIDE,
+    &sharing::SHARED_TWICE,
+    &sharing::UNKNOWN_IN_SHARING,
+    &sharing::UNKNOWN_PURPOSE,
+    &sharing::WORDS_WITHOUT_SHARE,
     &size::LONG_CHAIN,
     &size::MODULE_TOO_LARGE,
     &size::TOO_MUCH_TO_COUNT,
@@ -100,6 +114,7 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
     choices::check(built, problems);
     never::check(built, problems);
     cost::check(built, problems);
+    sharing::check(built, problems);
     if built.is_walkable {
         let verdicts = built.verdicts();
         let live = Live::judge(&built.plan, |step, way| {

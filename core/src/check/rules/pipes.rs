@@ -1,6 +1,8 @@
 //! Pipes that cannot show anything.
 
+use crate::expr::reads::{Read, reads};
 use crate::ground::problem::{Rule, Severity, Words};
+use crate::module::plan::{Pipe, Shows};
 
 /// A pipe of something that has no words.
 pub static PIPE_SHOWS_NOTHING: Rule = Rule {
@@ -49,3 +51,14 @@ pub static PIPE_WITHOUT_WORDS: Rule = Rule {
         help: "show a text of its own for each outcome with `when`",
     },
 };
+
+/// What a pipe reads.
+pub(crate) fn of_pipe(pipe: &Pipe) -> Vec<Read> {
+    match &pipe.shows {
+        Shows::Typed(typed) => reads(typed),
+        Shows::Label { of, .. } => reads(of),
+        Shows::Labels { item } | Shows::Slot { item } => {
+            vec![Read::Answer(crate::expr::scope::whole(*item), None)]
+        }
+    }
+}

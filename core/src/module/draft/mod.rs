@@ -138,8 +138,6 @@ impl<'a> ModuleDraft<'a> {
 pub struct PrivacyDraft<'a> {
     /// The place of the value.
     pub span: Span,
-    /// As written.
-    pub json: Json,
     /// How long answers are kept, as written.
     pub keep: Option<Id<'a>>,
     /// Purposes.

@@ -123,8 +123,13 @@ pub enum StepKindDraft<'a> {
         /// How long it waits.
         limit: Option<LimitDraft<'a>>,
     },
-    /// A kind that this version does not have; reported.
-    Later,
+    /// To share.
+    Share {
+        /// What for.
+        purpose: Option<Id<'a>>,
+        /// Items, scales and values that can be shared.
+        offer: Vec<Id<'a>>,
+    },
 }
 
 impl<'a> StepKindDraft<'a> {

@@ -4,6 +4,7 @@
 
 mod derived;
 mod item;
+mod purpose;
 mod scale;
 mod step;
 mod text;
@@ -18,6 +19,7 @@ use crate::text::link::Link;
 
 pub use self::derived::{Chance, Constant, Draws, Given, Rung, Setting, Shape, Value};
 pub use self::item::{Check, Choice, Class, Home, Inner, Item, ItemKind, Medium, Options, Period, Row, Rule};
+pub use self::purpose::{Keep, Purpose, PurposeIx, Recipient};
 pub use self::scale::{Band, Missing, Scale};
 pub use self::step::{Need, Recap, Step, StepKind, Way};
 pub use self::text::{Localized, Pipe, Shows, Text};
@@ -58,6 +60,8 @@ pub struct Plan {
     pub givens: Vec<Given>,
     /// Chances.
     pub chances: Vec<Chance>,
+    /// Purposes.
+    pub purposes: Vec<Purpose>,
 }
 
 stored!(struct Plan {
@@ -77,6 +81,7 @@ stored!(struct Plan {
     settings = "settings",
     givens = "givens",
     chances = "chances",
+    purposes = "purposes" or none,
 });
 
 /// What stands on the cover.
@@ -100,7 +105,7 @@ pub struct About {
     pub image: Option<String>,
     /// `privacy`, `blend` and `language-check` as written, for what reads them.
     pub blend: Json,
-    /// Purposes and how long answers are kept.
+    /// `keep`: how long answers are kept; purposes have a table of their own.
     pub privacy: Json,
     /// Who signed off the language, and when.
     pub language_check: Json,

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::Watch;
+use super::purpose::PurposeIx;
 use super::text::Text;
 use super::wait::{Confirm, Form, Limit, Until, With};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
@@ -134,6 +135,13 @@ pub enum StepKind {
         /// How long it waits.
         limit: Option<Limit>,
     },
+    /// To share, by the learner's own choice.
+    Share {
+        /// What for.
+        purpose: PurposeIx,
+        /// What can be shared.
+        offer: Vec<Recap>,
+    },
 }
 
 impl StepKind {
@@ -165,6 +173,7 @@ stored!(enum StepKind else Self::Step, {
         Wait { until = "until" } = "wait",
         Contact { with = "with", forms = "forms", confirm = "confirm", limit = "limit" } = "contact",
         Activity { launch = "launch" or none, tick = "tick", limit = "limit" or none } = "activity",
+        Share { purpose = "purpose", offer = "offer" } = "share",
     }
 });
 
@@ -186,8 +195,8 @@ stored!(enum Need else Self::All, {
     }
 });
 
-/// A line of a summary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A line of a summary, or something shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Recap {
     /// An answer.
     Item(ItemIx),

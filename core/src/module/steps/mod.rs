@@ -4,13 +4,13 @@ pub(super) mod activity;
 pub(super) mod contact;
 mod end;
 mod exercise;
-mod later;
 pub(super) mod limit;
 mod measure;
 mod part;
 mod reading;
 pub(super) mod reflection;
 pub(super) mod section;
+mod share;
 pub(super) mod wait;
 
 use super::draft::{StepDraft, StepKindDraft};
@@ -107,7 +107,7 @@ pub(in crate::module) static STEPS: Family = Family {
         &section::KIND,
         &part::KIND,
         &end::KIND,
-        &later::SHARE,
+        &share::KIND,
         &contact::KIND,
         &activity::KIND,
         &wait::KIND,
@@ -152,7 +152,8 @@ impl<'a> Reader<'a, '_> {
             was,
             kind: match opened.kind.read {
                 Read::Step(read) => read(self, &opened),
-                Read::Item(_) | Read::Later => StepKindDraft::Later,
+                // No kind of this family is read as anything else.
+                Read::Item(_) | Read::Later => StepKindDraft::Step { items: Vec::new() },
             },
         })
     }
