@@ -15,7 +15,18 @@ export type Act =
   | ResumeAct
   | TickAct
   | EraseAct
-  | GoAct;
+  | GoAct
+  | ContactAskAct
+  | ContactOfferAct
+  | ContactPlanAct
+  | ContactHeldAct
+  | ContactDeclineAct
+  | ReleaseAct
+  | ShareAct
+  | UnshareAct
+  | ConsentAct
+  | ReplyAct
+  | NoteAct;
 
 /** What nearly every `Act` has. */
 interface EveryAct {
@@ -56,7 +67,7 @@ export type PlainValue = boolean | number | string;
 
 /**
  * Answers an item of the step under the cursor; an answer given before is replaced (of a `likert`: row by
- * row).
+ * row). The system answers what an activity reports, and nothing else, wherever the cursor is.
  */
 export interface AnswerAct extends EveryAct {
   act: "answer";
@@ -64,7 +75,12 @@ export interface AnswerAct extends EveryAct {
   item: string;
   /** What was answered, in the form of the item's kind. */
   value: AnswerValue;
-  /** The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor. */
+  /** Which entry of a diary, from 1; of no other item. */
+  entry?: number;
+  /**
+   * The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor, or of the
+   * system not the activity. A diary is answered from anywhere: there it is the diary's own step.
+   */
   step?: string;
 }
 
@@ -81,6 +97,7 @@ export type AnswerValue =
   | ChoicesValue
   | RankValue
   | LikertValue
+  | DiaryValue
   | ListValue;
 
 /** Stands for words that only the vault on the learner's own device holds. They are never sent. */
@@ -123,11 +140,11 @@ export type RankValue = string[];
 export type LikertValue = { [name: string]: string };
 
 /**
- * Of a `list`: for each entry what was answered to its inner items, by their ids; one that was not is absent.
+ * Of a `diary`: one entry, what was answered to its inner items, by their ids; one that was not is absent.
  */
-export type ListValue = { [name: string]: InnerValue }[];
+export type DiaryValue = { [name: string]: InnerValue };
 
-/** An answer inside an entry of a `list`. Texts and words live in the vault there. */
+/** An answer inside an entry of a `list` or `diary`. Texts and words live in the vault there. */
 export type InnerValue =
   | VaultWords
   | ConfirmValue
@@ -136,6 +153,11 @@ export type InnerValue =
   | ChoicesValue
   | DateValue
   | TimeValue;
+
+/**
+ * Of a `list`: for each entry what was answered to its inner items, by their ids; one that was not is absent.
+ */
+export type ListValue = { [name: string]: InnerValue }[];
 
 /** Skips an item, or without `item` the step, when it is optional. */
 export interface SkipAct extends EveryAct {
@@ -208,6 +230,110 @@ export interface GoAct extends EveryAct {
   step: string;
 }
 
+/** Asks for a contact, in a form; by the learner. Also after it was declined. */
+export interface ContactAskAct extends EveryAct {
+  act: "contact-ask";
+  /** The form. */
+  form: ContactForm;
+  /** The contact, by the id of its step. */
+  step: string;
+}
+
+/**
+ * How people meet.
+ * - `in-person`: face to face
+ * - `phone`: on the phone
+ * - `video`: with a camera
+ * - `chat`: in writing
+ */
+export type ContactForm = "in-person" | "phone" | "video" | "chat";
+
+/** Offers some of the forms of a contact; by the guide. */
+export interface ContactOfferAct extends EveryAct {
+  act: "contact-offer";
+  /** The forms, at least one, each once. */
+  forms: ContactForm[];
+  /** The contact, by the id of its step. */
+  step: string;
+}
+
+/** Plans a contact that was asked for, or plans it anew. */
+export interface ContactPlanAct extends EveryAct {
+  act: "contact-plan";
+  /** The contact, by the id of its step. */
+  step: string;
+  /** When it will be. */
+  when: Moment;
+}
+
+/** Says that a contact was held. Who may say so, the module says. */
+export interface ContactHeldAct extends EveryAct {
+  act: "contact-held";
+  /** The contact, by the id of its step. */
+  step: string;
+  /** How many were there, of a contact with a group: 1 to 9,999. */
+  count?: number;
+  /** In which form. Absent: the one asked for, or the only one there is. */
+  form?: ContactForm;
+}
+
+/** Declines a contact: it will not be, and who waits for it can go on at once. */
+export interface ContactDeclineAct extends EveryAct {
+  act: "contact-decline";
+  /** The contact, by the id of its step. */
+  step: string;
+}
+
+/** Lets somebody go on who waits; by the guide. */
+export interface ReleaseAct extends EveryAct {
+  act: "release";
+  /** The wait, by the id of its step. */
+  step: string;
+}
+
+/** Shares what the share step under the cursor offers; gives consent to its purpose. */
+export interface ShareAct extends EveryAct {
+  act: "share";
+  /** The names of what is shared: items, scales, values; distinct, at least one. */
+  what: string[];
+  /** The share step; refused (`not-here`) when it is not the one under the cursor. */
+  step?: string;
+}
+
+/** Takes back one thing that was shared; also after `stop`. */
+export interface UnshareAct extends EveryAct {
+  act: "unshare";
+  /** What it was shared for. */
+  purpose: string;
+  /** The name of it. */
+  what: string;
+}
+
+/** Gives consent to a purpose, or does not give it, or withdraws it: that ends all that was shared for it. */
+export interface ConsentAct extends EveryAct {
+  act: "consent";
+  /** Given, or not. */
+  given: boolean;
+  /** The purpose. */
+  purpose: string;
+}
+
+/** Replies to what was shared, in words of the guide's own that the learner reads. */
+export interface ReplyAct extends EveryAct {
+  act: "reply";
+  /** The number of the entry that shared it. */
+  to: number;
+  /** The words are in the vault, under `reply/` and the number of this entry. */
+  value: VaultWords;
+}
+
+/** Writes a note, in words of the guide's own for themselves alone. */
+export interface NoteAct extends EveryAct {
+  act: "note";
+  /** The words are in the vault, under `note/` and the number of this entry. */
+  value: VaultWords;
+}
+
 /** An act that was accepted: the act itself, what it brought about, and its number. One line of a journal. */
 export type Entry =
   | StartEntry
@@ -222,12 +348,15 @@ export type Entry =
   | ResumeEntry
   | TickEntry
   | EraseEntry
-  | GoEntry;
+  | GoEntry
+  | ShareEntry
+  | UnshareEntry
+  | ConsentEntry
+  | ReplyEntry
+  | NoteEntry;
 
 /** What nearly every `Entry` has. */
 interface EveryEntry {
-  /** Who acted. */
-  by: "learner";
   /** When, as the host said it. */
   at: Moment;
   /** What it brought about, in order; often nothing. */
@@ -242,25 +371,14 @@ interface EveryEntry {
 }
 
 /** The session began. */
-export interface StartEntry {
+export interface StartEntry extends EveryEntry {
   act: "start";
-  /** When, as the host said it. */
-  at: Moment;
   /** Who acted. */
   by: ByLearnerOrSystem;
-  /** What it brought about, in order; often nothing. */
-  facts: Fact[];
-  /** The number of the entry, from 1. The only order there is: clocks may differ. */
-  seq: number;
   /** The step it began at, where the act named one. */
   entry?: string;
   /** What the host knew of the learner, by the name of the fact; absent when it was nothing. */
   given?: { [name: string]: PlainValue };
-  /**
-   * In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in what
-   * an act gives back before it is written.
-   */
-  hash?: Hash;
 }
 
 /**
@@ -276,17 +394,23 @@ export type Hash = string;
 /** An item was answered. */
 export interface AnswerEntry extends EveryEntry {
   act: "answer";
+  /** Who acted. */
+  by: "learner";
   /** The item. */
   item: string;
   /** The step it stands in. */
   step: string;
   /** The answer as it is stored; of a `likert` the rows of this act. */
   value: AnswerValue;
+  /** Which entry of a diary, from 1. */
+  entry?: number;
 }
 
 /** An item was skipped, or a step. */
 export interface SkipEntry extends EveryEntry {
   act: "skip";
+  /** Who acted. */
+  by: "learner";
   /** The step. */
   step: string;
   /** The item; absent: the whole step. */
@@ -296,6 +420,8 @@ export interface SkipEntry extends EveryEntry {
 /** Somebody would rather not say. */
 export interface DeclineEntry extends EveryEntry {
   act: "decline";
+  /** Who acted. */
+  by: "learner";
   /** The item. */
   item: string;
   /** The step it stands in. */
@@ -305,6 +431,8 @@ export interface DeclineEntry extends EveryEntry {
 /** A hint or the solution was looked at. */
 export interface HintEntry extends EveryEntry {
   act: "hint";
+  /** Who acted. */
+  by: "learner";
   /** The item. */
   item: string;
   /** The step it stands in. */
@@ -316,74 +444,119 @@ export interface HintEntry extends EveryEntry {
 /** The step was left, or somebody who looked back went forward again. */
 export interface ContinueEntry extends EveryEntry {
   act: "continue";
+  /** Who acted. */
+  by: "learner";
 }
 
 /** Somebody looked back. */
 export interface BackEntry extends EveryEntry {
   act: "back";
+  /** Who acted. */
+  by: "learner";
 }
 
 /** It was put aside for a moment. */
 export interface PauseEntry extends EveryEntry {
   act: "pause";
+  /** Who acted. */
+  by: "learner";
 }
 
 /** It was stopped. */
 export interface StopEntry extends EveryEntry {
   act: "stop";
+  /** Who acted. */
+  by: "learner";
 }
 
 /** It was taken up again. */
 export interface ResumeEntry extends EveryEntry {
   act: "resume";
+  /** Who acted. */
+  by: "learner";
 }
 
 /** Time passed. */
-export interface TickEntry {
+export interface TickEntry extends EveryEntry {
   act: "tick";
   /** Who acted. */
   by: "system";
-  /** When, as the host said it. */
-  at: Moment;
-  /** What it brought about, in order; often nothing. */
-  facts: Fact[];
-  /** The number of the entry, from 1. The only order there is: clocks may differ. */
-  seq: number;
-  /**
-   * In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in what
-   * an act gives back before it is written.
-   */
-  hash?: Hash;
 }
 
 /** The words in the vault were erased. */
-export interface EraseEntry {
+export interface EraseEntry extends EveryEntry {
   act: "erase";
-  /** When, as the host said it. */
-  at: Moment;
   /** Who acted. */
   by: ByLearnerOrSystem;
-  /** What it brought about, in order; often nothing. */
-  facts: Fact[];
-  /** The number of the entry, from 1. The only order there is: clocks may differ. */
-  seq: number;
-  /**
-   * In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in what
-   * an act gives back before it is written.
-   */
-  hash?: Hash;
 }
 
 /** Somebody went to a step. */
 export interface GoEntry extends EveryEntry {
   act: "go";
+  /** Who acted. */
+  by: "learner";
   /** The step asked for. */
   step: string;
+}
+
+/** Something was shared. */
+export interface ShareEntry extends EveryEntry {
+  act: "share";
+  /** Who acted. */
+  by: "learner";
+  /** The share step. */
+  step: string;
+  /** The names of what was, as they were sent. */
+  what: string[];
+}
+
+/** Something was taken back. */
+export interface UnshareEntry extends EveryEntry {
+  act: "unshare";
+  /** Who acted. */
+  by: "learner";
+  /** What it was shared for. */
+  purpose: string;
+  /** The name of it. */
+  what: string;
+}
+
+/** Consent was given, refused or withdrawn. */
+export interface ConsentEntry extends EveryEntry {
+  act: "consent";
+  /** Who acted. */
+  by: "learner";
+  /** Given, or not. */
+  given: boolean;
+  /** To what. */
+  purpose: string;
+}
+
+/** The guide replied to what was shared. */
+export interface ReplyEntry extends EveryEntry {
+  act: "reply";
+  /** Who acted. */
+  by: "guide";
+  /** The number of the entry that shared it. */
+  to: number;
+  /** The words are in the vault, under `reply/` and the number of this entry. */
+  value: VaultWords;
+}
+
+/** The guide wrote a note. */
+export interface NoteEntry extends EveryEntry {
+  act: "note";
+  /** Who acted. */
+  by: "guide";
+  /** The words are in the vault, under `note/` and the number of this entry. */
+  value: VaultWords;
 }
 
 /** What an act brought about. Facts are never taken back. */
 export type Fact =
   | DrawnFact
+  | DueFact
+  | WaitingFact
   | FeltBackFact
   | ParkedFact
   | ReturnedFact
@@ -391,6 +564,12 @@ export type Fact =
   | ScoredFact
   | ShuffledFact
   | MovedFact
+  | ContactFact
+  | ReleasedFact
+  | RepliedFact
+  | SharedFact
+  | UnsharedFact
+  | ConsentedFact
   | ErasedFact
   | CompletedFact
   | ReopenedFact;
@@ -433,6 +612,77 @@ export interface DrawnAtStart {
   /** The weight of each arm, in their order; absent where a whole number is drawn. */
   weights?: number[];
 }
+
+/** Its time came: of a place that waits, or of an entry of a diary. */
+export type DueFact = EntryDueFact | PlaceDueFact;
+
+/** An entry of a diary can be given from now on: something to remind the learner of. */
+export interface EntryDueFact {
+  fact: "due";
+  /** The entry, from 1. */
+  entry: number;
+  /** The diary. */
+  item: string;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+}
+
+/** A wait is over, or the limit of a contact or activity has passed. */
+export interface PlaceDueFact {
+  fact: "due";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+}
+
+/** Something waits from now on: a place, or a diary that is kept. */
+export type WaitingFact = DiaryWaitingFact | PlaceWaitingFact;
+
+/** A diary is kept from now on: entry k can be given from k - 1 days or weeks after `from`. */
+export interface DiaryWaitingFact {
+  fact: "waiting";
+  /** How often it asks. */
+  every: Period;
+  /** The day of the first entry. */
+  from: DateValue;
+  /** The diary. */
+  item: string;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+  /** How many times it asks. */
+  times: number;
+}
+
+/**
+ * How often a diary asks.
+ * - `day`: every day
+ * - `week`: every week
+ */
+export type Period = "day" | "week";
+
+/** A place that waits was entered: for time, for a person, for something outside. */
+export interface PlaceWaitingFact {
+  fact: "waiting";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+  /** Of an activity: what the host opens. */
+  launch?: string;
+  /** When it opens by itself; absent when it does not. */
+  until?: When;
+}
+
+/**
+ * When something is due: an instant with the local clock, or `2026-11-23T09:00` when the local clock stands
+ * there. Who makes an alarm of it knows the time zone; the engine does not.
+ */
+export type When = string;
 
 /** A rule of an item was met, so that its feedback is shown. */
 export interface FeltBackFact {
@@ -483,9 +733,11 @@ export interface LeftFact {
  * How a visit was left.
  * - `done`: by `continue`
  * - `skipped`: skipped as a whole
+ * - `held`: what it waited for was there: a contact was held, the guide let go on
+ * - `over`: it waited as long as it does
  * - `chosen`: a menu, for one of its children
  */
-export type How = "done" | "skipped" | "chosen";
+export type How = "done" | "skipped" | "held" | "over" | "chosen";
 
 /** A measure was left, or answers of one that was left changed: the score of its scale, or of a subscale. */
 export interface ScoredFact {
@@ -526,6 +778,78 @@ export interface MovedFact {
   step: string;
 }
 
+/** Something was agreed on about a contact; all that is known of it now. */
+export interface ContactFact {
+  fact: "contact";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** Where it stands. */
+  state: ContactState;
+  /** The step. */
+  step: string;
+  /** How many were there, of a group. */
+  count?: number;
+  /** The form. */
+  form?: ContactForm;
+  /** What the guide offers; absent: all forms of the step. */
+  forms?: ContactForm[];
+  /** When it will be. */
+  planned?: Moment;
+}
+
+/**
+ * Where a contact stands.
+ * - `open`: nothing was agreed on
+ * - `asked`: it was asked for
+ * - `planned`: there is a moment
+ * - `held`: it was held
+ * - `declined`: it will not be
+ */
+export type ContactState = "open" | "asked" | "planned" | "held" | "declined";
+
+/** The guide let go on who waits. */
+export interface ReleasedFact {
+  fact: "released";
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+}
+
+/** A reply was written to what was shared. */
+export interface RepliedFact {
+  fact: "replied";
+  /** The number of the entry that shared it. */
+  to: number;
+}
+
+/** Something was shared. */
+export interface SharedFact {
+  fact: "shared";
+  /** What for. */
+  purpose: string;
+  /** The names of what was, in the order of the offer. */
+  what: string[];
+}
+
+/** Something is not shared any more. */
+export interface UnsharedFact {
+  fact: "unshared";
+  /** What it was shared for. */
+  purpose: string;
+  /** The name of it. */
+  what: string;
+}
+
+/** Consent was given, refused or withdrawn. */
+export interface ConsentedFact {
+  fact: "consented";
+  /** Given, or not. */
+  given: boolean;
+  /** To what. */
+  purpose: string;
+}
+
 /** The words in the vault are to be removed: the host does that. */
 export interface ErasedFact {
   fact: "erased";
@@ -561,12 +885,27 @@ export type Refusal =
   | NotAnEntryRefusal
   | NotHereRefusal
   | NotShownRefusal
+  | NoEntryRefusal
+  | NotDueRefusal
+  | EntryClosedRefusal
   | MeasureClosedRefusal
   | AtEndRefusal
   | NothingBeforeRefusal
   | NotReachableRefusal
   | NotOptionalRefusal
   | NoHintRefusal
+  | TooLateRefusal
+  | NotYoursRefusal
+  | OtherKindRefusal
+  | NotReachedRefusal
+  | ContactOverRefusal
+  | FormNotOfferedRefusal
+  | NotAskedRefusal
+  | NotConfirmerRefusal
+  | NotAGroupRefusal
+  | NotOfferedRefusal
+  | NotGrantedRefusal
+  | UnknownPurposeRefusal
   | WrongTypeRefusal
   | UnknownOptionRefusal
   | OptionNotShownRefusal
@@ -581,6 +920,7 @@ export type Refusal =
   | IncompleteRefusal
   | RequiredRefusal
   | GateRefusal
+  | WaitingRefusal
   | NeedRefusal;
 
 /** What nearly every `Refusal` has. */
@@ -611,6 +951,17 @@ export interface UnknownActRefusal extends EveryRefusal {
  * - `tick`: to let time pass
  * - `erase`: to erase the words in the vault
  * - `go`: to go to a step
+ * - `contact-ask`: to ask for a contact
+ * - `contact-offer`: to offer forms of a contact
+ * - `contact-plan`: to plan a contact
+ * - `contact-held`: to say that a contact was held
+ * - `contact-decline`: to decline a contact
+ * - `release`: to let somebody go on who waits
+ * - `share`: to share answers
+ * - `unshare`: to take back what was shared
+ * - `consent`: to give or withdraw consent
+ * - `reply`: to answer what was shared
+ * - `note`: to write a note of one's own
  */
 export type ActKind =
   | "start"
@@ -625,7 +976,18 @@ export type ActKind =
   | "resume"
   | "tick"
   | "erase"
-  | "go";
+  | "go"
+  | "contact-ask"
+  | "contact-offer"
+  | "contact-plan"
+  | "contact-held"
+  | "contact-decline"
+  | "release"
+  | "share"
+  | "unshare"
+  | "consent"
+  | "reply"
+  | "note";
 
 /** A member of the act is missing, unknown, or of another type. */
 export interface BadActRefusal extends EveryRefusal {
@@ -718,6 +1080,31 @@ export interface NotShownRefusal extends EveryRefusal {
   item: string;
 }
 
+/** There is no such entry, or the item is no diary. */
+export interface NoEntryRefusal extends EveryRefusal {
+  refused: "no-entry";
+  /** The item. */
+  item: string;
+}
+
+/** It is too early for this entry of the diary. */
+export interface NotDueRefusal extends EveryRefusal {
+  refused: "not-due";
+  /** The entry. */
+  entry: number;
+  /** The diary. */
+  item: string;
+}
+
+/** The entry was given, and may have been read since. */
+export interface EntryClosedRefusal extends EveryRefusal {
+  refused: "entry-closed";
+  /** The entry. */
+  entry: number;
+  /** The diary. */
+  item: string;
+}
+
 /** The measurement belongs to an earlier moment: it can be looked at, not changed. */
 export interface MeasureClosedRefusal extends EveryRefusal {
   refused: "measure-closed";
@@ -756,6 +1143,132 @@ export interface NoHintRefusal extends EveryRefusal {
   item: string;
 }
 
+/**
+ * What it was for is over: the activity or the wait was left, or was released already; the entry of a diary
+ * is not open any more.
+ */
+export type TooLateRefusal = TooLateEntry | TooLateStep | TooLateItem;
+
+/** It is too late for this entry of the diary. */
+export interface TooLateEntry extends EveryRefusal {
+  refused: "too-late";
+  /** The entry. */
+  entry: number;
+  /** The diary. */
+  item: string;
+}
+
+/** The wait was left, or was released already. */
+export interface TooLateStep extends EveryRefusal {
+  refused: "too-late";
+  /** The step. */
+  step: string;
+}
+
+/** The activity was left. */
+export interface TooLateItem extends EveryRefusal {
+  refused: "too-late";
+  /** The item. */
+  item: string;
+}
+
+/** Another role answers this item. */
+export interface NotYoursRefusal extends EveryRefusal {
+  refused: "not-yours";
+  /** The item. */
+  item: string;
+}
+
+/** The step is of another kind. */
+export interface OtherKindRefusal extends EveryRefusal {
+  refused: "other-kind";
+  /** The kind that this act is for. */
+  expects: WaitingKind;
+  /** The step. */
+  step: string;
+}
+
+/**
+ * The kinds of step that some acts speak of.
+ * - `contact`: a contact
+ * - `wait`: a wait until the guide lets go on
+ * - `share`: a step to share at
+ */
+export type WaitingKind = "contact" | "wait" | "share";
+
+/** Nobody came to the step yet, or it does not concern who acts. */
+export interface NotReachedRefusal extends EveryRefusal {
+  refused: "not-reached";
+  /** The step. */
+  step: string;
+}
+
+/** The contact was held, or declined already. */
+export interface ContactOverRefusal extends EveryRefusal {
+  refused: "contact-over";
+  /** The step. */
+  step: string;
+}
+
+/** The contact cannot be had in that form. */
+export interface FormNotOfferedRefusal extends EveryRefusal {
+  refused: "form-not-offered";
+  /** The step. */
+  step: string;
+}
+
+/** Nobody asked for the contact yet. */
+export interface NotAskedRefusal extends EveryRefusal {
+  refused: "not-asked";
+  /** The step. */
+  step: string;
+}
+
+/** Another role says that the contact was held. */
+export interface NotConfirmerRefusal extends EveryRefusal {
+  refused: "not-confirmer";
+  /** The step. */
+  step: string;
+}
+
+/** The contact is with one person, so nobody is counted. */
+export interface NotAGroupRefusal extends EveryRefusal {
+  refused: "not-a-group";
+  /** The step. */
+  step: string;
+}
+
+/** The share step does not offer it, or it counts for nothing now. */
+export interface NotOfferedRefusal extends EveryRefusal {
+  refused: "not-offered";
+  /** The name. */
+  what: string;
+}
+
+/** It is not shared. */
+export type NotGrantedRefusal = NotGrantedName | NotGrantedEntry;
+
+/** It is not shared. */
+export interface NotGrantedName extends EveryRefusal {
+  refused: "not-granted";
+  /** The name. */
+  what: string;
+}
+
+/** Nothing that this entry shared is seen. */
+export interface NotGrantedEntry extends EveryRefusal {
+  refused: "not-granted";
+  /** The number of the entry. */
+  to: number;
+}
+
+/** There is no such purpose. */
+export interface UnknownPurposeRefusal extends EveryRefusal {
+  refused: "unknown-purpose";
+  /** The name. */
+  purpose: string;
+}
+
 /** The value is not of the kind. */
 export type WrongTypeRefusal = WrongTypeOfItem | WrongTypeOfFact;
 
@@ -787,6 +1300,7 @@ export interface WrongTypeOfItem extends EveryRefusal {
  * - `breathe`: to breathe along
  * - `timer`: a quiet time
  * - `list`: entries, each of the same inner items
+ * - `diary`: the same questions every day or week
  * - `note`: something to read
  */
 export type ItemKind =
@@ -805,6 +1319,7 @@ export type ItemKind =
   | "breathe"
   | "timer"
   | "list"
+  | "diary"
   | "note";
 
 /** The fact handed in is of another type. */
@@ -1015,6 +1530,13 @@ export interface Held {
  */
 export type Why = "required" | "invalid" | "retry";
 
+/** It waits still, for time or for somebody. */
+export interface WaitingRefusal extends EveryRefusal {
+  refused: "waiting";
+  /** The step. */
+  step: string;
+}
+
 /** Too few children of the menu are done. */
 export interface NeedRefusal extends EveryRefusal {
   refused: "need";
@@ -1025,7 +1547,7 @@ export interface NeedRefusal extends EveryRefusal {
 }
 
 /** What is to be shown now. */
-export type Screen = MenuScreen | EndScreen | StepScreen | BareScreen;
+export type Screen = MenuScreen | EndScreen | StepScreen | GuideScreen | BareScreen;
 
 /** What nearly every `Screen` has. */
 interface EveryScreen {
@@ -1035,28 +1557,6 @@ interface EveryScreen {
   help: HelpLine[];
   /** The language of the words: the one asked for, or the first of the module. */
   language: string;
-  /** The items that are shown, in their order. */
-  items: Item[];
-  /** The number of the visit to the step, from 1. */
-  n: number;
-  /** How far along the path this is. */
-  progress: Progress;
-  /** How far the session is. */
-  status: PlaceStatus;
-  /** The step. */
-  step: string;
-  /** What is said here. */
-  body?: Said;
-  /** A picture: one of the module's own media, by its path. */
-  image?: string;
-  /** Minutes of work, as the author thinks. */
-  minutes?: number;
-  /** The scores of the measure that was left just before, the scale first. */
-  scores?: Score[];
-  /** The title. */
-  title?: Said;
-  /** Why this is shown: the answers that count among those that led here. */
-  why?: Because[];
 }
 
 /** At a menu: of a section whose children may be done in any order. */
@@ -1065,8 +1565,34 @@ export interface MenuScreen extends EveryScreen {
   kind: "section";
   /** The children that are shown, in their order. */
   children: Child[];
+  /** The items that are shown, in their order. */
+  items: Item[];
+  /** The number of the visit to the step, from 1. */
+  n: number;
   /** How many children are done, and how many must be to go on. */
   need: Need;
+  /** How far along the path this is. */
+  progress: Progress;
+  /** How far the session is. */
+  status: PlaceStatus;
+  /** The step. */
+  step: string;
+  /** What is said here. */
+  body?: Said;
+  /** The entries of diaries that can be given now and are not, by day, with what they ask. */
+  diaries?: DueEntry[];
+  /** A picture: one of the module's own media, by its path. */
+  image?: string;
+  /** Minutes of work, as the author thinks. */
+  minutes?: number;
+  /** Replies of the guide, in their order. */
+  replies?: Reply[];
+  /** The scores of the measure that was left just before, the scale first. */
+  scores?: Score[];
+  /** The title. */
+  title?: Said;
+  /** Why this is shown: the answers that count among those that led here. */
+  why?: Because[];
 }
 
 /** A child of a menu. */
@@ -1089,6 +1615,185 @@ export interface Child {
  * - `done`: done
  */
 export type ChildState = "open" | "begun" | "skipped" | "done";
+
+/** An entry of a diary that can be given now, wherever the learner is. */
+export interface DueEntry {
+  /** The day from which it can be given. */
+  date: DateValue;
+  /** The entry, from 1. */
+  entry: number;
+  /** The diary. */
+  item: string;
+  /** What the entry asks. */
+  questions: Inner[];
+  /** The step of the diary. */
+  step: string;
+  /** The question of the diary. */
+  ask?: Said;
+  /** Words of help. */
+  help?: Said;
+  /**
+   * Where the words of this diary are in the vault: this key, then `/k/inner` with the number of the entry.
+   * Absent when no inner item has words.
+   */
+  vault?: VaultKey;
+}
+
+/** What each entry of a list or diary asks once. */
+export interface Inner {
+  /** The question. */
+  ask: Said;
+  /** Its id inside the entry. */
+  id: string;
+  /** Its kind. */
+  kind: InnerKind;
+  /** Of a diary: how to ask for it. Its shape follows from the kind. */
+  asks?: InnerAsks;
+  /** Words of help. */
+  help?: Said;
+  /** Its options. */
+  options?: Choice[];
+  /** Of a diary: words at points of the line of a scale, from low to high. */
+  points?: Point[];
+  /** Of a diary: what a number counts. */
+  unit?: string;
+  /** Its words live in the vault. */
+  vault?: true;
+}
+
+/** How to ask for an inner item of a diary; by its kind. */
+export type InnerAsks =
+  | NumberAsks
+  | ScaleAsks
+  | ChoicesAsks
+  | TextAsks
+  | WordsAsks
+  | ChoiceAsks
+  | DateAsks
+  | TimeAsks;
+
+/** The bounds of a number. */
+export interface NumberAsks {
+  /** How many decimals, 0 to 6. */
+  decimals: number;
+  /** The least. */
+  from: number;
+  /** The greatest. */
+  to: number;
+  /** The size of a step, counted from the least; absent: any number with so many decimals. */
+  step?: number;
+}
+
+/** The bounds of a scale. */
+export interface ScaleAsks {
+  /** The least. */
+  from: number;
+  /** The size of a step, counted from the least. */
+  step: number;
+  /** The greatest. */
+  to: number;
+}
+
+/** How to ask for several options. */
+export interface ChoicesAsks {
+  /** How many at least. */
+  min: number;
+  /** What they look like, where the author says so. */
+  look?: Look;
+  /** How many at most; absent: all. */
+  max?: number;
+}
+
+/**
+ * What options look like.
+ * - `buttons`: buttons beside each other
+ * - `list`: a list
+ * - `images`: pictures
+ */
+export type Look = "buttons" | "list" | "images";
+
+/** How long a text may be. */
+export interface TextAsks {
+  /** Code points at most. */
+  max: number;
+}
+
+/** How long words may be. */
+export interface WordsAsks {
+  /** Code points at most. */
+  max: number;
+  /** How many lines to show, where the author says so. */
+  rows?: number;
+}
+
+/** How to ask for options. */
+export interface ChoiceAsks {
+  /** What they look like, where the author says so. */
+  look?: Look;
+}
+
+/** The bounds of a date. */
+export interface DateAsks {
+  /** The first; absent: 1900-01-01. */
+  from?: DateValue;
+  /** The last; absent: 2200-12-31. */
+  to?: DateValue;
+}
+
+/** The bounds of a time of day. */
+export interface TimeAsks {
+  /** The first; absent: 00:00. */
+  from?: TimeValue;
+  /** The last; absent: 23:59. */
+  to?: TimeValue;
+}
+
+/**
+ * The kind of an inner item of a list or diary.
+ * - `choice`: one option
+ * - `choices`: several options
+ * - `confirm`: yes, by ticking
+ * - `text`: one line of text
+ * - `words`: words of one's own
+ * - `number`: a number
+ * - `date`: a calendar day
+ * - `time`: a time of day
+ * - `scale`: a point on a line
+ */
+export type InnerKind =
+  | "choice"
+  | "choices"
+  | "confirm"
+  | "text"
+  | "words"
+  | "number"
+  | "date"
+  | "time"
+  | "scale";
+
+/** An option. */
+export interface Choice {
+  /** Its id. */
+  id: string;
+  /** Its words. */
+  label: string;
+  /** A picture: one of the module's own media, by its path. */
+  image?: string;
+}
+
+/** A point of a scale that has words. */
+export interface Point {
+  /** The number. */
+  at: number;
+  /** Its words. */
+  label: string;
+}
+
+/**
+ * A key in the vault: `step/n/item`, for `other` words `step/n/item/other`, in a list `step/n/item/k/inner`
+ * with the number of the entry from 1.
+ */
+export type VaultKey = string;
 
 /** A line of help. */
 export interface HelpLine {
@@ -1118,6 +1823,14 @@ export interface Progress {
   least: number;
   /** Places to an end at most, this one counted. */
   most: number;
+}
+
+/** A reply of the guide: its words are in the vault under `reply/` and `seq`. */
+export interface Reply {
+  /** The number of the entry. */
+  seq: number;
+  /** The number of the entry that shared what it replies to. */
+  to: number;
 }
 
 /** The score of a scale or subscale, as it is said. */
@@ -1154,8 +1867,34 @@ export interface Because {
 export interface EndScreen extends EveryScreen {
   /** It is an end. */
   kind: "end";
+  /** The items that are shown, in their order. */
+  items: Item[];
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** How far along the path this is. */
+  progress: Progress;
+  /** How far the session is. */
+  status: PlaceStatus;
+  /** The step. */
+  step: string;
+  /** What is said here. */
+  body?: Said;
+  /** The entries of diaries that can be given now and are not, by day, with what they ask. */
+  diaries?: DueEntry[];
+  /** A picture: one of the module's own media, by its path. */
+  image?: string;
+  /** Minutes of work, as the author thinks. */
+  minutes?: number;
+  /** Replies of the guide, in their order. */
+  replies?: Reply[];
+  /** The scores of the measure that was left just before, the scale first. */
+  scores?: Score[];
   /** What is shown once more: answers, scores and values. */
   summary?: SummaryLine[];
+  /** The title. */
+  title?: Said;
+  /** Why this is shown: the answers that count among those that led here. */
+  why?: Because[];
 }
 
 /** A line of a summary. */
@@ -1186,12 +1925,6 @@ export interface SlotFill {
   slot: VaultKey;
 }
 
-/**
- * A key in the vault: `step/n/item`, for `other` words `step/n/item/other`, in a list `step/n/item/k/inner`
- * with the number of the entry from 1.
- */
-export type VaultKey = string;
-
 /** Nothing: what was asked for is not known. */
 export type NoFill = Record<string, never>;
 
@@ -1205,8 +1938,38 @@ export interface ValueLine {
 
 /** At a step. */
 export interface StepScreen extends EveryScreen {
+  /** The items that are shown, in their order. */
+  items: Item[];
   /** The kind of the step. */
   kind: TaskKind;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** How far along the path this is. */
+  progress: Progress;
+  /** How far the session is. */
+  status: PlaceStatus;
+  /** The step. */
+  step: string;
+  /** What is said here. */
+  body?: Said;
+  /** The entries of diaries that can be given now and are not, by day, with what they ask. */
+  diaries?: DueEntry[];
+  /** A picture: one of the module's own media, by its path. */
+  image?: string;
+  /** Minutes of work, as the author thinks. */
+  minutes?: number;
+  /** Of a share step: what can be shared, with what will be seen of it. */
+  offers?: Offer[];
+  /** Of a share step: what it is for. */
+  purpose?: PurposeCard;
+  /** Replies of the guide, in their order. */
+  replies?: Reply[];
+  /** The scores of the measure that was left just before, the scale first. */
+  scores?: Score[];
+  /** The title. */
+  title?: Said;
+  /** Why this is shown: the answers that count among those that led here. */
+  why?: Because[];
 }
 
 /**
@@ -1215,17 +1978,197 @@ export interface StepScreen extends EveryScreen {
  * - `exercise`: to practise
  * - `reflection`: to write, for oneself
  * - `measure`: to measure
+ * - `share`: to share, by one's own choice
  */
-export type TaskKind = "step" | "exercise" | "reflection" | "measure";
+export type TaskKind = "step" | "exercise" | "reflection" | "measure" | "share";
+
+/** Something that a share step offers, with what will be seen of it. */
+export interface Offer {
+  /** How it stands. */
+  state: OfferState;
+  /** The name of the item, scale or value. */
+  what: string;
+  /** The question, or the title of a scale. */
+  ask?: Said;
+  /** What will be seen, in words; of one's own words a slot for them. */
+  said?: Fill;
+}
+
+/**
+ * How something stands that can be shared.
+ * - `open`: it counts for nothing, so there is nothing to share
+ * - `offered`: it can be shared; also what was shared and has changed since
+ * - `shared`: it is shared, and seen as it stands
+ */
+export type OfferState = "open" | "offered" | "shared";
+
+/** A purpose as a person reads it: who asks, what for, with whom, how long, what. */
+export interface PurposeCard {
+  /** What for: the question for consent. */
+  ask: Said;
+  /** The purpose. */
+  id: string;
+  /** Who asks: the title of the module. */
+  source: Said;
+  /** What can leave. */
+  what: PurposeThing[];
+  /** With whom. */
+  with: Recipient;
+  /** With whom, in words. */
+  "with-words": string;
+  /** Whether consent stands; absent while nothing was said. */
+  consent?: boolean;
+  /** How long it is kept, as the author wrote it: `90 days`. */
+  keep?: string;
+  /** How long, in words. */
+  "keep-words"?: string;
+}
+
+/** What a purpose names, in words. */
+export interface PurposeThing {
+  /** The name of the item, scale or value. */
+  what: string;
+  /** The question, or the title of a scale. */
+  ask?: Said;
+}
+
+/**
+ * Who sees what leaves for a purpose.
+ * - `guide`: the professional beside the learner
+ * - `group`: the other members of a group
+ * - `supporter`: somebody the learner knows
+ * - `research`: researchers
+ * - `organisation`: the organisation that offers the module
+ */
+export type Recipient = "guide" | "group" | "supporter" | "research" | "organisation";
+
+/** What the guide is shown: never the place, the progress or the path. */
+export interface GuideScreen {
+  /** The kinds of act of which the guide could have one accepted now. */
+  allowed: ActKind[];
+  /** Contacts, in the order of the module. */
+  contacts: GuideContact[];
+  /** The help of the module. */
+  help: HelpLine[];
+  /** The language of the words. */
+  language: string;
+  /** Replies, in their order. */
+  replies: Reply[];
+  /** What is shared and seen, in the order of its sharing. */
+  shared: Shared[];
+  /** Waits that the guide can end. */
+  waits: GuideWait[];
+}
+
+/** A contact that is not with somebody of the learner's own. */
+export interface GuideContact {
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** Where it stands. */
+  state: ContactState;
+  /** The step. */
+  step: string;
+  /** How many were there, of a group. */
+  count?: number;
+  /** The form. */
+  form?: ContactForm;
+  /** The forms that may be picked now. */
+  forms?: ContactForm[];
+  /** What the author says to the guide. */
+  guide?: Said;
+  /** When it will be. */
+  planned?: Moment;
+  /** The title of the step. */
+  title?: Said;
+  /** When its limit passes; absent when that does not matter any more. */
+  until?: When;
+}
+
+/** Something shared with the guide. */
+export type Shared = AnswerShared | WordsShared | ScoreShared | ValueShared;
+
+/** An answer. */
+export interface AnswerShared {
+  /** The purpose. */
+  purpose: string;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** What counts of the answer, without words of one's own. */
+  value: unknown;
+  /** The name of the item. */
+  what: string;
+  /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
+  ask?: Said;
+  /** It in words. */
+  said?: Fill;
+}
+
+/** Words of the learner's own. */
+export interface WordsShared {
+  /** The purpose. */
+  purpose: string;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** Where the words are in the vault, for who may read them. */
+  vault: VaultKey;
+  /** The name of the item. */
+  what: string;
+  /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
+  ask?: Said;
+  /** It in words. */
+  said?: Fill;
+}
+
+/** A score. */
+export interface ScoreShared {
+  /** The purpose. */
+  purpose: string;
+  /** The score. */
+  score: number;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** The name of the scale. */
+  what: string;
+  /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
+  ask?: Said;
+  /** The band that the score falls in. */
+  band?: string;
+  /** It in words. */
+  said?: Fill;
+}
+
+/** A value of the module. */
+export interface ValueShared {
+  /** What it is: a number, yes or no, a text, an option's id, a date, a time. */
+  is: unknown;
+  /** The purpose. */
+  purpose: string;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** The name of the value. */
+  what: string;
+  /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
+  ask?: Said;
+  /** It in words. */
+  said?: Fill;
+}
+
+/** A wait that the guide can end. */
+export interface GuideWait {
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+  /** When its limit passes. */
+  until: When;
+  /** What the author says to the guide. */
+  guide?: Said;
+  /** The title of the step. */
+  title?: Said;
+}
 
 /** Of a session that has not begun, or for a role that may not see where the learner is. */
-export interface BareScreen {
-  /** The kinds of act of which this role could have one accepted now. */
-  allowed: ActKind[];
-  /** The help of the module, one tap away. */
-  help: HelpLine[];
-  /** The language of the words: the one asked for, or the first of the module. */
-  language: string;
+export interface BareScreen extends EveryScreen {
   /** How far the session is. */
   status: Status;
 }
@@ -1256,6 +2199,7 @@ export type Item =
   | BreatheItem
   | TimerItem
   | ListItem
+  | DiaryItem
   | NoteItem;
 
 /** What nearly every `Item` has. */
@@ -1290,6 +2234,8 @@ interface EveryItem {
   rule?: number;
   /** The solution, when it is shown. */
   solution?: Said;
+  /** The steps that the guide may come to know of by an answer here, in the order of the module. */
+  told?: string[];
 }
 
 /** One option. */
@@ -1307,36 +2253,12 @@ export interface ChoiceItem extends EveryItem {
   vault?: VaultKey;
 }
 
-/** How to ask for options. */
-export interface ChoiceAsks {
-  /** What they look like, where the author says so. */
-  look?: Look;
-}
-
-/**
- * What options look like.
- * - `buttons`: buttons beside each other
- * - `list`: a list
- * - `images`: pictures
- */
-export type Look = "buttons" | "list" | "images";
-
 /**
  * Who can see an answer.
  * - `private`: nobody but the learner
  * - `personal`: nobody but the learner, unless it is shared; it may decide what is shown
  */
 export type Class = "private" | "personal";
-
-/** An option. */
-export interface Choice {
-  /** Its id. */
-  id: string;
-  /** Its words. */
-  label: string;
-  /** A picture: one of the module's own media, by its path. */
-  image?: string;
-}
 
 /**
  * Where an item stands.
@@ -1362,16 +2284,6 @@ export interface ChoicesItem extends EveryItem {
   vault?: VaultKey;
 }
 
-/** How to ask for several options. */
-export interface ChoicesAsks {
-  /** How many at least. */
-  min: number;
-  /** What they look like, where the author says so. */
-  look?: Look;
-  /** How many at most; absent: all. */
-  max?: number;
-}
-
 /** Yes, by ticking. */
 export interface ConfirmItem extends EveryItem {
   kind: "confirm";
@@ -1394,12 +2306,6 @@ export interface TextItem extends EveryItem {
   vault?: VaultKey;
 }
 
-/** How long a text may be. */
-export interface TextAsks {
-  /** Code points at most. */
-  max: number;
-}
-
 /** Words of one's own. */
 export interface WordsItem extends EveryItem {
   kind: "words";
@@ -1411,14 +2317,6 @@ export interface WordsItem extends EveryItem {
   vault: VaultKey;
   /** That they were written. */
   value?: VaultWords;
-}
-
-/** How long words may be. */
-export interface WordsAsks {
-  /** Code points at most. */
-  max: number;
-  /** How many lines to show, where the author says so. */
-  rows?: number;
 }
 
 /** A number. */
@@ -1434,18 +2332,6 @@ export interface NumberItem extends EveryItem {
   value?: NumberValue;
 }
 
-/** The bounds of a number. */
-export interface NumberAsks {
-  /** How many decimals, 0 to 6. */
-  decimals: number;
-  /** The least. */
-  from: number;
-  /** The greatest. */
-  to: number;
-  /** The size of a step, counted from the least; absent: any number with so many decimals. */
-  step?: number;
-}
-
 /** A point on a line. */
 export interface ScaleItem extends EveryItem {
   kind: "scale";
@@ -1459,24 +2345,6 @@ export interface ScaleItem extends EveryItem {
   value?: NumberValue;
 }
 
-/** The bounds of a scale. */
-export interface ScaleAsks {
-  /** The least. */
-  from: number;
-  /** The size of a step, counted from the least. */
-  step: number;
-  /** The greatest. */
-  to: number;
-}
-
-/** A point of a scale that has words. */
-export interface Point {
-  /** The number. */
-  at: number;
-  /** Its words. */
-  label: string;
-}
-
 /** A calendar day. */
 export interface DateItem extends EveryItem {
   kind: "date";
@@ -1488,14 +2356,6 @@ export interface DateItem extends EveryItem {
   value?: DateValue;
 }
 
-/** The bounds of a date. */
-export interface DateAsks {
-  /** The first; absent: 1900-01-01. */
-  from?: DateValue;
-  /** The last; absent: 2200-12-31. */
-  to?: DateValue;
-}
-
 /** A time of day. */
 export interface TimeItem extends EveryItem {
   kind: "time";
@@ -1505,14 +2365,6 @@ export interface TimeItem extends EveryItem {
   asks: TimeAsks;
   /** The answer. */
   value?: TimeValue;
-}
-
-/** The bounds of a time of day. */
-export interface TimeAsks {
-  /** The first; absent: 00:00. */
-  from?: TimeValue;
-  /** The last; absent: 23:59. */
-  to?: TimeValue;
 }
 
 /** One option for each row. */
@@ -1653,44 +2505,53 @@ export interface ListAsks {
   max?: number;
 }
 
-/** What each entry of a list asks once. */
-export interface Inner {
-  /** The question. */
-  ask: Said;
-  /** Its id inside the entry. */
+/** The same questions every day or week. */
+export interface DiaryItem {
+  kind: "diary";
+  /** When it asks. */
+  asks: DiaryAsks;
+  /** Who can see the answer. */
+  class: Class;
+  /** What each entry asks. */
+  entry: Inner[];
+  /** The item. */
   id: string;
-  /** Its kind. */
-  kind: InnerKind;
+  /** Where it stands: answered once an entry was given. */
+  state: ItemState;
+  /** What it is, or what to do. */
+  ask?: Said;
+  /** The entries that were given, by number. */
+  entries?: number[];
   /** Words of help. */
   help?: Said;
-  /** Its options. */
-  options?: Choice[];
-  /** Its words live in the vault. */
-  vault?: true;
+  /** What the author hands to the player, untouched. */
+  render?: unknown;
+  /** What was given, for the learner's own trend. */
+  trend?: TrendEntry[];
+  /**
+   * Where the words of its entries are in the vault, or will be: this key, then `/k/inner` with the number of
+   * the entry from 1. Absent when no inner item has words.
+   */
+  vault?: VaultKey;
 }
 
-/**
- * The kind of an inner item of a list.
- * - `choice`: one option
- * - `choices`: several options
- * - `confirm`: yes, by ticking
- * - `text`: one line of text
- * - `words`: words of one's own
- * - `number`: a number
- * - `date`: a calendar day
- * - `time`: a time of day
- * - `scale`: a point on a line
- */
-export type InnerKind =
-  | "choice"
-  | "choices"
-  | "confirm"
-  | "text"
-  | "words"
-  | "number"
-  | "date"
-  | "time"
-  | "scale";
+/** When a diary asks. */
+export interface DiaryAsks {
+  /** How often. */
+  every: Period;
+  /** How many times. */
+  times: number;
+  /** How many days each time stays open. */
+  within: number;
+}
+
+/** An entry of a diary that was given. */
+export interface TrendEntry {
+  /** The entry, from 1. */
+  entry: number;
+  /** What it holds. */
+  value: DiaryValue;
+}
 
 /** Something to read. */
 export interface NoteItem {
@@ -1710,7 +2571,7 @@ export interface NoteItem {
 }
 
 /** What is to be shown now, but its words. */
-export type Outline = MenuOutline | StepOutline | BareOutline;
+export type Outline = MenuOutline | StepOutline | GuideOutline | BareOutline;
 
 /** At a menu. */
 export interface MenuOutline {
@@ -1730,12 +2591,26 @@ export interface MenuOutline {
   status: PlaceStatus;
   /** The section. */
   step: string;
+  /** The entries of diaries that can be given now and are not, by day. */
+  diaries?: OutlineEntry[];
+  /** Replies of the guide, in their order. */
+  replies?: Reply[];
 }
 
 /** A child of a menu, without its words. */
 export interface OutlineChild {
   /** How far it is. */
   state: ChildState;
+  /** Its step. */
+  step: string;
+}
+
+/** An entry of a diary that can be given now, wherever the learner is. */
+export interface OutlineEntry {
+  /** The entry, from 1. */
+  entry: number;
+  /** The diary. */
+  item: string;
   /** Its step. */
   step: string;
 }
@@ -1750,6 +2625,8 @@ export interface OutlineItem {
   state: ItemState;
   /** The numbers of the checks that its answer fails, from 1. */
   checks?: number[];
+  /** Of a diary: the entries that were given, by number. */
+  entries?: number[];
   /** How many hints are shown. */
   hints?: number;
   /** Its answer fails a check: it is kept and does not count. */
@@ -1760,6 +2637,8 @@ export interface OutlineItem {
   required?: true;
   /** The rule that its answer meets, from 1. */
   rule?: number;
+  /** The steps that the guide may come to know of by an answer here, in the order of the module. */
+  told?: string[];
   /** The answer as it is stored. */
   value?: AnswerValue;
 }
@@ -1778,6 +2657,12 @@ export interface StepOutline {
   status: PlaceStatus;
   /** The step. */
   step: string;
+  /** The entries of diaries that can be given now and are not, by day. */
+  diaries?: OutlineEntry[];
+  /** Of a share step: what can be shared. */
+  offers?: OutlineOffer[];
+  /** Replies of the guide, in their order. */
+  replies?: Reply[];
 }
 
 /**
@@ -1786,9 +2671,119 @@ export interface StepOutline {
  * - `exercise`: to practise
  * - `reflection`: to write, for oneself
  * - `measure`: to measure
+ * - `share`: to share, by one's own choice
  * - `end`: the end of a path
  */
-export type StepKind = "step" | "exercise" | "reflection" | "measure" | "end";
+export type StepKind = "step" | "exercise" | "reflection" | "measure" | "share" | "end";
+
+/** Something that a share step offers, without its words. */
+export interface OutlineOffer {
+  /** How it stands. */
+  state: OfferState;
+  /** The name of the item, scale or value. */
+  what: string;
+}
+
+/** What the guide is shown, but its words: never the place, the progress or the path. */
+export interface GuideOutline {
+  /** The kinds of act of which the guide could have one accepted now. */
+  allowed: ActKind[];
+  /** Contacts, in the order of the module. */
+  contacts: OutlineGuideContact[];
+  /** Replies, in their order. */
+  replies: Reply[];
+  /** What is shared and seen, in the order of its sharing. */
+  shared: OutlineShared[];
+  /** Waits that the guide can end. */
+  waits: OutlineGuideWait[];
+}
+
+/** A contact that is not with somebody of the learner's own. */
+export interface OutlineGuideContact {
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** Where it stands. */
+  state: ContactState;
+  /** The step. */
+  step: string;
+  /** How many were there, of a group. */
+  count?: number;
+  /** The form. */
+  form?: ContactForm;
+  /** The forms that may be picked now. */
+  forms?: ContactForm[];
+  /** When it will be. */
+  planned?: Moment;
+  /** When its limit passes; absent when that does not matter any more. */
+  until?: When;
+}
+
+/** Something shared with the guide, without words. */
+export type OutlineShared =
+  | AnswerOutlineShared
+  | WordsOutlineShared
+  | ScoreOutlineShared
+  | ValueOutlineShared;
+
+/** An answer. */
+export interface AnswerOutlineShared {
+  /** The purpose. */
+  purpose: string;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** What counts of the answer, without words of one's own. */
+  value: unknown;
+  /** The name of the item. */
+  what: string;
+}
+
+/** Words of the learner's own. */
+export interface WordsOutlineShared {
+  /** The purpose. */
+  purpose: string;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** Where the words are in the vault, for who may read them. */
+  vault: VaultKey;
+  /** The name of the item. */
+  what: string;
+}
+
+/** A score. */
+export interface ScoreOutlineShared {
+  /** The purpose. */
+  purpose: string;
+  /** The score. */
+  score: number;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** The name of the scale. */
+  what: string;
+  /** The band that the score falls in. */
+  band?: string;
+}
+
+/** A value of the module. */
+export interface ValueOutlineShared {
+  /** What it is: a number, yes or no, a text, an option's id, a date, a time. */
+  is: unknown;
+  /** The purpose. */
+  purpose: string;
+  /** The number of the entry that shared it: what a reply names. */
+  seq: number;
+  /** The name of the value. */
+  what: string;
+}
+
+/** A wait that the guide can end. */
+export interface OutlineGuideWait {
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+  /** When its limit passes. */
+  until: When;
+}
 
 /** Of a session that has not begun, or for a role that may not see where the learner is. */
 export interface BareOutline {
@@ -1979,6 +2974,11 @@ export interface Phrases {
  * - `resume`: to take it up again
  * - `erase`: to erase one's own words
  * - `go`: to go to a step
+ * - `share`: to share
+ * - `unshare`: to take back what was shared
+ * - `consent`: to consent
+ * - `reply`: what the guide replied
+ * - `note`: a note of the guide
  * - `help`: to see the help
  * - `other`: the option `other`
  * - `done`: to tell that something was done
@@ -1999,6 +2999,11 @@ export type Button =
   | "resume"
   | "erase"
   | "go"
+  | "share"
+  | "unshare"
+  | "consent"
+  | "reply"
+  | "note"
   | "help"
   | "other"
   | "done"
@@ -2017,6 +3022,14 @@ export type Button =
  * - `skipped`: a child of a menu that was skipped
  * - `private`: nobody but the learner can read it
  * - `personal`: nobody but the learner sees it, unless it is shared
+ * - `offered`: it can be shared
+ * - `shared`: it is shared
+ * - `guide`: with whom something is shared: the guide
+ * - `group`: the group
+ * - `supporter`: somebody the learner knows
+ * - `research`: researchers
+ * - `organisation`: the organisation
+ * - `told`: what is said beside an item by which the guide may come to know of a step
  */
 export type Reason =
   | "required"
@@ -2027,7 +3040,15 @@ export type Reason =
   | "done"
   | "skipped"
   | "private"
-  | "personal";
+  | "personal"
+  | "offered"
+  | "shared"
+  | "guide"
+  | "group"
+  | "supporter"
+  | "research"
+  | "organisation"
+  | "told";
 
 /**
  * The code of a refusal.
@@ -2045,12 +3066,28 @@ export type Reason =
  * - `not-an-entry`: one does not start at that step
  * - `not-here`: the step or the item is not the one under the cursor
  * - `not-shown`: the item is hidden
+ * - `no-entry`: there is no such entry, or the item is no diary
+ * - `not-due`: it is too early for this entry of the diary
+ * - `entry-closed`: the entry was given, and may have been read since
  * - `measure-closed`: the measurement belongs to an earlier moment: it can be looked at, not changed
  * - `at-end`: nothing comes after an end
  * - `nothing-before`: nothing came before
  * - `not-reachable`: the step cannot be gone to from here
  * - `not-optional`: the step cannot be skipped
  * - `no-hint`: no hint or solution is left to show
+ * - `too-late`: what it was for is over: the activity or the wait was left, or was released already; the
+ * entry of a diary is not open any more
+ * - `not-yours`: another role answers this item
+ * - `other-kind`: the step is of another kind
+ * - `not-reached`: nobody came to the step yet, or it does not concern who acts
+ * - `contact-over`: the contact was held, or declined already
+ * - `form-not-offered`: the contact cannot be had in that form
+ * - `not-asked`: nobody asked for the contact yet
+ * - `not-confirmer`: another role says that the contact was held
+ * - `not-a-group`: the contact is with one person, so nobody is counted
+ * - `not-offered`: the share step does not offer it, or it counts for nothing now
+ * - `not-granted`: it is not shared
+ * - `unknown-purpose`: there is no such purpose
  * - `wrong-type`: the value is not of the kind
  * - `unknown-option`: there is no such option
  * - `option-not-shown`: the option is hidden
@@ -2065,6 +3102,7 @@ export type Reason =
  * - `incomplete`: a ranking without all options that are shown
  * - `required`: the item asks for an answer, so it cannot be skipped; it can be declined
  * - `gate`: items hold the learner back
+ * - `waiting`: it waits still, for time or for somebody
  * - `need`: too few children of the menu are done
  */
 export type RefusalCode =
@@ -2082,12 +3120,27 @@ export type RefusalCode =
   | "not-an-entry"
   | "not-here"
   | "not-shown"
+  | "no-entry"
+  | "not-due"
+  | "entry-closed"
   | "measure-closed"
   | "at-end"
   | "nothing-before"
   | "not-reachable"
   | "not-optional"
   | "no-hint"
+  | "too-late"
+  | "not-yours"
+  | "other-kind"
+  | "not-reached"
+  | "contact-over"
+  | "form-not-offered"
+  | "not-asked"
+  | "not-confirmer"
+  | "not-a-group"
+  | "not-offered"
+  | "not-granted"
+  | "unknown-purpose"
   | "wrong-type"
   | "unknown-option"
   | "option-not-shown"
@@ -2102,6 +3155,7 @@ export type RefusalCode =
   | "incomplete"
   | "required"
   | "gate"
+  | "waiting"
   | "need";
 
 /** What a journal begins with: which program, which seed, which versions. */
@@ -2158,6 +3212,63 @@ export interface BegunSnapshot {
   status: Begun;
   /** The visits that count, in order: the path of somebody who never went back. */
   trail: Visit[];
+  /** Consent by purpose, as far as anything was said. */
+  consents?: { [name: string]: boolean };
+  /** What is shared, in the order of its sharing. */
+  grants?: Grant[];
+  /** Replies of the guide, in their order. */
+  replies?: Reply[];
+}
+
+/** Something that is shared, as it was previewed. */
+export type Grant = ItemGrant | ScaleGrant | ValueGrant;
+
+/** An answer that is shared. */
+export interface ItemGrant {
+  /** How many answers were accepted in the visit by then. */
+  attempts: number;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** What it is shared for. */
+  purpose: string;
+  /** The number of the entry that shared it. */
+  seq: number;
+  /** The step. */
+  step: string;
+  /** The name of the item. */
+  what: string;
+  /** What counted of the answer; absent for words, which are in the vault. */
+  value?: unknown;
+}
+
+/** A score that is shared. */
+export interface ScaleGrant {
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** What it is shared for. */
+  purpose: string;
+  /** The score. */
+  score: number;
+  /** The number of the entry that shared it. */
+  seq: number;
+  /** The step of the measure. */
+  step: string;
+  /** The name of the scale. */
+  what: string;
+  /** The band that the score fell in. */
+  band?: string;
+}
+
+/** A value that is shared. */
+export interface ValueGrant {
+  /** What it is shared for. */
+  purpose: string;
+  /** The number of the entry that shared it. */
+  seq: number;
+  /** What it was. */
+  value: unknown;
+  /** The name of the value. */
+  what: string;
 }
 
 /** A visit to a step. */
@@ -2174,6 +3285,8 @@ export interface Visit {
   drawn?: { [name: string]: Arm };
   /** How it was left; absent while it was not. */
   exit?: Exit;
+  /** The number of the act that entered it; only in a module with a diary. */
+  seq?: number;
 }
 
 /** How a visit was left. */
@@ -2184,6 +3297,8 @@ export interface Exit {
   how: How;
   /** The step that was entered. */
   to: string;
+  /** The number of the act that left it; only in a module with a diary. */
+  seq?: number;
 }
 
 /** An item that was touched in a visit. At most one of `answer`, `skipped` and `declined` is there. */
@@ -2194,12 +3309,22 @@ export interface VisitItem {
   attempts?: number;
   /** The learner would rather not say. */
   declined?: true;
+  /** Of a diary: the entries that were given, by their numbers. */
+  entries?: { [name: string]: VisitEntry };
   /** How many hints were shown; absent when none was. */
   hints?: number;
   /** It was skipped. */
   skipped?: true;
   /** The solution was shown. */
   solution?: true;
+}
+
+/** An entry of a diary. */
+export interface VisitEntry {
+  /** The number of the act that gave it. */
+  seq: number;
+  /** What it holds. */
+  value: DiaryValue;
 }
 
 /**
@@ -2223,6 +3348,61 @@ export interface NewSnapshot {
   seq: number;
   /** All settings in force, defaults filled in. */
   settings: { [name: string]: PlainValue };
+}
+
+/** What leaves for a purpose, and how much of what it names does not. */
+export interface Export {
+  /** What leaves. */
+  leaves: Leaf[];
+  /** The module. */
+  module: string;
+  /** The hash of the program. */
+  program: Hash;
+  /** The purpose. */
+  purpose: string;
+  /** The version of the module. */
+  version: string;
+  /** Who gets it. */
+  with: Recipient;
+  /** How many names do not leave, by reason; a reason that counts nought is left out. */
+  withheld: { [name: string]: number };
+}
+
+/** Something that leaves for a purpose. */
+export type Leaf = AnswerLeaf | WordsLeaf | ScoreLeaf | ValueLeaf;
+
+/** An answer. */
+export interface AnswerLeaf {
+  /** What counts of the answer, without words of one's own. */
+  value: unknown;
+  /** The name of the item. */
+  what: string;
+}
+
+/** Words of the learner's own. */
+export interface WordsLeaf {
+  /** Where the words are in the vault, for who may read them. */
+  vault: VaultKey;
+  /** The name of the item. */
+  what: string;
+}
+
+/** A score. */
+export interface ScoreLeaf {
+  /** The score. */
+  score: number;
+  /** The name of the scale. */
+  what: string;
+  /** The band that the score falls in. */
+  band?: string;
+}
+
+/** A value of the module. */
+export interface ValueLeaf {
+  /** What it is: a number, yes or no, a text, an option's id, a date, a time. */
+  is: unknown;
+  /** The name of the value. */
+  what: string;
 }
 
 /** What checking gives: everything that could be better, and what the module is when it can run. */

@@ -185,9 +185,9 @@ fn path(snapshot: &Value, before: &Value) -> Vec<Value> {
 fn a_second_thought_taken_back_brings_everything_back() {
     let (mut tried, mut bent) = (0, 0);
     for case in cases(70_000, 250) {
-        // Times and tries may bend a path, and they do change.
+        // Times and tries may bend a path, and they do change; so may entries that came in since a place was entered.
         let reads = |word: &str| case.files.files.iter().any(|(_, text)| text.contains(word));
-        if reads("attempts(") || reads("days-since(") {
+        if reads("attempts(") || reads("days-since(") || reads("- diary: ") {
             continue;
         }
         let mut dice = Dice::new(case.seed ^ 0x7b1d);

@@ -23,6 +23,17 @@ Act: TypeAlias = Union[
     "TickAct",
     "EraseAct",
     "GoAct",
+    "ContactAskAct",
+    "ContactOfferAct",
+    "ContactPlanAct",
+    "ContactHeldAct",
+    "ContactDeclineAct",
+    "ReleaseAct",
+    "ShareAct",
+    "UnshareAct",
+    "ConsentAct",
+    "ReplyAct",
+    "NoteAct",
 ]
 """What somebody does. A member that is not named here makes the engine refuse it (``bad-act``)."""
 
@@ -83,11 +94,16 @@ class _AnswerActNeeded(_EveryAct):
 @final
 class AnswerAct(_AnswerActNeeded, total=False):
     """Answers an item of the step under the cursor; an answer given before is replaced (of a ``likert``: row
-    by row).
+    by row). The system answers what an activity reports, and nothing else, wherever the cursor is.
     """
 
+    entry: int
+    """Which entry of a diary, from 1; of no other item."""
+
     step: str
-    """The step the answer is meant for; refused (``not-here``) when it is not the one under the cursor."""
+    """The step the answer is meant for; refused (``not-here``) when it is not the one under the cursor, or of
+    the system not the activity. A diary is answered from anywhere: there it is the diary's own step.
+    """
 
 
 AnswerValue: TypeAlias = Union[
@@ -102,6 +118,7 @@ AnswerValue: TypeAlias = Union[
     "ChoicesValue",
     "RankValue",
     "LikertValue",
+    "DiaryValue",
     "ListValue",
 ]
 """An answer. Which form it has follows from the kind of the item."""
@@ -147,9 +164,8 @@ LikertValue: TypeAlias = "dict[str, str]"
 rows.
 """
 
-ListValue: TypeAlias = "list[dict[str, InnerValue]]"
-"""Of a ``list``: for each entry what was answered to its inner items, by their ids; one that was not is
-absent.
+DiaryValue: TypeAlias = "dict[str, InnerValue]"
+"""Of a ``diary``: one entry, what was answered to its inner items, by their ids; one that was not is absent.
 """
 
 InnerValue: TypeAlias = Union[
@@ -161,7 +177,12 @@ InnerValue: TypeAlias = Union[
     "DateValue",
     "TimeValue",
 ]
-"""An answer inside an entry of a ``list``. Texts and words live in the vault there."""
+"""An answer inside an entry of a ``list`` or ``diary``. Texts and words live in the vault there."""
+
+ListValue: TypeAlias = "list[dict[str, InnerValue]]"
+"""Of a ``list``: for each entry what was answered to its inner items, by their ids; one that was not is
+absent.
+"""
 
 
 class _SkipActNeeded(_EveryAct):
@@ -272,6 +293,157 @@ class GoAct(_EveryAct):
     """The step to go to, by its id."""
 
 
+@final
+class ContactAskAct(_EveryAct):
+    """Asks for a contact, in a form; by the learner. Also after it was declined."""
+
+    act: Literal["contact-ask"]
+
+    form: ContactForm
+    """The form."""
+
+    step: str
+    """The contact, by the id of its step."""
+
+
+ContactForm: TypeAlias = Literal["in-person", "phone", "video", "chat"]
+"""How people meet.
+- ``in-person``: face to face
+- ``phone``: on the phone
+- ``video``: with a camera
+- ``chat``: in writing
+"""
+
+
+@final
+class ContactOfferAct(_EveryAct):
+    """Offers some of the forms of a contact; by the guide."""
+
+    act: Literal["contact-offer"]
+
+    forms: list[ContactForm]
+    """The forms, at least one, each once."""
+
+    step: str
+    """The contact, by the id of its step."""
+
+
+@final
+class ContactPlanAct(_EveryAct):
+    """Plans a contact that was asked for, or plans it anew."""
+
+    act: Literal["contact-plan"]
+
+    step: str
+    """The contact, by the id of its step."""
+
+    when: Moment
+    """When it will be."""
+
+
+class _ContactHeldActNeeded(_EveryAct):
+    act: Literal["contact-held"]
+
+    step: str
+    """The contact, by the id of its step."""
+
+
+@final
+class ContactHeldAct(_ContactHeldActNeeded, total=False):
+    """Says that a contact was held. Who may say so, the module says."""
+
+    count: int
+    """How many were there, of a contact with a group: 1 to 9,999."""
+
+    form: ContactForm
+    """In which form. Absent: the one asked for, or the only one there is."""
+
+
+@final
+class ContactDeclineAct(_EveryAct):
+    """Declines a contact: it will not be, and who waits for it can go on at once."""
+
+    act: Literal["contact-decline"]
+
+    step: str
+    """The contact, by the id of its step."""
+
+
+@final
+class ReleaseAct(_EveryAct):
+    """Lets somebody go on who waits; by the guide."""
+
+    act: Literal["release"]
+
+    step: str
+    """The wait, by the id of its step."""
+
+
+class _ShareActNeeded(_EveryAct):
+    act: Literal["share"]
+
+    what: list[str]
+    """The names of what is shared: items, scales, values; distinct, at least one."""
+
+
+@final
+class ShareAct(_ShareActNeeded, total=False):
+    """Shares what the share step under the cursor offers; gives consent to its purpose."""
+
+    step: str
+    """The share step; refused (``not-here``) when it is not the one under the cursor."""
+
+
+@final
+class UnshareAct(_EveryAct):
+    """Takes back one thing that was shared; also after ``stop``."""
+
+    act: Literal["unshare"]
+
+    purpose: str
+    """What it was shared for."""
+
+    what: str
+    """The name of it."""
+
+
+@final
+class ConsentAct(_EveryAct):
+    """Gives consent to a purpose, or does not give it, or withdraws it: that ends all that was shared for it.
+    """
+
+    act: Literal["consent"]
+
+    given: bool
+    """Given, or not."""
+
+    purpose: str
+    """The purpose."""
+
+
+@final
+class ReplyAct(_EveryAct):
+    """Replies to what was shared, in words of the guide's own that the learner reads."""
+
+    act: Literal["reply"]
+
+    to: int
+    """The number of the entry that shared it."""
+
+    value: VaultWords
+    """The words are in the vault, under ``reply/`` and the number of this entry."""
+
+
+@final
+class NoteAct(_EveryAct):
+    """Writes a note, in words of the guide's own for themselves alone."""
+
+    act: Literal["note"]
+
+    value: VaultWords
+    """The words are in the vault, under ``note/`` and the number of this entry."""
+
+
 Entry: TypeAlias = Union[
     "StartEntry",
     "AnswerEntry",
@@ -286,14 +458,16 @@ Entry: TypeAlias = Union[
     "TickEntry",
     "EraseEntry",
     "GoEntry",
+    "ShareEntry",
+    "UnshareEntry",
+    "ConsentEntry",
+    "ReplyEntry",
+    "NoteEntry",
 ]
 """An act that was accepted: the act itself, what it brought about, and its number. One line of a journal."""
 
 
 class _EveryEntryNeeded(TypedDict):
-    by: Literal["learner"]
-    """Who acted."""
-
     at: Moment
     """When, as the host said it."""
 
@@ -313,20 +487,11 @@ class _EveryEntry(_EveryEntryNeeded, total=False):
     """
 
 
-class _StartEntryNeeded(TypedDict):
+class _StartEntryNeeded(_EveryEntry):
     act: Literal["start"]
-
-    at: Moment
-    """When, as the host said it."""
 
     by: ByLearnerOrSystem
     """Who acted."""
-
-    facts: list[Fact]
-    """What it brought about, in order; often nothing."""
-
-    seq: int
-    """The number of the entry, from 1. The only order there is: clocks may differ."""
 
 
 @final
@@ -339,11 +504,6 @@ class StartEntry(_StartEntryNeeded, total=False):
     given: dict[str, PlainValue]
     """What the host knew of the learner, by the name of the fact; absent when it was nothing."""
 
-    hash: Hash
-    """In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in
-    what an act gives back before it is written.
-    """
-
 
 ByLearnerOrSystem: TypeAlias = Literal["learner", "system"]
 """Who begins a session, or erases words.
@@ -355,11 +515,11 @@ Hash: TypeAlias = str
 """A SHA-256 hash as 64 hex digits."""
 
 
-@final
-class AnswerEntry(_EveryEntry):
-    """An item was answered."""
-
+class _AnswerEntryNeeded(_EveryEntry):
     act: Literal["answer"]
+
+    by: Literal["learner"]
+    """Who acted."""
 
     item: str
     """The item."""
@@ -371,8 +531,19 @@ class AnswerEntry(_EveryEntry):
     """The answer as it is stored; of a ``likert`` the rows of this act."""
 
 
+@final
+class AnswerEntry(_AnswerEntryNeeded, total=False):
+    """An item was answered."""
+
+    entry: int
+    """Which entry of a diary, from 1."""
+
+
 class _SkipEntryNeeded(_EveryEntry):
     act: Literal["skip"]
+
+    by: Literal["learner"]
+    """Who acted."""
 
     step: str
     """The step."""
@@ -392,6 +563,9 @@ class DeclineEntry(_EveryEntry):
 
     act: Literal["decline"]
 
+    by: Literal["learner"]
+    """Who acted."""
+
     item: str
     """The item."""
 
@@ -401,6 +575,9 @@ class DeclineEntry(_EveryEntry):
 
 class _HintEntryNeeded(_EveryEntry):
     act: Literal["hint"]
+
+    by: Literal["learner"]
+    """Who acted."""
 
     item: str
     """The item."""
@@ -423,12 +600,18 @@ class ContinueEntry(_EveryEntry):
 
     act: Literal["continue"]
 
+    by: Literal["learner"]
+    """Who acted."""
+
 
 @final
 class BackEntry(_EveryEntry):
     """Somebody looked back."""
 
     act: Literal["back"]
+
+    by: Literal["learner"]
+    """Who acted."""
 
 
 @final
@@ -437,12 +620,18 @@ class PauseEntry(_EveryEntry):
 
     act: Literal["pause"]
 
+    by: Literal["learner"]
+    """Who acted."""
+
 
 @final
 class StopEntry(_EveryEntry):
     """It was stopped."""
 
     act: Literal["stop"]
+
+    by: Literal["learner"]
+    """Who acted."""
 
 
 @final
@@ -451,57 +640,28 @@ class ResumeEntry(_EveryEntry):
 
     act: Literal["resume"]
 
+    by: Literal["learner"]
+    """Who acted."""
 
-class _TickEntryNeeded(TypedDict):
+
+@final
+class TickEntry(_EveryEntry):
+    """Time passed."""
+
     act: Literal["tick"]
 
     by: Literal["system"]
     """Who acted."""
 
-    at: Moment
-    """When, as the host said it."""
-
-    facts: list[Fact]
-    """What it brought about, in order; often nothing."""
-
-    seq: int
-    """The number of the entry, from 1. The only order there is: clocks may differ."""
-
 
 @final
-class TickEntry(_TickEntryNeeded, total=False):
-    """Time passed."""
+class EraseEntry(_EveryEntry):
+    """The words in the vault were erased."""
 
-    hash: Hash
-    """In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in
-    what an act gives back before it is written.
-    """
-
-
-class _EraseEntryNeeded(TypedDict):
     act: Literal["erase"]
-
-    at: Moment
-    """When, as the host said it."""
 
     by: ByLearnerOrSystem
     """Who acted."""
-
-    facts: list[Fact]
-    """What it brought about, in order; often nothing."""
-
-    seq: int
-    """The number of the entry, from 1. The only order there is: clocks may differ."""
-
-
-@final
-class EraseEntry(_EraseEntryNeeded, total=False):
-    """The words in the vault were erased."""
-
-    hash: Hash
-    """In a line of the journal: SHA-256 of the hash before it and of this line without its hash. Absent in
-    what an act gives back before it is written.
-    """
 
 
 @final
@@ -510,12 +670,94 @@ class GoEntry(_EveryEntry):
 
     act: Literal["go"]
 
+    by: Literal["learner"]
+    """Who acted."""
+
     step: str
     """The step asked for."""
 
 
+@final
+class ShareEntry(_EveryEntry):
+    """Something was shared."""
+
+    act: Literal["share"]
+
+    by: Literal["learner"]
+    """Who acted."""
+
+    step: str
+    """The share step."""
+
+    what: list[str]
+    """The names of what was, as they were sent."""
+
+
+@final
+class UnshareEntry(_EveryEntry):
+    """Something was taken back."""
+
+    act: Literal["unshare"]
+
+    by: Literal["learner"]
+    """Who acted."""
+
+    purpose: str
+    """What it was shared for."""
+
+    what: str
+    """The name of it."""
+
+
+@final
+class ConsentEntry(_EveryEntry):
+    """Consent was given, refused or withdrawn."""
+
+    act: Literal["consent"]
+
+    by: Literal["learner"]
+    """Who acted."""
+
+    given: bool
+    """Given, or not."""
+
+    purpose: str
+    """To what."""
+
+
+@final
+class ReplyEntry(_EveryEntry):
+    """The guide replied to what was shared."""
+
+    act: Literal["reply"]
+
+    by: Literal["guide"]
+    """Who acted."""
+
+    to: int
+    """The number of the entry that shared it."""
+
+    value: VaultWords
+    """The words are in the vault, under ``reply/`` and the number of this entry."""
+
+
+@final
+class NoteEntry(_EveryEntry):
+    """The guide wrote a note."""
+
+    act: Literal["note"]
+
+    by: Literal["guide"]
+    """Who acted."""
+
+    value: VaultWords
+    """The words are in the vault, under ``note/`` and the number of this entry."""
+
+
 Fact: TypeAlias = Union[
     "DrawnFact",
+    "DueFact",
+    "WaitingFact",
     "FeltBackFact",
     "ParkedFact",
     "ReturnedFact",
@@ -523,6 +765,12 @@ Fact: TypeAlias = Union[
     "ScoredFact",
     "ShuffledFact",
     "MovedFact",
+    "ContactFact",
+    "ReleasedFact",
+    "RepliedFact",
+    "SharedFact",
+    "UnsharedFact",
+    "ConsentedFact",
     "ErasedFact",
     "CompletedFact",
     "ReopenedFact",
@@ -586,6 +834,110 @@ class DrawnAtStart(_DrawnAtStartNeeded, total=False):
 
     weights: list[int]
     """The weight of each arm, in their order; absent where a whole number is drawn."""
+
+
+DueFact: TypeAlias = Union["EntryDueFact", "PlaceDueFact"]
+"""Its time came: of a place that waits, or of an entry of a diary."""
+
+
+@final
+class EntryDueFact(TypedDict):
+    """An entry of a diary can be given from now on: something to remind the learner of."""
+
+    fact: Literal["due"]
+
+    entry: int
+    """The entry, from 1."""
+
+    item: str
+    """The diary."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+
+@final
+class PlaceDueFact(TypedDict):
+    """A wait is over, or the limit of a contact or activity has passed."""
+
+    fact: Literal["due"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+
+WaitingFact: TypeAlias = Union["DiaryWaitingFact", "PlaceWaitingFact"]
+"""Something waits from now on: a place, or a diary that is kept."""
+
+_DiaryWaitingFactKeys = TypedDict(
+    "_DiaryWaitingFactKeys",
+    {
+        # The day of the first entry.
+        "from": "DateValue",
+    },
+)
+
+
+@final
+class DiaryWaitingFact(_DiaryWaitingFactKeys):
+    """A diary is kept from now on: entry k can be given from k - 1 days or weeks after ``from``."""
+
+    fact: Literal["waiting"]
+
+    every: Period
+    """How often it asks."""
+
+    item: str
+    """The diary."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+    times: int
+    """How many times it asks."""
+
+
+Period: TypeAlias = Literal["day", "week"]
+"""How often a diary asks.
+- ``day``: every day
+- ``week``: every week
+"""
+
+
+class _PlaceWaitingFactNeeded(TypedDict):
+    fact: Literal["waiting"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+
+@final
+class PlaceWaitingFact(_PlaceWaitingFactNeeded, total=False):
+    """A place that waits was entered: for time, for a person, for something outside."""
+
+    launch: str
+    """Of an activity: what the host opens."""
+
+    until: When
+    """When it opens by itself; absent when it does not."""
+
+
+When: TypeAlias = str
+"""When something is due: an instant with the local clock, or ``2026-11-23T09:00`` when the local clock stands
+there. Who makes an alarm of it knows the time zone; the engine does not.
+"""
 
 
 class _FeltBackFactNeeded(TypedDict):
@@ -653,10 +1005,12 @@ class LeftFact(TypedDict):
     """The step that was entered."""
 
 
-How: TypeAlias = Literal["done", "skipped", "chosen"]
+How: TypeAlias = Literal["done", "skipped", "held", "over", "chosen"]
 """How a visit was left.
 - ``done``: by ``continue``
 - ``skipped``: skipped as a whole
+- ``held``: what it waited for was there: a contact was held, the guide let go on
+- ``over``: it waited as long as it does
 - ``chosen``: a menu, for one of its children
 """
 
@@ -721,6 +1075,108 @@ class MovedFact(TypedDict):
     """The step that is looked at now."""
 
 
+class _ContactFactNeeded(TypedDict):
+    fact: Literal["contact"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    state: ContactState
+    """Where it stands."""
+
+    step: str
+    """The step."""
+
+
+@final
+class ContactFact(_ContactFactNeeded, total=False):
+    """Something was agreed on about a contact; all that is known of it now."""
+
+    count: int
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form."""
+
+    forms: list[ContactForm]
+    """What the guide offers; absent: all forms of the step."""
+
+    planned: Moment
+    """When it will be."""
+
+
+ContactState: TypeAlias = Literal["open", "asked", "planned", "held", "declined"]
+"""Where a contact stands.
+- ``open``: nothing was agreed on
+- ``asked``: it was asked for
+- ``planned``: there is a moment
+- ``held``: it was held
+- ``declined``: it will not be
+"""
+
+
+@final
+class ReleasedFact(TypedDict):
+    """The guide let go on who waits."""
+
+    fact: Literal["released"]
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+
+@final
+class RepliedFact(TypedDict):
+    """A reply was written to what was shared."""
+
+    fact: Literal["replied"]
+
+    to: int
+    """The number of the entry that shared it."""
+
+
+@final
+class SharedFact(TypedDict):
+    """Something was shared."""
+
+    fact: Literal["shared"]
+
+    purpose: str
+    """What for."""
+
+    what: list[str]
+    """The names of what was, in the order of the offer."""
+
+
+@final
+class UnsharedFact(TypedDict):
+    """Something is not shared any more."""
+
+    fact: Literal["unshared"]
+
+    purpose: str
+    """What it was shared for."""
+
+    what: str
+    """The name of it."""
+
+
+@final
+class ConsentedFact(TypedDict):
+    """Consent was given, refused or withdrawn."""
+
+    fact: Literal["consented"]
+
+    given: bool
+    """Given, or not."""
+
+    purpose: str
+    """To what."""
+
+
 @final
 class ErasedFact(TypedDict):
     """The words in the vault are to be removed: the host does that."""
@@ -763,12 +1219,27 @@ Refusal: TypeAlias = Union[
     "NotAnEntryRefusal",
     "NotHereRefusal",
     "NotShownRefusal",
+    "NoEntryRefusal",
+    "NotDueRefusal",
+    "EntryClosedRefusal",
     "MeasureClosedRefusal",
     "AtEndRefusal",
     "NothingBeforeRefusal",
     "NotReachableRefusal",
     "NotOptionalRefusal",
     "NoHintRefusal",
+    "TooLateRefusal",
+    "NotYoursRefusal",
+    "OtherKindRefusal",
+    "NotReachedRefusal",
+    "ContactOverRefusal",
+    "FormNotOfferedRefusal",
+    "NotAskedRefusal",
+    "NotConfirmerRefusal",
+    "NotAGroupRefusal",
+    "NotOfferedRefusal",
+    "NotGrantedRefusal",
+    "UnknownPurposeRefusal",
     "WrongTypeRefusal",
     "UnknownOptionRefusal",
     "OptionNotShownRefusal",
@@ -783,6 +1254,7 @@ Refusal: TypeAlias = Union[
     "IncompleteRefusal",
     "RequiredRefusal",
     "GateRefusal",
+    "WaitingRefusal",
     "NeedRefusal",
 ]
 """An act was refused; nothing changed. Judged in a fixed order, so every host is told the same."""
@@ -819,6 +1291,17 @@ ActKind: TypeAlias = Literal[
     "tick",
     "erase",
     "go",
+    "contact-ask",
+    "contact-offer",
+    "contact-plan",
+    "contact-held",
+    "contact-decline",
+    "release",
+    "share",
+    "unshare",
+    "consent",
+    "reply",
+    "note",
 ]
 """A kind of act.
 - ``start``: to begin
@@ -834,6 +1317,17 @@ ActKind: TypeAlias = Literal[
 - ``tick``: to let time pass
 - ``erase``: to erase the words in the vault
 - ``go``: to go to a step
+- ``contact-ask``: to ask for a contact
+- ``contact-offer``: to offer forms of a contact
+- ``contact-plan``: to plan a contact
+- ``contact-held``: to say that a contact was held
+- ``contact-decline``: to decline a contact
+- ``release``: to let somebody go on who waits
+- ``share``: to share answers
+- ``unshare``: to take back what was shared
+- ``consent``: to give or withdraw consent
+- ``reply``: to answer what was shared
+- ``note``: to write a note of one's own
 """
 
 
@@ -967,6 +1461,42 @@ class NotShownRefusal(_EveryRefusal):
 
 
 @final
+class NoEntryRefusal(_EveryRefusal):
+    """There is no such entry, or the item is no diary."""
+
+    refused: Literal["no-entry"]
+
+    item: str
+    """The item."""
+
+
+@final
+class NotDueRefusal(_EveryRefusal):
+    """It is too early for this entry of the diary."""
+
+    refused: Literal["not-due"]
+
+    entry: int
+    """The entry."""
+
+    item: str
+    """The diary."""
+
+
+@final
+class EntryClosedRefusal(_EveryRefusal):
+    """The entry was given, and may have been read since."""
+
+    refused: Literal["entry-closed"]
+
+    entry: int
+    """The entry."""
+
+    item: str
+    """The diary."""
+
+
+@final
 class MeasureClosedRefusal(_EveryRefusal):
     """The measurement belongs to an earlier moment: it can be looked at, not changed."""
 
@@ -1020,6 +1550,180 @@ class NoHintRefusal(_EveryRefusal):
     """The item."""
 
 
+TooLateRefusal: TypeAlias = Union["TooLateEntry", "TooLateStep", "TooLateItem"]
+"""What it was for is over: the activity or the wait was left, or was released already; the entry of a diary
+is not open any more.
+"""
+
+
+@final
+class TooLateEntry(_EveryRefusal):
+    """It is too late for this entry of the diary."""
+
+    refused: Literal["too-late"]
+
+    entry: int
+    """The entry."""
+
+    item: str
+    """The diary."""
+
+
+@final
+class TooLateStep(_EveryRefusal):
+    """The wait was left, or was released already."""
+
+    refused: Literal["too-late"]
+
+    step: str
+    """The step."""
+
+
+@final
+class TooLateItem(_EveryRefusal):
+    """The activity was left."""
+
+    refused: Literal["too-late"]
+
+    item: str
+    """The item."""
+
+
+@final
+class NotYoursRefusal(_EveryRefusal):
+    """Another role answers this item."""
+
+    refused: Literal["not-yours"]
+
+    item: str
+    """The item."""
+
+
+@final
+class OtherKindRefusal(_EveryRefusal):
+    """The step is of another kind."""
+
+    refused: Literal["other-kind"]
+
+    expects: WaitingKind
+    """The kind that this act is for."""
+
+    step: str
+    """The step."""
+
+
+WaitingKind: TypeAlias = Literal["contact", "wait", "share"]
+"""The kinds of step that some acts speak of.
+- ``contact``: a contact
+- ``wait``: a wait until the guide lets go on
+- ``share``: a step to share at
+"""
+
+
+@final
+class NotReachedRefusal(_EveryRefusal):
+    """Nobody came to the step yet, or it does not concern who acts."""
+
+    refused: Literal["not-reached"]
+
+    step: str
+    """The step."""
+
+
+@final
+class ContactOverRefusal(_EveryRefusal):
+    """The contact was held, or declined already."""
+
+    refused: Literal["contact-over"]
+
+    step: str
+    """The step."""
+
+
+@final
+class FormNotOfferedRefusal(_EveryRefusal):
+    """The contact cannot be had in that form."""
+
+    refused: Literal["form-not-offered"]
+
+    step: str
+    """The step."""
+
+
+@final
+class NotAskedRefusal(_EveryRefusal):
+    """Nobody asked for the contact yet."""
+
+    refused: Literal["not-asked"]
+
+    step: str
+    """The step."""
+
+
+@final
+class NotConfirmerRefusal(_EveryRefusal):
+    """Another role says that the contact was held."""
+
+    refused: Literal["not-confirmer"]
+
+    step: str
+    """The step."""
+
+
+@final
+class NotAGroupRefusal(_EveryRefusal):
+    """The contact is with one person, so nobody is counted."""
+
+    refused: Literal["not-a-group"]
+
+    step: str
+    """The step."""
+
+
+@final
+class NotOfferedRefusal(_EveryRefusal):
+    """The share step does not offer it, or it counts for nothing now."""
+
+    refused: Literal["not-offered"]
+
+    what: str
+    """The name."""
+
+
+NotGrantedRefusal: TypeAlias = Union["NotGrantedName", "NotGrantedEntry"]
+"""It is not shared."""
+
+
+@final
+class NotGrantedName(_EveryRefusal):
+    """It is not shared."""
+
+    refused: Literal["not-granted"]
+
+    what: str
+    """The name."""
+
+
+@final
+class NotGrantedEntry(_EveryRefusal):
+    """Nothing that this entry shared is seen."""
+
+    refused: Literal["not-granted"]
+
+    to: int
+    """The number of the entry."""
+
+
+@final
+class UnknownPurposeRefusal(_EveryRefusal):
+    """There is no such purpose."""
+
+    refused: Literal["unknown-purpose"]
+
+    purpose: str
+    """The name."""
+
+
 WrongTypeRefusal: TypeAlias = Union["WrongTypeOfItem", "WrongTypeOfFact"]
 """The value is not of the kind."""
 
@@ -1058,6 +1762,7 @@ ItemKind: TypeAlias = Literal[
     "breathe",
     "timer",
     "list",
+    "diary",
     "note",
 ]
 """The kind of an item.
@@ -1076,6 +1781,7 @@ ItemKind: TypeAlias = Literal[
 - ``breathe``: to breathe along
 - ``timer``: a quiet time
 - ``list``: entries, each of the same inner items
+- ``diary``: the same questions every day or week
 - ``note``: something to read
 """
 
@@ -1405,6 +2111,16 @@ Why: TypeAlias = Literal["required", "invalid", "retry"]
 
 
 @final
+class WaitingRefusal(_EveryRefusal):
+    """It waits still, for time or for somebody."""
+
+    refused: Literal["waiting"]
+
+    step: str
+    """The step."""
+
+
+@final
 class NeedRefusal(_EveryRefusal):
     """Too few children of the menu are done."""
 
@@ -1417,11 +2133,13 @@ class NeedRefusal(_EveryRefusal):
     """How many are needed."""
 
 
-Screen: TypeAlias = Union["MenuScreen", "EndScreen", "StepScreen", "BareScreen"]
+Screen: TypeAlias = Union["MenuScreen", "EndScreen", "StepScreen", "GuideScreen", "BareScreen"]
 """What is to be shown now."""
 
 
-class _EveryScreenNeeded(TypedDict):
+class _EveryScreen(TypedDict):
+    """What nearly every ``Screen`` has."""
+
     allowed: list[ActKind]
     """The kinds of act of which this role could have one accepted now."""
 
@@ -1431,11 +2149,22 @@ class _EveryScreenNeeded(TypedDict):
     language: str
     """The language of the words: the one asked for, or the first of the module."""
 
+
+class _MenuScreenNeeded(_EveryScreen):
+    kind: Literal["section"]
+    """It is a menu."""
+
+    children: list[Child]
+    """The children that are shown, in their order."""
+
     items: list[Item]
     """The items that are shown, in their order."""
 
     n: int
     """The number of the visit to the step, from 1."""
+
+    need: Need
+    """How many children are done, and how many must be to go on."""
 
     progress: Progress
     """How far along the path this is."""
@@ -1447,17 +2176,24 @@ class _EveryScreenNeeded(TypedDict):
     """The step."""
 
 
-class _EveryScreen(_EveryScreenNeeded, total=False):
-    """What nearly every ``Screen`` has."""
+@final
+class MenuScreen(_MenuScreenNeeded, total=False):
+    """At a menu: of a section whose children may be done in any order."""
 
     body: Said
     """What is said here."""
+
+    diaries: list[DueEntry]
+    """The entries of diaries that can be given now and are not, by day, with what they ask."""
 
     image: str
     """A picture: one of the module's own media, by its path."""
 
     minutes: int
     """Minutes of work, as the author thinks."""
+
+    replies: list[Reply]
+    """Replies of the guide, in their order."""
 
     scores: list[Score]
     """The scores of the measure that was left just before, the scale first."""
@@ -1467,20 +2203,6 @@ class _EveryScreen(_EveryScreenNeeded, total=False):
 
     why: list[Because]
     """Why this is shown: the answers that count among those that led here."""
-
-
-@final
-class MenuScreen(_EveryScreen):
-    """At a menu: of a section whose children may be done in any order."""
-
-    kind: Literal["section"]
-    """It is a menu."""
-
-    children: list[Child]
-    """The children that are shown, in their order."""
-
-    need: Need
-    """How many children are done, and how many must be to go on."""
 
 
 class _ChildNeeded(TypedDict):
@@ -1508,6 +2230,276 @@ ChildState: TypeAlias = Literal["open", "begun", "skipped", "done"]
 - ``begun``: begun
 - ``skipped``: skipped
 - ``done``: done
+"""
+
+
+class _DueEntryNeeded(TypedDict):
+    date: DateValue
+    """The day from which it can be given."""
+
+    entry: int
+    """The entry, from 1."""
+
+    item: str
+    """The diary."""
+
+    questions: list[Inner]
+    """What the entry asks."""
+
+    step: str
+    """The step of the diary."""
+
+
+@final
+class DueEntry(_DueEntryNeeded, total=False):
+    """An entry of a diary that can be given now, wherever the learner is."""
+
+    ask: Said
+    """The question of the diary."""
+
+    help: Said
+    """Words of help."""
+
+    vault: VaultKey
+    """Where the words of this diary are in the vault: this key, then ``/k/inner`` with the number of the
+    entry. Absent when no inner item has words.
+    """
+
+
+class _InnerNeeded(TypedDict):
+    ask: Said
+    """The question."""
+
+    id: str
+    """Its id inside the entry."""
+
+    kind: InnerKind
+    """Its kind."""
+
+
+@final
+class Inner(_InnerNeeded, total=False):
+    """What each entry of a list or diary asks once."""
+
+    asks: InnerAsks
+    """Of a diary: how to ask for it. Its shape follows from the kind."""
+
+    help: Said
+    """Words of help."""
+
+    options: list[Choice]
+    """Its options."""
+
+    points: list[Point]
+    """Of a diary: words at points of the line of a scale, from low to high."""
+
+    unit: str
+    """Of a diary: what a number counts."""
+
+    vault: Literal[True]
+    """Its words live in the vault."""
+
+
+InnerAsks: TypeAlias = Union[
+    "NumberAsks",
+    "ScaleAsks",
+    "ChoicesAsks",
+    "TextAsks",
+    "WordsAsks",
+    "ChoiceAsks",
+    "DateAsks",
+    "TimeAsks",
+]
+"""How to ask for an inner item of a diary; by its kind."""
+
+_NumberAsksKeys = TypedDict(
+    "_NumberAsksKeys",
+    {
+        # The least.
+        "from": float,
+    },
+)
+
+
+class _NumberAsksNeeded(_NumberAsksKeys):
+    decimals: int
+    """How many decimals, 0 to 6."""
+
+    to: float
+    """The greatest."""
+
+
+@final
+class NumberAsks(_NumberAsksNeeded, total=False):
+    """The bounds of a number."""
+
+    step: float
+    """The size of a step, counted from the least; absent: any number with so many decimals."""
+
+
+_ScaleAsksKeys = TypedDict(
+    "_ScaleAsksKeys",
+    {
+        # The least.
+        "from": float,
+    },
+)
+
+
+@final
+class ScaleAsks(_ScaleAsksKeys):
+    """The bounds of a scale."""
+
+    step: float
+    """The size of a step, counted from the least."""
+
+    to: float
+    """The greatest."""
+
+
+class _ChoicesAsksNeeded(TypedDict):
+    min: int
+    """How many at least."""
+
+
+@final
+class ChoicesAsks(_ChoicesAsksNeeded, total=False):
+    """How to ask for several options."""
+
+    look: Look
+    """What they look like, where the author says so."""
+
+    max: int
+    """How many at most; absent: all."""
+
+
+Look: TypeAlias = Literal["buttons", "list", "images"]
+"""What options look like.
+- ``buttons``: buttons beside each other
+- ``list``: a list
+- ``images``: pictures
+"""
+
+
+@final
+class TextAsks(TypedDict):
+    """How long a text may be."""
+
+    max: int
+    """Code points at most."""
+
+
+class _WordsAsksNeeded(TypedDict):
+    max: int
+    """Code points at most."""
+
+
+@final
+class WordsAsks(_WordsAsksNeeded, total=False):
+    """How long words may be."""
+
+    rows: int
+    """How many lines to show, where the author says so."""
+
+
+@final
+class ChoiceAsks(TypedDict, total=False):
+    """How to ask for options."""
+
+    look: Look
+    """What they look like, where the author says so."""
+
+
+_DateAsksMaybeKeys = TypedDict(
+    "_DateAsksMaybeKeys",
+    {
+        # The first; absent: 1900-01-01.
+        "from": "DateValue",
+    },
+    total=False,
+)
+
+
+@final
+class DateAsks(_DateAsksMaybeKeys, total=False):
+    """The bounds of a date."""
+
+    to: DateValue
+    """The last; absent: 2200-12-31."""
+
+
+_TimeAsksMaybeKeys = TypedDict(
+    "_TimeAsksMaybeKeys",
+    {
+        # The first; absent: 00:00.
+        "from": "TimeValue",
+    },
+    total=False,
+)
+
+
+@final
+class TimeAsks(_TimeAsksMaybeKeys, total=False):
+    """The bounds of a time of day."""
+
+    to: TimeValue
+    """The last; absent: 23:59."""
+
+
+InnerKind: TypeAlias = Literal[
+    "choice",
+    "choices",
+    "confirm",
+    "text",
+    "words",
+    "number",
+    "date",
+    "time",
+    "scale",
+]
+"""The kind of an inner item of a list or diary.
+- ``choice``: one option
+- ``choices``: several options
+- ``confirm``: yes, by ticking
+- ``text``: one line of text
+- ``words``: words of one's own
+- ``number``: a number
+- ``date``: a calendar day
+- ``time``: a time of day
+- ``scale``: a point on a line
+"""
+
+
+class _ChoiceNeeded(TypedDict):
+    id: str
+    """Its id."""
+
+    label: str
+    """Its words."""
+
+
+@final
+class Choice(_ChoiceNeeded, total=False):
+    """An option."""
+
+    image: str
+    """A picture: one of the module's own media, by its path."""
+
+
+@final
+class Point(TypedDict):
+    """A point of a scale that has words."""
+
+    at: float
+    """The number."""
+
+    label: str
+    """Its words."""
+
+
+VaultKey: TypeAlias = str
+"""A key in the vault: ``step/n/item``, for ``other`` words ``step/n/item/other``, in a list
+``step/n/item/k/inner`` with the number of the entry from 1.
 """
 
 
@@ -1553,6 +2545,17 @@ class Progress(TypedDict):
 
     most: int
     """Places to an end at most, this one counted."""
+
+
+@final
+class Reply(TypedDict):
+    """A reply of the guide: its words are in the vault under ``reply/`` and ``seq``."""
+
+    seq: int
+    """The number of the entry."""
+
+    to: int
+    """The number of the entry that shared what it replies to."""
 
 
 class _ScoreNeeded(TypedDict):
@@ -1602,13 +2605,52 @@ class _EndScreenNeeded(_EveryScreen):
     kind: Literal["end"]
     """It is an end."""
 
+    items: list[Item]
+    """The items that are shown, in their order."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    progress: Progress
+    """How far along the path this is."""
+
+    status: PlaceStatus
+    """How far the session is."""
+
+    step: str
+    """The step."""
+
 
 @final
 class EndScreen(_EndScreenNeeded, total=False):
     """At an end."""
 
+    body: Said
+    """What is said here."""
+
+    diaries: list[DueEntry]
+    """The entries of diaries that can be given now and are not, by day, with what they ask."""
+
+    image: str
+    """A picture: one of the module's own media, by its path."""
+
+    minutes: int
+    """Minutes of work, as the author thinks."""
+
+    replies: list[Reply]
+    """Replies of the guide, in their order."""
+
+    scores: list[Score]
+    """The scores of the measure that was left just before, the scale first."""
+
     summary: list[SummaryLine]
     """What is shown once more: answers, scores and values."""
+
+    title: Said
+    """The title."""
+
+    why: list[Because]
+    """Why this is shown: the answers that count among those that led here."""
 
 
 SummaryLine: TypeAlias = Union["AnswerLine", "Score", "ValueLine"]
@@ -1649,12 +2691,6 @@ class SlotFill(TypedDict):
     """Where they are in the vault."""
 
 
-VaultKey: TypeAlias = str
-"""A key in the vault: ``step/n/item``, for ``other`` words ``step/n/item/other``, in a list
-``step/n/item/k/inner`` with the number of the entry from 1.
-"""
-
-
 @final
 class NoFill(TypedDict):
     """Nothing: what was asked for is not known."""
@@ -1677,35 +2713,366 @@ class ValueLine(_ValueLineKeys):
     """The name of the value."""
 
 
-@final
-class StepScreen(_EveryScreen):
-    """At a step."""
+class _StepScreenNeeded(_EveryScreen):
+    items: list[Item]
+    """The items that are shown, in their order."""
 
     kind: TaskKind
     """The kind of the step."""
 
+    n: int
+    """The number of the visit to the step, from 1."""
 
-TaskKind: TypeAlias = Literal["step", "exercise", "reflection", "measure"]
+    progress: Progress
+    """How far along the path this is."""
+
+    status: PlaceStatus
+    """How far the session is."""
+
+    step: str
+    """The step."""
+
+
+@final
+class StepScreen(_StepScreenNeeded, total=False):
+    """At a step."""
+
+    body: Said
+    """What is said here."""
+
+    diaries: list[DueEntry]
+    """The entries of diaries that can be given now and are not, by day, with what they ask."""
+
+    image: str
+    """A picture: one of the module's own media, by its path."""
+
+    minutes: int
+    """Minutes of work, as the author thinks."""
+
+    offers: list[Offer]
+    """Of a share step: what can be shared, with what will be seen of it."""
+
+    purpose: PurposeCard
+    """Of a share step: what it is for."""
+
+    replies: list[Reply]
+    """Replies of the guide, in their order."""
+
+    scores: list[Score]
+    """The scores of the measure that was left just before, the scale first."""
+
+    title: Said
+    """The title."""
+
+    why: list[Because]
+    """Why this is shown: the answers that count among those that led here."""
+
+
+TaskKind: TypeAlias = Literal["step", "exercise", "reflection", "measure", "share"]
 """The kind of a step that holds items.
 - ``step``: to read and to answer
 - ``exercise``: to practise
 - ``reflection``: to write, for oneself
 - ``measure``: to measure
+- ``share``: to share, by one's own choice
+"""
+
+
+class _OfferNeeded(TypedDict):
+    state: OfferState
+    """How it stands."""
+
+    what: str
+    """The name of the item, scale or value."""
+
+
+@final
+class Offer(_OfferNeeded, total=False):
+    """Something that a share step offers, with what will be seen of it."""
+
+    ask: Said
+    """The question, or the title of a scale."""
+
+    said: Fill
+    """What will be seen, in words; of one's own words a slot for them."""
+
+
+OfferState: TypeAlias = Literal["open", "offered", "shared"]
+"""How something stands that can be shared.
+- ``open``: it counts for nothing, so there is nothing to share
+- ``offered``: it can be shared; also what was shared and has changed since
+- ``shared``: it is shared, and seen as it stands
+"""
+
+_PurposeCardKeys = TypedDict(
+    "_PurposeCardKeys",
+    {
+        # With whom.
+        "with": "Recipient",
+        # With whom, in words.
+        "with-words": str,
+    },
+)
+
+_PurposeCardMaybeKeys = TypedDict(
+    "_PurposeCardMaybeKeys",
+    {
+        # How long, in words.
+        "keep-words": str,
+    },
+    total=False,
+)
+
+
+class _PurposeCardNeeded(_PurposeCardKeys, _PurposeCardMaybeKeys):
+    ask: Said
+    """What for: the question for consent."""
+
+    id: str
+    """The purpose."""
+
+    source: Said
+    """Who asks: the title of the module."""
+
+    what: list[PurposeThing]
+    """What can leave."""
+
+
+@final
+class PurposeCard(_PurposeCardNeeded, total=False):
+    """A purpose as a person reads it: who asks, what for, with whom, how long, what."""
+
+    consent: bool
+    """Whether consent stands; absent while nothing was said."""
+
+    keep: str
+    """How long it is kept, as the author wrote it: ``90 days``."""
+
+
+class _PurposeThingNeeded(TypedDict):
+    what: str
+    """The name of the item, scale or value."""
+
+
+@final
+class PurposeThing(_PurposeThingNeeded, total=False):
+    """What a purpose names, in words."""
+
+    ask: Said
+    """The question, or the title of a scale."""
+
+
+Recipient: TypeAlias = Literal["guide", "group", "supporter", "research", "organisation"]
+"""Who sees what leaves for a purpose.
+- ``guide``: the professional beside the learner
+- ``group``: the other members of a group
+- ``supporter``: somebody the learner knows
+- ``research``: researchers
+- ``organisation``: the organisation that offers the module
 """
 
 
 @final
-class BareScreen(TypedDict):
-    """Of a session that has not begun, or for a role that may not see where the learner is."""
+class GuideScreen(TypedDict):
+    """What the guide is shown: never the place, the progress or the path."""
 
     allowed: list[ActKind]
-    """The kinds of act of which this role could have one accepted now."""
+    """The kinds of act of which the guide could have one accepted now."""
+
+    contacts: list[GuideContact]
+    """Contacts, in the order of the module."""
 
     help: list[HelpLine]
-    """The help of the module, one tap away."""
+    """The help of the module."""
 
     language: str
-    """The language of the words: the one asked for, or the first of the module."""
+    """The language of the words."""
+
+    replies: list[Reply]
+    """Replies, in their order."""
+
+    shared: list[Shared]
+    """What is shared and seen, in the order of its sharing."""
+
+    waits: list[GuideWait]
+    """Waits that the guide can end."""
+
+
+class _GuideContactNeeded(TypedDict):
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    state: ContactState
+    """Where it stands."""
+
+    step: str
+    """The step."""
+
+
+@final
+class GuideContact(_GuideContactNeeded, total=False):
+    """A contact that is not with somebody of the learner's own."""
+
+    count: int
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form."""
+
+    forms: list[ContactForm]
+    """The forms that may be picked now."""
+
+    guide: Said
+    """What the author says to the guide."""
+
+    planned: Moment
+    """When it will be."""
+
+    title: Said
+    """The title of the step."""
+
+    until: When
+    """When its limit passes; absent when that does not matter any more."""
+
+
+Shared: TypeAlias = Union["AnswerShared", "WordsShared", "ScoreShared", "ValueShared"]
+"""Something shared with the guide."""
+
+
+class _AnswerSharedNeeded(TypedDict):
+    purpose: str
+    """The purpose."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    value: Any
+    """What counts of the answer, without words of one's own."""
+
+    what: str
+    """The name of the item."""
+
+
+@final
+class AnswerShared(_AnswerSharedNeeded, total=False):
+    """An answer."""
+
+    ask: Said
+    """The question, or the title of a scale; its holes are filled as if nothing was answered."""
+
+    said: Fill
+    """It in words."""
+
+
+class _WordsSharedNeeded(TypedDict):
+    purpose: str
+    """The purpose."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    vault: VaultKey
+    """Where the words are in the vault, for who may read them."""
+
+    what: str
+    """The name of the item."""
+
+
+@final
+class WordsShared(_WordsSharedNeeded, total=False):
+    """Words of the learner's own."""
+
+    ask: Said
+    """The question, or the title of a scale; its holes are filled as if nothing was answered."""
+
+    said: Fill
+    """It in words."""
+
+
+class _ScoreSharedNeeded(TypedDict):
+    purpose: str
+    """The purpose."""
+
+    score: float
+    """The score."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    what: str
+    """The name of the scale."""
+
+
+@final
+class ScoreShared(_ScoreSharedNeeded, total=False):
+    """A score."""
+
+    ask: Said
+    """The question, or the title of a scale; its holes are filled as if nothing was answered."""
+
+    band: str
+    """The band that the score falls in."""
+
+    said: Fill
+    """It in words."""
+
+
+_ValueSharedKeys = TypedDict(
+    "_ValueSharedKeys",
+    {
+        # What it is: a number, yes or no, a text, an option's id, a date, a time.
+        "is": Any,
+    },
+)
+
+
+class _ValueSharedNeeded(_ValueSharedKeys):
+    purpose: str
+    """The purpose."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    what: str
+    """The name of the value."""
+
+
+@final
+class ValueShared(_ValueSharedNeeded, total=False):
+    """A value of the module."""
+
+    ask: Said
+    """The question, or the title of a scale; its holes are filled as if nothing was answered."""
+
+    said: Fill
+    """It in words."""
+
+
+class _GuideWaitNeeded(TypedDict):
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+    until: When
+    """When its limit passes."""
+
+
+@final
+class GuideWait(_GuideWaitNeeded, total=False):
+    """A wait that the guide can end."""
+
+    guide: Said
+    """What the author says to the guide."""
+
+    title: Said
+    """The title of the step."""
+
+
+@final
+class BareScreen(_EveryScreen):
+    """Of a session that has not begun, or for a role that may not see where the learner is."""
 
     status: Status
     """How far the session is."""
@@ -1735,6 +3102,7 @@ Item: TypeAlias = Union[
     "BreatheItem",
     "TimerItem",
     "ListItem",
+    "DiaryItem",
     "NoteItem",
 ]
 """An item on a screen."""
@@ -1801,6 +3169,9 @@ class _EveryItem(_EveryItemNeeded, total=False):
     solution: Said
     """The solution, when it is shown."""
 
+    told: list[str]
+    """The steps that the guide may come to know of by an answer here, in the order of the module."""
+
 
 class _ChoiceItemNeeded(_EveryItem):
     kind: Literal["choice"]
@@ -1826,43 +3197,11 @@ class ChoiceItem(_ChoiceItemNeeded, total=False):
     """Where the words for ``other`` are in the vault, or will be; absent without that option."""
 
 
-@final
-class ChoiceAsks(TypedDict, total=False):
-    """How to ask for options."""
-
-    look: Look
-    """What they look like, where the author says so."""
-
-
-Look: TypeAlias = Literal["buttons", "list", "images"]
-"""What options look like.
-- ``buttons``: buttons beside each other
-- ``list``: a list
-- ``images``: pictures
-"""
-
 Class: TypeAlias = Literal["private", "personal"]
 """Who can see an answer.
 - ``private``: nobody but the learner
 - ``personal``: nobody but the learner, unless it is shared; it may decide what is shown
 """
-
-
-class _ChoiceNeeded(TypedDict):
-    id: str
-    """Its id."""
-
-    label: str
-    """Its words."""
-
-
-@final
-class Choice(_ChoiceNeeded, total=False):
-    """An option."""
-
-    image: str
-    """A picture: one of the module's own media, by its path."""
-
 
 ItemState: TypeAlias = Literal["open", "answered", "skipped", "declined"]
 """Where an item stands.
@@ -1895,22 +3234,6 @@ class ChoicesItem(_ChoicesItemNeeded, total=False):
 
     vault: VaultKey
     """Where the words for ``other`` are in the vault, or will be; absent without that option."""
-
-
-class _ChoicesAsksNeeded(TypedDict):
-    min: int
-    """How many at least."""
-
-
-@final
-class ChoicesAsks(_ChoicesAsksNeeded, total=False):
-    """How to ask for several options."""
-
-    look: Look
-    """What they look like, where the author says so."""
-
-    max: int
-    """How many at most; absent: all."""
 
 
 class _ConfirmItemNeeded(_EveryItem):
@@ -1949,14 +3272,6 @@ class TextItem(_TextItemNeeded, total=False):
     """Where its words are in the vault, or will be; absent when it steers and stands in the journal."""
 
 
-@final
-class TextAsks(TypedDict):
-    """How long a text may be."""
-
-    max: int
-    """Code points at most."""
-
-
 class _WordsItemNeeded(_EveryItem):
     kind: Literal["words"]
 
@@ -1976,19 +3291,6 @@ class WordsItem(_WordsItemNeeded, total=False):
 
     value: VaultWords
     """That they were written."""
-
-
-class _WordsAsksNeeded(TypedDict):
-    max: int
-    """Code points at most."""
-
-
-@final
-class WordsAsks(_WordsAsksNeeded, total=False):
-    """How long words may be."""
-
-    rows: int
-    """How many lines to show, where the author says so."""
 
 
 class _NumberItemNeeded(_EveryItem):
@@ -2012,31 +3314,6 @@ class NumberItem(_NumberItemNeeded, total=False):
     """The answer."""
 
 
-_NumberAsksKeys = TypedDict(
-    "_NumberAsksKeys",
-    {
-        # The least.
-        "from": float,
-    },
-)
-
-
-class _NumberAsksNeeded(_NumberAsksKeys):
-    decimals: int
-    """How many decimals, 0 to 6."""
-
-    to: float
-    """The greatest."""
-
-
-@final
-class NumberAsks(_NumberAsksNeeded, total=False):
-    """The bounds of a number."""
-
-    step: float
-    """The size of a step, counted from the least; absent: any number with so many decimals."""
-
-
 class _ScaleItemNeeded(_EveryItem):
     kind: Literal["scale"]
 
@@ -2058,37 +3335,6 @@ class ScaleItem(_ScaleItemNeeded, total=False):
     """The answer."""
 
 
-_ScaleAsksKeys = TypedDict(
-    "_ScaleAsksKeys",
-    {
-        # The least.
-        "from": float,
-    },
-)
-
-
-@final
-class ScaleAsks(_ScaleAsksKeys):
-    """The bounds of a scale."""
-
-    step: float
-    """The size of a step, counted from the least."""
-
-    to: float
-    """The greatest."""
-
-
-@final
-class Point(TypedDict):
-    """A point of a scale that has words."""
-
-    at: float
-    """The number."""
-
-    label: str
-    """Its words."""
-
-
 class _DateItemNeeded(_EveryItem):
     kind: Literal["date"]
 
@@ -2107,24 +3353,6 @@ class DateItem(_DateItemNeeded, total=False):
     """The answer."""
 
 
-_DateAsksMaybeKeys = TypedDict(
-    "_DateAsksMaybeKeys",
-    {
-        # The first; absent: 1900-01-01.
-        "from": "DateValue",
-    },
-    total=False,
-)
-
-
-@final
-class DateAsks(_DateAsksMaybeKeys, total=False):
-    """The bounds of a date."""
-
-    to: DateValue
-    """The last; absent: 2200-12-31."""
-
-
 class _TimeItemNeeded(_EveryItem):
     kind: Literal["time"]
 
@@ -2141,24 +3369,6 @@ class TimeItem(_TimeItemNeeded, total=False):
 
     value: TimeValue
     """The answer."""
-
-
-_TimeAsksMaybeKeys = TypedDict(
-    "_TimeAsksMaybeKeys",
-    {
-        # The first; absent: 00:00.
-        "from": "TimeValue",
-    },
-    total=False,
-)
-
-
-@final
-class TimeAsks(_TimeAsksMaybeKeys, total=False):
-    """The bounds of a time of day."""
-
-    to: TimeValue
-    """The last; absent: 23:59."""
 
 
 class _LikertItemNeeded(_EveryItem):
@@ -2376,53 +3586,80 @@ class ListAsks(_ListAsksNeeded, total=False):
     """How many at most; absent: no bound."""
 
 
-class _InnerNeeded(TypedDict):
-    ask: Said
-    """The question."""
+_DiaryItemKeys = TypedDict(
+    "_DiaryItemKeys",
+    {
+        # Who can see the answer.
+        "class": "Class",
+    },
+)
+
+
+class _DiaryItemNeeded(_DiaryItemKeys):
+    kind: Literal["diary"]
+
+    asks: DiaryAsks
+    """When it asks."""
+
+    entry: list[Inner]
+    """What each entry asks."""
 
     id: str
-    """Its id inside the entry."""
+    """The item."""
 
-    kind: InnerKind
-    """Its kind."""
+    state: ItemState
+    """Where it stands: answered once an entry was given."""
 
 
 @final
-class Inner(_InnerNeeded, total=False):
-    """What each entry of a list asks once."""
+class DiaryItem(_DiaryItemNeeded, total=False):
+    """The same questions every day or week."""
+
+    ask: Said
+    """What it is, or what to do."""
+
+    entries: list[int]
+    """The entries that were given, by number."""
 
     help: Said
     """Words of help."""
 
-    options: list[Choice]
-    """Its options."""
+    render: Any
+    """What the author hands to the player, untouched."""
 
-    vault: Literal[True]
-    """Its words live in the vault."""
+    trend: list[TrendEntry]
+    """What was given, for the learner's own trend."""
+
+    vault: VaultKey
+    """Where the words of its entries are in the vault, or will be: this key, then ``/k/inner`` with the
+    number of the entry from 1. Absent when no inner item has words.
+    """
 
 
-InnerKind: TypeAlias = Literal[
-    "choice",
-    "choices",
-    "confirm",
-    "text",
-    "words",
-    "number",
-    "date",
-    "time",
-    "scale",
-]
-"""The kind of an inner item of a list.
-- ``choice``: one option
-- ``choices``: several options
-- ``confirm``: yes, by ticking
-- ``text``: one line of text
-- ``words``: words of one's own
-- ``number``: a number
-- ``date``: a calendar day
-- ``time``: a time of day
-- ``scale``: a point on a line
-"""
+@final
+class DiaryAsks(TypedDict):
+    """When a diary asks."""
+
+    every: Period
+    """How often."""
+
+    times: int
+    """How many times."""
+
+    within: int
+    """How many days each time stays open."""
+
+
+@final
+class TrendEntry(TypedDict):
+    """An entry of a diary that was given."""
+
+    entry: int
+    """The entry, from 1."""
+
+    value: DiaryValue
+    """What it holds."""
+
 
 _NoteItemKeys = TypedDict(
     "_NoteItemKeys",
@@ -2457,14 +3694,11 @@ class NoteItem(_NoteItemNeeded, total=False):
     """What the author hands to the player, untouched."""
 
 
-Outline: TypeAlias = Union["MenuOutline", "StepOutline", "BareOutline"]
+Outline: TypeAlias = Union["MenuOutline", "StepOutline", "GuideOutline", "BareOutline"]
 """What is to be shown now, but its words."""
 
 
-@final
-class MenuOutline(TypedDict):
-    """At a menu."""
-
+class _MenuOutlineNeeded(TypedDict):
     kind: Literal["section"]
     """It is a menu."""
 
@@ -2491,11 +3725,36 @@ class MenuOutline(TypedDict):
 
 
 @final
+class MenuOutline(_MenuOutlineNeeded, total=False):
+    """At a menu."""
+
+    diaries: list[OutlineEntry]
+    """The entries of diaries that can be given now and are not, by day."""
+
+    replies: list[Reply]
+    """Replies of the guide, in their order."""
+
+
+@final
 class OutlineChild(TypedDict):
     """A child of a menu, without its words."""
 
     state: ChildState
     """How far it is."""
+
+    step: str
+    """Its step."""
+
+
+@final
+class OutlineEntry(TypedDict):
+    """An entry of a diary that can be given now, wherever the learner is."""
+
+    entry: int
+    """The entry, from 1."""
+
+    item: str
+    """The diary."""
 
     step: str
     """Its step."""
@@ -2519,6 +3778,9 @@ class OutlineItem(_OutlineItemNeeded, total=False):
     checks: list[int]
     """The numbers of the checks that its answer fails, from 1."""
 
+    entries: list[int]
+    """Of a diary: the entries that were given, by number."""
+
     hints: int
     """How many hints are shown."""
 
@@ -2534,14 +3796,14 @@ class OutlineItem(_OutlineItemNeeded, total=False):
     rule: int
     """The rule that its answer meets, from 1."""
 
+    told: list[str]
+    """The steps that the guide may come to know of by an answer here, in the order of the module."""
+
     value: AnswerValue
     """The answer as it is stored."""
 
 
-@final
-class StepOutline(TypedDict):
-    """At a step."""
-
+class _StepOutlineNeeded(TypedDict):
     allowed: list[ActKind]
     """The kinds of act of which this role could have one accepted now."""
 
@@ -2561,14 +3823,193 @@ class StepOutline(TypedDict):
     """The step."""
 
 
-StepKind: TypeAlias = Literal["step", "exercise", "reflection", "measure", "end"]
+@final
+class StepOutline(_StepOutlineNeeded, total=False):
+    """At a step."""
+
+    diaries: list[OutlineEntry]
+    """The entries of diaries that can be given now and are not, by day."""
+
+    offers: list[OutlineOffer]
+    """Of a share step: what can be shared."""
+
+    replies: list[Reply]
+    """Replies of the guide, in their order."""
+
+
+StepKind: TypeAlias = Literal["step", "exercise", "reflection", "measure", "share", "end"]
 """The kind of a step that holds items or an end.
 - ``step``: to read and to answer
 - ``exercise``: to practise
 - ``reflection``: to write, for oneself
 - ``measure``: to measure
+- ``share``: to share, by one's own choice
 - ``end``: the end of a path
 """
+
+
+@final
+class OutlineOffer(TypedDict):
+    """Something that a share step offers, without its words."""
+
+    state: OfferState
+    """How it stands."""
+
+    what: str
+    """The name of the item, scale or value."""
+
+
+@final
+class GuideOutline(TypedDict):
+    """What the guide is shown, but its words: never the place, the progress or the path."""
+
+    allowed: list[ActKind]
+    """The kinds of act of which the guide could have one accepted now."""
+
+    contacts: list[OutlineGuideContact]
+    """Contacts, in the order of the module."""
+
+    replies: list[Reply]
+    """Replies, in their order."""
+
+    shared: list[OutlineShared]
+    """What is shared and seen, in the order of its sharing."""
+
+    waits: list[OutlineGuideWait]
+    """Waits that the guide can end."""
+
+
+class _OutlineGuideContactNeeded(TypedDict):
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    state: ContactState
+    """Where it stands."""
+
+    step: str
+    """The step."""
+
+
+@final
+class OutlineGuideContact(_OutlineGuideContactNeeded, total=False):
+    """A contact that is not with somebody of the learner's own."""
+
+    count: int
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form."""
+
+    forms: list[ContactForm]
+    """The forms that may be picked now."""
+
+    planned: Moment
+    """When it will be."""
+
+    until: When
+    """When its limit passes; absent when that does not matter any more."""
+
+
+OutlineShared: TypeAlias = Union[
+    "AnswerOutlineShared",
+    "WordsOutlineShared",
+    "ScoreOutlineShared",
+    "ValueOutlineShared",
+]
+"""Something shared with the guide, without words."""
+
+
+@final
+class AnswerOutlineShared(TypedDict):
+    """An answer."""
+
+    purpose: str
+    """The purpose."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    value: Any
+    """What counts of the answer, without words of one's own."""
+
+    what: str
+    """The name of the item."""
+
+
+@final
+class WordsOutlineShared(TypedDict):
+    """Words of the learner's own."""
+
+    purpose: str
+    """The purpose."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    vault: VaultKey
+    """Where the words are in the vault, for who may read them."""
+
+    what: str
+    """The name of the item."""
+
+
+class _ScoreOutlineSharedNeeded(TypedDict):
+    purpose: str
+    """The purpose."""
+
+    score: float
+    """The score."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    what: str
+    """The name of the scale."""
+
+
+@final
+class ScoreOutlineShared(_ScoreOutlineSharedNeeded, total=False):
+    """A score."""
+
+    band: str
+    """The band that the score falls in."""
+
+
+_ValueOutlineSharedKeys = TypedDict(
+    "_ValueOutlineSharedKeys",
+    {
+        # What it is: a number, yes or no, a text, an option's id, a date, a time.
+        "is": Any,
+    },
+)
+
+
+@final
+class ValueOutlineShared(_ValueOutlineSharedKeys):
+    """A value of the module."""
+
+    purpose: str
+    """The purpose."""
+
+    seq: int
+    """The number of the entry that shared it: what a reply names."""
+
+    what: str
+    """The name of the value."""
+
+
+@final
+class OutlineGuideWait(TypedDict):
+    """A wait that the guide can end."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """The step."""
+
+    until: When
+    """When its limit passes."""
 
 
 @final
@@ -2837,6 +4278,11 @@ Button: TypeAlias = Literal[
     "resume",
     "erase",
     "go",
+    "share",
+    "unshare",
+    "consent",
+    "reply",
+    "note",
     "help",
     "other",
     "done",
@@ -2857,6 +4303,11 @@ Button: TypeAlias = Literal[
 - ``resume``: to take it up again
 - ``erase``: to erase one's own words
 - ``go``: to go to a step
+- ``share``: to share
+- ``unshare``: to take back what was shared
+- ``consent``: to consent
+- ``reply``: what the guide replied
+- ``note``: a note of the guide
 - ``help``: to see the help
 - ``other``: the option ``other``
 - ``done``: to tell that something was done
@@ -2875,6 +4326,14 @@ Reason: TypeAlias = Literal[
     "skipped",
     "private",
     "personal",
+    "offered",
+    "shared",
+    "guide",
+    "group",
+    "supporter",
+    "research",
+    "organisation",
+    "told",
 ]
 """Why an item holds back, how far a child of a menu is, or who can see an answer.
 - ``required``: an answer is needed
@@ -2886,6 +4345,14 @@ Reason: TypeAlias = Literal[
 - ``skipped``: a child of a menu that was skipped
 - ``private``: nobody but the learner can read it
 - ``personal``: nobody but the learner sees it, unless it is shared
+- ``offered``: it can be shared
+- ``shared``: it is shared
+- ``guide``: with whom something is shared: the guide
+- ``group``: the group
+- ``supporter``: somebody the learner knows
+- ``research``: researchers
+- ``organisation``: the organisation
+- ``told``: what is said beside an item by which the guide may come to know of a step
 """
 
 RefusalCode: TypeAlias = Literal[
@@ -2903,12 +4370,27 @@ RefusalCode: TypeAlias = Literal[
     "not-an-entry",
     "not-here",
     "not-shown",
+    "no-entry",
+    "not-due",
+    "entry-closed",
     "measure-closed",
     "at-end",
     "nothing-before",
     "not-reachable",
     "not-optional",
     "no-hint",
+    "too-late",
+    "not-yours",
+    "other-kind",
+    "not-reached",
+    "contact-over",
+    "form-not-offered",
+    "not-asked",
+    "not-confirmer",
+    "not-a-group",
+    "not-offered",
+    "not-granted",
+    "unknown-purpose",
     "wrong-type",
     "unknown-option",
     "option-not-shown",
@@ -2923,6 +4405,7 @@ RefusalCode: TypeAlias = Literal[
     "incomplete",
     "required",
     "gate",
+    "waiting",
     "need",
 ]
 """The code of a refusal.
@@ -2940,12 +4423,28 @@ RefusalCode: TypeAlias = Literal[
 - ``not-an-entry``: one does not start at that step
 - ``not-here``: the step or the item is not the one under the cursor
 - ``not-shown``: the item is hidden
+- ``no-entry``: there is no such entry, or the item is no diary
+- ``not-due``: it is too early for this entry of the diary
+- ``entry-closed``: the entry was given, and may have been read since
 - ``measure-closed``: the measurement belongs to an earlier moment: it can be looked at, not changed
 - ``at-end``: nothing comes after an end
 - ``nothing-before``: nothing came before
 - ``not-reachable``: the step cannot be gone to from here
 - ``not-optional``: the step cannot be skipped
 - ``no-hint``: no hint or solution is left to show
+- ``too-late``: what it was for is over: the activity or the wait was left, or was released already; the
+entry of a diary is not open any more
+- ``not-yours``: another role answers this item
+- ``other-kind``: the step is of another kind
+- ``not-reached``: nobody came to the step yet, or it does not concern who acts
+- ``contact-over``: the contact was held, or declined already
+- ``form-not-offered``: the contact cannot be had in that form
+- ``not-asked``: nobody asked for the contact yet
+- ``not-confirmer``: another role says that the contact was held
+- ``not-a-group``: the contact is with one person, so nobody is counted
+- ``not-offered``: the share step does not offer it, or it counts for nothing now
+- ``not-granted``: it is not shared
+- ``unknown-purpose``: there is no such purpose
 - ``wrong-type``: the value is not of the kind
 - ``unknown-option``: there is no such option
 - ``option-not-shown``: the option is hidden
@@ -2960,6 +4459,7 @@ RefusalCode: TypeAlias = Literal[
 - ``incomplete``: a ranking without all options that are shown
 - ``required``: the item asks for an answer, so it cannot be skipped; it can be declined
 - ``gate``: items hold the learner back
+- ``waiting``: it waits still, for time or for somebody
 - ``need``: too few children of the menu are done
 """
 
@@ -3005,10 +4505,7 @@ Snapshot: TypeAlias = Union["BegunSnapshot", "NewSnapshot"]
 """The state of a session: equal for one that was replayed and one that was restored and went on."""
 
 
-@final
-class BegunSnapshot(TypedDict):
-    """The state of a session that has begun."""
-
+class _BegunSnapshotNeeded(TypedDict):
     chances: dict[str, Arm]
     """What the chances drew that are drawn once, by their names."""
 
@@ -3046,6 +4543,97 @@ class BegunSnapshot(TypedDict):
     """The visits that count, in order: the path of somebody who never went back."""
 
 
+@final
+class BegunSnapshot(_BegunSnapshotNeeded, total=False):
+    """The state of a session that has begun."""
+
+    consents: dict[str, bool]
+    """Consent by purpose, as far as anything was said."""
+
+    grants: list[Grant]
+    """What is shared, in the order of its sharing."""
+
+    replies: list[Reply]
+    """Replies of the guide, in their order."""
+
+
+Grant: TypeAlias = Union["ItemGrant", "ScaleGrant", "ValueGrant"]
+"""Something that is shared, as it was previewed."""
+
+
+class _ItemGrantNeeded(TypedDict):
+    attempts: int
+    """How many answers were accepted in the visit by then."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    purpose: str
+    """What it is shared for."""
+
+    seq: int
+    """The number of the entry that shared it."""
+
+    step: str
+    """The step."""
+
+    what: str
+    """The name of the item."""
+
+
+@final
+class ItemGrant(_ItemGrantNeeded, total=False):
+    """An answer that is shared."""
+
+    value: Any
+    """What counted of the answer; absent for words, which are in the vault."""
+
+
+class _ScaleGrantNeeded(TypedDict):
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    purpose: str
+    """What it is shared for."""
+
+    score: float
+    """The score."""
+
+    seq: int
+    """The number of the entry that shared it."""
+
+    step: str
+    """The step of the measure."""
+
+    what: str
+    """The name of the scale."""
+
+
+@final
+class ScaleGrant(_ScaleGrantNeeded, total=False):
+    """A score that is shared."""
+
+    band: str
+    """The band that the score fell in."""
+
+
+@final
+class ValueGrant(TypedDict):
+    """A value that is shared."""
+
+    purpose: str
+    """What it is shared for."""
+
+    seq: int
+    """The number of the entry that shared it."""
+
+    value: Any
+    """What it was."""
+
+    what: str
+    """The name of the value."""
+
+
 class _VisitNeeded(TypedDict):
     entered: Moment
     """When it was entered."""
@@ -3070,11 +4658,11 @@ class Visit(_VisitNeeded, total=False):
     exit: Exit
     """How it was left; absent while it was not."""
 
+    seq: int
+    """The number of the act that entered it; only in a module with a diary."""
 
-@final
-class Exit(TypedDict):
-    """How a visit was left."""
 
+class _ExitNeeded(TypedDict):
     at: Moment
     """When."""
 
@@ -3083,6 +4671,14 @@ class Exit(TypedDict):
 
     to: str
     """The step that was entered."""
+
+
+@final
+class Exit(_ExitNeeded, total=False):
+    """How a visit was left."""
+
+    seq: int
+    """The number of the act that left it; only in a module with a diary."""
 
 
 @final
@@ -3099,6 +4695,9 @@ class VisitItem(TypedDict, total=False):
     declined: Literal[True]
     """The learner would rather not say."""
 
+    entries: dict[str, VisitEntry]
+    """Of a diary: the entries that were given, by their numbers."""
+
     hints: int
     """How many hints were shown; absent when none was."""
 
@@ -3107,6 +4706,17 @@ class VisitItem(TypedDict, total=False):
 
     solution: Literal[True]
     """The solution was shown."""
+
+
+@final
+class VisitEntry(TypedDict):
+    """An entry of a diary."""
+
+    seq: int
+    """The number of the act that gave it."""
+
+    value: DiaryValue
+    """What it holds."""
 
 
 Begun: TypeAlias = Literal["running", "stopped"]
@@ -3137,6 +4747,97 @@ class NewSnapshot(TypedDict):
 
     settings: dict[str, PlainValue]
     """All settings in force, defaults filled in."""
+
+
+_ExportKeys = TypedDict(
+    "_ExportKeys",
+    {
+        # Who gets it.
+        "with": "Recipient",
+    },
+)
+
+
+@final
+class Export(_ExportKeys):
+    """What leaves for a purpose, and how much of what it names does not."""
+
+    leaves: list[Leaf]
+    """What leaves."""
+
+    module: str
+    """The module."""
+
+    program: Hash
+    """The hash of the program."""
+
+    purpose: str
+    """The purpose."""
+
+    version: str
+    """The version of the module."""
+
+    withheld: dict[str, int]
+    """How many names do not leave, by reason; a reason that counts nought is left out."""
+
+
+Leaf: TypeAlias = Union["AnswerLeaf", "WordsLeaf", "ScoreLeaf", "ValueLeaf"]
+"""Something that leaves for a purpose."""
+
+
+@final
+class AnswerLeaf(TypedDict):
+    """An answer."""
+
+    value: Any
+    """What counts of the answer, without words of one's own."""
+
+    what: str
+    """The name of the item."""
+
+
+@final
+class WordsLeaf(TypedDict):
+    """Words of the learner's own."""
+
+    vault: VaultKey
+    """Where the words are in the vault, for who may read them."""
+
+    what: str
+    """The name of the item."""
+
+
+class _ScoreLeafNeeded(TypedDict):
+    score: float
+    """The score."""
+
+    what: str
+    """The name of the scale."""
+
+
+@final
+class ScoreLeaf(_ScoreLeafNeeded, total=False):
+    """A score."""
+
+    band: str
+    """The band that the score falls in."""
+
+
+_ValueLeafKeys = TypedDict(
+    "_ValueLeafKeys",
+    {
+        # What it is: a number, yes or no, a text, an option's id, a date, a time.
+        "is": Any,
+    },
+)
+
+
+@final
+class ValueLeaf(_ValueLeafKeys):
+    """A value of the module."""
+
+    what: str
+    """The name of the value."""
 
 
 class _CheckedNeeded(TypedDict):
@@ -3266,7 +4967,10 @@ __all__ = [
     "Align",
     "AnswerAct",
     "AnswerEntry",
+    "AnswerLeaf",
     "AnswerLine",
+    "AnswerOutlineShared",
+    "AnswerShared",
     "AnswerValue",
     "Arm",
     "AtEndRefusal",
@@ -3300,6 +5004,18 @@ __all__ = [
     "CompletedFact",
     "ConfirmItem",
     "ConfirmValue",
+    "ConsentAct",
+    "ConsentEntry",
+    "ConsentedFact",
+    "ContactAskAct",
+    "ContactDeclineAct",
+    "ContactFact",
+    "ContactForm",
+    "ContactHeldAct",
+    "ContactOfferAct",
+    "ContactOverRefusal",
+    "ContactPlanAct",
+    "ContactState",
     "ContinueAct",
     "ContinueEntry",
     "DateAsks",
@@ -3307,27 +5023,42 @@ __all__ = [
     "DateValue",
     "DeclineAct",
     "DeclineEntry",
+    "DiaryAsks",
+    "DiaryItem",
+    "DiaryValue",
+    "DiaryWaitingFact",
     "Document",
     "DoneValue",
     "Draw",
     "DrawnAtStart",
     "DrawnFact",
     "DrawnForVisit",
+    "DueEntry",
+    "DueFact",
     "Edit",
     "EmphasisInline",
     "EndScreen",
     "Entry",
+    "EntryClosedRefusal",
+    "EntryDueFact",
     "EraseAct",
     "EraseEntry",
     "ErasedFact",
     "Exit",
+    "Export",
     "Fact",
     "FeltBackFact",
     "Fill",
+    "FormNotOfferedRefusal",
     "FullRefusal",
     "GateRefusal",
     "GoAct",
     "GoEntry",
+    "Grant",
+    "GuideContact",
+    "GuideOutline",
+    "GuideScreen",
+    "GuideWait",
     "Hash",
     "Header",
     "HeadingBlock",
@@ -3341,11 +5072,14 @@ __all__ = [
     "IncompleteRefusal",
     "Inline",
     "Inner",
+    "InnerAsks",
     "InnerKind",
     "InnerValue",
     "Item",
+    "ItemGrant",
     "ItemKind",
     "ItemState",
+    "Leaf",
     "LeftFact",
     "LikertItem",
     "LikertValue",
@@ -3368,53 +5102,86 @@ __all__ = [
     "Need",
     "NeedRefusal",
     "NewSnapshot",
+    "NoEntryRefusal",
     "NoFill",
     "NoHintRefusal",
+    "NotAGroupRefusal",
     "NotAllowedRefusal",
     "NotAloneRefusal",
     "NotAnEntryRefusal",
+    "NotAskedRefusal",
+    "NotConfirmerRefusal",
+    "NotDueRefusal",
+    "NotGrantedEntry",
+    "NotGrantedName",
+    "NotGrantedRefusal",
     "NotHereItem",
     "NotHereRefusal",
     "NotHereStep",
+    "NotOfferedRefusal",
     "NotOptionalRefusal",
     "NotReachableRefusal",
+    "NotReachedRefusal",
     "NotShownRefusal",
     "NotStartedRefusal",
     "NotStoppedRefusal",
+    "NotYoursRefusal",
+    "NoteAct",
+    "NoteEntry",
     "NoteItem",
     "NothingBeforeRefusal",
     "NumberAsks",
     "NumberItem",
     "NumberValue",
     "OffStepRefusal",
+    "Offer",
+    "OfferState",
     "OptionNotShownRefusal",
+    "OtherKindRefusal",
     "OutOfRangeOfFact",
     "OutOfRangeOfItem",
     "OutOfRangeRefusal",
     "Outline",
     "OutlineChild",
+    "OutlineEntry",
+    "OutlineGuideContact",
+    "OutlineGuideWait",
     "OutlineItem",
+    "OutlineOffer",
+    "OutlineShared",
     "ParagraphBlock",
     "ParkedFact",
     "PauseAct",
     "PauseEntry",
+    "Period",
     "Phrases",
     "Place",
+    "PlaceDueFact",
     "PlaceStatus",
+    "PlaceWaitingFact",
     "PlainKind",
     "PlainValue",
     "Point",
     "Problem",
     "Progress",
+    "PurposeCard",
+    "PurposeThing",
     "QuoteBlock",
     "RankAsks",
     "RankItem",
     "RankValue",
     "Reason",
+    "Recipient",
     "Refusal",
     "RefusalCode",
     "Related",
+    "ReleaseAct",
+    "ReleasedFact",
     "ReopenedFact",
+    "RepliedFact",
+    "Reply",
+    "ReplyAct",
+    "ReplyEntry",
     "RequiredRefusal",
     "ResumeAct",
     "ResumeEntry",
@@ -3423,12 +5190,20 @@ __all__ = [
     "Row",
     "Said",
     "ScaleAsks",
+    "ScaleGrant",
     "ScaleItem",
     "Score",
+    "ScoreLeaf",
+    "ScoreOutlineShared",
+    "ScoreShared",
     "ScoredFact",
     "Screen",
     "Seed",
     "Severity",
+    "ShareAct",
+    "ShareEntry",
+    "Shared",
+    "SharedFact",
     "ShuffledFact",
     "SkipAct",
     "SkipEntry",
@@ -3463,6 +5238,10 @@ __all__ = [
     "TimerAsks",
     "TimerItem",
     "TooFewRefusal",
+    "TooLateEntry",
+    "TooLateItem",
+    "TooLateRefusal",
+    "TooLateStep",
     "TooLongOfFact",
     "TooLongOfItem",
     "TooLongRefusal",
@@ -3470,6 +5249,7 @@ __all__ = [
     "TooManyDecimalsOfItem",
     "TooManyDecimalsRefusal",
     "TooManyRefusal",
+    "TrendEntry",
     "TwiceRefusal",
     "UnknownActRefusal",
     "UnknownFactRefusal",
@@ -3477,15 +5257,31 @@ __all__ = [
     "UnknownOptionOfFact",
     "UnknownOptionOfItem",
     "UnknownOptionRefusal",
+    "UnknownPurposeRefusal",
     "UnknownStepRefusal",
+    "UnshareAct",
+    "UnshareEntry",
+    "UnsharedFact",
+    "ValueGrant",
+    "ValueLeaf",
     "ValueLine",
+    "ValueOutlineShared",
+    "ValueShared",
     "VaultKey",
     "VaultWords",
     "Visit",
+    "VisitEntry",
     "VisitItem",
+    "WaitingFact",
+    "WaitingKind",
+    "WaitingRefusal",
+    "When",
     "Why",
     "WordsAsks",
     "WordsItem",
+    "WordsLeaf",
+    "WordsOutlineShared",
+    "WordsShared",
     "WrongTypeOfFact",
     "WrongTypeOfItem",
     "WrongTypeRefusal",

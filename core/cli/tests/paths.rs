@@ -39,6 +39,74 @@ fn walk(paths: &str) -> binary::Ran {
     leerpad(folder.path(), &["test", "kort.paths.yaml"])
 }
 
+const DIARY: &str = "leerpad: 1
+module: week
+version: 1.0.0
+languages: [nl]
+title: Week
+values:
+  gemiddeld: mean(dagboek.stemming)
+steps:
+  - exercise: dagen
+    title: Dagen
+    items:
+      - diary: dagboek
+        ask: Hoe was je dag?
+        every: day
+        times: 3
+        items:
+          - scale: stemming
+            ask: Hoe voel je je?
+            from: 0
+            to: 10
+          - text: wat
+            ask: Wat deed je?
+  - step: lezen
+    title: Lezen
+    body: Lees maar.
+  - step: terug
+    title: Terug
+    body: Gemiddeld {gemiddeld|niets}.
+";
+
+fn keep(acts: &str) -> binary::Ran {
+    let folder = Folder::new();
+    folder.write("week.yaml", DIARY);
+    folder.write(
+        "week.paths.yaml",
+        format!(
+            "- path: dagboek\n  acts:\n{}",
+            acts.replace("\n", "\n    ").trim_end()
+        ),
+    );
+    leerpad(folder.path(), &["test", "week.paths.yaml"])
+}
+
+#[test]
+fn a_diary_is_filled_in_from_wherever_the_path_is() {
+    let ran = keep(
+        "
+- answer: {dagboek: {stemming: 4, wat: Gewandeld}}
+- expect: {here: dagen}
+- continue
+- clock: +1 days
+- answer: {dagboek: {stemming: 7}}
+- expect: {here: lezen}
+- answer: {dagboek: {stemming: 8}}
+  entry: 1
+- expect: {refused: too-late}
+- answer: {dagboek: {stemming: 9}}
+  entry: 2
+- expect: {step: terug, value: {gemiddeld: 6.5}, says: Gemiddeld 6\u{2c}5.}
+",
+    );
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains("1 pad goed, 0 mis"), "{}", ran.out);
+    let ran = keep("\n- answer: {dagboek: {stemming: 4}}\n  entry: 9\n");
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    assert!(ran.out.contains("kies welke keer"), "{}", ran.out);
+}
+
 #[test]
 fn ways_that_no_path_walks_are_told_with_their_line() {
     let ran = walk(

@@ -4,6 +4,8 @@
 use serde_json::{Map, Value};
 
 use super::vault::Vault;
+use crate::expr::name::ItemIx;
+use crate::ground::number::Number;
 use crate::ground::secret::Secret;
 use crate::module::plan::{Inner, Item, ItemKind};
 use crate::session::Session;
@@ -56,15 +58,19 @@ pub fn take_words(session: &Session, act: &mut Value) -> Vec<(String, Secret)> {
         }
         return taken;
     }
-    let Some(item) = item_of(session, act) else {
+    let Some((at, item)) = item_of(session, act) else {
         return taken;
     };
     let Some(here) = session.cursor() else {
         return taken;
     };
-    let key = format!("{}/{}/{}", session.program().step_id(here.step), here.n, item.id);
+    let key = session
+        .entries_key(at)
+        .unwrap_or_else(|| format!("{}/{}/{}", session.program().step_id(here.step), here.n, item.id));
+    let entry = entry_of(act);
     if let Some(value) = act.get_mut("value") {
         match &item.kind {
+            ItemKind::Diary { items, .. } => take_entry(items, &format!("{key}/{entry}"), value, &mut taken),
             ItemKind::List { items, .. } => {
                 for (at, entry) in value.as_array_mut().into_iter().flatten().enumerate() {
                     take_entry(items, &format!("{key}/{}", at + 1), entry, &mut taken);
@@ -78,14 +84,17 @@ pub fn take_words(session: &Session, act: &mut Value) -> Vec<(String, Secret)> {
 }
 
 /// The keys of words that an answer takes the place of and does not speak of any more: those of entries that were struck
-/// out of a list, and those for `other` when it is not chosen. To be removed with what is kept for an accepted answer, so
-/// that they do not stay behind.
+/// out of a list, those that an entry of a diary does not have any more, and those for `other` when it is not chosen. To be
+/// removed with what is kept for an accepted answer, so that they do not stay behind.
 #[must_use]
 pub fn no_longer_said(session: &Session, act: &Value, vault: &Vault) -> Vec<String> {
-    let (Some(item), Some(here)) = (item_of(session, act), session.cursor()) else {
+    let (Some((at, item)), Some(here)) = (item_of(session, act), session.cursor()) else {
         return Vec::new();
     };
-    let under = format!("{}/{}/{}/", session.program().step_id(here.step), here.n, item.id);
+    let under = match session.entries_key(at) {
+        Some(key) => format!("{key}/{}/", entry_of(act)),
+        None => format!("{}/{}/{}/", session.program().step_id(here.step), here.n, item.id),
+    };
     let value = act.get("value").unwrap_or(&Value::Null);
     let says = |part: &str| match &item.kind {
         ItemKind::List { .. } => {
@@ -95,6 +104,7 @@ pub fn no_longer_said(session: &Session, act: &Value, vault: &Vault) -> Vec<Stri
             });
             said.is_some()
         }
+        ItemKind::Diary { .. } => value.get(part).is_some(),
         ItemKind::Choice(_) | ItemKind::Choices { .. } => {
             let mut chosen = value.as_array().into_iter().flatten().chain([value]);
             chosen.any(|chosen| chosen.as_str() == Some(part))
@@ -107,16 +117,24 @@ pub fn no_longer_said(session: &Session, act: &Value, vault: &Vault) -> Vec<Stri
     keys.map(str::to_owned).collect()
 }
 
-fn item_of<'a>(session: &'a Session, act: &Value) -> Option<&'a Item> {
+/// Which entry of a diary an act gives; 0 where it does not say: it is refused then, and no words are kept.
+fn entry_of(act: &Value) -> i64 {
+    let number = act.get("entry").and_then(Value::as_f64);
+    number
+        .and_then(Number::from_double)
+        .map_or(0, |number| number.millionths() / 1_000_000)
+}
+
+fn item_of<'a>(session: &'a Session, act: &Value) -> Option<(ItemIx, &'a Item)> {
     if act.get("act")?.as_str()? != "answer" {
         return None;
     }
     let program = session.program();
     let item = program.item(act.get("item")?.as_str()?)?;
-    program.plan().items.get(item.index())
+    Some((item, program.plan().items.get(item.index())?))
 }
 
-/// The words of one entry of a list.
+/// The words of one entry of a list or diary.
 fn take_entry(items: &[Inner], key: &str, entry: &mut Value, taken: &mut Vec<(String, Secret)>) {
     for inner in items.iter().filter(|inner| inner.vault) {
         if let Some(value) = entry.get_mut(&inner.id) {

@@ -68,6 +68,12 @@ pub static NL: Phrases = Phrases {
         ("not-an-entry", "daar kun je niet beginnen"),
         ("not-here", "die vraag staat in een andere stap"),
         ("not-shown", "die vraag staat er nu niet"),
+        ("no-entry", "kies welke keer van het dagboek je invult"),
+        ("not-due", "deze keer van het dagboek is nog niet aan de beurt"),
+        (
+            "entry-closed",
+            "deze keer van het dagboek staat vast, want je bent verdergegaan",
+        ),
         (
             "measure-closed",
             "deze meting hoort bij een eerder moment; je kunt haar nog wel bekijken",
@@ -196,6 +202,12 @@ pub static EN: Phrases = Phrases {
         ("not-an-entry", "you cannot begin there"),
         ("not-here", "that question is in another step"),
         ("not-shown", "that question is not there now"),
+        ("no-entry", "choose which time of the diary you fill in"),
+        ("not-due", "it is not time yet for this one of the diary"),
+        (
+            "entry-closed",
+            "this time of the diary is fixed, since you went on",
+        ),
         (
             "measure-closed",
             "this measurement belongs to an earlier moment; you can still look at it",

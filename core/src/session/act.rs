@@ -206,7 +206,7 @@ pub enum Deed {
         value: Result<Answer, Fault>,
         /// The step it stands in.
         step: Option<Named<StepIx>>,
-        /// Which entry of a diary, from 1; above what a diary can have: the greatest there is.
+        /// Which entry of a diary, from 1.
         entry: Option<u32>,
     },
     /// `skip`
@@ -357,12 +357,12 @@ pub(super) struct Fields<'a> {
     known: Vec<&'static str>,
 }
 
-/// How many people were there: a whole number from 1 to 9,999, in whatever way it is written.
-fn present(count: &Json) -> Option<u32> {
+/// A whole number from 1, in whatever way it is written.
+fn counted(count: &Json) -> Option<u32> {
     let double = count.as_f64()?;
     let whole = u32::try_from(Number::from_double(double)?.millionths() / 1_000_000).ok()?;
     let is_whole = f64::from(whole).to_bits() == double.to_bits();
-    (is_whole && (1..=9_999).contains(&whole)).then_some(whole)
+    (is_whole && whole > 0).then_some(whole)
 }
 
 pub(super) fn bad(field: &str) -> Code {
@@ -387,21 +387,10 @@ impl<'a> Fields<'a> {
         self.text(key)?.ok_or_else(|| bad(key))
     }
 
-    /// A whole number from 1; one that is too large to be kept is the greatest that can.
+    /// A whole number from 1.
     fn count(&mut self, key: &'static str) -> Result<Option<u32>, Code> {
-        let Some(given) = self.get(key) else {
-            return Ok(None);
-        };
-        let whole = given
-            .as_f64()
-            .filter(|count| *count >= 1.0 && count.fract() == 0.0);
-        let whole = whole.ok_or_else(|| bad(key))?;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "from 1, and a cast from a double stops at the greatest"
-        )]
-        Ok(Some(whole as u32))
+        let given = self.get(key).map(|count| counted(count).ok_or_else(|| bad(key)));
+        given.transpose()
     }
 
     pub(super) fn step(&mut self, program: &Program) -> Result<Option<Named<StepIx>>, Code> {
@@ -426,10 +415,10 @@ impl<'a> Fields<'a> {
             Kind::ContactPlan => Agree::Plan(Moment::parse(self.wanted("when")?).ok_or_else(|| bad("when"))?),
             Kind::ContactHeld => {
                 let form = self.text("form")?.map(form);
-                let count = match self.get("count") {
-                    None => None,
-                    Some(count) => Some(present(count).ok_or_else(|| bad("count"))?),
-                };
+                let count = self.count("count")?;
+                if count.is_some_and(|count| count > 9_999) {
+                    return Err(bad("count"));
+                }
                 Agree::Held { form, count }
             }
             _ => Agree::Decline,

@@ -3,10 +3,12 @@
 //! An entry has the number of its act, and a view counts those that were given before its visit was entered. So an entry
 //! changes nothing that was shown or decided, and nothing is settled when one comes in.
 
+use super::Session;
 use super::decide::{Court, Decision};
 use super::fact::{Fact, VisitOf};
 use super::refusal::{Code, Of};
 use super::settle::{Hand, of};
+use super::snapshot::vault_key;
 use super::state::{Held, Slot, State, Visit};
 use super::value::{self, Answer, Inners};
 use super::view::Seen;
@@ -192,6 +194,16 @@ fn visited<'a>(program: &Program, state: &'a State, item: ItemIx) -> Option<(&'a
     let visit = state.latest_of(home(program, item)?.0)?;
     let first = program.index().place(visit.step)?.first_item;
     Some((visit, item.0.checked_sub(first)?))
+}
+
+impl Session {
+    /// Where the words of a diary's entries are in the vault now, before the number of the entry; none for any other item,
+    /// and where nobody has been yet.
+    #[must_use]
+    pub fn entries_key(&self, item: ItemIx) -> Option<String> {
+        let (visit, _) = visited(&self.program, &self.state, item)?;
+        Some(vault_key(&self.program, visit, &Slot::default(), item))
+    }
 }
 
 impl Court<'_> {

@@ -155,7 +155,8 @@ fn count(rest: &mut Rest<'_>) -> Option<Option<u32>> {
     let end = rest.0.bytes().position(|byte| !byte.is_ascii_digit())?;
     let digits = rest.skip(end)?;
     let number = digits.parse().ok()?;
-    (number > 0 && !digits.starts_with('0')).then_some(Some(number))
+    // From a thousand million on it is no number of this format (semantics 1.1).
+    ((1..1_000_000_000).contains(&number) && !digits.starts_with('0')).then_some(Some(number))
 }
 
 /// A member with an id, if it stands there; none when nothing has the id.

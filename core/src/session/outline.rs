@@ -8,6 +8,7 @@ use super::screen::{Asked, EntryDue, Outcome, Place, Recalled, Screen, Shown};
 use super::words::{Said, filled};
 use crate::expr::name::Symbol;
 use crate::ground::json::Object;
+use crate::ground::number::Number;
 use crate::ground::stored::Stored;
 use crate::module::plan::{Class, ItemKind};
 use crate::program::Program;
@@ -147,15 +148,7 @@ fn item_words(program: &Program, item: &Shown) -> Json {
         "rows",
         list(&item.rows, &|(id, label)| named(program, *id, label).done()),
     );
-    members.may(
-        "points",
-        list(&item.points, &|(at, label)| {
-            let mut point = Object::default();
-            point.put("at", *at);
-            point.put("label", label.as_str());
-            point.done()
-        }),
-    );
+    members.may("points", list(&item.points, &point));
     members.may("unit", item.unit.as_deref());
     members.may("entry", list(&item.entry, &|inner| asked(program, inner)));
     members.may(
@@ -217,6 +210,13 @@ fn named(program: &Program, id: Symbol, label: &str) -> Object {
     members
 }
 
+fn point((at, label): &(Number, String)) -> Json {
+    let mut point = Object::default();
+    point.put("at", *at);
+    point.put("label", label.as_str());
+    point.done()
+}
+
 fn asked(program: &Program, inner: &Asked) -> Json {
     let mut members = Object::default();
     members.put("id", inner.id.as_str());
@@ -228,11 +228,14 @@ fn asked(program: &Program, inner: &Asked) -> Json {
         list(&inner.options, &|(id, label)| named(program, *id, label).done()),
     );
     members.may("vault", inner.vault);
+    members.may("asks", inner.bounds.clone());
+    members.may("points", list(&inner.points, &point));
+    members.may("unit", inner.unit.as_deref());
     members.done()
 }
 
 /// What a player needs to ask for a value of a kind: bounds, steps, seconds, media. Nothing for a kind that needs none.
-fn bounds(kind: &ItemKind) -> Json {
+pub(super) fn bounds(kind: &ItemKind) -> Json {
     let mut all = Object::default();
     match kind {
         ItemKind::Choice(options) | ItemKind::Rank(options) => all.may("look", options.look.as_deref()),

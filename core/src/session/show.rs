@@ -1,11 +1,14 @@
 //! Building a screen: the outline by what is judged, the words by a speaker.
 
+use serde_json::Value as Json;
+
 use super::act::Role;
 use super::diary::OpenEntry;
 use super::draw;
 use super::entry::{entry_json, value_json};
 use super::judge::{holds_back, is_option_shown};
 use super::menu::{self};
+use super::outline::bounds;
 use super::snapshot::vault_key;
 use super::state::{Held, Slot, Status, Visit};
 use super::value::{self, Answer};
@@ -15,6 +18,7 @@ use super::{Session, fact::How};
 use crate::expr::eval::{self, View};
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::Read;
+use crate::ground::number::Number;
 use crate::ground::order::distinct;
 use crate::module::plan::{Inner, Item, ItemKind, Recap, StepKind};
 use crate::program::index::gather;
@@ -99,7 +103,10 @@ impl Session {
                 date: open.due,
                 ask: speaker.maybe(item.ask.as_ref()),
                 help: speaker.maybe(item.help.as_ref()),
-                questions: inner.iter().map(|inner| asked(&speaker, inner)).collect(),
+                questions: inner
+                    .iter()
+                    .map(|inner| asked(&speaker, &item.kind, inner))
+                    .collect(),
                 vault: inner
                     .iter()
                     .any(|inner| inner.vault)
@@ -233,22 +240,13 @@ impl Session {
             holds: holds_back(item, &slot.judged, &slot.held),
             options: self.offered(speaker, here, item, slot),
             rows,
-            points: match &item.kind {
-                ItemKind::Scale { labels, .. } => labels
-                    .iter()
-                    .map(|(point, label)| (*point, speaker.label(label)))
-                    .collect(),
-                _ => Vec::new(),
-            },
-            unit: match &item.kind {
-                ItemKind::Number { unit, .. } => unit.as_ref().map(|unit| speaker.label(unit)),
-                _ => None,
-            },
+            points: points(speaker, &item.kind),
+            unit: unit(speaker, &item.kind),
             entry: item
                 .kind
                 .inner()
                 .iter()
-                .map(|inner| asked(speaker, inner))
+                .map(|inner| asked(speaker, &item.kind, inner))
                 .collect(),
             entries: slot
                 .held
@@ -413,7 +411,25 @@ impl Session {
     }
 }
 
-fn asked(speaker: &Speaker<'_>, inner: &Inner) -> Asked {
+fn points(speaker: &Speaker<'_>, kind: &ItemKind) -> Vec<(Number, String)> {
+    match kind {
+        ItemKind::Scale { labels, .. } => labels
+            .iter()
+            .map(|(point, label)| (*point, speaker.label(label)))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn unit(speaker: &Speaker<'_>, kind: &ItemKind) -> Option<String> {
+    match kind {
+        ItemKind::Number { unit, .. } => unit.as_ref().map(|unit| speaker.label(unit)),
+        _ => None,
+    }
+}
+
+fn asked(speaker: &Speaker<'_>, kind: &ItemKind, inner: &Inner) -> Asked {
+    let is_diary = matches!(kind, ItemKind::Diary { .. });
     let options = match &inner.kind {
         ItemKind::Choice(options) | ItemKind::Choices { options, .. } => options.list.as_slice(),
         _ => &[],
@@ -429,6 +445,13 @@ fn asked(speaker: &Speaker<'_>, inner: &Inner) -> Asked {
         options: shown
             .map(|option| (option.id, speaker.label(&option.label)))
             .collect(),
+        bounds: if is_diary { bounds(&inner.kind) } else { Json::Null },
+        points: if is_diary {
+            points(speaker, &inner.kind)
+        } else {
+            Vec::new()
+        },
+        unit: unit(speaker, &inner.kind).filter(|_| is_diary),
         vault: inner.vault,
     }
 }

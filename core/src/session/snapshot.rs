@@ -267,8 +267,15 @@ impl Session {
             .on_trail(length - 1)
             .is_some_and(|visit| visit.exit.is_none());
         let told_apart = (1..length).any(|position| {
-            let before = self.state.on_trail(position - 1).and_then(|visit| visit.exit);
-            before.map(|exit| exit.to) != self.state.on_trail(position).map(|visit| visit.step)
+            let (before, next) = (self.state.on_trail(position - 1), self.state.on_trail(position));
+            let (Some(before), Some(next)) = (before, next) else {
+                return true;
+            };
+            // A visit that was left anew has a later exit than the visit that it still leads to.
+            before
+                .exit
+                .is_none_or(|exit| exit.to != next.step || exit.seq < next.seq)
+                || next.seq < before.seq
         });
         if told_apart {
             return Err(RestoreFault::Inconsistent);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{AnswerValue, PlainValue, VaultWords};
-use super::shape::{True, either, formed, shape, words};
+use super::shape::{EntryNumber, True, either, formed, shape, words};
 use crate::ground::moment;
 
 formed! {
@@ -166,8 +166,10 @@ acts! {
         /// What was answered, in the form of the item's kind.
         value: AnswerValue,
     } + maybe {
+        /// Which entry of a diary, from 1; of no other item.
+        entry: EntryNumber,
         /// The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor, or of the system
-        /// not the activity.
+        /// not the activity. A diary is answered from anywhere: there it is the diary's own step.
         step: String,
     }
 

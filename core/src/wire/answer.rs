@@ -37,6 +37,9 @@ named! {
 
     /// Of a `list`: for each entry what was answered to its inner items, by their ids; one that was not is absent.
     ListValue(Vec<BTreeMap<String, InnerValue>>)
+
+    /// Of a `diary`: one entry, what was answered to its inner items, by their ids; one that was not is absent.
+    DiaryValue(BTreeMap<String, InnerValue>)
 }
 
 formed! {
@@ -58,7 +61,7 @@ either! {
 }
 
 either! {
-    /// An answer inside an entry of a `list`. Texts and words live in the vault there.
+    /// An answer inside an entry of a `list` or `diary`. Texts and words live in the vault there.
     InnerValue {
         /// Of a `text` or `words`.
         Words(VaultWords),
@@ -102,6 +105,8 @@ either! {
         Rank(RankValue),
         /// Of a `likert`.
         Likert(LikertValue),
+        /// Of a `diary`.
+        Diary(DiaryValue),
         /// Of a `list`.
         List(ListValue),
     }

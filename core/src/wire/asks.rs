@@ -1,7 +1,7 @@
 //! What a player needs to ask for an answer: bounds, steps, seconds, media.
 
 use super::answer::{DateValue, TimeValue};
-use super::shape::{shape, words};
+use super::shape::{either, shape, words};
 
 words! {
     /// What options look like.
@@ -155,6 +155,50 @@ shape! {
     } + maybe {
         /// What may be heard: one of the module's own media, by its path.
         audio: String,
+    }
+}
+
+words! {
+    /// How often a diary asks.
+    Period {
+        /// Every day.
+        Day,
+        /// Every week.
+        Week,
+    }
+}
+
+shape! {
+    /// When a diary asks.
+    DiaryAsks {
+        /// How often.
+        every: Period,
+        /// How many times.
+        times: u32,
+        /// How many days each time stays open.
+        within: u32,
+    }
+}
+
+either! {
+    /// How to ask for an inner item of a diary; by its kind.
+    InnerAsks {
+        /// Of a `number`.
+        Number(NumberAsks),
+        /// Of a `scale`.
+        Scale(ScaleAsks),
+        /// Of a `choices`.
+        Choices(ChoicesAsks),
+        /// Of a `text`.
+        Text(TextAsks),
+        /// Of a `words`.
+        Words(WordsAsks),
+        /// Of a `choice`.
+        Choice(ChoiceAsks),
+        /// Of a `date`.
+        Date(DateAsks),
+        /// Of a `time`.
+        Time(TimeAsks),
     }
 }
 

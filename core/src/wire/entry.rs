@@ -57,6 +57,9 @@ entries! {
         step: String,
         /// The answer as it is stored; of a `likert` the rows of this act.
         value: AnswerValue,
+    } + maybe {
+        /// Which entry of a diary, from 1.
+        entry: u32,
     }
 
     /// An item was skipped, or a step.

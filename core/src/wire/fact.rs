@@ -1,6 +1,8 @@
 //! Facts: what an act brought about (semantics 19). Facts are never taken back.
 
 use super::act::{ContactForm, Moment};
+use super::answer::DateValue;
+use super::asks::Period;
 use super::shape::{either, formed, shape, words};
 use crate::ground::hash::Seed;
 
@@ -44,6 +46,10 @@ macro_rules! facts {
             Fact by "fact" {
                 /// A chance was drawn: once at the start, or for a visit.
                 Drawn(DrawnFact),
+                /// Its time came: of a place that waits, or of an entry of a diary.
+                Due(DueFact),
+                /// Something waits from now on: a place, or a diary that is kept.
+                Waiting(WaitingFact),
                 $($(#[$about])* $fact($name),)*
             }
         }
@@ -87,14 +93,6 @@ words! {
 }
 
 facts! {
-    /// Its time came: a wait is over, or the limit of a contact or activity has passed.
-    Due = DueFact {
-        /// The number of the visit to the step, from 1.
-        n: u32,
-        /// The step.
-        step: String,
-    }
-
     /// A rule of an item was met, so that its feedback is shown.
     FeltBack = FeltBackFact {
         /// The item.
@@ -170,19 +168,6 @@ facts! {
         n: u32,
         /// The step that is looked at now.
         step: String,
-    }
-
-    /// A place that waits was entered: for time, for a person, for something outside.
-    Waiting = WaitingFact {
-        /// The number of the visit to the step, from 1.
-        n: u32,
-        /// The step.
-        step: String,
-    } + maybe {
-        /// Of an activity: what the host opens.
-        launch: String,
-        /// When it opens by itself; absent when it does not.
-        until: When,
     }
 
     /// Something was agreed on about a contact; all that is known of it now.
@@ -299,5 +284,82 @@ shape! {
     } + maybe {
         /// The weight of each arm, in their order; absent where a whole number is drawn.
         weights: Vec<u64>,
+    }
+}
+
+either! {
+    /// Its time came: of a place that waits, or of an entry of a diary.
+    DueFact {
+        /// Of an entry of a diary.
+        Entry(EntryDueFact),
+        /// Of a place that waits.
+        Place(PlaceDueFact),
+    }
+}
+
+shape! {
+    /// An entry of a diary can be given from now on: something to remind the learner of.
+    EntryDueFact {
+        /// The entry, from 1.
+        entry: u32,
+        /// The diary.
+        item: String,
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// The step.
+        step: String,
+    }
+}
+
+shape! {
+    /// A wait is over, or the limit of a contact or activity has passed.
+    PlaceDueFact {
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// The step.
+        step: String,
+    }
+}
+
+either! {
+    /// Something waits from now on: a place, or a diary that is kept.
+    WaitingFact {
+        /// A diary.
+        Diary(DiaryWaitingFact),
+        /// A place.
+        Place(PlaceWaitingFact),
+    }
+}
+
+shape! {
+    /// A diary is kept from now on: entry k can be given from k - 1 days or weeks after `from`.
+    DiaryWaitingFact {
+        /// How often it asks.
+        every: Period,
+        /// The day of the first entry.
+        from: DateValue,
+        /// The diary.
+        item: String,
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// The step.
+        step: String,
+        /// How many times it asks.
+        times: u32,
+    }
+}
+
+shape! {
+    /// A place that waits was entered: for time, for a person, for something outside.
+    PlaceWaitingFact {
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// The step.
+        step: String,
+    } + maybe {
+        /// Of an activity: what the host opens.
+        launch: String,
+        /// When it opens by itself; absent when it does not.
+        until: When,
     }
 }

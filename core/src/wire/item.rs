@@ -3,12 +3,12 @@
 use serde_json::Value as Json;
 
 use super::answer::{
-    ChoiceValue, ChoicesValue, ConfirmValue, DateValue, DoneValue, LikertValue, ListValue, NumberValue,
-    RankValue, TextValue, TimeValue, VaultWords,
+    ChoiceValue, ChoicesValue, ConfirmValue, DateValue, DiaryValue, DoneValue, LikertValue, ListValue,
+    NumberValue, RankValue, TextValue, TimeValue, VaultWords,
 };
 use super::asks::{
-    BreatheAsks, ChoiceAsks, ChoicesAsks, DateAsks, ListAsks, MediaAsks, NumberAsks, RankAsks, ScaleAsks,
-    TextAsks, TimeAsks, TimerAsks, WordsAsks,
+    BreatheAsks, ChoiceAsks, ChoicesAsks, DateAsks, DiaryAsks, ListAsks, MediaAsks, NumberAsks, RankAsks,
+    ScaleAsks, TextAsks, TimeAsks, TimerAsks, WordsAsks,
 };
 use super::offer::{Choice, Inner, Point, Row};
 use super::refusal::Why;
@@ -90,6 +90,8 @@ macro_rules! items {
             /// The kind of an item.
             ItemKind {
                 $($(#[$about])* $kind,)*
+                /// The same questions every day or week.
+                Diary,
                 /// Something to read.
                 Note,
             }
@@ -99,6 +101,8 @@ macro_rules! items {
             /// An item on a screen.
             Item by "kind" {
                 $($(#[$about])* $kind($name),)*
+                /// The same questions every day or week.
+                Diary(DiaryItem),
                 /// Something to read.
                 Note(NoteItem),
             }
@@ -295,6 +299,46 @@ items! {
         /// Where the words of its entries are in the vault, or will be: this key, then `/k/inner` with the number of the
         /// entry from 1. Absent when no inner item has words.
         vault: VaultKey,
+    }
+}
+
+shape! {
+    /// The same questions every day or week; each entry is given by an act of its own, from anywhere. It holds nobody back.
+    DiaryItem {
+        /// When it asks.
+        asks: DiaryAsks,
+        /// Who can see the answer.
+        class: Class,
+        /// What each entry asks.
+        entry: Vec<Inner>,
+        /// The item.
+        id: String,
+        /// Where it stands: answered once an entry was given.
+        state: ItemState,
+    } + maybe {
+        /// What it is, or what to do.
+        ask: Said,
+        /// The entries that were given, by number.
+        entries: Vec<u32>,
+        /// Words of help.
+        help: Said,
+        /// What the author hands to the player, untouched.
+        render: Json,
+        /// What was given, for the learner's own trend.
+        trend: Vec<TrendEntry>,
+        /// Where the words of its entries are in the vault, or will be: this key, then `/k/inner` with the number of the
+        /// entry from 1. Absent when no inner item has words.
+        vault: VaultKey,
+    }
+}
+
+shape! {
+    /// An entry of a diary that was given.
+    TrendEntry {
+        /// The entry, from 1.
+        entry: u32,
+        /// What it holds.
+        value: DiaryValue,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What items offer: options, rows, points of a line, and what each entry of a list asks.
 
+use super::asks::InnerAsks;
 use super::said::Said;
 use super::shape::{True, shape, words};
 
@@ -37,7 +38,7 @@ shape! {
 }
 
 words! {
-    /// The kind of an inner item of a list.
+    /// The kind of an inner item of a list or diary.
     InnerKind {
         /// One option.
         Choice,
@@ -61,7 +62,7 @@ words! {
 }
 
 shape! {
-    /// What each entry of a list asks once.
+    /// What each entry of a list or diary asks once.
     Inner {
         /// Its id inside the entry.
         id: String,
@@ -70,10 +71,16 @@ shape! {
         /// The question.
         ask: Said,
     } + maybe {
+        /// Of a diary: how to ask for it. Its shape follows from the kind.
+        asks: InnerAsks,
         /// Words of help.
         help: Said,
         /// Its options.
         options: Vec<Choice>,
+        /// Of a diary: words at points of the line of a scale, from low to high.
+        points: Vec<Point>,
+        /// Of a diary: what a number counts.
+        unit: String,
         /// Its words live in the vault.
         vault: True,
     }

@@ -112,6 +112,8 @@ shape! {
         /// The step.
         step: String,
     } + maybe {
+        /// The entries of diaries that can be given now and are not, by day.
+        diaries: Vec<OutlineEntry>,
         /// Of a share step: what can be shared.
         offers: Vec<OutlineOffer>,
         /// Replies of the guide, in their order.
@@ -139,8 +141,22 @@ shape! {
         /// The section.
         step: String,
     } + maybe {
+        /// The entries of diaries that can be given now and are not, by day.
+        diaries: Vec<OutlineEntry>,
         /// Replies of the guide, in their order.
         replies: Vec<Reply>,
+    }
+}
+
+shape! {
+    /// An entry of a diary that can be given now, wherever the learner is.
+    OutlineEntry {
+        /// The entry, from 1.
+        entry: u32,
+        /// The diary.
+        item: String,
+        /// Its step.
+        step: String,
     }
 }
 
@@ -176,6 +192,8 @@ shape! {
     } + maybe {
         /// The numbers of the checks that its answer fails, from 1.
         checks: Vec<u32>,
+        /// Of a diary: the entries that were given, by number.
+        entries: Vec<u32>,
         /// How many hints are shown.
         hints: u32,
         /// Its answer fails a check: it is kept and does not count.

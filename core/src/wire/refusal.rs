@@ -68,6 +68,12 @@ codes! {
     NotHere(NotHereRefusal),
     /// The item is hidden.
     NotShown(NotShownRefusal),
+    /// There is no such entry, or the item is no diary.
+    NoEntry(NoEntryRefusal),
+    /// It is too early for this entry of the diary.
+    NotDue(NotDueRefusal),
+    /// The entry was given, and may have been read since.
+    EntryClosed(EntryClosedRefusal),
     /// The measurement belongs to an earlier moment: it can be looked at, not changed.
     MeasureClosed(MeasureClosedRefusal),
     /// Nothing comes after an end.
@@ -80,7 +86,8 @@ codes! {
     NotOptional(NotOptionalRefusal),
     /// No hint or solution is left to show.
     NoHint(NoHintRefusal),
-    /// What it was for is over: the activity or the wait was left, or was released already.
+    /// What it was for is over: the activity or the wait was left, or was released already; the entry of a diary is not
+    /// open any more.
     TooLate(TooLateRefusal),
     /// Another role answers this item.
     NotYours(NotYoursRefusal),
@@ -211,6 +218,36 @@ refusals! {
     /// The item is hidden.
     NotShownRefusal {
         /// The item.
+        item: String,
+    }
+
+    /// There is no such entry, or the item is no diary.
+    NoEntryRefusal {
+        /// The item.
+        item: String,
+    }
+
+    /// It is too early for this entry of the diary.
+    NotDueRefusal {
+        /// The entry.
+        entry: u32,
+        /// The diary.
+        item: String,
+    }
+
+    /// It is too late for this entry of the diary.
+    TooLateEntry {
+        /// The entry.
+        entry: u32,
+        /// The diary.
+        item: String,
+    }
+
+    /// The entry was given, and may have been read since.
+    EntryClosedRefusal {
+        /// The entry.
+        entry: u32,
+        /// The diary.
         item: String,
     }
 
@@ -390,8 +427,11 @@ words! {
 }
 
 either! {
-    /// What it was for is over: the activity or the wait was left, or was released already.
+    /// What it was for is over: the activity or the wait was left, or was released already; the entry of a diary is not
+    /// open any more.
     TooLateRefusal {
+        /// An entry of a diary.
+        Entry(TooLateEntry),
         /// The wait.
         Step(TooLateStep),
         /// What the activity reports.

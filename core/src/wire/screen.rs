@@ -1,9 +1,11 @@
 //! A screen: what is to be shown now, with its words in one language (semantics 21).
 
 use super::act::ActKind;
+use super::answer::DateValue;
 use super::item::Item;
+use super::offer::Inner;
 use super::outline::{ChildState, MenuKind, Need, PlaceStatus, Status};
-use super::said::{Fill, Said};
+use super::said::{Fill, Said, VaultKey};
 use super::shape::{True, either, shape, words};
 use super::sharing::{GuideScreen, Offer, PurposeCard, Reply};
 
@@ -60,6 +62,8 @@ macro_rules! places {
             } + maybe {
                 /// What is said here.
                 body: Said,
+                /// The entries of diaries that can be given now and are not, by day, with what they ask.
+                diaries: Vec<DueEntry>,
                 /// A picture: one of the module's own media, by its path.
                 image: String,
                 /// Minutes of work, as the author thinks.
@@ -154,6 +158,30 @@ shape! {
         link: String,
         /// A number to call, as written.
         phone: String,
+    }
+}
+
+shape! {
+    /// An entry of a diary that can be given now, wherever the learner is.
+    DueEntry {
+        /// The day from which it can be given.
+        date: DateValue,
+        /// The entry, from 1.
+        entry: u32,
+        /// The diary.
+        item: String,
+        /// What the entry asks.
+        questions: Vec<Inner>,
+        /// The step of the diary.
+        step: String,
+    } + maybe {
+        /// The question of the diary.
+        ask: Said,
+        /// Words of help.
+        help: Said,
+        /// Where the words of this diary are in the vault: this key, then `/k/inner` with the number of the entry. Absent
+        /// when no inner item has words.
+        vault: VaultKey,
     }
 }
 

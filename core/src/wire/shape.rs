@@ -168,3 +168,32 @@ impl schemars::JsonSchema for True {
         schemars::json_schema!({"const": true})
     }
 }
+
+/// The number of an entry of a diary: a whole number from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct EntryNumber(pub u32);
+
+impl<'de> Deserialize<'de> for EntryNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            number @ 1..=999_999_999 => Ok(Self(number)),
+            _ => Err(serde::de::Error::custom("a whole number from 1")),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for EntryNumber {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "EntryNumber".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "integer", "format": "uint32", "minimum": 1, "maximum": 999_999_999})
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::act::Moment;
-use super::answer::{AnswerValue, PlainValue};
+use super::answer::{AnswerValue, DiaryValue, PlainValue};
 use super::fact::{Arm, How};
 use super::header::{Hash, Seed};
 use super::shape::{True, either, shape, words};
@@ -178,6 +178,8 @@ shape! {
         drawn: BTreeMap<String, Arm>,
         /// How it was left; absent while it was not.
         exit: Exit,
+        /// The number of the act that entered it; only in a module with a diary.
+        seq: u64,
     }
 }
 
@@ -190,6 +192,19 @@ shape! {
         how: How,
         /// The step that was entered.
         to: String,
+    } + maybe {
+        /// The number of the act that left it; only in a module with a diary.
+        seq: u64,
+    }
+}
+
+shape! {
+    /// An entry of a diary.
+    VisitEntry {
+        /// The number of the act that gave it.
+        seq: u64,
+        /// What it holds.
+        value: DiaryValue,
     }
 }
 
@@ -202,6 +217,8 @@ shape! {
         attempts: u32,
         /// The learner would rather not say.
         declined: True,
+        /// Of a diary: the entries that were given, by their numbers.
+        entries: BTreeMap<String, VisitEntry>,
         /// How many hints were shown; absent when none was.
         hints: u32,
         /// It was skipped.

@@ -86,6 +86,16 @@ fn body(dice: &mut Dice, plan: &Plan, outline: &Value) -> Value {
     if !children.is_empty() && dice.chance(60) {
         return json!({"act": "go", "step": dice.pick(&children)});
     }
+    let due = outline["diaries"].as_array().unwrap_or(&empty);
+    if !due.is_empty() && dice.chance(25) {
+        let due = dice.pick(due).clone();
+        let mut act = answer(dice, plan, due["item"].as_str().unwrap_or(""));
+        act["entry"] = due["entry"].clone();
+        if dice.chance(30) {
+            act["step"] = due["step"].clone();
+        }
+        return act;
+    }
     if !open.is_empty() && dice.chance(65) {
         let id = *dice.pick(&open);
         return answer(dice, plan, id);
@@ -111,9 +121,21 @@ fn body(dice: &mut Dice, plan: &Plan, outline: &Value) -> Value {
         93 => json!({"act": "pause"}),
         94 => json!({"act": "stop"}),
         95 => json!({"act": "tick", "by": "system"}),
+        96 if dice.chance(50) => entry_of_any(dice, plan),
         96 => odd(dice, plan),
         _ => json!({"act": "continue"}),
     }
+}
+
+/// An entry of some diary, wherever it is and whenever that may be.
+fn entry_of_any(dice: &mut Dice, plan: &Plan) -> Value {
+    let is_diary = |item: &&Item| matches!(item.kind, ItemKind::Diary { .. });
+    let diaries: Vec<&Item> = plan.items.iter().filter(is_diary).collect();
+    if diaries.is_empty() {
+        return odd(dice, plan);
+    }
+    let id = dice.pick(&diaries).id.clone();
+    answer(dice, plan, &id)
 }
 
 /// What nobody should send.
@@ -155,7 +177,18 @@ pub fn answer(dice: &mut Dice, plan: &Plan, id: &str) -> Value {
     } else {
         value(dice, plan, item)
     };
-    json!({"act": "answer", "item": id, "value": value})
+    let mut act = json!({"act": "answer", "item": id, "value": value});
+    let is_diary = matches!(item.kind, ItemKind::Diary { .. });
+    if dice.chance(if is_diary { 90 } else { 1 }) {
+        act["entry"] = match dice.below(30) {
+            0 => json!(0),
+            1 => json!("1"),
+            2 => json!(1.5),
+            3 => json!(2_000_000_000_000_u64),
+            _ => json!(dice.between(1, 7)),
+        };
+    }
+    act
 }
 
 fn wrong(dice: &mut Dice) -> Value {

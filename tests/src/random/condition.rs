@@ -36,7 +36,7 @@ impl Known {
             let function = *dice.pick(&["answered", "skipped", "declined"]);
             return format!("{function}({id})");
         }
-        if dice.chance(6) && !matches!(item.kind, Kind::Private | Kind::Open) {
+        if dice.chance(6) && !matches!(item.kind, Kind::Private | Kind::Open | Kind::Diary(_)) {
             return format!("attempts({id}) {} {}", compare(dice), dice.between(1, 3));
         }
         if item.has_correct && dice.chance(40) {
@@ -90,6 +90,14 @@ impl Known {
             }
             Kind::Done => format!("done({id})"),
             Kind::Note => "1 == 1".to_owned(),
+            Kind::Diary(_) if dice.chance(30) => {
+                format!("count({id}) {} {}", compare(dice), dice.between(1, 3))
+            }
+            Kind::Diary(questions) => {
+                let question = dice.pick(questions).clone();
+                let edge = dice.between(0, 7);
+                format!("{}({id}.{question}) {} {edge}", summary(dice), compare(dice))
+            }
             Kind::List => format!("count({id}) {} {}", compare(dice), dice.between(0, 2)),
         }
     }
@@ -163,6 +171,7 @@ impl Known {
             .iter()
             .filter_map(|item| match item.kind {
                 Kind::Number(..) => Some(item.id.clone()),
+                Kind::Diary(_) => Some(format!("{}({}.n)", summary(dice), item.id)),
                 Kind::List | Kind::Choices(_) => Some(format!("count({})", item.id)),
                 _ => None,
             })
@@ -185,6 +194,11 @@ impl Known {
             _ => first,
         }
     }
+}
+
+fn summary(dice: &mut Dice) -> &'static str {
+    let all: [&'static str; 5] = ["first", "last", "mean", "min", "max"];
+    all[dice.below(all.len())]
 }
 
 fn compare(dice: &mut Dice) -> &'static str {

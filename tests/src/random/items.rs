@@ -19,7 +19,7 @@ impl Writer<'_> {
         let pad = format!("{indent}      ");
         let when = (!self.known.items.is_empty() && self.dice.chance(25))
             .then(|| self.known.condition(self.dice, 1));
-        let written = match self.dice.below(20) {
+        let written = match self.dice.below(21) {
             0..=3 => self.choice(&id, &pad),
             4 | 5 => self.choices(&id, &pad),
             6 => self.plain(format!("confirm: {id}\n{pad}ask: Goed zo?\n"), Kind::Confirm),
@@ -58,6 +58,7 @@ impl Writer<'_> {
             15 => self.likert(&id, &pad),
             16 => self.rank(&id, &pad),
             17 => self.entries(&id, &pad),
+            19 => self.diary(&id, &pad),
             18 => {
                 let pipe = self.pipe();
                 self.plain(format!("note: {id}\n{pad}body: \"Let op.{pipe}\"\n"), Kind::Note)
@@ -73,6 +74,14 @@ impl Writer<'_> {
             let _ = writeln!(out, "{pad}when: {}", quoted(&when));
         }
         if matches!(written.kind, Kind::Note) {
+            return;
+        }
+        if matches!(written.kind, Kind::Diary(_)) {
+            self.known.items.push(Item {
+                id,
+                kind: written.kind,
+                has_correct: false,
+            });
             return;
         }
         let has_correct = self.behaviour(out, &pad, later, &written);
@@ -302,6 +311,23 @@ impl Writer<'_> {
             ),
             kind: Kind::Rank(words(&["a", "b", "c"])),
             rules: vec![format!("position({id}, a) == 1")],
+        }
+    }
+
+    fn diary(&mut self, id: &str, pad: &str) -> Written {
+        let every = *self.dice.pick(&["day", "day", "week"]);
+        let times = self.dice.between(1, 6);
+        let within = if self.dice.chance(50) {
+            format!("{pad}within: {} days\n", self.dice.between(1, 12))
+        } else {
+            String::new()
+        };
+        Written {
+            lines: format!(
+                "diary: {id}\n{pad}ask: Hou het bij.\n{pad}every: {every}\n{pad}times: {times}\n{within}{pad}items:\n{pad}  - scale: n\n{pad}    ask: Hoe erg?\n{pad}    from: 0\n{pad}    to: 9\n{pad}  - number: m\n{pad}    ask: Hoeveel?\n{pad}    from: -3\n{pad}    to: 9\n{pad}    decimals: 2\n{pad}  - text: t\n{pad}    ask: Wat?\n{pad}  - choices: k\n{pad}    ask: Welke?\n{pad}    options: vaak\n"
+            ),
+            kind: Kind::Diary(words(&["n", "m"])),
+            rules: Vec::new(),
         }
     }
 

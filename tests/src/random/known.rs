@@ -29,6 +29,8 @@ pub(super) enum Kind {
     Done,
     /// Entries.
     List,
+    /// Entries in the course of time; its questions that are numbers.
+    Diary(Vec<String>),
     /// To read.
     Note,
 }

@@ -224,7 +224,7 @@ impl Writer<'_> {
             .iter()
             .filter_map(|item| match &item.kind {
                 Kind::Likert(rows, _) => Some(format!("{}.{}", item.id, rows[0])),
-                Kind::Done | Kind::List | Kind::Confirm => None,
+                Kind::Done | Kind::List | Kind::Diary(_) | Kind::Confirm => None,
                 _ => Some(item.id.clone()),
             })
             .collect();

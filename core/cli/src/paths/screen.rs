@@ -30,6 +30,12 @@ pub(super) fn item(session: &Session, id: &str) -> Option<Shown> {
     })
 }
 
+/// The first entry of a diary that can be given now and is not.
+pub(super) fn due(session: &Session, id: &str) -> Option<u32> {
+    let due = session.screen(Role::Learner, "").diaries;
+    due.into_iter().find(|due| due.item == id).map(|due| due.entry)
+}
+
 /// Everything the screen says about the place, as plain text on one line; `vault` has the words of the learner. The help that
 /// is one tap away on every screen is not in it.
 pub(super) fn text(session: &Session, vault: &BTreeMap<String, String>) -> String {

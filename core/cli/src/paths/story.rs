@@ -38,8 +38,9 @@ pub(super) struct Story<'a> {
 
 /// What happens in a path.
 pub(super) enum Act<'a> {
-    /// Answers, in order; walks on first to the place of the first.
-    Answer(Vec<(&'a Spanned<String>, &'a Node)>),
+    /// Answers, in order; walks on first to the place of the first. Of a diary: which entry, else the first that is open
+    /// and not given.
+    Answer(Vec<(&'a Spanned<String>, &'a Node)>, Option<u32>),
     /// `continue`
     Continue,
     /// `back`
@@ -122,6 +123,8 @@ pub(super) enum Kind {
     Map,
     /// `true` or `false`.
     Truth,
+    /// A whole number from 1.
+    Count,
 }
 
 const STORY_KEYS: &[&str] = &["path", "clock", "seed", "settings", "given", "acts"];
@@ -173,6 +176,7 @@ impl Fault {
                         "names with a value, such as `{name: value}`",
                     ),
                     Kind::Truth => ("`true` of `false`", "`true` or `false`"),
+                    Kind::Count => ("een heel getal, zoals `2`", "a whole number, such as `2`"),
                 };
                 format!(
                     "`{key}:` {} {}",
@@ -308,7 +312,18 @@ impl Reader<'_> {
             return None;
         };
         self.known(std::slice::from_ref(entry), ACT_KEYS);
+        let mut number = None;
         for extra in rest {
+            if entry.key.value == "answer" && extra.key.value == "entry" && number.is_none() {
+                let text = extra.value.scalar().map(|scalar| scalar.text.trim());
+                number = text
+                    .and_then(|text| text.parse().ok())
+                    .filter(|entry| *entry > 0_u32);
+                if number.is_none() {
+                    self.fault(&extra.value, Fault::Expects("entry", Kind::Count));
+                }
+                continue;
+            }
             self.faults.push((
                 self.source.line_of(extra.key.span.start),
                 Fault::UnknownWord(extra.key.value.clone(), None),
@@ -316,7 +331,7 @@ impl Reader<'_> {
         }
         let value = &entry.value;
         Some(match entry.key.value.as_str() {
-            "answer" => Act::Answer(self.pairs("answer", value)),
+            "answer" => Act::Answer(self.pairs("answer", value), number),
             "skip" => Act::Skip(Some(self.word("skip", value)?)),
             "decline" => Act::Decline(self.word("decline", value)?),
             "hint" => Act::Hint(self.word("hint", value)?),
@@ -516,5 +531,13 @@ mod tests {
             ]
         );
         assert_eq!(faults("a: b\n"), [(1, Fault::NotAList)]);
+        let text = "- path: a\n  acts:\n    - answer: {d: {s: 1}}\n      entry: twee\n    - skip: d\n      entry: 2\n";
+        assert_eq!(
+            faults(text),
+            [
+                (4, Fault::Expects("entry", Kind::Count)),
+                (6, Fault::UnknownWord("entry".to_owned(), None)),
+            ]
+        );
     }
 }

@@ -32,6 +32,7 @@ fn value(
                 .map(|(entry, k)| inner(items, entry, &format!("{key}/{k}"), vault));
             Json::Array(entries.collect())
         }
+        (ItemKind::Diary { items, .. }, NodeKind::Map { .. }) => inner(items, node, &key, vault),
         (ItemKind::Number { .. } | ItemKind::Scale { .. }, NodeKind::Scalar(scalar)) => number(&scalar.text),
         (
             ItemKind::Confirm | ItemKind::Media { .. } | ItemKind::Breathe { .. } | ItemKind::Timer { .. },
@@ -41,7 +42,7 @@ fn value(
     }
 }
 
-/// An entry of a list.
+/// An entry of a list or diary.
 fn inner(items: &[Inner], entry: &Node, key: &str, vault: &mut Vec<(String, String)>) -> Json {
     let Some(members) = entry.entries() else {
         return as_written(entry);

@@ -119,7 +119,7 @@ impl<'a> Walker<'a> {
 
     fn act(&mut self, act: &Act<'_>) -> Result<(), Miss> {
         match act {
-            Act::Answer(answers) => self.answer(answers),
+            Act::Answer(answers, entry) => self.answer(answers, *entry),
             Act::Continue => self.do_act(Kind::Continue, json!({}), "continue"),
             Act::Back => self.do_act(Kind::Back, json!({}), "back"),
             Act::Skip(None) => self.do_act(Kind::Skip, json!({}), "skip"),
@@ -147,27 +147,41 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Answers in order, after walking on to the place of the first.
-    fn answer(&mut self, answers: &[(&Spanned<String>, &Node)]) -> Result<(), Miss> {
+    /// Answers in order, after walking on to the place of the first; a diary whose step was reached is answered from
+    /// where the learner is.
+    fn answer(&mut self, answers: &[(&Spanned<String>, &Node)], entry: Option<u32>) -> Result<(), Miss> {
         for (index, (id, node)) in answers.iter().enumerate() {
             let item = self.item(&id.value)?;
-            if index == 0 {
+            if index == 0 && self.diary(&id.value).is_none() {
                 let home = item.home;
                 self.walk_on(&id.value, &|(plan, here)| stands_in(plan, home, here))?;
             }
-            self.answer_one(item, node)?;
+            self.answer_one(item, node, entry)?;
         }
         Ok(())
     }
 
-    fn answer_one(&mut self, item: &Item, node: &Node) -> Result<(), Miss> {
+    /// The key in the vault of a diary whose step was reached.
+    fn diary(&self, id: &str) -> Option<String> {
+        self.session.entries_key(self.program.item(id)?)
+    }
+
+    fn answer_one(&mut self, item: &Item, node: &Node, entry: Option<u32>) -> Result<(), Miss> {
         let (value, words) = values::answer(item, node);
-        self.do_act(
-            Kind::Answer,
-            json!({"item": item.id, "value": value}),
-            &format!("answer: {}", item.id),
-        )?;
-        if let Some(visit) = self.session.cursor() {
+        let mut act = json!({"item": item.id, "value": value});
+        let mut shown = format!("answer: {}", item.id);
+        let is_diary = matches!(item.kind, ItemKind::Diary { .. });
+        let entry = entry.or_else(|| screen::due(&self.session, &item.id).filter(|_| is_diary));
+        if let (Some(entry), Some(members)) = (entry, act.as_object_mut()) {
+            members.insert("entry".to_owned(), entry.into());
+            shown.push_str(&format!(", entry: {entry}"));
+        }
+        self.do_act(Kind::Answer, act, &shown)?;
+        if let (Some(key), Some(entry)) = (self.diary(&item.id), entry) {
+            for (inner, text) in words {
+                self.vault.insert(format!("{key}/{entry}{inner}"), text);
+            }
+        } else if let Some(visit) = self.session.cursor() {
             let key = format!("{}/{}/{}", self.program.step_id(visit.step), visit.n, item.id);
             for (inner, text) in words {
                 self.vault.insert(format!("{key}{inner}"), text);

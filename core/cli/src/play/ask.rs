@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use leerpad::ground::secret::Secret;
 use leerpad::module::plan::{Inner, ItemKind};
-use leerpad::session::screen::{ItemState, Shown};
+use leerpad::session::screen::{EntryDue, ItemState, Shown};
 use serde_json::{Map, Value, json};
 
 use super::Play;
@@ -275,6 +275,40 @@ impl Asker<'_> {
             Asked::Other(Line::Enter)
         } else {
             Asked::Answer(Value::Object(answers), Vec::new())
+        }
+    }
+
+    /// An entry of a diary: its questions one by one, each may be left empty.
+    pub(crate) fn diary(&mut self, play: &Play, due: &EntryDue) -> Asked {
+        let title = due.ask.as_ref().map(|ask| show::text(ask, play.vault()));
+        let words = self.words;
+        self.terminal.say(&format!(
+            "\n{}\n  {} {} ({})",
+            title.unwrap_or_default(),
+            words.diary,
+            due.entry,
+            due.date
+        ));
+        let item = play.program.item(&due.item);
+        let item = item.and_then(|item| play.program.plan().items.get(item.index()));
+        let key = due.vault.clone().unwrap_or_default();
+        let (mut entry, mut words) = (Map::new(), Vec::new());
+        for part in item.map_or(&[][..], |item| item.kind.inner()) {
+            match self.inner(play, part) {
+                Asked::Answer(value, said) => {
+                    entry.insert(part.id.clone(), value);
+                    let own = |(_, said)| (format!("{key}/{}/{}", due.entry, part.id), said);
+                    words.extend(said.into_iter().map(own));
+                }
+                Asked::Other(Line::Enter) => {}
+                Asked::Other(other) if entry.is_empty() => return Asked::Other(other),
+                Asked::Other(_) => break,
+            }
+        }
+        if entry.is_empty() {
+            Asked::Other(Line::Enter)
+        } else {
+            Asked::Answer(Value::Object(entry), words)
         }
     }
 

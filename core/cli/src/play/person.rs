@@ -8,7 +8,7 @@ use leerpad::ground::language::Language;
 use leerpad::ground::secret::Secret;
 use leerpad::session::act::Role;
 use leerpad::session::refusal::Why;
-use leerpad::session::screen::{Place, Screen, Shown};
+use leerpad::session::screen::{EntryDue, Place, Screen, Shown};
 use serde_json::{Value, json};
 
 use super::ask::{self, Asked, Asker, Key, Line};
@@ -29,6 +29,7 @@ pub(crate) fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Termin
         play,
         terminal,
         words,
+        asked: BTreeSet::new(),
     };
     let first = if person.play.session().cursor().is_none() {
         "start"
@@ -62,6 +63,8 @@ struct Person<'a> {
     play: &'a mut Play,
     terminal: &'a mut Terminal,
     words: &'static Words,
+    /// The entries of diaries that were asked for; not now is not now.
+    asked: BTreeSet<(String, u32)>,
 }
 
 impl Person<'_> {
@@ -92,6 +95,11 @@ impl Person<'_> {
         let (step, n) = (place.step.clone(), place.n);
         self.terminal
             .write(&show::head(self.words, &place, self.play.vault()));
+        // A diary of this place is asked for where it stands.
+        let elsewhere = |due: &EntryDue| place.items.iter().all(|item| item.id != due.item);
+        if let Some(next) = self.entries(input, &elsewhere)? {
+            return Ok(next);
+        }
         let mut seen = BTreeSet::new();
         loop {
             let Some(place) = self
@@ -117,9 +125,64 @@ impl Person<'_> {
                 }
                 continue;
             }
+            if item.kind == "diary" {
+                let head = show::diary(&self.play.program, &self.play.language, item, self.play.vault());
+                self.terminal.write(&head);
+                if let Some(next) = self.entries(input, &|due| due.item == item.id)? {
+                    return Ok(next);
+                }
+                continue;
+            }
             if let Some(next) = self.item(input, item)? {
                 return Ok(next);
             }
+        }
+    }
+
+    /// The entries of some diaries that can be given now, each asked for once.
+    fn entries(
+        &mut self,
+        input: &mut dyn BufRead,
+        which: &dyn Fn(&EntryDue) -> bool,
+    ) -> Result<Option<Next>, Failure> {
+        loop {
+            let due = self.screen().diaries.into_iter();
+            let mut due = due.filter(|due| which(due));
+            let Some(due) = due.find(|due| !self.asked.contains(&(due.item.clone(), due.entry))) else {
+                return Ok(None);
+            };
+            let mut asker = Asker {
+                input,
+                terminal: self.terminal,
+                words: self.words,
+            };
+            match asker.diary(self.play, &due) {
+                Asked::Answer(value, words) => {
+                    let act = json!({"act": "answer", "item": due.item, "entry": due.entry, "value": value});
+                    if !self.act(&act, words)? {
+                        continue;
+                    }
+                }
+                Asked::Other(Line::End) => return Ok(Some(Next::Stop)),
+                Asked::Other(Line::Key(key @ (Key::Skip | Key::Decline))) => {
+                    let act = if key == Key::Skip { "skip" } else { "decline" };
+                    if self.act(&json!({"act": act, "item": due.item}), Vec::new())? {
+                        return Ok(None);
+                    }
+                }
+                Asked::Other(Line::Key(Key::Hint | Key::Solution)) => {
+                    self.terminal.say(self.words.help);
+                    continue;
+                }
+                Asked::Other(Line::Key(key)) => {
+                    if let Some(next) = self.common(key)? {
+                        return Ok(Some(next));
+                    }
+                    continue;
+                }
+                Asked::Other(Line::Enter | Line::Text(_)) => {}
+            }
+            self.asked.insert((due.item, due.entry));
         }
     }
 

@@ -2,11 +2,11 @@
 
 use leerpad::ground::json::canonical;
 use leerpad::journal::vault::Vault;
-use leerpad::module::plan::Text;
+use leerpad::module::plan::{ItemKind, Text};
 use leerpad::program::Program;
 use leerpad::program::phrases::Phrases;
 use leerpad::session::refusal::Refusal;
-use leerpad::session::screen::{Outcome, Place, Recalled, Screen};
+use leerpad::session::screen::{Outcome, Place, Recalled, Screen, Shown};
 use leerpad::session::words::Said;
 use leerpad::text::{Filled, plain};
 use serde_json::Value;
@@ -15,6 +15,9 @@ use super::words::Words;
 
 /// Columns of a line.
 const WIDTH: usize = 76;
+
+/// Blocks of a whole bar.
+const BAR: u32 = 24;
 
 /// A text in plain words; holes for words in the vault are filled here, on the learner's own machine.
 pub(crate) fn text(said: &Said, vault: Option<&Vault>) -> String {
@@ -128,6 +131,51 @@ fn fill(answer: &Filled, vault: Option<&Vault>) -> String {
         Filled::Text(text) => text,
         _ => String::new(),
     }
+}
+
+/// A diary: its question, and of each question that is a number what was given so far, as a line of bars.
+pub(crate) fn diary(program: &Program, language: &str, item: &Shown, vault: Option<&Vault>) -> String {
+    let mut out = String::from("\n");
+    for said in [&item.ask, &item.help].into_iter().flatten() {
+        out.push_str(&format!("{}\n", text(said, vault)));
+    }
+    let plan = program.plan().items.get(item.item.index());
+    for inner in plan.map_or(&[][..], |plan| plan.kind.inner()) {
+        let number = |value: &Value| value.get(&inner.id).and_then(Value::as_f64);
+        let given: Vec<(u32, f64)> = item
+            .entries
+            .iter()
+            .filter_map(|(entry, value)| Some((*entry, number(value)?)))
+            .collect();
+        if given.is_empty() {
+            continue;
+        }
+        let ask = inner.ask.as_ref().map(|ask| label(program, language, ask));
+        out.push_str(&format!("\n  {}\n", ask.unwrap_or_else(|| inner.id.clone())));
+        let (least, most) = match &inner.kind {
+            ItemKind::Scale { from, to, .. } => (from.to_double(), to.to_double()),
+            _ => given
+                .iter()
+                .fold((0.0_f64, 0.0_f64), |(least, most), (_, number)| {
+                    (least.min(*number), most.max(*number))
+                }),
+        };
+        for (entry, number) in given {
+            out.push_str(&format!("  {entry:>4}  {} {number}\n", bar(number, least, most)));
+        }
+    }
+    out
+}
+
+/// How far a number lies between two others, in blocks.
+fn bar(number: f64, least: f64, most: f64) -> String {
+    let share = if most > least {
+        (number - least) / (most - least)
+    } else {
+        0.0
+    };
+    let filled = (0..BAR).filter(|block| f64::from(*block) + 0.5 <= share * f64::from(BAR));
+    "▇".repeat(filled.count())
 }
 
 /// The children of a menu, numbered.

@@ -40,6 +40,8 @@ pub(crate) struct Words {
     pub when_done: &'static str,
     /// An entry of a list.
     pub entry: &'static str,
+    /// An entry of a diary that can be given: the diary's number and day stand behind it.
+    pub diary: &'static str,
     /// What was typed is not understood.
     pub not_understood: &'static str,
     /// Only the learner sees it.
@@ -111,6 +113,7 @@ static DUTCH: Words = Words {
     a_time: "Typ een tijd, zoals 20:30",
     when_done: "Druk op Enter als je klaar bent, of typ /o om over te slaan",
     entry: "Nog een? Laat leeg om te stoppen. Nummer",
+    diary: "Dagboek, keer",
     not_understood: "Dat begrijp ik niet. Probeer het nog eens.",
     private: "alleen voor jou",
     skipped: "overgeslagen",
@@ -153,6 +156,7 @@ static ENGLISH: Words = Words {
     a_time: "Type a time, like 20:30",
     when_done: "Press Enter when you are done, or type /o to skip",
     entry: "One more? Leave empty to stop. Number",
+    diary: "Diary, time",
     not_understood: "I do not understand that. Try again.",
     private: "only for you",
     skipped: "skipped",

@@ -1,9 +1,12 @@
 //! Rules 22.9 to 22.13: diaries.
 
+use std::sync::Arc;
+
 use serde_json::{Value as Json, json};
 
 use super::bench::Bench;
 use crate::ground::json::canonical;
+use crate::session::Session;
 use crate::session::act::Role;
 
 const WEEK: &str = "
@@ -129,8 +132,12 @@ fn rule_22_10_refusals_in_their_order() {
         r#"{"item":"d","refused":"no-entry"}"#
     );
     assert_eq!(
-        bench.refused(json!({"entry": 3e9, "value": 3})),
+        bench.refused(json!({"entry": 999_999_999, "value": 3})),
         r#"{"item":"d","refused":"no-entry"}"#
+    );
+    assert_eq!(
+        bench.refused(json!({"entry": 3e9, "value": 3})),
+        r#"{"field":"entry","refused":"bad-act"}"#
     );
     assert_eq!(
         bench.refused(json!({"entry": 2, "value": 3})),
@@ -404,4 +411,28 @@ steps:
         json!([{"entry": 1, "value": {"stemming": 7}}])
     );
     assert_eq!(shown["items"][0]["vault"], json!("week/2/d"));
+}
+
+#[test]
+fn rule_22_13_numbers_that_no_session_comes_to_are_refused() {
+    let mut bench = Bench::new(WEEK);
+    bench.entry(1, json!({"stemming": 2}));
+    bench.go_on();
+    bench.go_on();
+    let snapshot = bench.session.snapshot();
+    let restored = |text: &str| Session::restore(Arc::clone(bench.session.program()), text).is_ok();
+    assert!(restored(&snapshot));
+    let bent = |right: &str, wrong: &str| {
+        assert!(snapshot.contains(right), "{right} in {snapshot}");
+        assert!(!restored(&snapshot.replacen(right, wrong, 1)), "{wrong}");
+    };
+    // An entry given by an act that was not yet, or never; one that the diary does not have.
+    bent(r#""1":{"seq":2,"#, r#""1":{"seq":5,"#);
+    bent(r#""1":{"seq":2,"#, r#""1":{"seq":0,"#);
+    bent(r#""1":{"seq":2,"#, r#""5":{"seq":2,"#);
+    bent(r#""stemming":2"#, r#""stemming":11"#);
+    // Visits entered before they were, or without a number.
+    bent(r#""seq":3,"step":"tussen""#, r#""seq":4,"step":"tussen""#);
+    bent(r#""seq":4,"step":"midden""#, r#""seq":1,"step":"midden""#);
+    bent(r#""seq":4,"step":"midden""#, r#""step":"midden""#);
 }
