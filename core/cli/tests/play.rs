@@ -324,3 +324,39 @@ fn a_module_with_faults_is_not_played() {
             .contains("leerpad check kort.yaml")
     );
 }
+
+#[test]
+fn a_person_keeps_a_diary_and_sees_how_it_went() {
+    let folder = folder("dagboek");
+    let module = "leerpad: 1
+module: week
+version: 1.0.0
+languages: [nl]
+title: Week
+steps:
+  - exercise: dagen
+    title: Dagen
+    items:
+      - diary: dagboek
+        ask: Hoe was je dag?
+        every: day
+        times: 3
+        items:
+          - scale: stemming
+            ask: Hoe voel je je?
+            from: 0
+            to: 10
+          - text: wat
+            ask: Wat deed je?
+";
+    std::fs::write(folder.join("week.yaml"), module).unwrap();
+    let said = person(&folder, "play week.yaml", "5\nGewandeld\n/s\n");
+    assert!(said.contains("Dagboek, keer 1 ("), "{said}");
+    let journal = std::fs::read_to_string(folder.join("week.journal.jsonl")).unwrap();
+    assert!(journal.contains(r#""entry":1,"#), "{journal}");
+    assert!(!journal.contains("Gewandeld"), "{journal}");
+    let said = person(&folder, "play week.yaml", "/s\n");
+    assert!(!said.contains("Dagboek, keer 1 ("), "{said}");
+    let bar = format!("1  {} 5", "\u{2587}".repeat(12));
+    assert!(said.contains(&bar), "{said}");
+}

@@ -161,6 +161,16 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
+    /// The first entry of a diary that can be given now and is not. The session knows no time but that of its last act, so
+    /// the clock of the path is tried on a copy.
+    fn due(&self, diary: &Item) -> Option<u32> {
+        let mut now = self.session.clone();
+        let tick = json!({"act": "tick", "at": self.clock.to_string(), "by": "system"});
+        let tick = now.read(&tick).ok()?;
+        now.apply(&tick).ok()?;
+        screen::due(&now, &diary.id)
+    }
+
     /// The key in the vault of a diary whose step was reached.
     fn diary(&self, id: &str) -> Option<String> {
         self.session.entries_key(self.program.item(id)?)
@@ -171,7 +181,7 @@ impl<'a> Walker<'a> {
         let mut act = json!({"item": item.id, "value": value});
         let mut shown = format!("answer: {}", item.id);
         let is_diary = matches!(item.kind, ItemKind::Diary { .. });
-        let entry = entry.or_else(|| screen::due(&self.session, &item.id).filter(|_| is_diary));
+        let entry = entry.or_else(|| self.due(item).filter(|_| is_diary));
         if let (Some(entry), Some(members)) = (entry, act.as_object_mut()) {
             members.insert("entry".to_owned(), entry.into());
             shown.push_str(&format!(", entry: {entry}"));

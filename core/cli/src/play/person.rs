@@ -6,6 +6,7 @@ use std::path::Path;
 
 use leerpad::ground::language::Language;
 use leerpad::ground::secret::Secret;
+use leerpad::module::plan::ItemKind;
 use leerpad::session::act::Role;
 use leerpad::session::refusal::Why;
 use leerpad::session::screen::{EntryDue, Place, Screen, Shown};
@@ -43,6 +44,9 @@ pub(crate) fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Termin
         person.terminal.say(words.again);
         if person.screen().status == "stopped" {
             person.act(&json!({"act": "resume"}), Vec::new())?;
+        } else if person.keeps_a_diary() {
+            // Days may have passed: what became due is asked for at once.
+            person.act(&json!({"act": "tick", "by": "system"}), Vec::new())?;
         }
     }
     while person.place(&mut input)? == Next::Place {}
@@ -72,12 +76,19 @@ impl Person<'_> {
         self.play.session().screen(Role::Learner, &self.play.language)
     }
 
+    fn keeps_a_diary(&self) -> bool {
+        let items = &self.play.program.plan().items;
+        items
+            .iter()
+            .any(|item| matches!(item.kind, ItemKind::Diary { .. }))
+    }
+
     /// Applies an act now and keeps it; a refusal is told in plain words. Whether it was accepted.
     fn act(&mut self, deed: &Value, words: Vec<(String, Secret)>) -> Result<bool, Failure> {
         let mut act = deed.clone();
         if let Some(members) = act.as_object_mut() {
             members.insert("at".to_owned(), clock::now().to_string().into());
-            members.insert("by".to_owned(), "learner".into());
+            members.entry("by").or_insert_with(|| "learner".into());
         }
         if let Err(refusal) = self.play.act(&act, words)? {
             let said = show::refusal(&self.play.program, &self.play.language, &refusal);
