@@ -83,7 +83,7 @@ pub(crate) enum Site {
     Required(ItemIx),
     /// Whether an option is shown.
     Option(ItemIx, usize),
-    /// Which options are copied from another item.
+    /// Which options are copied from another item, or what is shown once more.
     Copies(ItemIx),
     /// A check of an answer.
     Must(ItemIx, usize),

@@ -63,8 +63,8 @@ index!(
     Symbol
 );
 
-/// An answer that is read: an item, one row of a likert (as its place among the rows), or one question of a diary (as its
-/// place in an entry).
+/// An answer that is read: an item, one row of a likert, match or gap (as its place among the rows), or one question of a
+/// diary (as its place in an entry).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference {
     /// The item.

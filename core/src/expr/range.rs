@@ -179,7 +179,7 @@ pub trait Ranges {
     fn given(&self, given: GivenIx) -> Reach;
     /// A chance between whole numbers.
     fn chance(&self, chance: ChanceIx) -> Reach;
-    /// Most options that can be chosen, most entries that can be given, or options that are ranked.
+    /// Most options that can be chosen, entries that can be given, rows that can be right, or options that are ranked.
     fn most(&self, item: ItemIx) -> u32;
     /// Every option that can come out; `None` when that is not known.
     fn options(&self, of: Pick) -> Option<&[Symbol]>;

@@ -89,15 +89,15 @@ pub struct Asked<'a> {
 pub enum Answer<'a> {
     /// One option.
     Choice,
-    /// A set of options.
+    /// A set of options: `choices` or `checklist`.
     Choices,
     /// Yes or no.
     Confirm,
     /// A line of text.
     Text,
-    /// Free words: read by nothing but their own `check`.
+    /// Free words (`words`, `goal`, `plan`): read by nothing but their own `check`.
     Words,
-    /// A number (`number` or `scale`).
+    /// A number (`number`, `scale` or `goal-review`).
     Number,
     /// A calendar day.
     Date,
@@ -105,6 +105,10 @@ pub enum Answer<'a> {
     Time,
     /// One option per row; the ids of the rows.
     Likert(&'a [Symbol]),
+    /// What belongs to each left; the ids of the lefts.
+    Match(&'a [Symbol]),
+    /// What fits in each open place of a sentence.
+    Gap(&'a [Blank]),
     /// All options in an order.
     Rank,
     /// Something done: `media`, `breathe`, `timer`.
@@ -113,8 +117,29 @@ pub enum Answer<'a> {
     List,
     /// Entries in the course of time.
     Diary,
-    /// Nothing: `note`.
+    /// Nothing: `note`, `recall`, `card`.
     Nothing,
+}
+
+/// An open place of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// Its id.
+    pub id: Symbol,
+    /// Words of one's own are written there; else one of its options is chosen.
+    pub is_written: bool,
+}
+
+impl Answer<'_> {
+    /// The ids of what is answered one by one: rows, lefts, open places; none of any other answer.
+    #[must_use]
+    pub fn rows(self) -> Option<Vec<Symbol>> {
+        match self {
+            Self::Likert(rows) | Self::Match(rows) => Some(rows.to_vec()),
+            Self::Gap(blanks) => Some(blanks.iter().map(|blank| blank.id).collect()),
+            _ => None,
+        }
+    }
 }
 
 /// The type of an expression.
@@ -137,8 +162,10 @@ pub enum Type {
 /// Whose options they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Domain {
-    /// Those of a choice, choices, likert or rank.
+    /// Those of a choice, choices, checklist, likert or rank; the rights of a match.
     Item(ItemIx),
+    /// Those of an open place of a sentence, by its number.
+    Gap(ItemIx, u32),
     /// The bands of a scale.
     Bands(ScaleIx),
     /// Those of a setting.

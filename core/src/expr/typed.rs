@@ -202,7 +202,7 @@ pub enum Sum {
     Negative(Box<Sum>),
     /// Days between two dates.
     Days(Day, Day),
-    /// `count(x)` of a `choices` or `list`
+    /// `count(x)` of a `choices`, `checklist` or `list`; of a `match` or `gap` how many are right.
     Count(Set),
     /// `length(text)` in code points
     Length(Words),

@@ -76,6 +76,9 @@ pub fn take_words(session: &Session, act: &mut Value) -> Vec<(String, Secret)> {
                     take_entry(items, &format!("{key}/{}", at + 1), entry, &mut taken);
                 }
             }
+            ItemKind::Plan { when_day, .. } if value.is_object() => {
+                take_parts(&key, when_day.is_some(), value, &mut taken);
+            }
             _ if item.vault => take_text(key, value, &mut taken),
             _ => {}
         }
@@ -143,9 +146,26 @@ fn take_entry(items: &[Inner], key: &str, entry: &mut Value, taken: &mut Vec<(St
     }
 }
 
+/// The words of a plan, by the ids of its parts. Anything else among them is for the session to refuse.
+fn take_parts(key: &str, has_day: bool, value: &mut Value, taken: &mut Vec<(String, Secret)>) {
+    let Value::Object(parts) = value else { return };
+    let is_part = |id: &str| id == "if" || id == "then" || (id == "when-day" && has_day);
+    let is_whole = !parts.is_empty() && parts.iter().all(|(id, words)| is_part(id) && words.is_string());
+    if is_whole {
+        for (id, words) in parts {
+            take_text(format!("{key}/{id}"), words, taken);
+        }
+        *value = slot();
+    }
+}
+
+fn slot() -> Value {
+    Value::Object(Map::from_iter([("vault".to_owned(), true.into())]))
+}
+
 fn take_text(key: String, value: &mut Value, taken: &mut Vec<(String, Secret)>) {
     if let Value::String(words) = value {
         taken.push((key, Secret::new(std::mem::take(words))));
-        *value = Value::Object(Map::from_iter([("vault".to_owned(), true.into())]));
+        *value = slot();
     }
 }

@@ -31,7 +31,7 @@ static TITLE: Key = Key::new(
 )
 .must();
 static BODY: Key = Key::new("body", Of::Text, "Meer uitleg.", "More words.");
-static PHONE: Key = Key::new("phone", Of::Word, "Een nummer om te bellen.", "A number to call.");
+pub(super) static PHONE: Key = Key::new("phone", Of::Word, "Een nummer om te bellen.", "A number to call.");
 static LINK: Key = Key::new(
     "link",
     Of::Link,
@@ -140,7 +140,8 @@ impl<'a> Reader<'a, '_> {
         help
     }
 
-    fn phone(&mut self, map: &Map<'a>) -> Option<super::draft::Id<'a>> {
+    /// A number to call.
+    pub(super) fn phone(&mut self, map: &Map<'a>) -> Option<super::draft::Id<'a>> {
         let word = self.word(map, &PHONE)?;
         let digits = word.value.bytes().filter(u8::is_ascii_digit).count();
         let fits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')');

@@ -1,7 +1,7 @@
 //! Entries that begin with their kind: steps and items, and what is wrong with their kinds.
 
 use super::draft::Id;
-use super::keys::{FAMILIES, Family, Kind, Read};
+use super::keys::{FAMILIES, Family, Kind};
 use super::reader::{Map, Reader, listed, unused};
 use crate::ground::id::nearest;
 use crate::ground::problem::{Problem, Rule, Severity, Words};
@@ -48,9 +48,6 @@ impl<'a> Reader<'a, '_> {
                     .with("kind", kind.word)
                     .with("names", words),
             );
-        } else if matches!(kind.read, Read::Later) {
-            self.problems
-                .push(Problem::new(&KIND_NOT_HERE, entry.key.span).with("kind", kind.word));
         }
         self.judge_keys(entries, at, kind, family);
         let id = self
@@ -171,7 +168,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn kind_words(&self, family: &Family) -> String {
-        let here = |kind: &&&Kind| family.takes(kind) && !matches!(kind.read, Read::Later);
+        let here = |kind: &&&Kind| family.takes(kind);
         listed(family.kinds.iter().filter(here).map(|kind| kind.word))
     }
 }
@@ -285,22 +282,6 @@ pub(super) static KIND_NOT_ALLOWED: Rule = Rule {
         message: "`{kind}` cannot stand in this place",
         why: "this list is for other kinds",
         help: "possible here: {names}",
-    },
-};
-
-/// A kind of the format that this version does not have.
-pub(super) static KIND_NOT_HERE: Rule = Rule {
-    code: "kind-not-here",
-    severity: Severity::Error,
-    nl: Words {
-        message: "deze versie van leerpad heeft nog geen `{kind}`",
-        why: "de soort bestaat, maar werkt pas in een latere versie",
-        help: "gebruik voorlopig een andere soort, of wacht op de nieuwe versie",
-    },
-    en: Words {
-        message: "this version of leerpad does not have `{kind}` yet",
-        why: "the kind exists, but it works from a later version on",
-        help: "use another kind for now, or wait for the new version",
     },
 };
 

@@ -37,6 +37,8 @@ mod scales;
 #[cfg(feature = "author")]
 pub mod schema;
 #[cfg(feature = "author")]
+pub(crate) mod sentence;
+#[cfg(feature = "author")]
 mod steps;
 #[cfg(all(test, feature = "author"))]
 mod tests;
@@ -58,6 +60,13 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &given::DRAWN_TWICE,
     &given::NO_WEIGHT,
     &items::diary::NOT_WHOLE_DAYS,
+    &items::gap::GAP_MISSING,
+    &items::gap::GAP_TWICE,
+    &items::gap::GAP_TWO_WAYS,
+    &items::gap::UNKNOWN_GAP,
+    &items::goal::MARK_NOT_WHOLE,
+    &items::matching::PAIR_MISSING,
+    &items::matching::UNKNOWN_IN_PAIRS,
     &items::media::MEDIA_WITHOUT_FILE,
     &items::media::MEDIA_TWICE,
     &items::scale::LABEL_OUTSIDE,
@@ -87,7 +96,6 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &entries::TWO_KINDS,
     &entries::KIND_NOT_FIRST,
     &entries::KIND_NOT_ALLOWED,
-    &entries::KIND_NOT_HERE,
     &scalars::NEEDS_NUMBER,
     &scalars::COMMA_IN_NUMBER,
     &scalars::NUMBER_DECIMALS,

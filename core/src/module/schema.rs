@@ -5,7 +5,7 @@
 
 use serde_json::{Map as Object, Value as Json, json};
 
-use super::keys::{FAMILIES, Family, Key, Kind, Of, POSITIONS, Position, Read};
+use super::keys::{FAMILIES, Family, Key, Kind, Of, POSITIONS, Position};
 use crate::ground::language::Language;
 
 /// The schema, with its descriptions in one language.
@@ -39,11 +39,7 @@ pub fn schema(language: Language) -> Json {
 }
 
 fn here(family: &Family) -> impl Iterator<Item = &'static Kind> {
-    family
-        .kinds
-        .iter()
-        .copied()
-        .filter(|kind| family.takes(kind) && !matches!(kind.read, Read::Later))
+    family.kinds.iter().copied().filter(|kind| family.takes(kind))
 }
 
 fn kind_name(family: &Family, kind: &Kind) -> String {

@@ -128,6 +128,7 @@ const BROKEN: &[&str] = &[
     "steps:\n  - exercise: e\n    items:\n      - media: m\n        video: v.mp4\n        audio: a.mp3\n      - media: o\n      - choice: c\n        ask: q\n        options: {a: A}\n        options-from: x\n      - choice: cc\n        ask: q\n        options: onbekend\n",
     "steps:\n  - exercise: e\n    items:\n      - date: d\n        ask: q\n        from: eergisteren\n      - scale: s\n        ask: q\n        from: nul\n        to: 10\n",
     "steps:\n  - exercise: e\n    items:\n      - diary: d\n        every: day\n        times: 3\n        within: 5 hours\n",
+    "steps:\n  - exercise: e\n    items:\n      - match: m\n        ask: q\n        left: {a: A, b: B}\n        right: {x: X}\n        pairs: {a: y}\n      - gap: g\n        sentence: De [een] en de [een] en [drie].\n        gaps:\n          een: {accept: [a], right: a}\n          twee: {accept: [b]}\n      - goal: d\n        ask: q\n        to: 7.5\n",
     "option-sets:\n  a: [x]\n",
     "steps:\n  - wait: a\n  - wait: b\n    for: 2 months\n    until: 09:00\n  - wait: c\n    for: 1 day\n    within: 1 day\n    otherwise: a\n",
     "steps:\n  - contact: a\n    forms: [chat, chat]\n    with: supporter\n    confirm: guide\n  - activity: b\n    within: 1 day\n",

@@ -279,9 +279,10 @@ fn place(plan: &Plan, step: &Step, families: &[Vec<ScaleIx>], through: &[Vec<Rea
 /// The options of an item that may be shuffled or hidden.
 pub(crate) fn options(item: &Item) -> Option<&Options> {
     match &item.kind {
-        ItemKind::Choice(options) | ItemKind::Rank(options) | ItemKind::Choices { options, .. } => {
-            Some(options)
-        }
+        ItemKind::Choice(options)
+        | ItemKind::Rank(options)
+        | ItemKind::Choices { options, .. }
+        | ItemKind::Checklist { options, .. } => Some(options),
         _ => None,
     }
 }
@@ -294,7 +295,10 @@ fn is_plain(item: &Item) -> bool {
     let hides = options(item).is_some_and(|options| {
         options.list.is_empty() || options.list.iter().any(|option| option.when.is_some())
     });
+    // Fewer ticks than needed are no answer.
+    let needs = matches!(item.kind, ItemKind::Checklist { need: Some(_), .. });
     item.when.is_none()
+        && !needs
         && item.required.is_none()
         && item.checks.is_empty()
         && item.rules.is_empty()
@@ -371,7 +375,10 @@ fn texts(step: &Step, items: &[Item], see: &mut dyn FnMut(&Text)) {
             .filter_map(|rule| rule.say.as_ref())
             .for_each(&mut *see);
         match &item.kind {
-            ItemKind::Note { body } => see(body),
+            ItemKind::Note { body } | ItemKind::Card { body, .. } => see(body),
+            ItemKind::Plan { r#if, then, when_day } => {
+                [r#if, then].into_iter().chain(when_day).for_each(&mut *see);
+            }
             ItemKind::Media { alt, transcript, .. } => alt.iter().chain(transcript).for_each(&mut *see),
             kind @ (ItemKind::List { .. } | ItemKind::Diary { .. }) => {
                 kind.inner()

@@ -79,11 +79,17 @@ pub fn list(program: &Program) -> String {
 fn line(program: &Program, item: &Item) -> String {
     let mut line = format!("{} {}", kind_word(&item.kind), item.id);
     let options: Vec<&str> = match &item.kind {
-        ItemKind::Choice(options) | ItemKind::Rank(options) | ItemKind::Choices { options, .. } => options
+        ItemKind::Choice(options)
+        | ItemKind::Rank(options)
+        | ItemKind::Choices { options, .. }
+        | ItemKind::Checklist { options, .. } => options
             .list
             .iter()
             .map(|option| word(program, option.id))
             .collect(),
+        ItemKind::Match { left, .. } => left.iter().map(|row| word(program, row.id)).collect(),
+        ItemKind::Gap { gaps, .. } => gaps.iter().map(|gap| word(program, gap.id)).collect(),
+        ItemKind::Recall { of } | ItemKind::GoalReview { of, .. } => vec![program.item_id(*of)],
         ItemKind::Likert { options, .. } => options.iter().map(|option| word(program, option.id)).collect(),
         _ => Vec::new(),
     };
@@ -124,6 +130,14 @@ pub const fn kind_word(kind: &ItemKind) -> &'static str {
         ItemKind::List { .. } => "list",
         ItemKind::Diary { .. } => "diary",
         ItemKind::Note { .. } => "note",
+        ItemKind::Checklist { .. } => "checklist",
+        ItemKind::Match { .. } => "match",
+        ItemKind::Gap { .. } => "gap",
+        ItemKind::Goal { .. } => "goal",
+        ItemKind::GoalReview { .. } => "goal-review",
+        ItemKind::Plan { .. } => "plan",
+        ItemKind::Recall { .. } => "recall",
+        ItemKind::Card { .. } => "card",
     }
 }
 

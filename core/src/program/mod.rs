@@ -5,6 +5,7 @@
 
 mod distance;
 pub(crate) mod index;
+mod kinds;
 mod leaving;
 pub(crate) mod telling;
 mod validate;

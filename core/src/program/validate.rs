@@ -1,14 +1,13 @@
 //! Whether a stored plan holds together, so that a damaged or hostile one can never harm a session.
 
 use super::distance::is_return;
+use super::kinds::judge_kind;
 use super::leaving;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
 use crate::expr::reads::{Nodes, Read, cost, reads};
 use crate::ground::limits::{EXPRESSION_NODES, SECTION_DEPTH, VALUE_DEPTH};
 use crate::ground::order::places;
-use crate::module::plan::{
-    Draws, Home, Inner, Item, ItemKind, Pipe, Plan, Shape, Shows, Step, StepKind, Text,
-};
+use crate::module::plan::{Draws, Home, Item, ItemKind, Pipe, Plan, Shape, Shows, Step, StepKind, Text};
 
 /// What does not hold together.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -188,7 +187,7 @@ impl<'a> Sizes<'a> {
     }
 
     /// The size of a tree, all its indexes judged.
-    fn tree(&self, tree: &dyn Tree, owner: &str) -> Result<usize, Damage> {
+    pub(super) fn tree(&self, tree: &dyn Tree, owner: &str) -> Result<usize, Damage> {
         let mut size = tree.size();
         for read in tree.all() {
             if !is_there(self.plan, read) {
@@ -211,7 +210,7 @@ impl<'a> Sizes<'a> {
 }
 
 /// Any tree of conditions.
-trait Tree {
+pub(super) trait Tree {
     fn size(&self) -> usize;
     fn all(&self) -> Vec<Read>;
     fn times(&self, wanted: Read) -> usize;
@@ -375,77 +374,6 @@ fn judge_item(plan: &Plan, size: &Sizes<'_>, at: ItemIx, item: &Item) -> Result<
         }
     }
     judge_kind(plan, size, &item.kind, &item.id, true)
-}
-
-fn judge_kind(plan: &Plan, size: &Sizes<'_>, kind: &ItemKind, id: &str, outer: bool) -> Result<(), Damage> {
-    let text = |text: &Text| judge_text(plan, size, text, id);
-    let word = |symbol: Symbol| {
-        if symbol.index() < plan.symbols.len() {
-            Ok(())
-        } else {
-            Err(Damage::Index(id.to_owned()))
-        }
-    };
-    match kind {
-        ItemKind::Choice(options) | ItemKind::Choices { options, .. } | ItemKind::Rank(options) => {
-            for option in &options.list {
-                word(option.id)?;
-                text(&option.label)?;
-                if let Some(when) = &option.when {
-                    size.tree(when, id)?;
-                }
-            }
-            Ok(())
-        }
-        ItemKind::Likert { rows, options } => {
-            for option in options {
-                word(option.id)?;
-                text(&option.label)?;
-            }
-            for row in rows {
-                word(row.id)?;
-                text(&row.label)?;
-            }
-            if options.is_empty() || rows.is_empty() {
-                return Err(Damage::Bounds(id.to_owned()));
-            }
-            Ok(())
-        }
-        ItemKind::Scale { from, to, labels, .. } => {
-            if from > to {
-                return Err(Damage::Bounds(id.to_owned()));
-            }
-            labels.iter().try_for_each(|(_, label)| text(label))
-        }
-        ItemKind::Number { from, to, unit, .. } => {
-            if from > to {
-                return Err(Damage::Bounds(id.to_owned()));
-            }
-            unit.iter().try_for_each(text)
-        }
-        ItemKind::Media { alt, transcript, .. } => alt.iter().chain(transcript).try_for_each(text),
-        ItemKind::Note { body } => text(body),
-        ItemKind::List { .. } | ItemKind::Diary { .. } => {
-            let counts = match kind {
-                ItemKind::Diary { times, within, .. } => *times > 0 && *times <= 366 && *within > 0,
-                _ => true,
-            };
-            if !outer || !counts {
-                return Err(Damage::Bounds(id.to_owned()));
-            }
-            kind.inner().iter().try_for_each(|inner: &Inner| {
-                inner.ask.iter().chain(&inner.help).try_for_each(text)?;
-                judge_kind(plan, size, &inner.kind, id, false)
-            })
-        }
-        ItemKind::Confirm
-        | ItemKind::Text { .. }
-        | ItemKind::Words { .. }
-        | ItemKind::Date { .. }
-        | ItemKind::Time { .. }
-        | ItemKind::Breathe { .. }
-        | ItemKind::Timer { .. } => Ok(()),
-    }
 }
 
 pub(super) fn judge_text(plan: &Plan, size: &Sizes<'_>, text: &Text, id: &str) -> Result<(), Damage> {

@@ -5,6 +5,7 @@ use super::view::Seen;
 use super::words::{Said, Speaker};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::fold::holds_word;
+use crate::ground::limits::TEXT_CHARS;
 use crate::module::plan::{Item, StepKind};
 use crate::program::{NONE, Program};
 
@@ -77,6 +78,7 @@ fn most(item: &Item) -> Option<u32> {
     use crate::module::plan::ItemKind;
     match item.kind {
         ItemKind::Text { max } | ItemKind::Words { max, .. } => Some(max),
+        ItemKind::Goal { .. } | ItemKind::Plan { .. } => Some(crate::program::number(TEXT_CHARS)),
         _ => None,
     }
 }

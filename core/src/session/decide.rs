@@ -18,7 +18,7 @@ use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::hash::Seed;
 use crate::ground::limits::ENTRIES;
 use crate::ground::moment::Moment;
-use crate::module::plan::{Constant, Item, ItemKind, PurposeIx};
+use crate::module::plan::{Constant, Item, PurposeIx};
 use crate::program::{NONE, PlaceKind, Program};
 
 /// What an accepted act comes down to.
@@ -388,54 +388,6 @@ impl<'a> Court<'a> {
         }
     }
 
-    fn judge_value(
-        &self,
-        at: ItemIx,
-        item: &Item,
-        value: &Result<Answer, value::Fault>,
-    ) -> Result<Held, Code> {
-        let refuse = |fault| Code::Value(Of::Item(at), fault);
-        let value = value.as_ref().map_err(|fault| refuse(fault.clone()))?;
-        let needs_more = matches!(
-            item.kind,
-            ItemKind::Choice(_) | ItemKind::Choices { .. } | ItemKind::Rank(_) | ItemKind::List { .. }
-        );
-        if !needs_more {
-            return Ok(Held::Value(self.merge(at, value)));
-        }
-        let settled = if is_unconditional(item) {
-            value::settle(&item.kind, value, &|_| true)
-        } else {
-            let Some(here) = self.state.here() else {
-                return Err(Code::NotStarted);
-            };
-            let latest = self.state.latest_at(here.position + 1);
-            let seen = Seen {
-                latest: &latest,
-                ..self.seen(here, &self.state.latest)
-            };
-            value::settle(&item.kind, value, &|option| is_option_shown(&seen, option))
-        };
-        settled.map(Held::Value).map_err(refuse)
-    }
-
-    /// A likert takes rows one by one (semantics 16.8).
-    fn merge(&self, at: ItemIx, value: &Answer) -> Answer {
-        let Answer::Rows(rows) = value else {
-            return value.clone();
-        };
-        let slot = self
-            .state
-            .here()
-            .and_then(|here| self.state.slot(here, self.place_of(at)));
-        match slot.map(|slot| &slot.held) {
-            Some(Held::Value(Answer::Rows(earlier))) => {
-                Answer::Rows(rows.iter().zip(earlier).map(|(new, old)| new.or(*old)).collect())
-            }
-            _ => value.clone(),
-        }
-    }
-
     pub(super) fn has_hint(&self, at: ItemIx, item: &Item, solution: bool) -> bool {
         let slot = self
             .state
@@ -618,25 +570,12 @@ fn known_purpose(purpose: &Named<PurposeIx>) -> Result<PurposeIx, Code> {
 }
 
 fn takes_answers(at: ItemIx, item: &Item) -> Result<(), Code> {
-    if matches!(item.kind, ItemKind::Note { .. }) {
+    if item.kind.is_to_read() {
+        let kind = value::kind_word(&item.kind);
         return Err(Code::Value(
             Of::Item(at),
-            value::ValueFault::WrongType("note").into(),
+            value::ValueFault::WrongType(kind).into(),
         ));
     }
     Ok(())
-}
-
-/// Whether no option of an item, or of what stands in its list, depends on anything.
-fn is_unconditional(item: &Item) -> bool {
-    let free = |kind: &ItemKind| match kind {
-        ItemKind::Choice(options) | ItemKind::Choices { options, .. } | ItemKind::Rank(options) => {
-            options.list.iter().all(|option| option.when.is_none())
-        }
-        _ => true,
-    };
-    match &item.kind {
-        ItemKind::List { items, .. } => items.iter().all(|inner| free(&inner.kind)),
-        kind => free(kind),
-    }
 }

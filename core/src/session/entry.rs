@@ -7,7 +7,7 @@ use super::Applied;
 use super::act::{Act, Agree, Deed, Named};
 use super::diary::{Entry, Plan};
 use super::fact::{Arm, Fact, VisitOf};
-use super::value::Answer;
+use super::value::{Answer, Filling};
 use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::json::{read, write_exact, write_text, write_whole};
 use crate::ground::order::places;
@@ -447,13 +447,25 @@ fn write_value(program: &Program, kind: &ItemKind, answer: &Answer, out: &mut St
         Answer::Clock(time) => write_text(out, &time.to_string()),
         Answer::Rows(rows) => {
             let known: &[_] = match kind {
-                ItemKind::Likert { rows, .. } => rows,
+                ItemKind::Likert { rows, .. } | ItemKind::Match { left: rows, .. } => rows,
                 _ => &[],
             };
             let given = known.iter().zip(rows);
             let given = given.filter_map(|(row, id)| Some((program.word(row.id), (*id)?)));
             pairs(out, &given.collect::<Vec<_>>(), |out, id| {
                 write_text(out, program.word(*id))
+            });
+        }
+        Answer::Gaps(given) => {
+            let known: &[_] = match kind {
+                ItemKind::Gap { gaps, .. } => gaps,
+                _ => &[],
+            };
+            let given = known.iter().zip(given);
+            let given = given.filter_map(|(gap, given)| Some((program.word(gap.id), given.as_ref()?)));
+            pairs(out, &given.collect::<Vec<_>>(), |out, given| match given {
+                Filling::Option(id) => write_text(out, program.word(*id)),
+                Filling::Words(text) => write_text(out, text),
             });
         }
         Answer::Entries(entries) => {

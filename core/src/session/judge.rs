@@ -1,5 +1,6 @@
 //! What follows from the answers in a view: shown, required, valid, rule met, scores. Never stored, always worked out.
 
+use super::rows;
 use super::state::{Held, Judged, Score, State, Visit};
 use super::value::Answer;
 use super::view::{Scoring, Seen};
@@ -36,36 +37,26 @@ pub(super) fn judge(program: &Program, settings: &[Constant], state: &mut State,
         }
     } else {
         for (at, item) in (0..).zip(items) {
-            let seen = Seen {
-                program,
-                settings,
-                state,
-                latest: &state.latest,
-                at: position,
-                now: visit.entered,
-                seq: visit.seq,
-                leaving: None,
-                own: None,
-                scoring: None,
-                whispered: None,
-            };
-            let Some(held) = state.slot(&visit, at).map(|slot| &slot.held) else {
+            // Which options are hidden is known before the answer is judged: its own rules may count what is left.
+            if has_conditional_options(item) {
+                let hidden = hidden_options(&view(program, settings, state, &visit), item);
+                if let Some(slot) = state.slot_mut(&visit, at) {
+                    slot.hidden = if hidden.is_empty() {
+                        None
+                    } else {
+                        Some(Box::new(hidden))
+                    };
+                }
+            }
+            let Some(slot) = state.slot(&visit, at) else {
                 continue;
             };
-            let hidden = if has_conditional_options(item) {
-                hidden_options(&seen, item)
-            } else {
-                Vec::new()
-            };
-            let judged = judge_item(&seen, item, ItemIx(place.first_item + at), held, &hidden);
-            gate &= holds_back(item, &judged, held).is_none();
+            let hidden = slot.hidden.as_deref().map_or(&[][..], Vec::as_slice);
+            let seen = view(program, settings, state, &visit);
+            let judged = judge_item(&seen, item, ItemIx(place.first_item + at), &slot.held, hidden);
+            gate &= holds_back(item, &judged, &slot.held).is_none();
             if let Some(slot) = state.slot_mut(&visit, at) {
                 slot.judged = judged;
-                slot.hidden = if hidden.is_empty() {
-                    None
-                } else {
-                    Some(Box::new(hidden))
-                };
             }
         }
     }
@@ -82,10 +73,26 @@ pub(super) fn judge(program: &Program, settings: &[Constant], state: &mut State,
     }
 }
 
+/// The view at a visit on the trail while it is judged.
+fn view<'a>(program: &'a Program, settings: &'a [Constant], state: &'a State, visit: &Visit) -> Seen<'a> {
+    Seen {
+        program,
+        settings,
+        state,
+        latest: &state.latest,
+        at: visit.position,
+        now: visit.entered,
+        seq: visit.seq,
+        leaving: None,
+        own: None,
+        scoring: None,
+        whispered: None,
+    }
+}
+
 fn plain(held: &Held) -> Judged {
     let (counts, answered) = match held {
-        Held::Value(Answer::Rows(rows)) => (true, rows.iter().all(Option::is_some)),
-        Held::Value(_) => (true, true),
+        Held::Value(answer) => (true, rows::is_whole(answer).unwrap_or(true)),
         _ => (false, false),
     };
     Judged {
@@ -122,7 +129,7 @@ fn judge_item(seen: &Seen<'_>, item: &Item, at: ItemIx, held: &Held, hidden: &[S
     }
     let mut judged = Judged {
         shown: true,
-        required: !matches!(item.kind, ItemKind::Note { .. }) && item.required.as_ref().is_some_and(met),
+        required: !item.kind.is_to_read() && item.required.as_ref().is_some_and(met),
         ..Judged::default()
     };
     let Held::Value(answer) = held else { return judged };
@@ -141,16 +148,31 @@ fn judge_item(seen: &Seen<'_>, item: &Item, at: ItemIx, held: &Held, hidden: &[S
         return judged;
     }
     judged.counts = true;
-    judged.answered = match answer {
-        Answer::Rows(rows) => rows.iter().all(Option::is_some),
-        _ => true,
-    };
+    judged.answered = is_whole(&item.kind, answer, hidden);
     let rule = item
         .rules
         .iter()
         .position(|rule| rule.when.as_ref().is_none_or(|when| eval::is_met(when, &own)));
     judged.rule = rule.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(0);
     judged
+}
+
+/// Whether an answer that counts counts as a whole: every row given (16.9), as much ticked as is needed or all there is
+/// (22.2).
+pub(super) fn is_whole(kind: &ItemKind, answer: &Answer, hidden: &[Symbol]) -> bool {
+    match (kind, answer) {
+        (
+            ItemKind::Checklist {
+                options,
+                need: Some(need),
+            },
+            Answer::Options(ticked),
+        ) => {
+            let ticked = ticked.iter().filter(|id| !hidden.contains(id)).count();
+            ticked >= (*need as usize).min(options.list.len().saturating_sub(hidden.len()))
+        }
+        _ => rows::is_whole(answer).unwrap_or(true),
+    }
 }
 
 /// Whether something of an answer is offered still (semantics 8.5, 16.50).
@@ -196,19 +218,7 @@ fn judge_scores(program: &Program, settings: &[Constant], state: &mut State, pos
         .get(place.scale as usize)
         .map_or(&[][..], Vec::as_slice);
     for (at, scale) in family.iter().enumerate() {
-        let seen = Seen {
-            program,
-            settings,
-            state,
-            latest: &state.latest,
-            at: position,
-            now: visit.entered,
-            seq: visit.seq,
-            leaving: None,
-            own: None,
-            scoring: None,
-            whispered: None,
-        };
+        let seen = view(program, settings, state, &visit);
         let found = score(&seen, &visit, *scale, false);
         if let Some(slot) = state.scores.get_mut(visit.first_score as usize + at) {
             *slot = found;

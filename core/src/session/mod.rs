@@ -17,6 +17,7 @@ pub mod screen;
 pub mod value;
 pub mod words;
 
+mod accept;
 pub mod advise;
 mod ahead;
 mod consenting;
@@ -32,9 +33,11 @@ mod line;
 mod outline;
 mod place;
 mod possible;
+mod recall;
 mod records;
 #[cfg(feature = "research")]
 pub mod retell;
+mod rows;
 mod settle;
 mod sharing;
 mod show;

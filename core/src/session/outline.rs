@@ -4,14 +4,15 @@ use serde_json::Value as Json;
 
 use super::guide::replies;
 use super::refusal::Why;
-use super::screen::{Asked, EntryDue, Outcome, Place, Recalled, Screen, Shown};
+use super::screen::{Asked, EntryDue, Line, Outcome, Place, Recalled, Screen, Shown, Spoken};
 use super::words::{Said, filled};
 use crate::expr::name::Symbol;
 use crate::ground::json::Object;
+use crate::ground::limits::TEXT_CHARS;
 use crate::ground::number::Number;
 use crate::ground::stored::Stored;
 use crate::module::plan::{Class, ItemKind};
-use crate::program::Program;
+use crate::program::{Program, number};
 
 impl Screen {
     /// The part without words, the same in every language.
@@ -136,20 +137,24 @@ fn item_words(program: &Program, item: &Shown) -> Json {
     members.may("ask", maybe(item.ask.as_ref()));
     members.may("help", maybe(item.help.as_ref()));
     members.may("body", maybe(item.body.as_ref()));
-    members.may(
-        "options",
-        list(&item.options, &|(id, label, image)| {
-            let mut option = named(program, *id, label);
-            option.may("image", image.as_deref());
-            option.done()
-        }),
-    );
+    members.may("options", list(&item.options, &|option| offered(program, option)));
     members.may(
         "rows",
         list(&item.rows, &|(id, label)| named(program, *id, label).done()),
     );
     members.may("points", list(&item.points, &point));
     members.may("unit", item.unit.as_deref());
+    members.may("sentence", list(&item.sentence, &|piece| spoken(program, piece)));
+    members.may(
+        "parts",
+        list(&item.parts, &|(id, ask)| {
+            let mut part = Object::default();
+            part.put("id", *id);
+            part.put("ask", ask.to_json());
+            part.done()
+        }),
+    );
+    members.may("recalled", list(&item.recalled, &line));
     members.may("entry", list(&item.entry, &|inner| asked(program, inner)));
     members.may(
         "trend",
@@ -179,6 +184,9 @@ fn item_words(program: &Program, item: &Shown) -> Json {
     );
     if let Some(found) = program.plan().items.get(item.item.index()) {
         members.may("asks", bounds(&found.kind));
+        if let ItemKind::Recall { of } | ItemKind::GoalReview { of, .. } = &found.kind {
+            members.put("of", program.item_id(*of));
+        }
         members.may("render", found.render.clone());
     }
     members.done()
@@ -200,6 +208,32 @@ fn due_words(program: &Program, due: &EntryDue) -> Json {
     members.may("help", maybe(due.help.as_ref()));
     members.put("questions", list(&due.questions, &|inner| asked(program, inner)));
     members.may("vault", due.vault.as_deref());
+    members.done()
+}
+
+fn offered(program: &Program, (id, label, image): &(Symbol, String, Option<String>)) -> Json {
+    let mut option = named(program, *id, label);
+    option.may("image", image.as_deref());
+    option.done()
+}
+
+fn spoken(program: &Program, piece: &Spoken) -> Json {
+    let mut members = Object::default();
+    match piece {
+        Spoken::Text(text) => members.put("text", text.as_str()),
+        Spoken::Gap(id, options) => {
+            members.put("gap", program.word(*id));
+            members.may("options", list(options, &|option| offered(program, option)));
+        }
+    }
+    members.done()
+}
+
+fn line(of: &Line) -> Json {
+    let mut members = Object::default();
+    members.may("ask", maybe(of.ask.as_ref()));
+    members.may("entry", of.entry);
+    members.put("answer", filled(&of.answer));
     members.done()
 }
 
@@ -313,7 +347,28 @@ pub(super) fn bounds(kind: &ItemKind) -> Json {
             all.put("times", *times);
             all.put("within", *within);
         }
-        ItemKind::Confirm | ItemKind::Likert { .. } | ItemKind::Note { .. } => return Json::Null,
+        ItemKind::Checklist { need, .. } => all.may("need", *need),
+        ItemKind::Goal { from, to } => {
+            all.put("from", *from);
+            all.put("to", *to);
+            all.put("max", number(TEXT_CHARS));
+        }
+        ItemKind::GoalReview { from, to, .. } => {
+            all.put("from", *from);
+            all.put("to", *to);
+            all.put("step", 1);
+        }
+        ItemKind::Plan { .. } => all.put("max", number(TEXT_CHARS)),
+        ItemKind::Card { phone, print, .. } => {
+            all.may("phone", phone.as_deref());
+            all.put("print", *print);
+        }
+        ItemKind::Confirm
+        | ItemKind::Likert { .. }
+        | ItemKind::Match { .. }
+        | ItemKind::Gap { .. }
+        | ItemKind::Recall { .. }
+        | ItemKind::Note { .. } => return Json::Null,
     }
     all.done()
 }

@@ -125,7 +125,7 @@ impl Court<'_> {
             let Some(judged) = self.judged(at) else {
                 return false;
             };
-            let takes = judged.shown && !matches!(item.kind, ItemKind::Note { .. });
+            let takes = judged.shown && !item.kind.is_to_read();
             takes && fits(at, item, &judged) && (!answerable || self.has_some_answer(at, item))
         })
     }

@@ -4,6 +4,7 @@ use super::act::Kind;
 use super::card::PurposeCard;
 use super::guide::{GuideView, Offer};
 use super::menu::Progress;
+pub use super::recall::{Line, Spoken};
 use super::refusal::Why;
 use super::words::Said;
 use crate::expr::name::{ItemIx, StepIx, Symbol};
@@ -187,12 +188,18 @@ pub struct Shown {
     pub holds: Option<Why>,
     /// Its options in the order shown, with their labels and media.
     pub options: Vec<(Symbol, String, Option<String>)>,
-    /// The rows of a likert, with their labels.
+    /// The rows of a likert or the lefts of a match, with their labels.
     pub rows: Vec<(Symbol, String)>,
     /// The words at points of a scale.
     pub points: Vec<(Number, String)>,
     /// What a number counts.
     pub unit: Option<String>,
+    /// The sentence of a gap.
+    pub sentence: Vec<Spoken>,
+    /// The parts of a plan: their ids and questions.
+    pub parts: Vec<(&'static str, Said)>,
+    /// An earlier answer, line by line.
+    pub recalled: Vec<Line>,
     /// What an entry of a list or diary asks.
     pub entry: Vec<Asked>,
     /// The rule met, from 1, and what it says.
@@ -219,7 +226,7 @@ pub struct Shown {
     pub ask: Option<Said>,
     /// Words of help.
     pub help: Option<Said>,
-    /// A note's text, or what stands for media.
+    /// The text of a note or card, or what stands for media.
     pub body: Option<Said>,
 }
 

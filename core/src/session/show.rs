@@ -9,6 +9,7 @@ use super::entry::{entry_json, value_json};
 use super::judge::{holds_back, is_option_shown};
 use super::menu::{self};
 use super::outline::bounds;
+use super::recall;
 use super::snapshot::vault_key;
 use super::state::{Held, Slot, Status, Visit};
 use super::value::{self, Answer};
@@ -208,11 +209,11 @@ impl Session {
             .checked_sub(1)
             .and_then(|place| item.rules.get(place as usize));
         let (body, rows) = match &item.kind {
-            ItemKind::Note { body } => (Some(speaker.say(body)), Vec::new()),
+            ItemKind::Note { body } | ItemKind::Card { body, .. } => (Some(speaker.say(body)), Vec::new()),
             ItemKind::Media { alt, transcript, .. } => {
                 (speaker.maybe(transcript.as_ref().or(alt.as_ref())), Vec::new())
             }
-            ItemKind::Likert { rows, .. } => (
+            ItemKind::Likert { rows, .. } | ItemKind::Match { left: rows, .. } => (
                 None,
                 rows.iter()
                     .map(|row| (row.id, speaker.label(&row.label)))
@@ -242,6 +243,15 @@ impl Session {
             rows,
             points: points(speaker, &item.kind),
             unit: unit(speaker, &item.kind),
+            sentence: speaker.sentence(&item.kind),
+            parts: recall::parts(&item.kind)
+                .into_iter()
+                .map(|(id, ask)| (id, speaker.say(ask)))
+                .collect(),
+            recalled: match &item.kind {
+                ItemKind::Recall { of } | ItemKind::GoalReview { of, .. } => speaker.lines(*of),
+                _ => Vec::new(),
+            },
             entry: item
                 .kind
                 .inner()
@@ -323,11 +333,8 @@ impl Session {
         item: &Item,
         slot: &Slot,
     ) -> Vec<(Symbol, String, Option<String>)> {
-        if let ItemKind::Likert { options, .. } = &item.kind {
-            return options
-                .iter()
-                .map(|option| (option.id, speaker.label(&option.label), option.image.clone()))
-                .collect();
+        if let ItemKind::Likert { options, .. } | ItemKind::Match { right: options, .. } = &item.kind {
+            return speaker.offers(options);
         }
         let Some(known) = options(item) else {
             return Vec::new();

@@ -59,7 +59,15 @@ impl Speaker<'_> {
 
     fn parts(&self, item: &Item, answer: &Answer) -> Option<String> {
         Some(match (answer, &item.kind) {
-            (Answer::Rows(given), ItemKind::Likert { rows, options }) => {
+            (Answer::Rows(given), ItemKind::Likert { rows, options })
+            | (
+                Answer::Rows(given),
+                ItemKind::Match {
+                    left: rows,
+                    right: options,
+                    ..
+                },
+            ) => {
                 let given = rows.iter().zip(given).filter_map(|(row, id)| {
                     let option =
                         self.label_of(options.iter().map(|option| (option.id, &option.label)), (*id)?)?;
@@ -70,6 +78,10 @@ impl Speaker<'_> {
             (Answer::Entries(entries), ItemKind::List { items, .. }) => {
                 let entries = entries.iter().map(|entry| self.entry(items, entry));
                 entries.collect::<Vec<_>>().join("; ")
+            }
+            (Answer::Gaps(given), ItemKind::Gap { sentence, gaps }) => {
+                let pieces = sentence.get(self.language).map_or(&[][..], Vec::as_slice);
+                self.filled_in(pieces, gaps, given)
             }
             (Answer::Done, _) => self.phrases.truth(true).to_owned(),
             _ => return None,

@@ -2,11 +2,12 @@
 
 use serde_json::Value as Json;
 
+use super::rows::{read_gaps, read_rows};
 use crate::expr::name::Symbol;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::{Number, fits_decimals};
 use crate::ground::order::distinct;
-use crate::module::plan::{Choice, Constant, Inner, ItemKind, Shape};
+use crate::module::plan::{Choice, Constant, Inner, ItemKind, Options, Shape};
 use crate::program::Program;
 pub use crate::program::listing::kind_word;
 
@@ -31,6 +32,8 @@ pub enum Answer {
     Clock(TimeOfDay),
     /// The option of each row, as far as given.
     Rows(Box<[Option<Symbol>]>),
+    /// What was put into each open place, as far as given.
+    Gaps(Box<[Option<Filling>]>),
     /// All options, in one's own order.
     Ranked(Box<[Symbol]>),
     /// Seen, breathed or sat through.
@@ -43,6 +46,22 @@ pub enum Answer {
 
 /// What one entry of a list or diary holds: per inner item its answer, if given.
 pub type Inners = Box<[Option<Answer>]>;
+
+/// What was put into an open place of a sentence.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Filling {
+    /// An option.
+    Option(Symbol),
+    /// Words of one's own.
+    Words(Box<str>),
+}
+
+/// Says nothing of what was answered.
+impl std::fmt::Debug for Filling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Filling(…)")
+    }
+}
 
 /// Says nothing of what was answered.
 impl std::fmt::Debug for Answer {
@@ -113,7 +132,7 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
             let id = given.as_str().ok_or_else(wrong)?;
             Ok(Answer::Option(option(program, &options.list, id)?))
         }
-        ItemKind::Choices { options, .. } => {
+        ItemKind::Choices { options, .. } | ItemKind::Checklist { options, .. } => {
             Ok(Answer::Options(list(program, &options.list, given, &wrong)?))
         }
         ItemKind::Rank(options) => Ok(Answer::Ranked(list(program, &options.list, given, &wrong)?)),
@@ -140,6 +159,10 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
             let number = number(given, decimals, (*from, *to), wrong)?;
             in_steps(number, *from, *to, Some(*step)).map(Answer::Number)
         }
+        ItemKind::GoalReview { from, to, .. } => {
+            let number = number(given, 0, (*from, *to), wrong)?;
+            in_steps(number, *from, *to, Some(Number::from(1))).map(Answer::Number)
+        }
         ItemKind::Date { from, to } => {
             let date = given.as_str().and_then(Date::parse).ok_or_else(wrong)?;
             within(
@@ -158,22 +181,9 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
             )
             .map(Answer::Clock)
         }
-        ItemKind::Likert { rows, options } => {
-            let named = given
-                .as_object()
-                .filter(|rows| !rows.is_empty())
-                .ok_or_else(wrong)?;
-            if named.values().any(|id| !id.is_string()) {
-                return Err(wrong());
-            }
-            let mut answers = vec![None; rows.len()];
-            for (row, id) in named {
-                let place = rows.iter().position(|known| program.word(known.id) == row);
-                let slot = place.and_then(|place| answers.get_mut(place)).ok_or_else(wrong)?;
-                *slot = Some(option(program, options, id.as_str().unwrap_or(""))?);
-            }
-            Ok(Answer::Rows(answers.into()))
-        }
+        ItemKind::Likert { rows, options } => read_rows(program, rows, options, given, &wrong),
+        ItemKind::Match { left, right, .. } => read_rows(program, left, right, given, &wrong),
+        ItemKind::Gap { gaps, .. } => read_gaps(program, gaps, given, &wrong),
         ItemKind::Media { .. } | ItemKind::Breathe { .. } | ItemKind::Timer { .. } => {
             if given.as_bool() == Some(true) {
                 Ok(Answer::Done)
@@ -189,7 +199,12 @@ pub(super) fn read(program: &Program, kind: &ItemKind, vault: bool, given: &Json
             Ok(Answer::Entries(read.collect::<Result<_, _>>()?))
         }
         ItemKind::Diary { items, .. } => read_entry(program, items, given, &wrong).map(Answer::Entry),
-        ItemKind::Note { .. } => Err(wrong()),
+        // Words of one's own are in the vault; what is to read takes nothing.
+        ItemKind::Goal { .. }
+        | ItemKind::Plan { .. }
+        | ItemKind::Note { .. }
+        | ItemKind::Recall { .. }
+        | ItemKind::Card { .. } => Err(wrong()),
     }
 }
 
@@ -217,7 +232,7 @@ fn read_entry(
     (0..).zip(inner).map(read_inner).collect()
 }
 
-fn option(program: &Program, options: &[Choice], id: &str) -> Result<Symbol, Fault> {
+pub(super) fn option(program: &Program, options: &[Choice], id: &str) -> Result<Symbol, Fault> {
     let found = options.iter().find(|option| program.word(option.id) == id);
     found
         .map(|option| option.id)
@@ -299,13 +314,11 @@ pub(super) fn settle(
             all_shown(&options.list, &[*id], shown)?;
             Ok(Answer::Option(*id))
         }
+        (ItemKind::Checklist { options, .. }, Answer::Options(chosen)) => {
+            Ok(Answer::Options(in_order(options, chosen, shown)?.into()))
+        }
         (ItemKind::Choices { options, min, max }, Answer::Options(chosen)) => {
-            all_shown(&options.list, chosen, shown)?;
-            let mut ordered: Vec<Symbol> = options.list.iter().map(|option| option.id).collect();
-            ordered.retain(|id| chosen.contains(id));
-            if ordered.len() != chosen.len() {
-                return Err(ValueFault::Twice.into());
-            }
+            let ordered = in_order(options, chosen, shown)?;
             let alone = options
                 .list
                 .iter()
@@ -362,6 +375,21 @@ fn settle_entry(
 
 const fn is_nested(kind: &ItemKind) -> bool {
     matches!(kind, ItemKind::List { .. } | ItemKind::Diary { .. })
+}
+
+/// Chosen options in the order of the module.
+fn in_order(
+    options: &Options,
+    chosen: &[Symbol],
+    shown: &dyn Fn(&Choice) -> bool,
+) -> Result<Vec<Symbol>, Fault> {
+    all_shown(&options.list, chosen, shown)?;
+    let mut ordered: Vec<Symbol> = options.list.iter().map(|option| option.id).collect();
+    ordered.retain(|id| chosen.contains(id));
+    if ordered.len() != chosen.len() {
+        return Err(ValueFault::Twice.into());
+    }
+    Ok(ordered)
 }
 
 fn all_shown(options: &[Choice], chosen: &[Symbol], shown: &dyn Fn(&Choice) -> bool) -> Result<(), Fault> {

@@ -2,8 +2,9 @@
 
 use super::diary::{Entry, Mark};
 use super::fact::{Arm, How};
+use super::rows;
 use super::state::{Held, Score, Slot, State, Visit};
-use super::value::Answer;
+use super::value::{Answer, Filling};
 use crate::expr::eval::{self, Known, View};
 use crate::expr::name::{
     ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, Set, SettingIx, StepIx, Symbol, ValueIx,
@@ -157,6 +158,18 @@ impl<'a> Seen<'a> {
         (self.left(visit) != Some(How::Skipped)).then_some((visit, slot))
     }
 
+    /// Of a match or sentence: how many rows of an answer are right, and whether all are (semantics 22.5).
+    fn right(&self, item: ItemIx, answer: &Answer) -> Option<(u32, bool)> {
+        rows::right(&self.program.plan().items.get(item.index())?.kind, answer)
+    }
+
+    /// Whether as much was ticked as makes an answer (semantics 22.2).
+    fn is_enough(&self, item: ItemIx, answer: &Answer, slot: &Slot) -> bool {
+        let hidden = slot.hidden.as_deref().map_or(&[][..], Vec::as_slice);
+        let item = self.program.plan().items.get(item.index());
+        item.is_none_or(|item| super::judge::is_whole(&item.kind, answer, hidden))
+    }
+
     fn constant(constant: &'a Constant) -> Known<'a> {
         match constant {
             Constant::Choice(option) => Known::Option(*option),
@@ -247,7 +260,10 @@ fn worth(kind: &ItemKind, answer: &Answer, slot: &Slot, row: Option<u32>) -> Opt
         (ItemKind::Choice(options), Answer::Option(id)) => {
             options.list.iter().find(|option| option.id == *id)?.score
         }
-        (ItemKind::Choices { options, .. }, Answer::Options(chosen)) => {
+        (
+            ItemKind::Choices { options, .. } | ItemKind::Checklist { options, .. },
+            Answer::Options(chosen),
+        ) => {
             let hidden = slot.hidden.as_deref().map_or(&[][..], Vec::as_slice);
             let mut sum = 0_i64;
             for option in options.list.iter().filter(|option| chosen.contains(&option.id)) {
@@ -274,6 +290,10 @@ fn known(answer: &Answer, row: Option<u32>) -> Option<Known<'_>> {
     Some(match answer {
         Answer::Option(option) => Known::Option(*option),
         Answer::Rows(rows) => Known::Option(rows.get(row? as usize).copied().flatten()?),
+        Answer::Gaps(gaps) => match gaps.get(row? as usize)?.as_ref()? {
+            Filling::Option(option) => Known::Option(*option),
+            Filling::Words(text) => Known::Text(text),
+        },
         Answer::Flag(flag) => Known::Truth(*flag),
         Answer::Text(text) => Known::Text(text),
         Answer::Number(number) => Known::Number(*number),
@@ -343,7 +363,7 @@ impl View for Seen<'_> {
         }
         match self.counting(set.item, set.moment)?.0 {
             Answer::Entries(entries) => Some(crate::program::number(entries.len())),
-            _ => None,
+            answer => self.right(set.item, answer).map(|(right, _)| right),
         }
     }
 
@@ -411,11 +431,14 @@ impl View for Seen<'_> {
         let Some((answer, slot)) = self.counting(of.item, None) else {
             return self.diary(of.item).next().is_some();
         };
-        match (answer, of.row) {
-            (Answer::Rows(rows), Some(row)) => rows.get(row as usize).copied().flatten().is_some(),
-            (Answer::Rows(rows), None) => rows.iter().all(Option::is_some),
-            _ => slot.judged.answered || self.own == Some(of.item),
-        }
+        let by_row = match of.row {
+            Some(row) => rows::has_row(answer, row),
+            None => rows::is_whole(answer),
+        };
+        // The own answer is read while it is being judged.
+        by_row.unwrap_or_else(|| {
+            slot.judged.answered || (self.own == Some(of.item) && self.is_enough(of.item, answer, slot))
+        })
     }
 
     fn skipped(&self, of: Reference) -> bool {
@@ -441,7 +464,10 @@ impl View for Seen<'_> {
     }
 
     fn correct(&self, item: ItemIx) -> Option<bool> {
-        let (_, slot) = self.counting(item, None)?;
+        let (answer, slot) = self.counting(item, None)?;
+        if let Some((_, all)) = self.right(item, answer) {
+            return Some(all);
+        }
         let rules = &self.program.plan().items.get(item.index())?.rules;
         let met = slot
             .judged

@@ -17,17 +17,23 @@ named! {
     /// Of a `choice`: the id of the option; `other` for words of one's own, which go to the vault.
     ChoiceValue(String)
 
-    /// Of a `choices`: ids of options. Sent in any order, stored in the order of the module.
+    /// Of a `choices` or `checklist`: ids of options. Sent in any order, stored in the order of the module.
     ChoicesValue(Vec<String>)
 
     /// Of a `confirm`: yes or no.
     ConfirmValue(bool)
 
-    /// Of a `number` or a `scale`, with at most six decimals; its absolute value is below 1,000,000,000.
+    /// Of a `number`, a `scale` or a `goal-review`, with at most six decimals; its absolute value is below 1,000,000,000.
     NumberValue(f64)
 
     /// Of a `likert`: the id of an option by the id of each row that was answered. An act may name some of the rows.
     LikertValue(BTreeMap<String, String>)
+
+    /// Of a `match`: the id of a right by the id of each left that was answered. An act may name some of them.
+    MatchValue(BTreeMap<String, String>)
+
+    /// Of a `gap`: the id of an option, or the words written, by the id of each open place. An act may name some of them.
+    GapValue(BTreeMap<String, String>)
 
     /// Of a `rank`: the ids of all options that are shown, the first first.
     RankValue(Vec<String>)
@@ -83,13 +89,13 @@ either! {
 either! {
     /// An answer. Which form it has follows from the kind of the item.
     AnswerValue {
-        /// Of a `words`, and of a `text` that does not steer.
+        /// Of a `words`, `goal` or `plan`, and of a `text` that does not steer.
         Words(VaultWords),
         /// Of a `confirm`.
         Confirm(ConfirmValue),
         /// Of a `media`, `breathe` or `timer`.
         Done(DoneValue),
-        /// Of a `number` or a `scale`.
+        /// Of a `number`, a `scale` or a `goal-review`.
         Number(NumberValue),
         /// Of a `choice`.
         Choice(ChoiceValue),
@@ -99,12 +105,16 @@ either! {
         Date(DateValue),
         /// Of a `time`.
         Time(TimeValue),
-        /// Of a `choices`.
+        /// Of a `choices` or `checklist`.
         Choices(ChoicesValue),
         /// Of a `rank`.
         Rank(RankValue),
         /// Of a `likert`.
         Likert(LikertValue),
+        /// Of a `match`.
+        Match(MatchValue),
+        /// Of a `gap`.
+        Gap(GapValue),
         /// Of a `diary`.
         Diary(DiaryValue),
         /// Of a `list`.

@@ -54,6 +54,37 @@ shape! {
 }
 
 shape! {
+    /// How many ticks make an answer.
+    ChecklistAsks {} + maybe {
+        /// How many, or all that are shown if these are fewer; absent: any number.
+        need: u32,
+    }
+}
+
+shape! {
+    /// The marks to look back at a goal with, and how long its words may be.
+    GoalAsks {
+        /// The lowest mark.
+        from: f64,
+        /// Code points at most.
+        max: u32,
+        /// The highest mark.
+        to: f64,
+    }
+}
+
+shape! {
+    /// How a card may be used.
+    CardAsks {
+        /// To offer to print it.
+        print: bool,
+    } + maybe {
+        /// A number to call, as written.
+        phone: String,
+    }
+}
+
+shape! {
     /// How long a text may be.
     TextAsks {
         /// Code points at most.

@@ -3,14 +3,14 @@
 use serde_json::Value as Json;
 
 use super::answer::{
-    ChoiceValue, ChoicesValue, ConfirmValue, DateValue, DiaryValue, DoneValue, LikertValue, ListValue,
-    NumberValue, RankValue, TextValue, TimeValue, VaultWords,
+    ChoiceValue, ChoicesValue, ConfirmValue, DateValue, DiaryValue, DoneValue, GapValue, LikertValue,
+    ListValue, MatchValue, NumberValue, RankValue, TextValue, TimeValue, VaultWords,
 };
 use super::asks::{
-    BreatheAsks, ChoiceAsks, ChoicesAsks, DateAsks, DiaryAsks, ListAsks, MediaAsks, NumberAsks, RankAsks,
-    ScaleAsks, TextAsks, TimeAsks, TimerAsks, WordsAsks,
+    BreatheAsks, CardAsks, ChecklistAsks, ChoiceAsks, ChoicesAsks, DateAsks, DiaryAsks, GoalAsks, ListAsks,
+    MediaAsks, NumberAsks, RankAsks, ScaleAsks, TextAsks, TimeAsks, TimerAsks, WordsAsks,
 };
-use super::offer::{Choice, Inner, Point, Row};
+use super::offer::{Choice, Inner, PlanPart, Point, RecalledLine, Row, SentencePiece};
 use super::refusal::Why;
 use super::said::{Said, VaultKey};
 use super::shape::{True, either, shape, words};
@@ -92,8 +92,14 @@ macro_rules! items {
                 $($(#[$about])* $kind,)*
                 /// The same questions every day or week.
                 Diary,
+                /// A plan of one's own.
+                Plan,
                 /// Something to read.
                 Note,
+                /// An earlier answer, shown once more.
+                Recall,
+                /// A card to keep.
+                Card,
             }
         }
 
@@ -103,8 +109,14 @@ macro_rules! items {
                 $($(#[$about])* $kind($name),)*
                 /// The same questions every day or week.
                 Diary(DiaryItem),
+                /// A plan of one's own.
+                Plan(PlanItem),
                 /// Something to read.
                 Note(NoteItem),
+                /// An earlier answer, shown once more.
+                Recall(RecallItem),
+                /// A card to keep.
+                Card(CardItem),
             }
         }
     };
@@ -300,6 +312,71 @@ items! {
         /// entry from 1. Absent when no inner item has words.
         vault: VaultKey,
     }
+
+    /// To tick off.
+    Checklist = ChecklistItem {
+        /// The question.
+        ask: Said,
+        /// How many ticks make an answer.
+        asks: ChecklistAsks,
+        /// The options, in their order.
+        options: Vec<Choice>,
+    } + maybe {
+        /// What is ticked.
+        value: ChoicesValue,
+    }
+
+    /// What belongs together.
+    Match = MatchItem {
+        /// The question.
+        ask: Said,
+        /// The right side.
+        options: Vec<Choice>,
+        /// The left side: each takes one of the right.
+        rows: Vec<Row>,
+    } + maybe {
+        /// The lefts that were answered.
+        value: MatchValue,
+    }
+
+    /// A sentence to complete.
+    Gap = GapItem {
+        /// The sentence, piece by piece.
+        sentence: Vec<SentencePiece>,
+    } + maybe {
+        /// What to do.
+        ask: Said,
+        /// The open places that were filled in.
+        value: GapValue,
+    }
+
+    /// A goal of one's own.
+    Goal = GoalItem {
+        /// The question.
+        ask: Said,
+        /// Its marks, and how long it may be.
+        asks: GoalAsks,
+        /// Where it is in the vault, or will be.
+        vault: VaultKey,
+    } + maybe {
+        /// That it was written.
+        value: VaultWords,
+    }
+
+    /// To look back at a goal.
+    GoalReview = GoalReviewItem {
+        /// The question.
+        ask: Said,
+        /// The marks of the goal.
+        asks: ScaleAsks,
+        /// The goal.
+        of: String,
+    } + maybe {
+        /// The words of the goal; absent when there are none.
+        recalled: Vec<RecalledLine>,
+        /// The mark given.
+        value: NumberValue,
+    }
 }
 
 shape! {
@@ -343,22 +420,105 @@ shape! {
 }
 
 shape! {
+    /// A plan of one's own. It has no checks.
+    PlanItem {
+        /// How long each part may be.
+        asks: TextAsks,
+        /// Who can see the answer.
+        class: Class,
+        /// The item.
+        id: String,
+        /// Its parts.
+        parts: Vec<PlanPart>,
+        /// Where it stands.
+        state: ItemState,
+        /// Where it is in the vault, or will be: this key, then `/` and the id of the part.
+        vault: VaultKey,
+    } + maybe {
+        /// What it is, or what to do.
+        ask: Said,
+        /// What the rule says that the answer meets.
+        feedback: Said,
+        /// Words of help.
+        help: Said,
+        /// The hints that are shown.
+        hints: Vec<Said>,
+        /// Why it would hold the learner back, if it does.
+        holds: PlanHolds,
+        /// Another hint is left to show.
+        more_hints: True,
+        /// What the author hands to the player, untouched.
+        render: Json,
+        /// It asks for an answer; it can be declined.
+        required: True,
+        /// The rule that the answer meets, from 1.
+        rule: u32,
+        /// The solution, when it is shown.
+        solution: Said,
+        /// That it was written.
+        value: VaultWords,
+    }
+}
+
+words! {
+    /// Why a plan holds the learner back.
+    PlanHolds {
+        /// It asks for an answer, or for declining.
+        Required,
+        /// Its feedback asks to try again.
+        Retry,
+    }
+}
+
+/// What is to read: what all have that cannot be answered.
+macro_rules! to_read {
+    ($($(#[$about:meta])* $name:ident { $($needed:tt)* } + maybe { $($maybe:tt)* })*) => {
+        $(shape! {
+            $(#[$about])*
+            $name {
+                /// There is no answer that would be private.
+                class: NoteClass,
+                /// The item.
+                id: String,
+                /// There is nothing to do.
+                state: NoteState,
+                $($needed)*
+            } + maybe {
+                /// A title.
+                ask: Said,
+                /// Words of help.
+                help: Said,
+                /// What the author hands to the player, untouched.
+                render: Json,
+                $($maybe)*
+            }
+        })*
+    };
+}
+
+to_read! {
     /// Something to read.
     NoteItem {
         /// The text.
         body: Said,
-        /// There is no answer that would be private.
-        class: NoteClass,
-        /// The item.
-        id: String,
-        /// There is nothing to do.
-        state: NoteState,
+    } + maybe {}
+
+    /// An earlier answer, shown once more.
+    RecallItem {
+        /// The item whose answer it is.
+        of: String,
     } + maybe {
-        /// A title.
-        ask: Said,
-        /// What the author hands to the player, untouched.
-        render: Json,
+        /// The answer, line by line; absent when nothing counts.
+        recalled: Vec<RecalledLine>,
     }
+
+    /// A card to keep.
+    CardItem {
+        /// How it may be used.
+        asks: CardAsks,
+        /// The text.
+        body: Said,
+    } + maybe {}
 }
 
 words! {

@@ -1,8 +1,8 @@
 //! What items offer: options, rows, points of a line, and what each entry of a list asks.
 
 use super::asks::InnerAsks;
-use super::said::Said;
-use super::shape::{True, shape, words};
+use super::said::{Fill, Said};
+use super::shape::{True, either, shape, words};
 
 shape! {
     /// An option.
@@ -18,7 +18,7 @@ shape! {
 }
 
 shape! {
-    /// A row of a likert.
+    /// A row of a likert, or a left of a match.
     Row {
         /// Its id.
         id: String,
@@ -34,6 +34,70 @@ shape! {
         at: f64,
         /// Its words.
         label: String,
+    }
+}
+
+either! {
+    /// A piece of a sentence with open places.
+    SentencePiece {
+        /// Plain text.
+        Text(SentenceText),
+        /// An open place.
+        Gap(SentenceGap),
+    }
+}
+
+shape! {
+    /// Plain text of a sentence.
+    SentenceText {
+        /// The text.
+        text: String,
+    }
+}
+
+shape! {
+    /// An open place in a sentence.
+    SentenceGap {
+        /// Its id.
+        gap: String,
+    } + maybe {
+        /// What there is to choose from; absent where words are written.
+        options: Vec<Choice>,
+    }
+}
+
+words! {
+    /// The id of a part of a plan.
+    PlanPartId {
+        /// When something happens.
+        If,
+        /// What to do then.
+        Then,
+        /// On which day.
+        WhenDay,
+    }
+}
+
+shape! {
+    /// A part of a plan.
+    PlanPart {
+        /// Its question.
+        ask: Said,
+        /// Its id.
+        id: PlanPartId,
+    }
+}
+
+shape! {
+    /// A line of an earlier answer that is shown once more.
+    RecalledLine {
+        /// The answer, written out in the language of the screen, or where its words are in the vault.
+        answer: Fill,
+    } + maybe {
+        /// What the line answers, where an answer has several: a row, a part of a plan, a question inside a list.
+        ask: Said,
+        /// Of a list or diary: the entry, from 1.
+        entry: u32,
     }
 }
 

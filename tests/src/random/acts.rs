@@ -2,7 +2,7 @@
 
 use leerpad::ground::moment::Moment;
 use leerpad::ground::number::Number;
-use leerpad::module::plan::{Choice, Inner, Item, ItemKind, Plan, Shape, StepKind};
+use leerpad::module::plan::{Choice, Fits, Inner, Item, ItemKind, Plan, Shape, StepKind};
 use serde_json::{Map, Value, json};
 
 use super::{Dice, sharing};
@@ -265,7 +265,40 @@ fn of_kind(dice: &mut Dice, plan: &Plan, kind: &ItemKind, vault: bool) -> Value 
             json!((0..count).map(|_| entry(dice, plan, items)).collect::<Vec<_>>())
         }
         ItemKind::Diary { items, .. } => entry(dice, plan, items),
-        ItemKind::Note { .. } => json!(true),
+        ItemKind::Checklist { options, .. } => {
+            let ticked = ids(&options.list).into_iter().filter(|_| dice.chance(60));
+            json!(ticked.collect::<Vec<_>>())
+        }
+        ItemKind::Match { left, right, .. } => {
+            let mut answers = Map::new();
+            for row in left {
+                if dice.chance(75) {
+                    let id = dice.pick(&ids(right)).clone();
+                    answers.insert(plan.symbols[row.id.index()].clone(), json!(id));
+                }
+            }
+            Value::Object(answers)
+        }
+        ItemKind::Gap { gaps, .. } => {
+            let mut answers = Map::new();
+            for gap in gaps {
+                if dice.chance(25) {
+                    continue;
+                }
+                let given = match &gap.fits {
+                    Fits::Options { list, .. } => dice.pick(&ids(list)).clone(),
+                    Fits::Words(accept) if dice.chance(50) => {
+                        format!(" {} ", dice.pick(accept).to_uppercase())
+                    }
+                    Fits::Words(_) => "iets anders".to_owned(),
+                };
+                answers.insert(plan.symbols[gap.id.index()].clone(), json!(given));
+            }
+            Value::Object(answers)
+        }
+        ItemKind::Goal { .. } | ItemKind::Plan { .. } => json!({"vault": true}),
+        ItemKind::GoalReview { from, to, .. } => number(dice, *from, *to, 0),
+        ItemKind::Note { .. } | ItemKind::Recall { .. } | ItemKind::Card { .. } => json!(true),
     }
 }
 

@@ -36,7 +36,12 @@ impl Known {
             let function = *dice.pick(&["answered", "skipped", "declined"]);
             return format!("{function}({id})");
         }
-        if dice.chance(6) && !matches!(item.kind, Kind::Private | Kind::Open | Kind::Diary(_)) {
+        if dice.chance(6)
+            && !matches!(
+                item.kind,
+                Kind::Private | Kind::Open | Kind::Diary(_) | Kind::Goal(..)
+            )
+        {
             return format!("attempts({id}) {} {}", compare(dice), dice.between(1, 3));
         }
         if item.has_correct && dice.chance(40) {
@@ -48,7 +53,7 @@ impl Known {
                 1 => format!("{id} != {}", dice.pick(options)),
                 _ => format!("{id} in ({}, {})", options[0], options[options.len() - 1]),
             },
-            Kind::Choices(options) => match dice.below(3) {
+            Kind::Choices(options) | Kind::Ticks(options) => match dice.below(3) {
                 0 => format!("{id} contains {}", dice.pick(options)),
                 1 => format!("count({id}) {} {}", compare(dice), dice.between(1, 2)),
                 _ => format!("{id} == ({}, {})", options[0], options[1]),
@@ -89,6 +94,22 @@ impl Known {
                 )
             }
             Kind::Done => format!("done({id})"),
+            Kind::Match(lefts, rights) => match dice.below(4) {
+                0 => format!("correct({id})"),
+                1 => format!("count({id}) {} {}", compare(dice), dice.between(0, 2)),
+                2 => format!("answered({id}.{})", dice.pick(lefts)),
+                _ => format!("{id}.{} == {}", dice.pick(lefts), dice.pick(rights)),
+            },
+            Kind::Gap(gaps) => {
+                let (gap, options) = dice.pick(gaps);
+                match dice.below(4) {
+                    0 => format!("correct({id})"),
+                    1 => format!("count({id}) {} {}", compare(dice), dice.between(0, 2)),
+                    _ if options.is_empty() => format!("{id}.{gap} starts-with \"{}\"", dice.pick(&WORDS)),
+                    _ => format!("{id}.{gap} != {}", dice.pick(options)),
+                }
+            }
+            Kind::Goal(..) => format!("answered({id})"),
             Kind::Note => "1 == 1".to_owned(),
             Kind::Diary(_) if dice.chance(30) => {
                 format!("count({id}) {} {}", compare(dice), dice.between(1, 3))
@@ -172,7 +193,9 @@ impl Known {
             .filter_map(|item| match item.kind {
                 Kind::Number(..) => Some(item.id.clone()),
                 Kind::Diary(_) => Some(format!("{}({}.n)", summary(dice), item.id)),
-                Kind::List | Kind::Choices(_) => Some(format!("count({})", item.id)),
+                Kind::List | Kind::Choices(_) | Kind::Ticks(_) | Kind::Match(..) | Kind::Gap(_) => {
+                    Some(format!("count({})", item.id))
+                }
                 _ => None,
             })
             .collect();

@@ -6,11 +6,11 @@ use super::known::{Item, Kind};
 use super::module::{Writer, quoted, words};
 
 /// The lines of an item and what conditions see of it.
-struct Written {
-    lines: String,
-    kind: Kind,
+pub(super) struct Written {
+    pub(super) lines: String,
+    pub(super) kind: Kind,
     /// Conditions that rules may ask of the answer.
-    rules: Vec<String>,
+    pub(super) rules: Vec<String>,
 }
 
 impl Writer<'_> {
@@ -19,7 +19,10 @@ impl Writer<'_> {
         let pad = format!("{indent}      ");
         let when = (!self.known.items.is_empty() && self.dice.chance(25))
             .then(|| self.known.condition(self.dice, 1));
+        // One in four is of a further kind.
+        let further = self.dice.chance(25);
         let written = match self.dice.below(21) {
+            _ if further => self.further(&id, &pad),
             0..=3 => self.choice(&id, &pad),
             4 | 5 => self.choices(&id, &pad),
             6 => self.plain(format!("confirm: {id}\n{pad}ask: Goed zo?\n"), Kind::Confirm),
@@ -96,7 +99,7 @@ impl Writer<'_> {
     }
 
     #[expect(clippy::unused_self, reason = "reads like the other kinds")]
-    fn plain(&self, lines: String, kind: Kind) -> Written {
+    pub(super) fn plain(&self, lines: String, kind: Kind) -> Written {
         Written {
             lines,
             kind,

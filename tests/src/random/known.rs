@@ -7,6 +7,8 @@ pub(super) enum Kind {
     Choice(Vec<String>),
     /// A set of these options.
     Choices(Vec<String>),
+    /// A set of these options, and nothing else offers them.
+    Ticks(Vec<String>),
     /// Ticked or not.
     Confirm,
     /// From, to.
@@ -31,6 +33,12 @@ pub(super) enum Kind {
     List,
     /// Entries in the course of time; its questions that are numbers.
     Diary(Vec<String>),
+    /// Lefts and rights.
+    Match(Vec<String>, Vec<String>),
+    /// Open places: with options, or where words are written (no options).
+    Gap(Vec<(String, Vec<String>)>),
+    /// Words of a goal; the marks it is looked back at with.
+    Goal(i64, i64),
     /// To read.
     Note,
 }

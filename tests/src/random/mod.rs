@@ -2,6 +2,7 @@
 
 pub mod acts;
 mod condition;
+mod further;
 mod items;
 mod known;
 pub mod module;

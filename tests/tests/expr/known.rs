@@ -92,7 +92,9 @@ impl Now<'_> {
 impl View for Now<'_> {
     fn answer(&self, of: Reference, moment: Option<Symbol>) -> Option<Known<'_>> {
         let kind = match self.world.asked(of.item.index()).answer {
-            Answer::Choice | Answer::Likert(_) => Type::Option(Domain::Item(of.item)),
+            Answer::Choice | Answer::Likert(_) | Answer::Match(_) => Type::Option(Domain::Item(of.item)),
+            Answer::Gap(blanks) if blanks[of.row.unwrap() as usize].is_written => Type::Text,
+            Answer::Gap(_) => Type::Option(Domain::Item(of.item)),
             Answer::Confirm => Type::Truth,
             Answer::Text | Answer::Words => Type::Text,
             Answer::Number => Type::Number,

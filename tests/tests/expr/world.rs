@@ -6,7 +6,7 @@ use leerpad::expr::name::{
     ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, SettingIx, StepIx, Symbol, ValueIx,
 };
 use leerpad::expr::range::{Ranges, Reach, Verdict};
-use leerpad::expr::scope::{Answer, Asked, Domain, Entity, Scope, Type};
+use leerpad::expr::scope::{Answer, Asked, Blank, Domain, Entity, Scope, Type};
 use leerpad::expr::typed::Pick;
 use leerpad::ground::number::Number;
 use serde::Deserialize;
@@ -32,6 +32,8 @@ struct RawItem {
     options: Vec<String>,
     scores: Vec<Number>,
     rows: Vec<String>,
+    /// Of a gap: the rows in which words are written.
+    written: Vec<String>,
     from: Number,
     to: Number,
     decimals: u32,
@@ -68,6 +70,7 @@ pub struct Item {
     pub id: String,
     raw: RawItem,
     pub rows: Vec<Symbol>,
+    pub blanks: Vec<Blank>,
     options: Vec<Symbol>,
     moments: Vec<Symbol>,
     scale: Option<ScaleIx>,
@@ -145,6 +148,14 @@ impl World {
         let mut items = Vec::new();
         for (id, item) in raw.items {
             items.push(Item {
+                blanks: item
+                    .rows
+                    .iter()
+                    .map(|row| Blank {
+                        id: symbols.one(row),
+                        is_written: item.written.contains(row),
+                    })
+                    .collect(),
                 rows: symbols.all(&item.rows),
                 options: symbols.all(&item.options),
                 moments: symbols.all(&item.moments),
@@ -239,6 +250,8 @@ impl World {
                 "date" => Answer::Date,
                 "time" => Answer::Time,
                 "likert" => Answer::Likert(&item.rows),
+                "match" => Answer::Match(&item.rows),
+                "gap" => Answer::Gap(&item.blanks),
                 "rank" => Answer::Rank,
                 "media" => Answer::Done,
                 "list" => Answer::List,
@@ -343,7 +356,7 @@ impl Scope for World {
 
     fn domain(&self, of: Domain) -> &[Symbol] {
         match of {
-            Domain::Item(item) => &self.item(item).options,
+            Domain::Item(item) | Domain::Gap(item, _) => &self.item(item).options,
             Domain::Bands(scale) => &self.scales[scale.index()].bands,
             Domain::Setting(setting) => &self.settings[setting.index()].options,
             Domain::Given(given) => &self.facts[given.index()].options,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leerpad::session::Session;
 use leerpad::session::act::Role;
-use leerpad::session::screen::{Outcome, Place, Recalled};
+use leerpad::session::screen::{Outcome, Place, Recalled, Spoken};
 use leerpad::session::words::Said;
 use leerpad::text::{Filled, plain};
 
@@ -63,6 +63,23 @@ pub(super) fn text(session: &Session, vault: &BTreeMap<String, String>) -> Strin
         }
         for (_, label) in &item.rows {
             page.words(label);
+        }
+        for line in &item.recalled {
+            page.maybe(line.ask.as_ref());
+            page.filled(&line.answer);
+        }
+        for piece in &item.sentence {
+            match piece {
+                Spoken::Text(text) => page.words(text),
+                Spoken::Gap(_, options) => {
+                    for (_, label, _) in options {
+                        page.words(label);
+                    }
+                }
+            }
+        }
+        for (_, ask) in &item.parts {
+            page.said(ask);
         }
         page.maybe(item.rule.as_ref().and_then(|(_, say)| say.as_ref()));
         for (_, say) in &item.checks {

@@ -20,6 +20,12 @@ fn value(
     key: String,
     vault: &mut Vec<(String, String)>,
 ) -> Json {
+    if let (ItemKind::Plan { .. }, NodeKind::Map { entries, .. }) = (kind, &node.kind) {
+        for part in entries {
+            vault.push((format!("{key}/{}", part.key.value), text(&part.value).to_owned()));
+        }
+        return json!({"vault": true});
+    }
     if in_vault {
         vault.push((key, text(node).to_owned()));
         return json!({"vault": true});
@@ -33,7 +39,10 @@ fn value(
             Json::Array(entries.collect())
         }
         (ItemKind::Diary { items, .. }, NodeKind::Map { .. }) => inner(items, node, &key, vault),
-        (ItemKind::Number { .. } | ItemKind::Scale { .. }, NodeKind::Scalar(scalar)) => number(&scalar.text),
+        (
+            ItemKind::Number { .. } | ItemKind::Scale { .. } | ItemKind::GoalReview { .. },
+            NodeKind::Scalar(scalar),
+        ) => number(&scalar.text),
         (
             ItemKind::Confirm | ItemKind::Media { .. } | ItemKind::Breathe { .. } | ItemKind::Timer { .. },
             NodeKind::Scalar(scalar),

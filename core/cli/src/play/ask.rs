@@ -2,9 +2,10 @@
 
 use std::io::BufRead;
 
+use leerpad::expr::name::Symbol;
 use leerpad::ground::secret::Secret;
 use leerpad::module::plan::{Inner, ItemKind};
-use leerpad::session::screen::{EntryDue, ItemState, Shown};
+use leerpad::session::screen::{EntryDue, ItemState, Shown, Spoken};
 use serde_json::{Map, Value, json};
 
 use super::Play;
@@ -102,7 +103,11 @@ impl Asker<'_> {
         for more in [&item.help, &item.body].into_iter().flatten() {
             out.push_str(&format!("{}\n", show::text(more, vault)));
         }
-        if !matches!(item.kind, "likert") {
+        out.push_str(&show::recalled(&item.recalled, vault));
+        if !item.sentence.is_empty() {
+            out.push_str(&format!("{}\n", show::sentence(&item.sentence)));
+        }
+        if !matches!(item.kind, "likert" | "match") {
             for (number, (_, label, _)) in (1..).zip(&item.options) {
                 out.push_str(&format!("  {number}. {label}\n"));
             }
@@ -141,18 +146,39 @@ impl Asker<'_> {
             option.map_or_else(|| id.to_owned(), |(_, label, _)| label.clone())
         };
         match value {
-            Value::Object(_) if item.kind == "text" || item.kind == "words" => {
+            Value::Object(_) if matches!(item.kind, "text" | "words" | "goal") => {
                 let key = item.vault.as_deref().unwrap_or_default();
                 let words = play.vault().and_then(|vault| vault.get(key));
                 words.map_or_else(|| "…".to_owned(), |words| words.reveal().to_owned())
             }
+            Value::Object(_) if item.kind == "plan" => {
+                let base = item.vault.as_deref().unwrap_or_default();
+                let part = |(id, _): &(&str, _)| {
+                    let words = play.vault()?.get(&format!("{base}/{id}"))?;
+                    Some(words.reveal().to_owned())
+                };
+                let parts: Vec<String> = item.parts.iter().filter_map(part).collect();
+                if parts.is_empty() {
+                    "…".to_owned()
+                } else {
+                    parts.join("; ")
+                }
+            }
             Value::Object(rows) => {
+                let word = |row: &str, id: &Value| match gap_label(play, item, row, id) {
+                    Some(label) => label,
+                    None => word(id),
+                };
                 let row = |(row, id): (&String, &Value)| {
                     let known = item
                         .rows
                         .iter()
                         .find(|(symbol, _)| play.program.word(*symbol) == row);
-                    format!("{}: {}", known.map_or(row.as_str(), |(_, label)| label), word(id))
+                    format!(
+                        "{}: {}",
+                        known.map_or(row.as_str(), |(_, label)| label),
+                        word(row, id)
+                    )
                 };
                 rows.iter().map(row).collect::<Vec<_>>().join("; ")
             }
@@ -171,9 +197,11 @@ impl Asker<'_> {
             return Asked::Other(Line::Enter);
         };
         match &plan.kind {
-            ItemKind::Likert { .. } => self.rows(play, item),
+            ItemKind::Likert { .. } | ItemKind::Match { .. } => self.rows(play, item),
+            ItemKind::Gap { .. } => self.gaps(play, item),
+            ItemKind::Plan { .. } => self.parts(play, item),
             ItemKind::List { items, max, .. } => self.entries(play, item, items, *max),
-            ItemKind::Words { .. } => self.lines(item),
+            ItemKind::Words { .. } | ItemKind::Goal { .. } => self.lines(item),
             ItemKind::Breathe {
                 r#in,
                 hold,
@@ -185,14 +213,14 @@ impl Asker<'_> {
         }
     }
 
-    fn prompt(&mut self, hint: &str) -> Line {
+    pub(super) fn prompt(&mut self, hint: &str) -> Line {
         self.terminal
             .write(&format!("  {hint} [{}]\n> ", self.words.question_keys));
         read(self.input)
     }
 
     fn single(&mut self, play: &Play, item: &Shown, kind: &ItemKind, vault: bool) -> Asked {
-        let options = offered(play, item);
+        let options = offered(play, &item.options);
         let hint = format!("{}{}", hint_of(self.words, kind), range(play, kind));
         loop {
             let line = match self.prompt(&hint) {
@@ -244,38 +272,6 @@ impl Asker<'_> {
         }
         let key = item.vault.clone().unwrap_or_default();
         Asked::Answer(json!({"vault": true}), vec![(key, Secret::new(text))])
-    }
-
-    /// One option for each row.
-    fn rows(&mut self, play: &Play, item: &Shown) -> Asked {
-        let options = offered(play, item);
-        let mut answers = Map::new();
-        for (row, label) in &item.rows {
-            let mut out = format!("\n  {label}\n");
-            for (number, option) in (1..).zip(&options) {
-                out.push_str(&format!("    {number}. {}\n", option.label));
-            }
-            self.terminal.write(&out);
-            loop {
-                match self.prompt(self.words.choose_one) {
-                    Line::Text(line) => match typed::one(&options, &line) {
-                        Some(value) => {
-                            answers.insert(play.program.word(*row).to_owned(), value);
-                            break;
-                        }
-                        None => self.terminal.say(self.words.not_understood),
-                    },
-                    Line::Enter => break,
-                    other if answers.is_empty() => return Asked::Other(other),
-                    _ => return Asked::Answer(Value::Object(answers), Vec::new()),
-                }
-            }
-        }
-        if answers.is_empty() {
-            Asked::Other(Line::Enter)
-        } else {
-            Asked::Answer(Value::Object(answers), Vec::new())
-        }
     }
 
     /// An entry of a diary: its questions one by one, each may be left empty.
@@ -407,12 +403,25 @@ impl Asker<'_> {
     }
 }
 
-fn offered(play: &Play, item: &Shown) -> Vec<Offered> {
+/// What was chosen in an open place, in words.
+fn gap_label(play: &Play, item: &Shown, gap: &str, id: &Value) -> Option<String> {
+    let id = id.as_str()?;
+    let options = item.sentence.iter().find_map(|piece| match piece {
+        Spoken::Gap(known, options) if play.program.word(*known) == gap => Some(options),
+        _ => None,
+    })?;
+    let found = options
+        .iter()
+        .find(|(known, ..)| play.program.word(*known) == id)?;
+    Some(found.1.clone())
+}
+
+pub(super) fn offered(play: &Play, options: &[(Symbol, String, Option<String>)]) -> Vec<Offered> {
     let option = |(id, label, _): &(_, String, _)| Offered {
         id: play.program.word(*id).to_owned(),
         label: label.clone(),
     };
-    item.options.iter().map(option).collect()
+    options.iter().map(option).collect()
 }
 
 /// From where to where a number goes, with the words at its points.
@@ -428,6 +437,7 @@ fn range(play: &Play, kind: &ItemKind) -> String {
                 format!(" ({})", points.join(", "))
             }
         }
+        ItemKind::GoalReview { from, to, .. } => format!(" ({from} – {to})"),
         ItemKind::Number { from, to, unit, .. } => {
             let unit = unit
                 .as_ref()
@@ -445,10 +455,10 @@ const fn is_deed(kind: &ItemKind) -> bool {
 const fn hint_of(words: &'static Words, kind: &ItemKind) -> &'static str {
     match kind {
         ItemKind::Choice(_) | ItemKind::Likert { .. } => words.choose_one,
-        ItemKind::Choices { .. } => words.choose_some,
+        ItemKind::Choices { .. } | ItemKind::Checklist { .. } => words.choose_some,
         ItemKind::Rank(_) => words.choose_order,
         ItemKind::Confirm => words.yes_or_no,
-        ItemKind::Number { .. } | ItemKind::Scale { .. } => words.a_number,
+        ItemKind::Number { .. } | ItemKind::Scale { .. } | ItemKind::GoalReview { .. } => words.a_number,
         ItemKind::Date { .. } => words.a_date,
         ItemKind::Time { .. } => words.a_time,
         ItemKind::Media { .. } | ItemKind::Timer { .. } | ItemKind::Breathe { .. } => words.when_done,
@@ -459,9 +469,11 @@ const fn hint_of(words: &'static Words, kind: &ItemKind) -> &'static str {
 fn value_of(words: &Words, kind: &ItemKind, options: &[Offered], line: &str) -> Option<Value> {
     match kind {
         ItemKind::Choice(_) | ItemKind::Likert { .. } => typed::one(options, line),
-        ItemKind::Choices { .. } | ItemKind::Rank(_) => typed::some(options, line),
+        ItemKind::Choices { .. } | ItemKind::Checklist { .. } | ItemKind::Rank(_) => {
+            typed::some(options, line)
+        }
         ItemKind::Confirm => typed::truth(words, line),
-        ItemKind::Number { .. } | ItemKind::Scale { .. } => typed::number(line),
+        ItemKind::Number { .. } | ItemKind::Scale { .. } | ItemKind::GoalReview { .. } => typed::number(line),
         ItemKind::Date { .. } => typed::date(line),
         ItemKind::Time { .. } => typed::time(line),
         ItemKind::Media { .. } | ItemKind::Timer { .. } | ItemKind::Breathe { .. } => Some(json!(true)),

@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 pub(crate) mod ask;
 pub(crate) mod person;
+mod rows;
 pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod typed;

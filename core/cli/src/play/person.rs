@@ -129,11 +129,10 @@ impl Person<'_> {
                 continue;
             };
             seen.insert(item.id.clone());
-            if item.kind == "note" {
-                if let Some(body) = &item.body {
-                    self.terminal
-                        .say(&format!("\n{}", show::text(body, self.play.vault())));
-                }
+            let plan = self.play.program.plan().items.get(item.item.index());
+            if let Some(plan) = plan.filter(|plan| plan.kind.is_to_read()) {
+                let words = show::reading(item, &plan.kind, self.play.vault());
+                self.terminal.write(&words);
                 continue;
             }
             if item.kind == "diary" {

@@ -6,7 +6,7 @@ use leerpad::module::plan::{ItemKind, Text};
 use leerpad::program::Program;
 use leerpad::program::phrases::Phrases;
 use leerpad::session::refusal::Refusal;
-use leerpad::session::screen::{Outcome, Place, Recalled, Screen, Shown};
+use leerpad::session::screen::{Line, Outcome, Place, Recalled, Screen, Shown, Spoken};
 use leerpad::session::words::Said;
 use leerpad::text::{Filled, plain};
 use serde_json::Value;
@@ -118,6 +118,55 @@ pub(crate) fn summary(place: &Place, vault: Option<&Vault>) -> String {
                 plain::wrap(&said, WIDTH - 2).replace('\n', "\n  ")
             ));
         }
+    }
+    out
+}
+
+/// An earlier answer, line by line; nothing when nothing counts.
+pub(crate) fn recalled(lines: &[Line], vault: Option<&Vault>) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let said = fill(&line.answer, vault);
+        if said.is_empty() {
+            continue;
+        }
+        let said = plain::wrap(&said, WIDTH - 2).replace('\n', "\n  ");
+        match &line.ask {
+            Some(ask) => out.push_str(&format!("  {}: {said}\n", text(ask, vault))),
+            None => out.push_str(&format!("  {said}\n")),
+        }
+    }
+    out
+}
+
+/// A sentence with its open places in brackets.
+pub(crate) fn sentence(pieces: &[Spoken]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Spoken::Text(words) => out.push_str(words),
+            Spoken::Gap(_, options) if options.is_empty() => out.push_str("[…]"),
+            Spoken::Gap(_, options) => {
+                let labels: Vec<&str> = options.iter().map(|(_, label, _)| label.as_str()).collect();
+                out.push_str(&format!("[{}]", labels.join(" / ")));
+            }
+        }
+    }
+    plain::wrap(&out, WIDTH)
+}
+
+/// Something to read: its title, its words, an earlier answer, a number to call.
+pub(crate) fn reading(item: &Shown, kind: &ItemKind, vault: Option<&Vault>) -> String {
+    let mut out = String::new();
+    for said in [&item.ask, &item.help, &item.body].into_iter().flatten() {
+        out.push_str(&format!("\n{}\n", text(said, vault)));
+    }
+    out.push_str(&recalled(&item.recalled, vault));
+    if let ItemKind::Card {
+        phone: Some(phone), ..
+    } = kind
+    {
+        out.push_str(&format!("  ☎ {phone}\n"));
     }
     out
 }

@@ -2,10 +2,12 @@
 
 use super::expand::Expansion;
 use super::names::did_you_mean;
+use super::rows::{self, GapOffer};
 use super::symbols::Symbols;
 use super::tables::Tables;
 use crate::check::rules::{names, options, size};
 use crate::expr::name::{ItemIx, Symbol};
+use crate::expr::scope::Blank;
 use crate::ground::limits;
 use crate::ground::problem::{Problem, Problems};
 use crate::module::draft::{ItemDraft, ItemKindDraft, ModuleDraft, OptionDraft, OptionList, OptionsDraft};
@@ -24,9 +26,12 @@ pub(crate) struct OptionInfo<'a> {
 #[derive(Default)]
 pub(crate) struct Offer<'a> {
     pub(crate) options: Vec<OptionInfo<'a>>,
-    /// Their symbols, and of the rows.
+    /// Their symbols (of a match those of its right side), and of the rows.
     pub(crate) symbols: Vec<Symbol>,
     pub(crate) rows: Vec<Symbol>,
+    /// Of a sentence: its open places, and what each offers.
+    pub(crate) blanks: Vec<Blank>,
+    pub(crate) gaps: Vec<GapOffer<'a>>,
     /// Something about it is wrong and reported: nothing more is to be said.
     pub(crate) is_faulty: bool,
 }
@@ -47,6 +52,7 @@ pub(crate) fn options_draft<'d, 'a>(kind: &'d ItemKindDraft<'a>) -> Option<&'d O
         ItemKindDraft::Choice(options)
         | ItemKindDraft::Rank(options)
         | ItemKindDraft::Choices { options, .. }
+        | ItemKindDraft::Checklist { options, .. }
         | ItemKindDraft::Likert { options, .. } => Some(options),
         _ => None,
     }
@@ -96,7 +102,8 @@ impl<'a> Work<'a, '_> {
         while let Some(item) = chain.pop() {
             if self.done.get(item.index()).is_some_and(Option::is_none) {
                 let offer = self.make(item);
-                self.left = self.left.saturating_sub(offer.options.len());
+                let in_gaps: usize = offer.gaps.iter().map(|gap| gap.options.len()).sum();
+                self.left = self.left.saturating_sub(offer.options.len() + in_gaps);
                 if let Some(slot) = self.done.get_mut(item.index()) {
                     *slot = Some(offer);
                 }
@@ -118,12 +125,17 @@ impl<'a> Work<'a, '_> {
         let Some(place) = self.tables.items.get(item.index()) else {
             return offer;
         };
-        if let ItemKindDraft::Likert { rows, .. } = &place.draft.kind {
-            offer.rows = rows.iter().map(|row| self.symbols.intern(row.id.value)).collect();
-        }
         let Some(instance) = self.expansion.instances.get(place.instance) else {
             return offer;
         };
+        rows::fill(
+            &place.draft.kind,
+            instance.draft,
+            self.symbols,
+            self.left,
+            &mut offer,
+            self.problems,
+        );
         if let ItemKindDraft::List { items, .. } | ItemKindDraft::Diary { items, .. } = &place.draft.kind {
             self.intern_inner(items, instance.draft);
         }
@@ -193,7 +205,7 @@ impl<'a> Work<'a, '_> {
         let is_choice = self.tables.items.get(source.index()).is_some_and(|place| {
             matches!(
                 place.draft.kind,
-                ItemKindDraft::Choice(_) | ItemKindDraft::Choices { .. } | ItemKindDraft::Later
+                ItemKindDraft::Choice(_) | ItemKindDraft::Choices { .. }
             )
         });
         if !is_choice {

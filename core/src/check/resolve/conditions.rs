@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::options_draft;
 use super::reader;
+use super::recalls;
 use super::scope::{At, Known, Own};
 use crate::check::built::{Condition, Site};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
@@ -133,6 +134,11 @@ impl Work<'_, '_> {
         self.condition(draft.when.as_ref(), Site::Item(item), at);
         if let Some(RequiredDraft::When(written)) = &draft.required {
             self.condition(Some(written), Site::Required(item), at);
+        }
+        if let Some(Ok((shown, span))) = recalls::target(self.known, item) {
+            let asked = Truth::Answered(whole(shown));
+            self.conditions
+                .keep(Site::Copies(item), span, Vec::new(), asked, &at);
         }
         let written = options_draft(&draft.kind);
         let copied = written.and_then(|options| match options.list {

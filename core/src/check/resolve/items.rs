@@ -135,7 +135,8 @@ impl<'a> Work<'_, '_, 'a> {
             | ItemKindDraft::Scale { from: Some(from), .. } => {
                 places.insert(Spot::From(item), from.span);
             }
-            ItemKindDraft::Choices { min: Some(min), .. } => {
+            ItemKindDraft::Choices { min: Some(min), .. }
+            | ItemKindDraft::Checklist { need: Some(min), .. } => {
                 places.insert(Spot::Least(item), min.span);
             }
             _ => {}
@@ -214,7 +215,10 @@ impl<'a> Work<'_, '_, 'a> {
 pub(crate) fn class_of(draft: &ItemDraft<'_>) -> Class {
     let by_default = matches!(
         draft.kind,
-        ItemKindDraft::Text { .. } | ItemKindDraft::Words { .. }
+        ItemKindDraft::Text { .. }
+            | ItemKindDraft::Words { .. }
+            | ItemKindDraft::Goal { .. }
+            | ItemKindDraft::Plan { .. }
     );
     match draft.private.map_or(by_default, |private| private.value) {
         true => Class::Private,

@@ -2,18 +2,21 @@
 
 use super::choices::{OptionInfo, options_draft};
 use super::conditions::Conditions;
+use super::recalls::{self, marks};
 use super::scope::{At, Known};
 use super::shapes::whole_bounds;
 use super::texts::{Form, Texts};
 use crate::check::built::{Reader, Site};
-use crate::expr::name::{ItemIx, Set};
+use crate::expr::name::{ItemIx, Set, Symbol};
 use crate::expr::scope::whole;
 use crate::expr::typed::{Pick, Truth};
+use crate::ground::fold::fold;
 use crate::ground::limits;
 use crate::ground::number::Number;
 use crate::ground::span::Spanned;
-use crate::module::draft::{Id, ItemDraft, ItemKindDraft, OptionsDraft, TextDraft};
-use crate::module::plan::{Choice, Inner, ItemKind, Medium, Options, Period, Row};
+use crate::module::draft::{GapDraft, Id, ItemDraft, ItemKindDraft, OptionsDraft, RowDraft, TextDraft};
+use crate::module::plan::{Choice, Fits, Gap, Inner, ItemKind, Medium, Options, Period, Piece, Row};
+use crate::module::sentence;
 
 /// Seconds and minutes of what an author left out: nought.
 fn count(written: Option<Spanned<u32>>, without: u32) -> u32 {
@@ -60,6 +63,18 @@ pub(crate) fn build<'a>(
                 options: work.choices(options),
             }
         }
+        ItemKindDraft::Match { left, right, pairs } => work.matched(left, right, pairs, rows),
+        ItemKindDraft::Gap { sentence, gaps } => work.gap(sentence.as_ref(), gaps, item),
+        ItemKindDraft::GoalReview { .. } => match work.recalled(item) {
+            Some(of) => {
+                let (from, to) = recalls::marks_of_review(known, item);
+                ItemKind::GoalReview { of, from, to }
+            }
+            None => ItemKind::Confirm,
+        },
+        ItemKindDraft::Recall { .. } => work
+            .recalled(item)
+            .map_or(ItemKind::Confirm, |of| ItemKind::Recall { of }),
         ItemKindDraft::List { items, min, max } => ItemKind::List {
             items: items.iter().map(|inner| work.inner(inner)).collect(),
             min: count(*min, 0),
@@ -118,7 +133,7 @@ impl<'a> Work<'_, '_, 'a> {
                 min: count(*min, 1),
                 max: max.map(|max| max.value),
             },
-            ItemKindDraft::Confirm | ItemKindDraft::Later => ItemKind::Confirm,
+            ItemKindDraft::Confirm => ItemKind::Confirm,
             ItemKindDraft::Text { max } => ItemKind::Text {
                 max: count(*max, limit(limits::TEXT_CHARS)),
             },
@@ -196,10 +211,35 @@ impl<'a> Work<'_, '_, 'a> {
             ItemKindDraft::Note { body } => ItemKind::Note {
                 body: self.or_empty(body.as_ref(), Form::Blocks),
             },
-            // A likert, list or diary inside a list: the decoder said that it cannot be.
-            ItemKindDraft::Likert { .. } | ItemKindDraft::List { .. } | ItemKindDraft::Diary { .. } => {
-                ItemKind::Confirm
+            ItemKindDraft::Checklist {
+                options: written,
+                need,
+            } => ItemKind::Checklist {
+                options: self.options(written, options),
+                need: need.map(|need| need.value),
+            },
+            ItemKindDraft::Goal { .. } => {
+                let (from, to) = marks(draft);
+                ItemKind::Goal { from, to }
             }
+            ItemKindDraft::Plan { r#if, then, when_day } => ItemKind::Plan {
+                r#if: self.or_empty(r#if.as_ref(), Form::Line),
+                then: self.or_empty(then.as_ref(), Form::Line),
+                when_day: self.maybe(when_day.as_ref(), Form::Line),
+            },
+            ItemKindDraft::Card { body, phone, print } => ItemKind::Card {
+                body: self.or_empty(body.as_ref(), Form::Blocks),
+                phone: word(phone.as_ref()),
+                print: print.is_some_and(|print| print.value),
+            },
+            // A kind that cannot stand inside a list: the decoder said so.
+            ItemKindDraft::Likert { .. }
+            | ItemKindDraft::List { .. }
+            | ItemKindDraft::Diary { .. }
+            | ItemKindDraft::Match { .. }
+            | ItemKindDraft::Gap { .. }
+            | ItemKindDraft::GoalReview { .. }
+            | ItemKindDraft::Recall { .. } => ItemKind::Confirm,
         }
     }
 
@@ -232,6 +272,106 @@ impl<'a> Work<'_, '_, 'a> {
             });
         }
         list
+    }
+
+    /// The item shown once more; where there is none, it is said why.
+    fn recalled(&mut self, item: ItemIx) -> Option<ItemIx> {
+        match recalls::target(self.known, item)? {
+            Ok((of, _)) => Some(of),
+            Err(problem) => {
+                self.texts.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    fn matched(
+        &mut self,
+        left: &[RowDraft<'_>],
+        right: &[RowDraft<'_>],
+        pairs: &[(Id<'_>, Id<'_>)],
+        lefts: &[Symbol],
+    ) -> ItemKind {
+        let instance = self.at.instance;
+        let rows = lefts.iter().zip(left).map(|(id, row)| Row {
+            id: *id,
+            label: self.texts.side(row, instance),
+        });
+        let rows: Vec<Row> = rows.collect();
+        let mut choices = Vec::with_capacity(right.len());
+        for row in right {
+            if let Some(id) = self.known.symbols.find(row.id.value) {
+                choices.push(Choice {
+                    id,
+                    label: self.texts.side(row, instance),
+                    when: None,
+                    score: None,
+                    alone: false,
+                    image: None,
+                });
+            }
+        }
+        let belongs = |row: &RowDraft<'_>| {
+            let (_, two) = pairs.iter().find(|(one, _)| one.value == row.id.value)?;
+            self.known.symbols.find(two.value)
+        };
+        ItemKind::Match {
+            pairs: left.iter().filter_map(belongs).collect(),
+            left: rows,
+            right: choices,
+        }
+    }
+
+    fn gap(&mut self, sentence: Option<&TextDraft<'_>>, gaps: &'a [GapDraft<'a>], item: ItemIx) -> ItemKind {
+        let known = self.known;
+        let offers = known
+            .offers
+            .get(item.index())
+            .map_or(&[][..], |offer| offer.gaps.as_slice());
+        let symbol = |word: &Id<'_>| known.symbols.find(word.value);
+        let outer = self.item.take();
+        let mut built = Vec::with_capacity(gaps.len());
+        for (draft, offer) in gaps.iter().zip(offers) {
+            let fits = if draft.options.is_some() {
+                Fits::Options {
+                    list: self.choices(&offer.options),
+                    right: draft.right.as_ref().and_then(symbol),
+                }
+            } else {
+                Fits::Words(draft.accept.iter().map(|word| fold(word.value)).collect())
+            };
+            if let Some(id) = symbol(&draft.id) {
+                built.push(Gap { id, fits });
+            }
+        }
+        self.item = outer;
+        ItemKind::Gap {
+            sentence: self.sentence(sentence, gaps),
+            gaps: built,
+        }
+    }
+
+    /// The pieces of a sentence in each language of the module.
+    fn sentence(&mut self, draft: Option<&TextDraft<'_>>, gaps: &[GapDraft<'_>]) -> Vec<Vec<Piece>> {
+        let languages = self.known.expansion.instances.get(self.at.instance);
+        let languages = languages.map_or(&[][..], |instance| instance.languages.as_slice());
+        let mut all = Vec::with_capacity(languages.len());
+        for language in languages {
+            let written = language.and_then(|language| draft?.get(language));
+            let text = written.map_or("", |written| written.scalar.text.trim());
+            let fits = written.is_none_or(|written| !self.texts.is_spent(text.len(), written.span));
+            let text = if fits { text } else { "" };
+            let pieces = sentence::pieces(text).into_iter().filter_map(|piece| {
+                let inside = text.get(piece.range)?;
+                if !piece.is_gap {
+                    return Some(Piece::Text(inside.to_owned()));
+                }
+                let place = gaps.iter().position(|gap| gap.id.value == inside)?;
+                u32::try_from(place).ok().map(Piece::Gap)
+            });
+            all.push(pieces.collect());
+        }
+        all
     }
 
     /// That an option was chosen at another item.

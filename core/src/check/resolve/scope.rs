@@ -4,6 +4,7 @@ use super::choices::Offer;
 use super::expand::Expansion;
 use super::names::Instance;
 use super::names::Named;
+use super::operands::{is_number, reach_of};
 use super::shapes::ShapeInfo;
 use super::symbols::Symbols;
 use super::tables::Tables;
@@ -12,8 +13,8 @@ use crate::expr::range::{Ranges, Reach, Verdict};
 use crate::expr::scope::{Answer, Asked, Domain, Entity, Scope, Type};
 use crate::expr::typed::Pick;
 use crate::ground::number::Number;
-use crate::module::draft::{DrawsDraft, ItemDraft, ItemKindDraft};
-use crate::module::plan::{Home, Missing};
+use crate::module::draft::{DrawsDraft, ItemKindDraft};
+use crate::module::plan::Home;
 
 /// Everything that is known when conditions are read.
 pub(crate) struct Known<'a> {
@@ -58,7 +59,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn offer(&self, item: ItemIx) -> Option<&Offer<'a>> {
+    pub(super) fn offer(&self, item: ItemIx) -> Option<&Offer<'a>> {
         self.offers.get(item.index())
     }
 
@@ -68,22 +69,29 @@ impl<'a> Known<'a> {
         let offer = self.offer(item)?;
         let answer = match &place.draft.kind {
             ItemKindDraft::Choice(_) => Answer::Choice,
-            ItemKindDraft::Choices { .. } => Answer::Choices,
+            ItemKindDraft::Choices { .. } | ItemKindDraft::Checklist { .. } => Answer::Choices,
             ItemKindDraft::Confirm => Answer::Confirm,
             ItemKindDraft::Text { .. } => Answer::Text,
-            ItemKindDraft::Words { .. } => Answer::Words,
-            ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. } => Answer::Number,
+            ItemKindDraft::Words { .. } | ItemKindDraft::Goal { .. } | ItemKindDraft::Plan { .. } => {
+                Answer::Words
+            }
+            ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. } | ItemKindDraft::GoalReview { .. } => {
+                Answer::Number
+            }
             ItemKindDraft::Date { .. } => Answer::Date,
             ItemKindDraft::Time { .. } => Answer::Time,
             ItemKindDraft::Likert { .. } => Answer::Likert(&offer.rows),
+            ItemKindDraft::Match { .. } => Answer::Match(&offer.rows),
+            ItemKindDraft::Gap { .. } => Answer::Gap(&offer.blanks),
             ItemKindDraft::Rank(_) => Answer::Rank,
             ItemKindDraft::Media { .. } | ItemKindDraft::Breathe { .. } | ItemKindDraft::Timer { .. } => {
                 Answer::Done
             }
             ItemKindDraft::List { .. } => Answer::List,
             ItemKindDraft::Diary { .. } => Answer::Diary,
-            ItemKindDraft::Note { .. } => Answer::Nothing,
-            ItemKindDraft::Later => return None,
+            ItemKindDraft::Note { .. } | ItemKindDraft::Recall { .. } | ItemKindDraft::Card { .. } => {
+                Answer::Nothing
+            }
         };
         let scale = match place.home {
             Home::Scale(scale) => Some(scale),
@@ -168,7 +176,8 @@ impl<'a> Known<'a> {
 pub(crate) fn is_private(item: &crate::module::draft::ItemDraft<'_>) -> bool {
     match (&item.kind, item.private.map(|private| private.value)) {
         // Free words steer nothing, whatever their class.
-        (ItemKindDraft::Words { .. }, _) | (_, Some(true)) => true,
+        (ItemKindDraft::Words { .. } | ItemKindDraft::Goal { .. } | ItemKindDraft::Plan { .. }, _)
+        | (_, Some(true)) => true,
         (ItemKindDraft::Text { .. }, None) => true,
         _ => false,
     }
@@ -253,10 +262,13 @@ impl Scope for At<'_, '_> {
             return false;
         };
         match &place.draft.kind {
-            ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. } => true,
-            ItemKindDraft::Choice(_) | ItemKindDraft::Choices { .. } | ItemKindDraft::Likert { .. } => {
-                self.known.offer(item).is_some_and(Offer::is_scored)
+            ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. } | ItemKindDraft::GoalReview { .. } => {
+                true
             }
+            ItemKindDraft::Choice(_)
+            | ItemKindDraft::Choices { .. }
+            | ItemKindDraft::Checklist { .. }
+            | ItemKindDraft::Likert { .. } => self.known.offer(item).is_some_and(Offer::is_scored),
             _ => false,
         }
     }
@@ -265,6 +277,10 @@ impl Scope for At<'_, '_> {
         let known = self.known;
         let found = match of {
             Domain::Item(item) => known.offer(item).map(|offer| offer.symbols.as_slice()),
+            Domain::Gap(item, gap) => known
+                .offer(item)
+                .and_then(|offer| offer.gaps.get(gap as usize))
+                .map(|gap| gap.symbols.as_slice()),
             Domain::Bands(scale) => known
                 .tables
                 .scales
@@ -393,6 +409,9 @@ impl Ranges for At<'_, '_> {
             }
             Some(ItemKindDraft::List { max, .. }) => max.map_or(999_999, |max| max.value),
             Some(ItemKindDraft::Diary { times, .. }) => times.map_or(366, |times| times.value),
+            Some(ItemKindDraft::Match { .. } | ItemKindDraft::Gap { .. }) => {
+                u32::try_from(self.known.offer(item).map_or(0, |offer| offer.rows.len())).unwrap_or(u32::MAX)
+            }
             _ => options(),
         }
     }
@@ -400,182 +419,21 @@ impl Ranges for At<'_, '_> {
     fn options(&self, of: Pick) -> Option<&[Symbol]> {
         match of {
             Pick::Constant(_) => None,
-            Pick::Answer(of) | Pick::AnswerAt(of, _) => Some(self.domain(Domain::Item(of.item))),
+            Pick::Answer(of) | Pick::AnswerAt(of, _) => {
+                let is_sentence = self
+                    .known
+                    .offer(of.item)
+                    .is_some_and(|offer| !offer.gaps.is_empty());
+                Some(self.domain(match of.row {
+                    Some(row) if is_sentence => Domain::Gap(of.item, row),
+                    _ => Domain::Item(of.item),
+                }))
+            }
             Pick::Band(scale, _) => Some(self.domain(Domain::Bands(scale))),
             Pick::Setting(setting) => Some(self.domain(Domain::Setting(setting))),
             Pick::Given(given) => Some(self.domain(Domain::Given(given))),
             Pick::Chance(chance) => Some(self.domain(Domain::Chance(chance))),
             Pick::Value(value) => self.known.value_at(value)?.options.as_deref(),
         }
-    }
-}
-
-impl<'a> Known<'a> {
-    /// How far the answer of a number or scale reaches.
-    pub(crate) fn answer_reach(&self, item: ItemIx) -> Reach {
-        let place = self.tables.items.get(item.index());
-        place.map_or(Reach::ANY, |item| reach_of(&item.draft.kind))
-    }
-
-    /// What an entry of a diary asks.
-    fn inner(&self, diary: ItemIx) -> &'a [ItemDraft<'a>] {
-        match self.tables.items.get(diary.index()).map(|item| &item.draft.kind) {
-            Some(ItemKindDraft::Diary { items, .. }) => items,
-            _ => &[],
-        }
-    }
-
-    /// How far the number reaches that an item or row gives in a score, before the rules for what is missing.
-    fn plain_operand(&self, item: ItemIx) -> Reach {
-        let Some(place) = self.tables.items.get(item.index()) else {
-            return Reach::ANY;
-        };
-        let scores = || -> Vec<Number> {
-            let offer = self.offer(item);
-            let options = offer.map_or(&[][..], |offer| offer.options.as_slice());
-            options
-                .iter()
-                .filter_map(|option| option.draft?.score.map(|score| score.value))
-                .collect()
-        };
-        match &place.draft.kind {
-            ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. } => self.answer_reach(item),
-            ItemKindDraft::Choices { min, max, .. } => {
-                let (min, max) = (min.map_or(1, |min| min.value), max.map(|max| max.value));
-                several(&scores(), min, max)
-            }
-            _ => hull(&scores()),
-        }
-    }
-
-    /// How far an operand of a score reaches, with the rules for what is missing (semantics 2.7).
-    fn operand_reach(&self, of: Reference, scoring: Option<ScaleIx>) -> Reach {
-        let plain = self.plain_operand(of.item);
-        let Some(scale) = scoring.and_then(|scale| self.tables.scales.get(scale.index())) else {
-            return plain;
-        };
-        let skipped = scale.draft.skipped.map_or(Missing::Unknown, |rule| rule.value);
-        let hides = self
-            .tables
-            .items
-            .get(of.item.index())
-            .is_some_and(|item| item.draft.when.is_some());
-        let not_asked = scale.draft.not_asked.map_or(Missing::Unknown, |rule| rule.value);
-        let mut reach = plain.known();
-        for rule in std::iter::once(skipped).chain(hides.then_some(not_asked)) {
-            match rule {
-                Missing::Unknown => reach.unknown = true,
-                Missing::Zero => reach = reach.or(Reach::only(Number::ZERO)),
-                Missing::MeanOfAnswered(_) => {
-                    // A mean lies between the least and the greatest that any operand of the scale gives.
-                    reach = reach.or(self.mean_reach(
-                        scale
-                            .of
-                            .map_or(scale, |of| self.tables.scales.get(of.index()).unwrap_or(scale)),
-                    ));
-                    reach.unknown = true;
-                }
-            }
-        }
-        reach
-    }
-
-    /// Between which numbers a mean of the items of a scale lies.
-    fn mean_reach(&self, scale: &super::tables::ScalePlace<'_>) -> Reach {
-        let items = scale.first_item..scale.first_item.saturating_add(scale.item_count);
-        let mut all: Option<Reach> = None;
-        for item in items.map(ItemIx) {
-            let at = self.at(scale.instance);
-            if at.gives_number(item) {
-                let reach = self.plain_operand(item);
-                all = Some(all.map_or(reach, |all| all.or(reach)));
-            }
-        }
-        Reach {
-            decimals: 6,
-            ..all.unwrap_or(Reach::ANY)
-        }
-    }
-}
-
-/// Whether the answer to a question is a number.
-const fn is_number(item: &ItemDraft<'_>) -> bool {
-    matches!(
-        item.kind,
-        ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. }
-    )
-}
-
-/// How far the answer of a number or scale reaches.
-fn reach_of(kind: &ItemKindDraft<'_>) -> Reach {
-    let (least, most) = super::shapes::whole_bounds();
-    match kind {
-        ItemKindDraft::Number {
-            from, to, decimals, ..
-        } => Reach::answer(
-            from.map_or(least, |from| from.value),
-            to.map_or(most, |to| to.value),
-            decimals.map_or(0, |decimals| decimals.value),
-        ),
-        ItemKindDraft::Scale { from, to, step, .. } => {
-            let from = from.map_or(least, |from| from.value);
-            let step = step.map_or(0, |step| step.value.decimals());
-            Reach::answer(from, to.map_or(most, |to| to.value), from.decimals().max(step))
-        }
-        _ => Reach::ANY,
-    }
-}
-
-fn hull(scores: &[Number]) -> Reach {
-    match (scores.iter().min(), scores.iter().max()) {
-        (Some(least), Some(most)) => {
-            let decimals = scores.iter().map(|score| score.decimals()).max().unwrap_or(0);
-            Reach::answer(*least, *most, decimals)
-        }
-        _ => Reach::answer(Number::ZERO, Number::ZERO, 0),
-    }
-}
-
-/// The sums that `min` to `max` of some scores can make.
-fn several(scores: &[Number], min: u32, max: Option<u32>) -> Reach {
-    let mut sorted = scores.to_vec();
-    sorted.sort_unstable();
-    let at_most = max.map_or(sorted.len(), |max| (max as usize).min(sorted.len()));
-    let at_least = (min as usize).min(at_most);
-    let extreme = |ascending: &mut dyn Iterator<Item = &Number>, helps: &dyn Fn(Number) -> bool| {
-        let mut sum = Number::ZERO;
-        for (taken, score) in ascending.take(at_most).enumerate() {
-            if taken >= at_least && !helps(*score) {
-                break;
-            }
-            sum = sum.plus(*score).unwrap_or(sum);
-        }
-        sum
-    };
-    let least = extreme(&mut sorted.iter(), &|score| score < Number::ZERO);
-    let most = extreme(&mut sorted.iter().rev(), &|score| score > Number::ZERO);
-    let decimals = sorted.iter().map(|score| score.decimals()).max().unwrap_or(0);
-    Reach::answer(least, most, decimals)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn numbers(list: &[i32]) -> Vec<Number> {
-        list.iter().map(|number| Number::from(*number)).collect()
-    }
-
-    #[test]
-    fn several_scores_reach_as_far_as_their_count_allows() {
-        let reach = |min, max| {
-            let reach = several(&numbers(&[1, -2, 3, 0]), min, max);
-            (reach.least, reach.most)
-        };
-        assert_eq!(reach(0, None), (Number::from(-2), Number::from(4)));
-        assert_eq!(reach(1, Some(1)), (Number::from(-2), Number::from(3)));
-        assert_eq!(reach(3, None), (Number::from(-1), Number::from(4)));
-        let only_up = several(&numbers(&[1, 2]), 1, None);
-        assert_eq!((only_up.least, only_up.most), (Number::from(1), Number::from(3)));
     }
 }

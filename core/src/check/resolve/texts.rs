@@ -15,7 +15,7 @@ use crate::ground::language::Language;
 use crate::ground::limits;
 use crate::ground::problem::{Problem, Problems, Rule};
 use crate::ground::span::Span;
-use crate::module::draft::{ItemKindDraft, OptionDraft, TextDraft};
+use crate::module::draft::{ItemKindDraft, OptionDraft, RowDraft, TextDraft};
 use crate::module::plan::{Localized, Pipe, Shows, Text};
 use crate::text::markdown::{self, Parsed, Pipes, RawPipe};
 use crate::text::tree::{Block, Document, Inline};
@@ -141,6 +141,14 @@ impl<'w, 'a> Texts<'w, 'a> {
         text
     }
 
+    /// The words of one side of a match.
+    pub(crate) fn side(&mut self, row: &RowDraft<'_>, instance: usize) -> Text {
+        let label = row.label.as_ref();
+        let at = self.known.at(instance);
+        self.maybe(label, Form::Label, at, Reader::Everywhere)
+            .unwrap_or_default()
+    }
+
     /// The words of the option `other`, in each language of the module.
     fn other(&self) -> Text {
         let main = self.known.expansion.instances.first();
@@ -161,7 +169,8 @@ impl<'w, 'a> Texts<'w, 'a> {
         )
     }
 
-    fn is_spent(&mut self, bytes: usize, span: Span) -> bool {
+    /// Whether a text of so many bytes is too much for one module.
+    pub(crate) fn is_spent(&mut self, bytes: usize, span: Span) -> bool {
         match self.left.checked_sub(bytes) {
             Some(left) => {
                 self.left = left;
@@ -289,11 +298,15 @@ impl<'w, 'a> Texts<'w, 'a> {
             Answer::Choices | Answer::Rank => Shows::Labels { item },
             Answer::Confirm => Shows::Typed(Typed::Truth(Truth::Confirmed(of))),
             Answer::Text if !self.is_in_vault(item) => Shows::Typed(Typed::Words(Words::Answer(of))),
+            // The words of a plan are several, so none of them can stand here.
+            Answer::Words if self.is_plan(item) => return self.refuse(&pipes::PIPE_SHOWS_NOTHING, raw),
             Answer::Text | Answer::Words => Shows::Slot { item },
             Answer::Number => Shows::Typed(Typed::Sum(Sum::Answer(of))),
             Answer::Date => Shows::Typed(Typed::Day(Day::Answer(of))),
             Answer::Time => Shows::Typed(Typed::Clock(Clock::Answer(of))),
-            Answer::Likert(_) => return self.refuse(&pipes::PIPE_NEEDS_ROW, raw),
+            Answer::Likert(_) | Answer::Match(_) | Answer::Gap(_) => {
+                return self.refuse(&pipes::PIPE_NEEDS_ROW, raw);
+            }
             Answer::Done | Answer::List | Answer::Diary | Answer::Nothing => {
                 return self.refuse(&pipes::PIPE_SHOWS_NOTHING, raw);
             }
@@ -306,10 +319,18 @@ impl<'w, 'a> Texts<'w, 'a> {
             return false;
         };
         match &place.draft.kind {
-            ItemKindDraft::Words { .. } => true,
+            ItemKindDraft::Words { .. } | ItemKindDraft::Goal { .. } | ItemKindDraft::Plan { .. } => true,
             ItemKindDraft::Text { .. } => is_private(place.draft) || !self.steering.contains(&item),
             _ => false,
         }
+    }
+
+    fn is_plan(&self, item: ItemIx) -> bool {
+        let place = self.known.tables.items.get(item.index());
+        matches!(
+            place.map(|place| &place.draft.kind),
+            Some(ItemKindDraft::Plan { .. })
+        )
     }
 
     #[expect(
@@ -363,12 +384,27 @@ impl<'w, 'a> Texts<'w, 'a> {
         let known = self.known;
         match domain {
             Domain::Item(item) => {
-                let instance = known.tables.items.get(item.index())?.instance;
+                let place = known.tables.items.get(item.index())?;
+                let instance = place.instance;
                 let offer = known.offers.get(item.index())?;
+                if let ItemKindDraft::Match { right, .. } = &place.draft.kind {
+                    let labels = offer.symbols.iter().zip(right);
+                    return Some(labels.map(|(id, row)| (*id, self.side(row, instance))).collect());
+                }
                 Some(
                     offer
                         .options
                         .iter()
+                        .map(|option| (option.symbol, self.label(option.draft, instance)))
+                        .collect(),
+                )
+            }
+            Domain::Gap(item, gap) => {
+                let instance = known.tables.items.get(item.index())?.instance;
+                let gap = known.offers.get(item.index())?.gaps.get(gap as usize)?;
+                let labels = gap.options.iter();
+                Some(
+                    labels
                         .map(|option| (option.symbol, self.label(option.draft, instance)))
                         .collect(),
                 )

@@ -11,7 +11,7 @@ use crate::check::rules::values::VALUE_READS_ITSELF;
 use crate::expr::ast::{Expr, ExprKind};
 use crate::expr::name::{Symbol, ValueIx};
 use crate::expr::range::{Ranges, Verdict, reach, verdict};
-use crate::expr::scope::{Domain, Entity, Scope, Type};
+use crate::expr::scope::{Answer, Asked, Domain, Entity, Scope, Type};
 use crate::expr::typed::{Pick, Typed};
 use crate::ground::problem::{Problem, Problems};
 use crate::module::plan::{Rung, Value};
@@ -115,7 +115,17 @@ fn domain_of(at: &At<'_, '_>, beside: &Expr) -> Option<Domain> {
     };
     let entity = match &beside.kind {
         ExprKind::Name(name) => at.entity(name)?,
-        ExprKind::Dotted(item, _) => at.entity(&item.value)?,
+        ExprKind::Dotted(item, row) => match at.entity(&item.value)? {
+            Entity::Item(Asked {
+                item,
+                answer: Answer::Gap(blanks),
+                ..
+            }) => {
+                let place = blanks.iter().position(|blank| at.word(blank.id) == row.value)?;
+                return Some(Domain::Gap(item, u32::try_from(place).ok()?));
+            }
+            entity => entity,
+        },
         ExprKind::Call(_, arguments) => first_name(arguments)?,
         _ => return None,
     };

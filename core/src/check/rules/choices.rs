@@ -55,6 +55,22 @@ pub static OPTIONS_MAY_ALL_HIDE: Rule = Rule {
     },
 };
 
+/// A checklist asks for more than it has.
+pub static NEED_ABOVE_OPTIONS: Rule = Rule {
+    code: "need-above-options",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`need: {need}` is meer dan er staat: er zijn {count} regels",
+        why: "dan telt de lijst pas als alles is afgevinkt",
+        help: "zet hier `need: {count}` of minder",
+    },
+    en: Words {
+        message: "`need: {need}` is more than there is: the list has {count} lines",
+        why: "the list only counts once everything is ticked",
+        help: "write `need: {count}` or less",
+    },
+};
+
 /// Looks at each item.
 pub(crate) fn check(built: &Built, problems: &mut Problems) {
     for (index, item) in built.plan.items.iter().enumerate() {
@@ -84,6 +100,19 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
             {
                 problems.push(Problem::new(&NO_POSSIBLE_ANSWER, span(Spot::Least(place))));
             }
+            ItemKind::Checklist {
+                options,
+                need: Some(need),
+            } if *need as usize > options.list.len() && !options.list.is_empty() => {
+                problems.push(
+                    Problem::new(&NEED_ABOVE_OPTIONS, span(Spot::Least(place)))
+                        .with("need", need)
+                        .with("count", options.list.len()),
+                );
+            }
+            ItemKind::GoalReview { from, to, .. } if from == to => {
+                problems.push(Problem::new(&NOTHING_TO_CHOOSE, span(Spot::From(place))).with("from", from));
+            }
             _ => {}
         }
         let is_required = !matches!(item.required, None | Some(Truth::Constant(false)));
@@ -97,9 +126,10 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
 
 fn options(kind: &ItemKind) -> Option<&[Choice]> {
     match kind {
-        ItemKind::Choice(options) | ItemKind::Rank(options) | ItemKind::Choices { options, .. } => {
-            Some(&options.list)
-        }
+        ItemKind::Choice(options)
+        | ItemKind::Rank(options)
+        | ItemKind::Choices { options, .. }
+        | ItemKind::Checklist { options, .. } => Some(&options.list),
         ItemKind::Likert { options, .. } => Some(options),
         _ => None,
     }

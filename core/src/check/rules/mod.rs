@@ -5,6 +5,7 @@ pub mod blend;
 pub mod choices;
 mod cost;
 pub mod early;
+pub mod gaps;
 pub mod menus;
 pub mod names;
 pub mod never;
@@ -12,6 +13,7 @@ pub mod no_way_out;
 pub mod options;
 pub mod parts;
 pub mod pipes;
+pub mod recalls;
 pub mod sharing;
 pub mod size;
 pub mod unreachable;
@@ -30,12 +32,15 @@ pub static RULES: &[&Rule] = &[
     &blend::CONTACT_WITHOUT_GUIDE,
     &blend::GUIDE_NEVER_MET,
     &blend::RELEASE_WITHOUT_GUIDE,
+    &choices::NEED_ABOVE_OPTIONS,
     &choices::NO_POSSIBLE_ANSWER,
     &choices::NOTHING_TO_CHOOSE,
     &choices::OPTIONS_MAY_ALL_HIDE,
     &early::NEVER_ASKED_BEFORE,
     &early::PIPE_MAY_BE_EMPTY,
     &early::READ_BEFORE_ASKED,
+    &gaps::GAP_OPTION_WHEN,
+    &gaps::UNKNOWN_RIGHT,
     &menus::ENTRY_IN_MENU,
     &menus::NEED_TOO_GREAT,
     &names::UNKNOWN_IN_SUMMARY,
@@ -61,6 +66,8 @@ pub static RULES: &[&Rule] = &[
     &pipes::PIPE_NEEDS_ROW,
     &pipes::PIPE_SHOWS_NOTHING,
     &pipes::PIPE_WITHOUT_WORDS,
+    &recalls::NOTHING_TO_RECALL,
+    &recalls::REVIEW_OF_NO_GOAL,
     &sharing::ANSWER_TO_GUIDE,
     &sharing::ASKED_WITHOUT_USE,
     &sharing::KEEP_NOT_SAID,

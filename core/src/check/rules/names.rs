@@ -40,12 +40,12 @@ pub static UNKNOWN_ITEM: Rule = Rule {
     severity: Severity::Error,
     nl: Words {
         message: "er is geen vraag `{name}`",
-        why: "zo is er niets om uit te kiezen",
+        why: "zo is er niets om uit te kiezen of terug te laten zien",
         help: "kijk of de naam goed geschreven is",
     },
     en: Words {
         message: "there is no question `{name}`",
-        why: "there would be nothing to choose from",
+        why: "there would be nothing to choose from or to show again",
         help: "see whether the name is spelled well",
     },
 };

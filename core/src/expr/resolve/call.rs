@@ -224,7 +224,13 @@ impl<'a> Resolver<'a> {
             },
             _ => None,
         };
-        if let Some(asked) = asked.filter(|asked| matches!(asked.answer, Answer::List | Answer::Diary)) {
+        let is_counted = |asked: &Asked<'_>| {
+            matches!(
+                asked.answer,
+                Answer::List | Answer::Diary | Answer::Match(_) | Answer::Gap(_)
+            )
+        };
+        if let Some(asked) = asked.filter(is_counted) {
             let asked = self.not_private(asked, argument)?;
             let set = Set {
                 item: asked.item,

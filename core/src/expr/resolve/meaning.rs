@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::expr::ast::{Expr, ExprKind};
 use crate::expr::name::{Reference, Set, Symbol};
 use crate::expr::rules::{names, types};
-use crate::expr::scope::{Answer, Asked, Domain, Entity, Type, whole};
+use crate::expr::scope::{Answer, Asked, Blank, Domain, Entity, Type, whole};
 use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Words};
 use crate::ground::id::nearest;
 use crate::ground::problem::Problem;
@@ -51,6 +51,19 @@ impl Meaning<'_> {
             Self::Word(_) | Self::Faulty => ("een woord", "a word"),
             Self::Row => ("een rij", "a row"),
         }
+    }
+}
+
+/// What was put into an open place of a sentence: an option, or words.
+fn gap<'a>(blanks: &[Blank], of: Reference, moment: Option<Symbol>) -> Meaning<'a> {
+    let row = of.row.unwrap_or_default();
+    let is_written = blanks.get(row as usize).is_some_and(|blank| blank.is_written);
+    let domain = Domain::Gap(of.item, row);
+    match (is_written, moment) {
+        (true, None) => Meaning::Words(Words::Answer(of)),
+        (true, Some(moment)) => Meaning::Words(Words::AnswerAt(of, moment)),
+        (false, None) => Meaning::Pick(Pick::Answer(of), domain),
+        (false, Some(moment)) => Meaning::Pick(Pick::AnswerAt(of, moment), domain),
     }
 }
 
@@ -208,7 +221,7 @@ impl<'a> Resolver<'a> {
         span: Span,
     ) -> Option<u32> {
         let row = named.value.as_str();
-        let Answer::Likert(rows) = asked.answer else {
+        let Some(rows) = asked.answer.rows() else {
             let domain = Domain::Item(asked.item);
             let right = match asked.answer {
                 Answer::Choice if self.find(domain, row).is_some() => format!("{item} == {row}"),
@@ -265,6 +278,11 @@ impl<'a> Resolver<'a> {
             (Answer::Likert(_), Some(moment)) if of.row.is_some() => {
                 Meaning::Pick(Pick::AnswerAt(of, moment), domain)
             }
+            (Answer::Match(_), None) if of.row.is_some() => Meaning::Pick(Pick::Answer(of), domain),
+            (Answer::Match(_), Some(moment)) if of.row.is_some() => {
+                Meaning::Pick(Pick::AnswerAt(of, moment), domain)
+            }
+            (Answer::Gap(blanks), moment) if of.row.is_some() => gap(blanks, of, moment),
             (Answer::Choices, _) => Meaning::Group(set, domain),
             (Answer::Confirm, None) => Meaning::Truth(Truth::Confirmed(of)),
             (Answer::Confirm, Some(moment)) => Meaning::Truth(Truth::ConfirmedAt(of, moment)),
@@ -277,7 +295,8 @@ impl<'a> Resolver<'a> {
             (Answer::Date, Some(moment)) => Meaning::Day(Day::AnswerAt(of, moment)),
             (Answer::Time, None) => Meaning::Clock(Clock::Answer(of)),
             (Answer::Time, Some(moment)) => Meaning::Clock(Clock::AnswerAt(of, moment)),
-            (Answer::Likert(rows), _) => {
+            (Answer::Likert(_) | Answer::Match(_) | Answer::Gap(_), _) => {
+                let rows = asked.answer.rows().unwrap_or_default();
                 let row = rows.first().map_or("rij", |row| self.scope.word(*row));
                 let problem = Problem::new(&names::ROW_NEEDED, span)
                     .with("name", name)

@@ -140,11 +140,13 @@ impl<'a> Resolver<'a> {
         let rule = match domain {
             Domain::Bands(_) => &names::UNKNOWN_BAND,
             Domain::Chance(_) => &names::UNKNOWN_ARM,
-            Domain::Item(_) | Domain::Setting(_) | Domain::Given(_) => &names::UNKNOWN_OPTION,
+            Domain::Item(_) | Domain::Gap(..) | Domain::Setting(_) | Domain::Given(_) => {
+                &names::UNKNOWN_OPTION
+            }
         };
         let of = match (of, domain) {
             (Some(of), _) => of.to_string(),
-            (None, Domain::Item(item)) => self.scope.item_id(item).to_owned(),
+            (None, Domain::Item(item) | Domain::Gap(item, _)) => self.scope.item_id(item).to_owned(),
             (None, _) => "…".to_owned(),
         };
         let words = self.words_of(self.scope.domain(domain));

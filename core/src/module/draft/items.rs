@@ -87,6 +87,19 @@ pub struct RowDraft<'a> {
     pub label: Option<TextDraft<'a>>,
 }
 
+/// An open place in a sentence: to choose or to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GapDraft<'a> {
+    /// Its id.
+    pub id: Id<'a>,
+    /// To choose from.
+    pub options: Option<OptionsDraft<'a>>,
+    /// The option that is right.
+    pub right: Option<Id<'a>>,
+    /// What may be written.
+    pub accept: Vec<Id<'a>>,
+}
+
 /// The kind of an item.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ItemKindDraft<'a> {
@@ -222,6 +235,62 @@ pub enum ItemKindDraft<'a> {
         /// The text.
         body: Option<TextDraft<'a>>,
     },
-    /// A kind that this version does not have; reported.
-    Later,
+    /// To tick off.
+    Checklist {
+        /// The options.
+        options: OptionsDraft<'a>,
+        /// How many make an answer.
+        need: Option<Spanned<u32>>,
+    },
+    /// What belongs together.
+    Match {
+        /// The left side.
+        left: Vec<RowDraft<'a>>,
+        /// The right side.
+        right: Vec<RowDraft<'a>>,
+        /// A left and the right that belongs to it.
+        pairs: Vec<(Id<'a>, Id<'a>)>,
+    },
+    /// A sentence to complete.
+    Gap {
+        /// The sentence, with its open places in brackets.
+        sentence: Option<TextDraft<'a>>,
+        /// The open places.
+        gaps: Vec<GapDraft<'a>>,
+    },
+    /// A goal of one's own; whole numbers.
+    Goal {
+        /// The lowest mark.
+        from: Option<Spanned<Number>>,
+        /// The highest mark.
+        to: Option<Spanned<Number>>,
+    },
+    /// To look back at a goal.
+    GoalReview {
+        /// The goal.
+        of: Option<Id<'a>>,
+    },
+    /// A plan of one's own: the questions of its parts.
+    Plan {
+        /// If.
+        r#if: Option<TextDraft<'a>>,
+        /// Then.
+        then: Option<TextDraft<'a>>,
+        /// On which day.
+        when_day: Option<TextDraft<'a>>,
+    },
+    /// An earlier answer, shown once more.
+    Recall {
+        /// The item.
+        of: Option<Id<'a>>,
+    },
+    /// A card to keep.
+    Card {
+        /// The text.
+        body: Option<TextDraft<'a>>,
+        /// A number to call, as written.
+        phone: Option<Id<'a>>,
+        /// Offers to print it.
+        print: Option<Spanned<bool>>,
+    },
 }

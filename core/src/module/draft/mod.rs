@@ -9,7 +9,7 @@ mod steps;
 
 use serde_json::Value as Json;
 
-pub use items::{CheckDraft, ItemDraft, ItemKindDraft, RequiredDraft, RowDraft, RuleDraft};
+pub use items::{CheckDraft, GapDraft, ItemDraft, ItemKindDraft, RequiredDraft, RowDraft, RuleDraft};
 pub use steps::{LimitDraft, NeedDraft, StepDraft, StepKindDraft, UntilDraft, WayDraft};
 
 use super::plan::Missing;

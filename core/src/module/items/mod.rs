@@ -1,18 +1,25 @@
 //! Items: what every kind has, and one file per kind.
 
 mod breathe;
+mod card;
+mod checklist;
 mod choice;
 mod choices;
 mod confirm;
 mod date;
 pub(super) mod diary;
-mod later;
+pub(super) mod gap;
+pub(super) mod goal;
 mod likert;
 mod list;
+pub(super) mod matching;
 pub(super) mod media;
 mod note;
 mod number;
+mod plan;
 mod rank;
+mod recall;
+mod review;
 pub(super) mod scale;
 mod text;
 mod time;
@@ -103,15 +110,15 @@ static KINDS: [&Kind; 25] = [
     &timer::KIND,
     &list::KIND,
     &note::KIND,
-    &later::MATCH,
-    &later::GAP,
-    &later::GOAL,
-    &later::GOAL_REVIEW,
-    &later::PLAN,
+    &matching::KIND,
+    &gap::KIND,
+    &goal::KIND,
+    &review::KIND,
+    &plan::KIND,
     &diary::KIND,
-    &later::CHECKLIST,
-    &later::RECALL,
-    &later::CARD,
+    &checklist::KIND,
+    &recall::KIND,
+    &card::KIND,
 ];
 
 /// The items of an exercise or a reflection.
@@ -139,7 +146,7 @@ pub(in crate::module) static READING: Family = Family {
     name: "reading-item",
     every: &EVERY,
     kinds: &KINDS,
-    only: &[&note::KIND, &media::KIND, &later::RECALL, &later::CARD],
+    only: &[&note::KIND, &media::KIND, &recall::KIND, &card::KIND],
     not: &[],
     without: &[],
 };
@@ -241,7 +248,8 @@ impl<'a> Reader<'a, '_> {
             was,
             kind: match opened.kind.read {
                 Read::Item(read) => read(self, &opened),
-                Read::Step(_) | Read::Later => ItemKindDraft::Later,
+                // No kind of this family is read as anything else.
+                Read::Step(_) => ItemKindDraft::Confirm,
             },
         })
     }

@@ -2,8 +2,9 @@
 
 use serde_json::Value as Json;
 
+use super::sentence::{Gap, Piece};
 use super::text::Text;
-use crate::expr::name::{ScaleIx, StepIx, Symbol};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol};
 use crate::expr::typed::Truth;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
@@ -263,6 +264,76 @@ pub enum ItemKind {
         /// The text.
         body: Text,
     },
+    /// To tick off.
+    Checklist {
+        /// The options; none stands alone, none is drawn.
+        options: Options,
+        /// How many make an answer.
+        need: Option<u32>,
+    },
+    /// What belongs together.
+    Match {
+        /// The left side.
+        left: Vec<Row>,
+        /// The right side.
+        right: Vec<Choice>,
+        /// Per left: the right that belongs to it.
+        pairs: Vec<Symbol>,
+    },
+    /// A sentence to complete.
+    Gap {
+        /// The sentence in each language of the module.
+        sentence: Vec<Vec<Piece>>,
+        /// The open places.
+        gaps: Vec<Gap>,
+    },
+    /// A goal of one's own; the marks to look back at it with are whole.
+    Goal {
+        /// The lowest mark.
+        from: Number,
+        /// The highest mark.
+        to: Number,
+    },
+    /// To look back at a goal.
+    GoalReview {
+        /// The goal.
+        of: ItemIx,
+        /// Its lowest mark.
+        from: Number,
+        /// Its highest mark.
+        to: Number,
+    },
+    /// A plan of one's own: the questions of its parts.
+    Plan {
+        /// If.
+        r#if: Text,
+        /// Then.
+        then: Text,
+        /// On which day.
+        when_day: Option<Text>,
+    },
+    /// An earlier answer, shown once more.
+    Recall {
+        /// The item.
+        of: ItemIx,
+    },
+    /// A card to keep.
+    Card {
+        /// The text.
+        body: Text,
+        /// A number to call, as written.
+        phone: Option<String>,
+        /// Offers to print it.
+        print: bool,
+    },
+}
+
+impl ItemKind {
+    /// Whether it is to read alone: there is nothing to answer, skip or decline.
+    #[must_use]
+    pub const fn is_to_read(&self) -> bool {
+        matches!(self, Self::Note { .. } | Self::Recall { .. } | Self::Card { .. })
+    }
 }
 
 stored!(enum ItemKind else Self::Confirm, {
@@ -288,6 +359,14 @@ stored!(enum ItemKind else Self::Confirm, {
         List { items = "items", min = "min", max = "max" or none } = "list",
         Diary { items = "items", every = "every", times = "times", within = "within" } = "diary",
         Note { body = "body" } = "note",
+        Checklist { options = "options", need = "need" or none } = "checklist",
+        Match { left = "left", right = "right", pairs = "pairs" } = "match",
+        Gap { sentence = "sentence", gaps = "gaps" } = "gap",
+        Goal { from = "from", to = "to" } = "goal",
+        GoalReview { of = "of", from = "from", to = "to" } = "goal-review",
+        Plan { r#if = "if", then = "then", when_day = "when-day" or none } = "plan",
+        Recall { of = "of" } = "recall",
+        Card { body = "body", phone = "phone" or none, print = "print" or none } = "card",
     }
 });
 
@@ -380,7 +459,7 @@ stored!(enum Medium else Self::Image, {
     }
 });
 
-/// A row of a likert.
+/// A row of a likert, or a left of a match.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Its id.
@@ -391,7 +470,7 @@ pub struct Row {
 
 stored!(struct Row { id = "id", label = "label" });
 
-/// Options of a choice, choices or rank.
+/// Options of a choice, choices, rank or checklist.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// In document order; `other` last.

@@ -6,6 +6,7 @@ mod derived;
 mod item;
 mod purpose;
 mod scale;
+mod sentence;
 mod step;
 mod text;
 mod wait;
@@ -21,6 +22,7 @@ pub use self::derived::{Chance, Constant, Draws, Given, Rung, Setting, Shape, Va
 pub use self::item::{Check, Choice, Class, Home, Inner, Item, ItemKind, Medium, Options, Period, Row, Rule};
 pub use self::purpose::{Keep, Purpose, PurposeIx, Recipient};
 pub use self::scale::{Band, Missing, Scale};
+pub use self::sentence::{Fits, Gap, Piece};
 pub use self::step::{Need, Recap, Step, StepKind, Way};
 pub use self::text::{Localized, Pipe, Shows, Text};
 pub use self::wait::{Confirm, Form, Limit, Until, With};

@@ -153,7 +153,7 @@ impl<'a> Reader<'a, '_> {
             kind: match opened.kind.read {
                 Read::Step(read) => read(self, &opened),
                 // No kind of this family is read as anything else.
-                Read::Item(_) | Read::Later => StepKindDraft::Step { items: Vec::new() },
+                Read::Item(_) => StepKindDraft::Step { items: Vec::new() },
             },
         })
     }

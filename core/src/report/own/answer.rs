@@ -6,7 +6,7 @@ use crate::ground::json::canonical;
 use crate::ground::moment::Date;
 use crate::ground::number::Number;
 use crate::journal::vault::Vault;
-use crate::module::plan::{Choice, Inner, ItemKind, Options, Text};
+use crate::module::plan::{Choice, Fits, Gap, Inner, ItemKind, Options, Piece, Text};
 use crate::program::Program;
 use crate::program::phrases::Phrases;
 use crate::text::{Filled, plain};
@@ -57,7 +57,9 @@ impl<'a> Spelling<'a> {
     pub(super) fn lines(&self, kind: &ItemKind, value: &Json, key: &str) -> Vec<String> {
         match kind {
             ItemKind::Choice(options) => self.chosen(options, std::slice::from_ref(value), key),
-            ItemKind::Choices { options, .. } => self.chosen(options, list(value), key),
+            ItemKind::Choices { options, .. } | ItemKind::Checklist { options, .. } => {
+                self.chosen(options, list(value), key)
+            }
             ItemKind::Rank(options) => {
                 let ranked = self.chosen(options, list(value), key);
                 (1..)
@@ -65,7 +67,12 @@ impl<'a> Spelling<'a> {
                     .map(|(place, label)| format!("{place}. {label}"))
                     .collect()
             }
-            ItemKind::Likert { rows, options } => rows
+            ItemKind::Likert { rows, options }
+            | ItemKind::Match {
+                left: rows,
+                right: options,
+                ..
+            } => rows
                 .iter()
                 .filter_map(|row| {
                     let chosen = value.get(self.program.word(row.id))?.as_str()?;
@@ -76,6 +83,10 @@ impl<'a> Spelling<'a> {
                     ))
                 })
                 .collect(),
+            ItemKind::Gap { sentence, gaps } => {
+                let pieces = sentence.get(self.language).map_or(&[][..], Vec::as_slice);
+                vec![self.sentence(pieces, gaps, value)]
+            }
             ItemKind::Media { .. } | ItemKind::Breathe { .. } | ItemKind::Timer { .. } => {
                 vec![self.phrases.button("done").to_owned()]
             }
@@ -126,6 +137,23 @@ impl<'a> Spelling<'a> {
                 _ => self.plain(kind, value).into_iter().collect(),
             },
         }
+    }
+
+    /// A sentence with what was put into its open places.
+    fn sentence(&self, pieces: &[Piece], gaps: &[Gap], value: &Json) -> String {
+        let filled = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Gap(place) => {
+                let gap = gaps.get(*place as usize);
+                let given = gap.and_then(|gap| value.get(self.program.word(gap.id))?.as_str());
+                match (gap.map(|gap| &gap.fits), given) {
+                    (Some(Fits::Options { list, .. }), Some(id)) => self.option(list, id),
+                    (_, Some(text)) => text.to_owned(),
+                    _ => "…".to_owned(),
+                }
+            }
+        });
+        filled.collect()
     }
 
     /// A value that is one thing.
