@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::awaited::put_waits;
 use super::guide::replies;
 use super::refusal::Why;
 use super::screen::{Asked, EntryDue, Line, Outcome, Place, Recalled, Screen, Shown, Spoken};
@@ -21,7 +22,7 @@ impl Screen {
         let mut screen = Object::default();
         self.begin(program, &mut screen, false);
         if let Some(place) = &self.place {
-            put_place(place, &mut screen);
+            put_place(place, false, &mut screen);
             if let Some((_, offers)) = &place.sharing {
                 screen.put("offers", list(offers, &|offer| offer.to_json(false)));
             }
@@ -72,7 +73,7 @@ impl Screen {
             }),
         );
         if let Some(place) = &self.place {
-            put_place(place, &mut screen);
+            put_place(place, true, &mut screen);
             put_words(place, &mut screen);
             screen.put("items", list(&place.items, &|item| item_words(program, item)));
             screen.may("diaries", list(&self.diaries, &|due| due_words(program, due)));
@@ -102,7 +103,7 @@ fn maybe(said: Option<&Said>) -> Json {
 }
 
 /// What both forms have of a place, but its items.
-fn put_place(place: &Place, screen: &mut Object) {
+fn put_place(place: &Place, full: bool, screen: &mut Object) {
     screen.put("step", place.step.as_str());
     screen.put("n", place.n);
     screen.put("kind", place.kind);
@@ -111,6 +112,9 @@ fn put_place(place: &Place, screen: &mut Object) {
         members.put("done", done);
         members.put("need", need);
         screen.put("need", members.done());
+    }
+    if let Some(waits) = &place.waits {
+        put_waits(waits, full, screen);
     }
 }
 

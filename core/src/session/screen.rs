@@ -2,6 +2,7 @@
 
 use super::act::Kind;
 use super::card::PurposeCard;
+use super::fact::{Contact, When};
 use super::guide::{GuideView, Offer};
 use super::menu::Progress;
 pub use super::recall::{Line, Spoken};
@@ -10,7 +11,7 @@ use super::words::Said;
 use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::moment::Date;
 use crate::ground::number::Number;
-use crate::module::plan::Class;
+use crate::module::plan::{Class, Confirm, Form, With};
 use crate::program::Distance;
 use crate::text::Filled;
 
@@ -33,6 +34,34 @@ pub struct Screen {
     pub replies: Vec<(u64, u64)>,
     /// For the guide: what they are shown, and nothing else.
     pub guide: Option<GuideView>,
+}
+
+/// A contact on a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Where it stands.
+    pub contact: Contact,
+    /// The forms that may be picked now.
+    pub forms: Vec<Form>,
+    /// With whom.
+    pub with: With,
+    /// Who says that it was held.
+    pub confirm: Confirm,
+}
+
+/// What a place waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// One can go on.
+    pub open: bool,
+    /// When it opens by itself, if it does.
+    pub until: Option<When>,
+    /// Of a contact: where it stands.
+    pub contact: Option<Meeting>,
+    /// Of an activity: what the host opens.
+    pub launch: Option<String>,
+    /// Of an activity: the learner may tick it off.
+    pub tick: bool,
 }
 
 /// An entry of a diary that can be given now.
@@ -81,6 +110,8 @@ pub struct Place {
     pub need: Option<(u32, u32)>,
     /// Of a share step: what it is for, and what can be shared.
     pub sharing: Option<(PurposeCard, Vec<Offer>)>,
+    /// Of a place that waits: for what.
+    pub waits: Option<Waits>,
     /// Scores of a measure left just before.
     pub scores: Vec<Outcome>,
     /// Of an end: what is shown again.

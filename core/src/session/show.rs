@@ -148,6 +148,7 @@ impl Session {
             children,
             need: is_menu.then(|| menu::need(&speaker.seen, here)),
             sharing: self.sharing_here(speaker.tag()),
+            waits: self.awaited(here),
             scores: self.just_scored(speaker, here),
             summary: summary
                 .iter()
