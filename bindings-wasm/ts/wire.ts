@@ -233,26 +233,17 @@ export interface GoAct extends EveryAct {
 /** Asks for a contact, in a form; by the learner. Also after it was declined. */
 export interface ContactAskAct extends EveryAct {
   act: "contact-ask";
-  /** The form. */
-  form: ContactForm;
+  /** The form, by its word; refused (`form-not-offered`) when it is none that may be picked now. */
+  form: string;
   /** The contact, by the id of its step. */
   step: string;
 }
 
-/**
- * How people meet.
- * - `in-person`: face to face
- * - `phone`: on the phone
- * - `video`: with a camera
- * - `chat`: in writing
- */
-export type ContactForm = "in-person" | "phone" | "video" | "chat";
-
 /** Offers some of the forms of a contact; by the guide. */
 export interface ContactOfferAct extends EveryAct {
   act: "contact-offer";
-  /** The forms, at least one, each once. */
-  forms: ContactForm[];
+  /** The forms, by their words: at least one, each once. */
+  forms: string[];
   /** The contact, by the id of its step. */
   step: string;
 }
@@ -271,11 +262,14 @@ export interface ContactHeldAct extends EveryAct {
   act: "contact-held";
   /** The contact, by the id of its step. */
   step: string;
-  /** How many were there, of a contact with a group: 1 to 9,999. */
-  count?: number;
-  /** In which form. Absent: the one asked for, or the only one there is. */
-  form?: ContactForm;
+  /** How many were there, of a contact with a group. */
+  count?: Present;
+  /** In which form, by its word. Absent: the one asked for, or the only one there is. */
+  form?: string;
 }
+
+/** How many were there: a whole number from 1 to 9,999. */
+export type Present = number;
 
 /** Declines a contact: it will not be, and who waits for it can go on at once. */
 export interface ContactDeclineAct extends EveryAct {
@@ -349,6 +343,12 @@ export type Entry =
   | TickEntry
   | EraseEntry
   | GoEntry
+  | ContactAskEntry
+  | ContactOfferEntry
+  | ContactPlanEntry
+  | ContactHeldEntry
+  | ContactDeclineEntry
+  | ReleaseEntry
   | ShareEntry
   | UnshareEntry
   | ConsentEntry
@@ -382,7 +382,7 @@ export interface StartEntry extends EveryEntry {
 }
 
 /**
- * Who begins a session, or erases words.
+ * Who begins a session, answers (each what is theirs), or erases words.
  * - `learner`: the learner
  * - `system`: the host
  */
@@ -395,7 +395,7 @@ export type Hash = string;
 export interface AnswerEntry extends EveryEntry {
   act: "answer";
   /** Who acted. */
-  by: "learner";
+  by: ByLearnerOrSystem;
   /** The item. */
   item: string;
   /** The step it stands in. */
@@ -496,6 +496,86 @@ export interface GoEntry extends EveryEntry {
   /** Who acted. */
   by: "learner";
   /** The step asked for. */
+  step: string;
+}
+
+/** A contact was asked for. */
+export interface ContactAskEntry extends EveryEntry {
+  act: "contact-ask";
+  /** Who acted. */
+  by: "learner";
+  /** The form. */
+  form: ContactForm;
+  /** The contact. */
+  step: string;
+}
+
+/**
+ * How people meet.
+ * - `in-person`: face to face
+ * - `phone`: on the phone
+ * - `video`: with a camera
+ * - `chat`: in writing
+ */
+export type ContactForm = "in-person" | "phone" | "video" | "chat";
+
+/** Forms of a contact were offered. */
+export interface ContactOfferEntry extends EveryEntry {
+  act: "contact-offer";
+  /** Who acted. */
+  by: "guide";
+  /** The forms, in the order of the step. */
+  forms: ContactForm[];
+  /** The contact. */
+  step: string;
+}
+
+/** A contact was planned. */
+export interface ContactPlanEntry extends EveryEntry {
+  act: "contact-plan";
+  /** Who acted. */
+  by: ByLearnerOrGuide;
+  /** The contact. */
+  step: string;
+  /** When it will be. */
+  when: Moment;
+}
+
+/**
+ * Who agrees on a contact.
+ * - `learner`: the learner
+ * - `guide`: the professional beside them
+ */
+export type ByLearnerOrGuide = "learner" | "guide";
+
+/** A contact was held. */
+export interface ContactHeldEntry extends EveryEntry {
+  act: "contact-held";
+  /** Who acted. */
+  by: ByLearnerOrGuide;
+  /** The contact. */
+  step: string;
+  /** How many were there, of a group. */
+  count?: Present;
+  /** The form, where the act named one. */
+  form?: ContactForm;
+}
+
+/** A contact was declined. */
+export interface ContactDeclineEntry extends EveryEntry {
+  act: "contact-decline";
+  /** Who acted. */
+  by: ByLearnerOrGuide;
+  /** The contact. */
+  step: string;
+}
+
+/** Somebody who waited was let go on. */
+export interface ReleaseEntry extends EveryEntry {
+  act: "release";
+  /** Who acted. */
+  by: "guide";
+  /** The wait. */
   step: string;
 }
 
@@ -788,7 +868,7 @@ export interface ContactFact {
   /** The step. */
   step: string;
   /** How many were there, of a group. */
-  count?: number;
+  count?: Present;
   /** The form. */
   form?: ContactForm;
   /** What the guide offers; absent: all forms of the step. */
@@ -1952,10 +2032,14 @@ export interface StepScreen extends EveryScreen {
   step: string;
   /** What is said here. */
   body?: Said;
+  /** At a contact: where it stands. */
+  contact?: ContactHere;
   /** The entries of diaries that can be given now and are not, by day, with what they ask. */
   diaries?: DueEntry[];
   /** A picture: one of the module's own media, by its path. */
   image?: string;
+  /** At an activity: what the host opens. */
+  launch?: string;
   /** Minutes of work, as the author thinks. */
   minutes?: number;
   /** Of a share step: what can be shared, with what will be seen of it. */
@@ -1966,11 +2050,49 @@ export interface StepScreen extends EveryScreen {
   replies?: Reply[];
   /** The scores of the measure that was left just before, the scale first. */
   scores?: Score[];
+  /** At an activity: the learner may tick it off. */
+  tick?: true;
   /** The title. */
   title?: Said;
+  /** At a place that waits: for how long. */
+  wait?: Wait;
   /** Why this is shown: the answers that count among those that led here. */
   why?: Because[];
 }
+
+/** Where the contact of a place stands, and who takes part. */
+export interface ContactHere {
+  /** Who says that it was held. */
+  confirm: ContactConfirm;
+  /** Where it stands. */
+  state: ContactState;
+  /** With whom it is. */
+  with: ContactWith;
+  /** How many were there, of a group. */
+  count?: Present;
+  /** The form. */
+  form?: ContactForm;
+  /** The forms that may be picked now; absent when it was held. */
+  forms?: ContactForm[];
+  /** When it will be. */
+  planned?: Moment;
+}
+
+/**
+ * Who says that a contact was held.
+ * - `learner`: the learner alone
+ * - `guide`: the guide alone
+ * - `either`: either
+ */
+export type ContactConfirm = "learner" | "guide" | "either";
+
+/**
+ * With whom a contact is.
+ * - `guide`: the guide
+ * - `group`: a group of learners
+ * - `supporter`: somebody of the learner's own
+ */
+export type ContactWith = "guide" | "group" | "supporter";
 
 /**
  * The kind of a step that holds items.
@@ -1979,8 +2101,19 @@ export interface StepScreen extends EveryScreen {
  * - `reflection`: to write, for oneself
  * - `measure`: to measure
  * - `share`: to share, by one's own choice
+ * - `wait`: to wait
+ * - `contact`: to meet a person
+ * - `activity`: something outside the module
  */
-export type TaskKind = "step" | "exercise" | "reflection" | "measure" | "share";
+export type TaskKind =
+  | "step"
+  | "exercise"
+  | "reflection"
+  | "measure"
+  | "share"
+  | "wait"
+  | "contact"
+  | "activity";
 
 /** Something that a share step offers, with what will be seen of it. */
 export interface Offer {
@@ -2042,6 +2175,14 @@ export interface PurposeThing {
  */
 export type Recipient = "guide" | "group" | "supporter" | "research" | "organisation";
 
+/** What a place waits for. */
+export interface Wait {
+  /** One can go on. */
+  open?: true;
+  /** When it opens by itself. */
+  until?: When;
+}
+
 /** What the guide is shown: never the place, the progress or the path. */
 export interface GuideScreen {
   /** The kinds of act of which the guide could have one accepted now. */
@@ -2069,7 +2210,7 @@ export interface GuideContact {
   /** The step. */
   step: string;
   /** How many were there, of a group. */
-  count?: number;
+  count?: Present;
   /** The form. */
   form?: ContactForm;
   /** The forms that may be picked now. */
@@ -2247,6 +2388,8 @@ export interface ChoiceItem extends EveryItem {
   asks: ChoiceAsks;
   /** The options, in the order in which they are shown. */
   options: Choice[];
+  /** The host answers it, not the learner: what an activity reports. */
+  awaited?: true;
   /** The answer. */
   value?: ChoiceValue;
   /** Where the words for `other` are in the vault, or will be; absent without that option. */
@@ -2289,6 +2432,8 @@ export interface ConfirmItem extends EveryItem {
   kind: "confirm";
   /** The question. */
   ask: Said;
+  /** The host answers it, not the learner: what an activity reports. */
+  awaited?: true;
   /** The answer. */
   value?: ConfirmValue;
 }
@@ -2326,6 +2471,8 @@ export interface NumberItem extends EveryItem {
   ask: Said;
   /** Its bounds. */
   asks: NumberAsks;
+  /** The host answers it, not the learner: what an activity reports. */
+  awaited?: true;
   /** What is counted. */
   unit?: string;
   /** The answer. */
@@ -2526,6 +2673,8 @@ export interface DiaryItem {
   help?: Said;
   /** What the author hands to the player, untouched. */
   render?: unknown;
+  /** The steps that the guide may come to know of by an answer here, in the order of the module. */
+  told?: string[];
   /** What was given, for the learner's own trend. */
   trend?: TrendEntry[];
   /**
@@ -2657,12 +2806,32 @@ export interface StepOutline {
   status: PlaceStatus;
   /** The step. */
   step: string;
+  /** At a contact: where it stands. */
+  contact?: PlaceContact;
   /** The entries of diaries that can be given now and are not, by day. */
   diaries?: OutlineEntry[];
+  /** At an activity: what the host opens. */
+  launch?: string;
   /** Of a share step: what can be shared. */
   offers?: OutlineOffer[];
   /** Replies of the guide, in their order. */
   replies?: Reply[];
+  /** At a place that waits: for how long. */
+  wait?: Wait;
+}
+
+/** Where the contact of a place stands. */
+export interface PlaceContact {
+  /** Where it stands. */
+  state: ContactState;
+  /** How many were there, of a group. */
+  count?: Present;
+  /** The form. */
+  form?: ContactForm;
+  /** The forms that may be picked now; absent when it was held. */
+  forms?: ContactForm[];
+  /** When it will be. */
+  planned?: Moment;
 }
 
 /**
@@ -2672,9 +2841,21 @@ export interface StepOutline {
  * - `reflection`: to write, for oneself
  * - `measure`: to measure
  * - `share`: to share, by one's own choice
+ * - `wait`: to wait
+ * - `contact`: to meet a person
+ * - `activity`: something outside the module
  * - `end`: the end of a path
  */
-export type StepKind = "step" | "exercise" | "reflection" | "measure" | "share" | "end";
+export type StepKind =
+  | "step"
+  | "exercise"
+  | "reflection"
+  | "measure"
+  | "share"
+  | "wait"
+  | "contact"
+  | "activity"
+  | "end";
 
 /** Something that a share step offers, without its words. */
 export interface OutlineOffer {
@@ -2707,7 +2888,7 @@ export interface OutlineGuideContact {
   /** The step. */
   step: string;
   /** How many were there, of a group. */
-  count?: number;
+  count?: Present;
   /** The form. */
   form?: ContactForm;
   /** The forms that may be picked now. */
@@ -3214,10 +3395,38 @@ export interface BegunSnapshot {
   trail: Visit[];
   /** Consent by purpose, as far as anything was said. */
   consents?: { [name: string]: boolean };
+  /**
+   * What was agreed on about each visit to a contact, by step in the order of the module, then by number;
+   * absent when none was met.
+   */
+  contacts?: KeptContact[];
   /** What is shared, in the order of its sharing. */
   grants?: Grant[];
+  /**
+   * The waits that the guide ended, by step in the order of the module, then by number; absent when there is
+   * none.
+   */
+  released?: Released[];
   /** Replies of the guide, in their order. */
   replies?: Reply[];
+}
+
+/** What was agreed on about a visit to a contact. */
+export interface KeptContact {
+  /** The number of the visit, from 1. */
+  n: number;
+  /** Where it stands. */
+  state: ContactState;
+  /** The step. */
+  step: string;
+  /** How many were there, of a group. */
+  count?: Present;
+  /** The form. */
+  form?: ContactForm;
+  /** What the guide offers; absent: all forms of the step. */
+  forms?: ContactForm[];
+  /** When it will be. */
+  planned?: Moment;
 }
 
 /** Something that is shared, as it was previewed. */
@@ -3325,6 +3534,14 @@ export interface VisitEntry {
   seq: number;
   /** What it holds. */
   value: DiaryValue;
+}
+
+/** A wait that the guide ended. */
+export interface Released {
+  /** The number of the visit, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
 }
 
 /**

@@ -299,20 +299,11 @@ class ContactAskAct(_EveryAct):
 
     act: Literal["contact-ask"]
 
-    form: ContactForm
-    """The form."""
+    form: str
+    """The form, by its word; refused (``form-not-offered``) when it is none that may be picked now."""
 
     step: str
     """The contact, by the id of its step."""
-
-
-ContactForm: TypeAlias = Literal["in-person", "phone", "video", "chat"]
-"""How people meet.
-- ``in-person``: face to face
-- ``phone``: on the phone
-- ``video``: with a camera
-- ``chat``: in writing
-"""
 
 
 @final
@@ -321,8 +312,8 @@ class ContactOfferAct(_EveryAct):
 
     act: Literal["contact-offer"]
 
-    forms: list[ContactForm]
-    """The forms, at least one, each once."""
+    forms: list[str]
+    """The forms, by their words: at least one, each once."""
 
     step: str
     """The contact, by the id of its step."""
@@ -352,11 +343,15 @@ class _ContactHeldActNeeded(_EveryAct):
 class ContactHeldAct(_ContactHeldActNeeded, total=False):
     """Says that a contact was held. Who may say so, the module says."""
 
-    count: int
-    """How many were there, of a contact with a group: 1 to 9,999."""
+    count: Present
+    """How many were there, of a contact with a group."""
 
-    form: ContactForm
-    """In which form. Absent: the one asked for, or the only one there is."""
+    form: str
+    """In which form, by its word. Absent: the one asked for, or the only one there is."""
+
+
+Present: TypeAlias = int
+"""How many were there: a whole number from 1 to 9,999."""
 
 
 @final
@@ -458,6 +453,12 @@ Entry: TypeAlias = Union[
     "TickEntry",
     "EraseEntry",
     "GoEntry",
+    "ContactAskEntry",
+    "ContactOfferEntry",
+    "ContactPlanEntry",
+    "ContactHeldEntry",
+    "ContactDeclineEntry",
+    "ReleaseEntry",
     "ShareEntry",
     "UnshareEntry",
     "ConsentEntry",
@@ -506,7 +507,7 @@ class StartEntry(_StartEntryNeeded, total=False):
 
 
 ByLearnerOrSystem: TypeAlias = Literal["learner", "system"]
-"""Who begins a session, or erases words.
+"""Who begins a session, answers (each what is theirs), or erases words.
 - ``learner``: the learner
 - ``system``: the host
 """
@@ -518,7 +519,7 @@ Hash: TypeAlias = str
 class _AnswerEntryNeeded(_EveryEntry):
     act: Literal["answer"]
 
-    by: Literal["learner"]
+    by: ByLearnerOrSystem
     """Who acted."""
 
     item: str
@@ -675,6 +676,117 @@ class GoEntry(_EveryEntry):
 
     step: str
     """The step asked for."""
+
+
+@final
+class ContactAskEntry(_EveryEntry):
+    """A contact was asked for."""
+
+    act: Literal["contact-ask"]
+
+    by: Literal["learner"]
+    """Who acted."""
+
+    form: ContactForm
+    """The form."""
+
+    step: str
+    """The contact."""
+
+
+ContactForm: TypeAlias = Literal["in-person", "phone", "video", "chat"]
+"""How people meet.
+- ``in-person``: face to face
+- ``phone``: on the phone
+- ``video``: with a camera
+- ``chat``: in writing
+"""
+
+
+@final
+class ContactOfferEntry(_EveryEntry):
+    """Forms of a contact were offered."""
+
+    act: Literal["contact-offer"]
+
+    by: Literal["guide"]
+    """Who acted."""
+
+    forms: list[ContactForm]
+    """The forms, in the order of the step."""
+
+    step: str
+    """The contact."""
+
+
+@final
+class ContactPlanEntry(_EveryEntry):
+    """A contact was planned."""
+
+    act: Literal["contact-plan"]
+
+    by: ByLearnerOrGuide
+    """Who acted."""
+
+    step: str
+    """The contact."""
+
+    when: Moment
+    """When it will be."""
+
+
+ByLearnerOrGuide: TypeAlias = Literal["learner", "guide"]
+"""Who agrees on a contact.
+- ``learner``: the learner
+- ``guide``: the professional beside them
+"""
+
+
+class _ContactHeldEntryNeeded(_EveryEntry):
+    act: Literal["contact-held"]
+
+    by: ByLearnerOrGuide
+    """Who acted."""
+
+    step: str
+    """The contact."""
+
+
+@final
+class ContactHeldEntry(_ContactHeldEntryNeeded, total=False):
+    """A contact was held."""
+
+    count: Present
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form, where the act named one."""
+
+
+@final
+class ContactDeclineEntry(_EveryEntry):
+    """A contact was declined."""
+
+    act: Literal["contact-decline"]
+
+    by: ByLearnerOrGuide
+    """Who acted."""
+
+    step: str
+    """The contact."""
+
+
+@final
+class ReleaseEntry(_EveryEntry):
+    """Somebody who waited was let go on."""
+
+    act: Literal["release"]
+
+    by: Literal["guide"]
+    """Who acted."""
+
+    step: str
+    """The wait."""
 
 
 @final
@@ -1092,7 +1204,7 @@ class _ContactFactNeeded(TypedDict):
 class ContactFact(_ContactFactNeeded, total=False):
     """Something was agreed on about a contact; all that is known of it now."""
 
-    count: int
+    count: Present
     """How many were there, of a group."""
 
     form: ContactForm
@@ -2740,11 +2852,17 @@ class StepScreen(_StepScreenNeeded, total=False):
     body: Said
     """What is said here."""
 
+    contact: ContactHere
+    """At a contact: where it stands."""
+
     diaries: list[DueEntry]
     """The entries of diaries that can be given now and are not, by day, with what they ask."""
 
     image: str
     """A picture: one of the module's own media, by its path."""
+
+    launch: str
+    """At an activity: what the host opens."""
 
     minutes: int
     """Minutes of work, as the author thinks."""
@@ -2761,20 +2879,86 @@ class StepScreen(_StepScreenNeeded, total=False):
     scores: list[Score]
     """The scores of the measure that was left just before, the scale first."""
 
+    tick: Literal[True]
+    """At an activity: the learner may tick it off."""
+
     title: Said
     """The title."""
+
+    wait: Wait
+    """At a place that waits: for how long."""
 
     why: list[Because]
     """Why this is shown: the answers that count among those that led here."""
 
 
-TaskKind: TypeAlias = Literal["step", "exercise", "reflection", "measure", "share"]
+_ContactHereKeys = TypedDict(
+    "_ContactHereKeys",
+    {
+        # With whom it is.
+        "with": "ContactWith",
+    },
+)
+
+
+class _ContactHereNeeded(_ContactHereKeys):
+    confirm: ContactConfirm
+    """Who says that it was held."""
+
+    state: ContactState
+    """Where it stands."""
+
+
+@final
+class ContactHere(_ContactHereNeeded, total=False):
+    """Where the contact of a place stands, and who takes part."""
+
+    count: Present
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form."""
+
+    forms: list[ContactForm]
+    """The forms that may be picked now; absent when it was held."""
+
+    planned: Moment
+    """When it will be."""
+
+
+ContactConfirm: TypeAlias = Literal["learner", "guide", "either"]
+"""Who says that a contact was held.
+- ``learner``: the learner alone
+- ``guide``: the guide alone
+- ``either``: either
+"""
+
+ContactWith: TypeAlias = Literal["guide", "group", "supporter"]
+"""With whom a contact is.
+- ``guide``: the guide
+- ``group``: a group of learners
+- ``supporter``: somebody of the learner's own
+"""
+
+TaskKind: TypeAlias = Literal[
+    "step",
+    "exercise",
+    "reflection",
+    "measure",
+    "share",
+    "wait",
+    "contact",
+    "activity",
+]
 """The kind of a step that holds items.
 - ``step``: to read and to answer
 - ``exercise``: to practise
 - ``reflection``: to write, for oneself
 - ``measure``: to measure
 - ``share``: to share, by one's own choice
+- ``wait``: to wait
+- ``contact``: to meet a person
+- ``activity``: something outside the module
 """
 
 
@@ -2873,6 +3057,17 @@ Recipient: TypeAlias = Literal["guide", "group", "supporter", "research", "organ
 
 
 @final
+class Wait(TypedDict, total=False):
+    """What a place waits for."""
+
+    open: Literal[True]
+    """One can go on."""
+
+    until: When
+    """When it opens by itself."""
+
+
+@final
 class GuideScreen(TypedDict):
     """What the guide is shown: never the place, the progress or the path."""
 
@@ -2913,7 +3108,7 @@ class _GuideContactNeeded(TypedDict):
 class GuideContact(_GuideContactNeeded, total=False):
     """A contact that is not with somebody of the learner's own."""
 
-    count: int
+    count: Present
     """How many were there, of a group."""
 
     form: ContactForm
@@ -3190,6 +3385,9 @@ class _ChoiceItemNeeded(_EveryItem):
 class ChoiceItem(_ChoiceItemNeeded, total=False):
     """One option."""
 
+    awaited: Literal[True]
+    """The host answers it, not the learner: what an activity reports."""
+
     value: ChoiceValue
     """The answer."""
 
@@ -3246,6 +3444,9 @@ class _ConfirmItemNeeded(_EveryItem):
 @final
 class ConfirmItem(_ConfirmItemNeeded, total=False):
     """Yes, by ticking."""
+
+    awaited: Literal[True]
+    """The host answers it, not the learner: what an activity reports."""
 
     value: ConfirmValue
     """The answer."""
@@ -3306,6 +3507,9 @@ class _NumberItemNeeded(_EveryItem):
 @final
 class NumberItem(_NumberItemNeeded, total=False):
     """A number."""
+
+    awaited: Literal[True]
+    """The host answers it, not the learner: what an activity reports."""
 
     unit: str
     """What is counted."""
@@ -3627,6 +3831,9 @@ class DiaryItem(_DiaryItemNeeded, total=False):
     render: Any
     """What the author hands to the player, untouched."""
 
+    told: list[str]
+    """The steps that the guide may come to know of by an answer here, in the order of the module."""
+
     trend: list[TrendEntry]
     """What was given, for the learner's own trend."""
 
@@ -3827,8 +4034,14 @@ class _StepOutlineNeeded(TypedDict):
 class StepOutline(_StepOutlineNeeded, total=False):
     """At a step."""
 
+    contact: PlaceContact
+    """At a contact: where it stands."""
+
     diaries: list[OutlineEntry]
     """The entries of diaries that can be given now and are not, by day."""
+
+    launch: str
+    """At an activity: what the host opens."""
 
     offers: list[OutlineOffer]
     """Of a share step: what can be shared."""
@@ -3836,14 +4049,52 @@ class StepOutline(_StepOutlineNeeded, total=False):
     replies: list[Reply]
     """Replies of the guide, in their order."""
 
+    wait: Wait
+    """At a place that waits: for how long."""
 
-StepKind: TypeAlias = Literal["step", "exercise", "reflection", "measure", "share", "end"]
+
+class _PlaceContactNeeded(TypedDict):
+    state: ContactState
+    """Where it stands."""
+
+
+@final
+class PlaceContact(_PlaceContactNeeded, total=False):
+    """Where the contact of a place stands."""
+
+    count: Present
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form."""
+
+    forms: list[ContactForm]
+    """The forms that may be picked now; absent when it was held."""
+
+    planned: Moment
+    """When it will be."""
+
+
+StepKind: TypeAlias = Literal[
+    "step",
+    "exercise",
+    "reflection",
+    "measure",
+    "share",
+    "wait",
+    "contact",
+    "activity",
+    "end",
+]
 """The kind of a step that holds items or an end.
 - ``step``: to read and to answer
 - ``exercise``: to practise
 - ``reflection``: to write, for oneself
 - ``measure``: to measure
 - ``share``: to share, by one's own choice
+- ``wait``: to wait
+- ``contact``: to meet a person
+- ``activity``: something outside the module
 - ``end``: the end of a path
 """
 
@@ -3894,7 +4145,7 @@ class _OutlineGuideContactNeeded(TypedDict):
 class OutlineGuideContact(_OutlineGuideContactNeeded, total=False):
     """A contact that is not with somebody of the learner's own."""
 
-    count: int
+    count: Present
     """How many were there, of a group."""
 
     form: ContactForm
@@ -4550,11 +4801,49 @@ class BegunSnapshot(_BegunSnapshotNeeded, total=False):
     consents: dict[str, bool]
     """Consent by purpose, as far as anything was said."""
 
+    contacts: list[KeptContact]
+    """What was agreed on about each visit to a contact, by step in the order of the module, then by number;
+    absent when none was met.
+    """
+
     grants: list[Grant]
     """What is shared, in the order of its sharing."""
 
+    released: list[Released]
+    """The waits that the guide ended, by step in the order of the module, then by number; absent when there
+    is none.
+    """
+
     replies: list[Reply]
     """Replies of the guide, in their order."""
+
+
+class _KeptContactNeeded(TypedDict):
+    n: int
+    """The number of the visit, from 1."""
+
+    state: ContactState
+    """Where it stands."""
+
+    step: str
+    """The step."""
+
+
+@final
+class KeptContact(_KeptContactNeeded, total=False):
+    """What was agreed on about a visit to a contact."""
+
+    count: Present
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form."""
+
+    forms: list[ContactForm]
+    """What the guide offers; absent: all forms of the step."""
+
+    planned: Moment
+    """When it will be."""
 
 
 Grant: TypeAlias = Union["ItemGrant", "ScaleGrant", "ValueGrant"]
@@ -4717,6 +5006,17 @@ class VisitEntry(TypedDict):
 
     value: DiaryValue
     """What it holds."""
+
+
+@final
+class Released(TypedDict):
+    """A wait that the guide ended."""
+
+    n: int
+    """The number of the visit, from 1."""
+
+    step: str
+    """The step."""
 
 
 Begun: TypeAlias = Literal["running", "stopped"]
@@ -4987,6 +5287,7 @@ __all__ = [
     "BreatheAsks",
     "BreatheItem",
     "Button",
+    "ByLearnerOrGuide",
     "ByLearnerOrSystem",
     "Checked",
     "Child",
@@ -5008,14 +5309,22 @@ __all__ = [
     "ConsentEntry",
     "ConsentedFact",
     "ContactAskAct",
+    "ContactAskEntry",
+    "ContactConfirm",
     "ContactDeclineAct",
+    "ContactDeclineEntry",
     "ContactFact",
     "ContactForm",
     "ContactHeldAct",
+    "ContactHeldEntry",
+    "ContactHere",
     "ContactOfferAct",
+    "ContactOfferEntry",
     "ContactOverRefusal",
     "ContactPlanAct",
+    "ContactPlanEntry",
     "ContactState",
+    "ContactWith",
     "ContinueAct",
     "ContinueEntry",
     "DateAsks",
@@ -5079,6 +5388,7 @@ __all__ = [
     "ItemGrant",
     "ItemKind",
     "ItemState",
+    "KeptContact",
     "Leaf",
     "LeftFact",
     "LikertItem",
@@ -5156,12 +5466,14 @@ __all__ = [
     "Period",
     "Phrases",
     "Place",
+    "PlaceContact",
     "PlaceDueFact",
     "PlaceStatus",
     "PlaceWaitingFact",
     "PlainKind",
     "PlainValue",
     "Point",
+    "Present",
     "Problem",
     "Progress",
     "PurposeCard",
@@ -5176,6 +5488,8 @@ __all__ = [
     "RefusalCode",
     "Related",
     "ReleaseAct",
+    "ReleaseEntry",
+    "Released",
     "ReleasedFact",
     "ReopenedFact",
     "RepliedFact",
@@ -5272,6 +5586,7 @@ __all__ = [
     "Visit",
     "VisitEntry",
     "VisitItem",
+    "Wait",
     "WaitingFact",
     "WaitingKind",
     "WaitingRefusal",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use leerpad::check::waiting_places;
 use leerpad::ground::problem::{Problem, Severity};
 use leerpad::ground::source::Source;
 
@@ -67,6 +68,21 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         let line = terminal.either(&nl, &en).to_owned();
         terminal.say(&line);
     }
+    if is_for_people && errors == 0 && found.waiting > 0 && outcome == Outcome::Clean {
+        let places = |one, more| count(found.waiting, one, more);
+        let (nl, en) = (
+            format!(
+                "Niemand hoeft te wachten op de begeleider: {}, elk met een grens.",
+                places("plek", "plekken")
+            ),
+            format!(
+                "Nobody has to wait for the guide: {}, each with a limit.",
+                places("place", "places")
+            ),
+        );
+        let line = terminal.either(&nl, &en).to_owned();
+        terminal.say(&line);
+    }
     if errors > 0 || (arguments.deny.is_some() && warnings > 0) {
         outcome = outcome.worse(Outcome::Faults);
     }
@@ -79,10 +95,14 @@ struct Found {
     sources: Vec<Source>,
     numbers: BTreeMap<String, u16>,
     problems: Vec<Problem>,
+    /// Places that wait for somebody, in modules without errors: that nobody's silence keeps anybody was checked.
+    waiting: usize,
 }
 
 impl Found {
     fn add(&mut self, loaded: &Loaded) {
+        let module = loaded.checked.module.as_ref();
+        self.waiting += module.map_or(0, |module| waiting_places(module.plan()));
         let numbers: Vec<u16> = loaded
             .sources
             .all()

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::expr::name::StepIx;
 use crate::expr::range::Verdict;
 use crate::expr::typed::Truth;
-use crate::module::plan::{Plan, Step, StepKind};
+use crate::module::plan::{Need, Plan, Step, StepKind, Until};
 
 /// A place: `2 × step` is at it, `2 × step + 1` is after it.
 pub(crate) type Place = usize;
@@ -65,6 +65,16 @@ const fn may_hide(when: Option<&Truth>) -> bool {
     !matches!(when, None | Some(Truth::Constant(true)))
 }
 
+/// Whether a step opens by itself, so that it can be done without anybody's answer.
+const fn opens_alone(kind: &StepKind) -> bool {
+    match kind {
+        StepKind::Wait { until } => !matches!(until, Until::Release(_)),
+        StepKind::Contact { .. } => false,
+        StepKind::Activity { tick, .. } => *tick,
+        _ => true,
+    }
+}
+
 /// The children of a section or part, and whether it is a menu.
 pub(crate) fn children(step: &Step) -> Option<(&[StepIx], bool)> {
     match &step.kind {
@@ -77,12 +87,23 @@ pub(crate) fn children(step: &Step) -> Option<(&[StepIx], bool)> {
 impl Graph {
     /// Builds the moves.
     pub(crate) fn new(plan: &Plan, live: &Live) -> Self {
-        let mut builder = Builder::new(plan);
+        Self::build(plan, live, false)
+    }
+
+    /// The moves of somebody whom nobody ever answers: no contact is held, nobody is released, no host reports. They
+    /// wait until it is over, tick off what they may, skip what is optional, and leave a menu only when what it needs
+    /// can be done alone.
+    pub(crate) fn unanswered(plan: &Plan, live: &Live) -> Self {
+        Self::build(plan, live, true)
+    }
+
+    fn build(plan: &Plan, live: &Live, alone: bool) -> Self {
+        let mut builder = Builder::new(plan, alone);
         // Children stand after their section, so backwards every section knows about its children.
         for index in (0..plan.steps.len()).rev() {
             builder.judge_hiding(index);
         }
-        for (index, step) in plan.steps.iter().enumerate() {
+        for (index, step) in plan.steps.iter().enumerate().rev() {
             builder.add(index, step, live);
         }
         let mut starts = Vec::new();
@@ -168,6 +189,21 @@ impl Graph {
         }
         order.reverse();
         order
+    }
+
+    /// From which places an end can be reached.
+    pub(crate) fn ending(&self) -> Vec<bool> {
+        let mut ending = vec![false; self.moves.len()];
+        let mut open: Vec<Place> = self.ends.iter().copied().collect();
+        while let Some(place) = open.pop() {
+            if ending
+                .get_mut(place)
+                .is_some_and(|mark| !std::mem::replace(mark, true))
+            {
+                open.extend(self.to(place));
+            }
+        }
+        ending
     }
 
     /// The rings that nobody leaves: strongly connected places, reached, without an end and without a move outside.
@@ -297,12 +333,15 @@ struct Builder<'a> {
     moves: Vec<Vec<Place>>,
     ends: BTreeSet<Place>,
     hides: Vec<bool>,
+    /// Nobody answers.
+    alone: bool,
 }
 
 impl<'a> Builder<'a> {
-    fn new(plan: &'a Plan) -> Self {
+    fn new(plan: &'a Plan, alone: bool) -> Self {
         Self {
             plan,
+            alone,
             moves: vec![Vec::new(); plan.steps.len() * 2],
             ends: BTreeSet::new(),
             hides: vec![false; plan.steps.len()],
@@ -366,19 +405,23 @@ impl<'a> Builder<'a> {
             }
             StepKind::Section {
                 children,
-                free: Some(_),
+                free: Some(need),
             } => {
                 for child in children {
                     self.go(here, at(*child));
                 }
-                self.go(here, left);
+                if !self.alone || step.optional || self.is_enough_alone(children, *need) {
+                    self.go(here, left);
+                }
             }
             StepKind::Section { children, free: None } | StepKind::Part { children } => {
                 let first = children.first().map_or(left, |first| at(*first));
                 self.go(here, first);
             }
             kind => {
-                self.go(here, left);
+                if !self.alone || step.optional || opens_alone(kind) {
+                    self.go(here, left);
+                }
                 // Who waited in vain did nothing of the step: as if it had been passed over, but to another place.
                 if let Some(limit) = kind.limit() {
                     self.go(here, at(limit.otherwise));
@@ -386,6 +429,68 @@ impl<'a> Builder<'a> {
             }
         }
         self.add_ways(index, step, live, onward);
+    }
+
+    /// Whether what a menu needs can be done by somebody whom nobody answers. Steps further on are known already.
+    fn is_enough_alone(&self, children: &[StepIx], need: Need) -> bool {
+        let (mut must, mut done, mut must_done) = (0_u32, 0_u32, 0_u32);
+        for child in children {
+            let optional = self
+                .plan
+                .steps
+                .get(child.index())
+                .is_some_and(|step| step.optional);
+            let is_done = u32::from(self.is_done_alone(*child));
+            done += is_done;
+            if !optional {
+                must += 1;
+                must_done += is_done;
+            }
+        }
+        match need {
+            Need::All => must_done == must,
+            Need::Some(count) => done >= count.min(must),
+        }
+    }
+
+    /// Whether somebody whom nobody answers can do a child of a menu: a step by leaving it, a section by coming to its
+    /// end from its beginning.
+    fn is_done_alone(&self, child: StepIx) -> bool {
+        let Some(step) = self.plan.steps.get(child.index()) else {
+            return true;
+        };
+        match &step.kind {
+            StepKind::Section {
+                children,
+                free: Some(need),
+            } => self.is_enough_alone(children, *need),
+            StepKind::Section { free: None, .. } | StepKind::Part { .. } => {
+                let mut met = BTreeSet::new();
+                let mut open = vec![at(child)];
+                while let Some(place) = open.pop() {
+                    if place == after(child) {
+                        return true;
+                    }
+                    if self.stands_in(step_of(place), child) && met.insert(place) {
+                        open.extend(self.moves.get(place).into_iter().flatten());
+                    }
+                }
+                false
+            }
+            kind => opens_alone(kind),
+        }
+    }
+
+    /// Whether a step is a section or stands in it.
+    fn stands_in(&self, step: StepIx, section: StepIx) -> bool {
+        let mut around = Some(step);
+        while let Some(at) = around {
+            if at == section {
+                return true;
+            }
+            around = self.plan.steps.get(at.index()).and_then(|step| step.parent);
+        }
+        false
     }
 
     fn add_ways(&mut self, index: usize, step: &Step, live: &Live, onward: Option<Place>) {

@@ -14,6 +14,7 @@ pub mod rules;
 mod sources;
 
 pub use self::rules::RULES;
+pub use self::rules::silence::waiting_places;
 pub use self::sources::{Sources, parts_wanted};
 
 use self::read::{ReadSet, Trees};

@@ -176,6 +176,7 @@ fn item_words(program: &Program, item: &Shown) -> Json {
     members.may("fails", list(&item.checks, &|(_, say)| say.to_json()));
     members.may("hints", list(&item.hints, &Said::to_json));
     members.may("more-hints", item.more_hints);
+    members.may("awaited", item.awaited);
     members.may("solution", maybe(item.solution.as_ref()));
     members.may("holds", item.holds.map(Why::word));
     members.may("vault", item.vault.as_deref());

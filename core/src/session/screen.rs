@@ -255,6 +255,8 @@ pub struct Shown {
     pub told: Vec<StepIx>,
     /// The question.
     pub ask: Option<Said>,
+    /// The host answers it, not the learner: what an activity reports.
+    pub awaited: bool,
     /// Words of help.
     pub help: Option<Said>,
     /// The text of a note or card, or what stands for media.

@@ -14,7 +14,8 @@ use super::snapshot::vault_key;
 use super::state::{Held, Slot, Status, Visit};
 use super::value::{self, Answer};
 use super::view::Seen;
-use super::words::Speaker;
+use super::wait::awaits;
+use super::words::{Said, Speaker};
 use super::{Session, fact::How};
 use crate::expr::eval::{self, View};
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol};
@@ -222,6 +223,7 @@ impl Session {
             ),
             _ => (None, Vec::new()),
         };
+        let awaited = awaits(program, at).is_some();
         let value = match &slot.held {
             Held::Value(answer) => Some(value_json(program, &item.kind, answer)),
             _ => None,
@@ -289,10 +291,22 @@ impl Session {
             vault: self.key(here, at, item, slot),
             class: item.class,
             told: told_by(&program.index().tellings, at).collect(),
-            ask: speaker.maybe(item.ask.as_ref()),
+            ask: if awaited {
+                Some(self.names(speaker, here))
+            } else {
+                speaker.maybe(item.ask.as_ref())
+            },
+            awaited,
             help: speaker.maybe(item.help.as_ref()),
             body,
         }
+    }
+
+    /// What an activity reports bears the title of the step, else its id.
+    fn names(&self, speaker: &Speaker<'_>, here: &Visit) -> Said {
+        let step = self.program.step_at(StepIx(here.step));
+        let title = step.and_then(|step| speaker.maybe(step.title.as_ref()));
+        title.unwrap_or_else(|| Said::plain(self.program.step_id(StepIx(here.step))))
     }
 
     /// Where words of an item are in the vault, or will be when they are written now.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{AnswerValue, PlainValue, VaultWords};
-use super::shape::{EntryNumber, True, either, formed, shape, words};
+use super::shape::{EntryNumber, True, either, formed, shape, silent, words};
 use crate::ground::moment;
 
 formed! {
@@ -49,7 +49,17 @@ words! {
 }
 
 words! {
-    /// Who begins a session, or erases words.
+    /// Who agrees on a contact.
+    ByLearnerOrGuide {
+        /// The learner.
+        Learner,
+        /// The professional beside them.
+        Guide,
+    }
+}
+
+words! {
+    /// Who begins a session, answers (each what is theirs), or erases words.
     ByLearnerOrSystem {
         /// The learner.
         Learner,
@@ -112,17 +122,24 @@ words! {
     }
 }
 
-words! {
-    /// How people meet.
-    ContactForm {
-        /// Face to face.
-        InPerson,
-        /// On the phone.
-        Phone,
-        /// With a camera.
-        Video,
-        /// In writing.
-        Chat,
+/// How many were there: a whole number from 1 to 9,999.
+#[derive(Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 1, "maximum" = 9_999)))]
+#[serde(transparent)]
+pub struct Present(
+    /// The number itself.
+    pub u32,
+);
+silent!(Present);
+
+impl<'de> serde::Deserialize<'de> for Present {
+    fn deserialize<D: serde::Deserializer<'de>>(given: D) -> Result<Self, D::Error> {
+        let count = u32::deserialize(given)?;
+        if (1..=9_999).contains(&count) {
+            Ok(Self(count))
+        } else {
+            Err(serde::de::Error::custom("no Present"))
+        }
     }
 }
 
@@ -232,16 +249,16 @@ acts! {
     ContactAsk = ContactAskAct {
         /// The contact, by the id of its step.
         step: String,
-        /// The form.
-        form: ContactForm,
+        /// The form, by its word; refused (`form-not-offered`) when it is none that may be picked now.
+        form: String,
     }
 
     /// Offers some of the forms of a contact; by the guide.
     ContactOffer = ContactOfferAct {
         /// The contact, by the id of its step.
         step: String,
-        /// The forms, at least one, each once.
-        forms: Vec<ContactForm>,
+        /// The forms, by their words: at least one, each once.
+        forms: Vec<String>,
     }
 
     /// Plans a contact that was asked for, or plans it anew.
@@ -257,10 +274,10 @@ acts! {
         /// The contact, by the id of its step.
         step: String,
     } + maybe {
-        /// In which form. Absent: the one asked for, or the only one there is.
-        form: ContactForm,
-        /// How many were there, of a contact with a group: 1 to 9,999.
-        count: u32,
+        /// In which form, by its word. Absent: the one asked for, or the only one there is.
+        form: String,
+        /// How many were there, of a contact with a group.
+        count: Present,
     }
 
     /// Declines a contact: it will not be, and who waits for it can go on at once.

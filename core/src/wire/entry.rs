@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::act::{ByGuide, ByLearner, ByLearnerOrSystem, BySystem, Moment};
+use super::act::{ByGuide, ByLearner, ByLearnerOrGuide, ByLearnerOrSystem, BySystem, Moment, Present};
 use super::answer::{AnswerValue, PlainValue, VaultWords};
-use super::fact::Fact;
+use super::fact::{ContactForm, Fact};
 use super::header::Hash;
 use super::shape::{True, either, shape};
 
@@ -50,7 +50,7 @@ entries! {
     }
 
     /// An item was answered.
-    Answer = AnswerEntry by ByLearner {
+    Answer = AnswerEntry by ByLearnerOrSystem {
         /// The item.
         item: String,
         /// The step it stands in.
@@ -114,6 +114,53 @@ entries! {
     /// Somebody went to a step.
     Go = GoEntry by ByLearner {
         /// The step asked for.
+        step: String,
+    }
+
+    /// A contact was asked for.
+    ContactAsk = ContactAskEntry by ByLearner {
+        /// The form.
+        form: ContactForm,
+        /// The contact.
+        step: String,
+    }
+
+    /// Forms of a contact were offered.
+    ContactOffer = ContactOfferEntry by ByGuide {
+        /// The forms, in the order of the step.
+        forms: Vec<ContactForm>,
+        /// The contact.
+        step: String,
+    }
+
+    /// A contact was planned.
+    ContactPlan = ContactPlanEntry by ByLearnerOrGuide {
+        /// The contact.
+        step: String,
+        /// When it will be.
+        when: Moment,
+    }
+
+    /// A contact was held.
+    ContactHeld = ContactHeldEntry by ByLearnerOrGuide {
+        /// The contact.
+        step: String,
+    } + maybe {
+        /// How many were there, of a group.
+        count: Present,
+        /// The form, where the act named one.
+        form: ContactForm,
+    }
+
+    /// A contact was declined.
+    ContactDecline = ContactDeclineEntry by ByLearnerOrGuide {
+        /// The contact.
+        step: String,
+    }
+
+    /// Somebody who waited was let go on.
+    Release = ReleaseEntry by ByGuide {
+        /// The wait.
         step: String,
     }
 

@@ -1,6 +1,6 @@
 //! Facts: what an act brought about (semantics 19). Facts are never taken back.
 
-use super::act::{ContactForm, Moment};
+use super::act::{Moment, Present};
 use super::answer::DateValue;
 use super::asks::Period;
 use super::shape::{either, formed, shape, words};
@@ -74,6 +74,20 @@ fn reads_when(text: &str) -> Option<()> {
         "0000-00-00T00:00:00.000-00:00",
     ];
     forms.contains(&shape.as_str()).then_some(())
+}
+
+words! {
+    /// How people meet.
+    ContactForm {
+        /// Face to face.
+        InPerson,
+        /// On the phone.
+        Phone,
+        /// With a camera.
+        Video,
+        /// In writing.
+        Chat,
+    }
 }
 
 words! {
@@ -180,7 +194,7 @@ facts! {
         step: String,
     } + maybe {
         /// How many were there, of a group.
-        count: u32,
+        count: Present,
         /// The form.
         form: ContactForm,
         /// What the guide offers; absent: all forms of the step.

@@ -132,6 +132,8 @@ items! {
         /// The options, in the order in which they are shown.
         options: Vec<Choice>,
     } + maybe {
+        /// The host answers it, not the learner: what an activity reports.
+        awaited: True,
         /// The answer.
         value: ChoiceValue,
         /// Where the words for `other` are in the vault, or will be; absent without that option.
@@ -158,6 +160,8 @@ items! {
         /// The question.
         ask: Said,
     } + maybe {
+        /// The host answers it, not the learner: what an activity reports.
+        awaited: True,
         /// The answer.
         value: ConfirmValue,
     }
@@ -195,6 +199,8 @@ items! {
         /// Its bounds.
         asks: NumberAsks,
     } + maybe {
+        /// The host answers it, not the learner: what an activity reports.
+        awaited: True,
         /// What is counted.
         unit: String,
         /// The answer.
@@ -393,6 +399,8 @@ shape! {
         /// Where it stands: answered once an entry was given.
         state: ItemState,
     } + maybe {
+        /// The steps that the guide may come to know of by an answer here, in the order of the module.
+        told: Vec<String>,
         /// What it is, or what to do.
         ask: Said,
         /// The entries that were given, by number.

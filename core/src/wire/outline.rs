@@ -1,7 +1,8 @@
 //! The outline of a screen: all that is to be shown, but its words, so the same in every language (semantics 21).
 
-use super::act::ActKind;
+use super::act::{ActKind, Moment, Present};
 use super::answer::AnswerValue;
+use super::fact::{ContactForm, ContactState, When};
 use super::item::{ItemKind, ItemState};
 use super::shape::{True, either, shape, words};
 use super::sharing::{GuideOutline, OutlineOffer, Reply};
@@ -45,6 +46,12 @@ words! {
         Measure,
         /// To share, by one's own choice.
         Share,
+        /// To wait.
+        Wait,
+        /// To meet a person.
+        Contact,
+        /// Something outside the module.
+        Activity,
         /// The end of a path.
         End,
     }
@@ -87,6 +94,33 @@ either! {
 }
 
 shape! {
+    /// What a place waits for.
+    Wait {} + maybe {
+        /// One can go on.
+        open: True,
+        /// When it opens by itself.
+        until: When,
+    }
+}
+
+shape! {
+    /// Where the contact of a place stands.
+    PlaceContact {
+        /// Where it stands.
+        state: ContactState,
+    } + maybe {
+        /// How many were there, of a group.
+        count: Present,
+        /// The form.
+        form: ContactForm,
+        /// The forms that may be picked now; absent when it was held.
+        forms: Vec<ContactForm>,
+        /// When it will be.
+        planned: Moment,
+    }
+}
+
+shape! {
     /// Of a session that has not begun, or for a role that may not see where the learner is.
     BareOutline {
         /// The kinds of act of which this role could have one accepted now.
@@ -118,6 +152,12 @@ shape! {
         offers: Vec<OutlineOffer>,
         /// Replies of the guide, in their order.
         replies: Vec<Reply>,
+        /// At a contact: where it stands.
+        contact: PlaceContact,
+        /// At an activity: what the host opens.
+        launch: String,
+        /// At a place that waits: for how long.
+        wait: Wait,
     }
 }
 

@@ -1,10 +1,11 @@
 //! A screen: what is to be shown now, with its words in one language (semantics 21).
 
-use super::act::ActKind;
+use super::act::{ActKind, Moment, Present};
 use super::answer::DateValue;
+use super::fact::{ContactForm, ContactState};
 use super::item::Item;
 use super::offer::Inner;
-use super::outline::{ChildState, MenuKind, Need, PlaceStatus, Status};
+use super::outline::{ChildState, MenuKind, Need, PlaceStatus, Status, Wait};
 use super::said::{Fill, Said, VaultKey};
 use super::shape::{True, either, shape, words};
 use super::sharing::{GuideScreen, Offer, PurposeCard, Reply};
@@ -100,6 +101,14 @@ places! {
         offers: Vec<Offer>,
         /// Of a share step: what it is for.
         purpose: Box<PurposeCard>,
+        /// At a contact: where it stands.
+        contact: ContactHere,
+        /// At an activity: what the host opens.
+        launch: String,
+        /// At an activity: the learner may tick it off.
+        tick: True,
+        /// At a place that waits: for how long.
+        wait: Wait,
     }
 
     /// At a menu: of a section whose children may be done in any order.
@@ -135,6 +144,57 @@ words! {
         Measure,
         /// To share, by one's own choice.
         Share,
+        /// To wait.
+        Wait,
+        /// To meet a person.
+        Contact,
+        /// Something outside the module.
+        Activity,
+    }
+}
+
+words! {
+    /// With whom a contact is.
+    ContactWith {
+        /// The guide.
+        Guide,
+        /// A group of learners.
+        Group,
+        /// Somebody of the learner's own.
+        Supporter,
+    }
+}
+
+words! {
+    /// Who says that a contact was held.
+    ContactConfirm {
+        /// The learner alone.
+        Learner,
+        /// The guide alone.
+        Guide,
+        /// Either.
+        Either,
+    }
+}
+
+shape! {
+    /// Where the contact of a place stands, and who takes part.
+    ContactHere {
+        /// Who says that it was held.
+        confirm: ContactConfirm,
+        /// Where it stands.
+        state: ContactState,
+        /// With whom it is.
+        with: ContactWith,
+    } + maybe {
+        /// How many were there, of a group.
+        count: Present,
+        /// The form.
+        form: ContactForm,
+        /// The forms that may be picked now; absent when it was held.
+        forms: Vec<ContactForm>,
+        /// When it will be.
+        planned: Moment,
     }
 }
 

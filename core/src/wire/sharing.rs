@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::act::{ActKind, ContactForm, Moment};
-use super::fact::{ContactState, When};
+use super::act::{ActKind, Moment, Present};
+use super::fact::{ContactForm, ContactState, When};
 use super::header::Hash;
 use super::said::{Fill, Said, VaultKey};
 use super::screen::HelpLine;
@@ -216,7 +216,7 @@ macro_rules! asks_for_guide {
                     step: String,
                 } + maybe {
                     /// How many were there, of a group.
-                    count: u32,
+                    count: Present,
                     /// The form.
                     form: ContactForm,
                     /// The forms that may be picked now.

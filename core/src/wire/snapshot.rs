@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::act::Moment;
+use super::act::{Moment, Present};
 use super::answer::{AnswerValue, DiaryValue, PlainValue};
-use super::fact::{Arm, How};
+use super::fact::{Arm, ContactForm, ContactState, How};
 use super::header::{Hash, Seed};
 use super::shape::{True, either, shape, words};
 use super::sharing::Reply;
@@ -87,10 +87,15 @@ shape! {
     } + maybe {
         /// Consent by purpose, as far as anything was said.
         consents: BTreeMap<String, bool>,
+        /// What was agreed on about each visit to a contact, by step in the order of the module, then by number; absent
+        /// when none was met.
+        contacts: Vec<KeptContact>,
         /// What is shared, in the order of its sharing.
         grants: Vec<Grant>,
         /// Replies of the guide, in their order.
         replies: Vec<Reply>,
+        /// The waits that the guide ended, by step in the order of the module, then by number; absent when there is none.
+        released: Vec<Released>,
     }
 }
 
@@ -103,6 +108,27 @@ either! {
         Scale(ScaleGrant),
         /// A value of the module.
         Value(ValueGrant),
+    }
+}
+
+shape! {
+    /// What was agreed on about a visit to a contact.
+    KeptContact {
+        /// The number of the visit, from 1.
+        n: u32,
+        /// Where it stands.
+        state: ContactState,
+        /// The step.
+        step: String,
+    } + maybe {
+        /// How many were there, of a group.
+        count: Present,
+        /// The form.
+        form: ContactForm,
+        /// What the guide offers; absent: all forms of the step.
+        forms: Vec<ContactForm>,
+        /// When it will be.
+        planned: Moment,
     }
 }
 
@@ -124,6 +150,16 @@ shape! {
     } + maybe {
         /// What counted of the answer; absent for words, which are in the vault.
         value: Json,
+    }
+}
+
+shape! {
+    /// A wait that the guide ended.
+    Released {
+        /// The number of the visit, from 1.
+        n: u32,
+        /// The step.
+        step: String,
     }
 }
 

@@ -15,6 +15,7 @@ pub mod parts;
 pub mod pipes;
 pub mod recalls;
 pub mod sharing;
+pub mod silence;
 pub mod size;
 pub mod unreachable;
 pub mod values;
@@ -81,6 +82,7 @@ pub static RULES: &[&Rule] = &[
     &sharing::UNKNOWN_IN_SHARING,
     &sharing::UNKNOWN_PURPOSE,
     &sharing::WORDS_WITHOUT_SHARE,
+    &silence::STUCK_IN_SILENCE,
     &size::LONG_CHAIN,
     &size::MODULE_TOO_LARGE,
     &size::TOO_MUCH_TO_COUNT,
@@ -134,6 +136,8 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
         let reached = graph.reached();
         unreachable::check(built, &graph, &reached, problems);
         no_way_out::check(built, &graph, &reached, problems);
+        let alone = Graph::unanswered(&built.plan, &live);
+        silence::check(built, (&graph, &alone), &reached, problems);
         early::check(built, &graph, reached, problems);
     }
 }
