@@ -5,7 +5,7 @@ use leerpad::ground::number::Number;
 use leerpad::module::plan::{Choice, Fits, Inner, Item, ItemKind, Plan, Shape, StepKind};
 use serde_json::{Map, Value, json};
 
-use super::{Dice, sharing};
+use super::{Dice, sharing, waiting};
 
 /// The act `start`, with some of the given facts.
 pub fn start(dice: &mut Dice, plan: &Plan, at: Moment) -> Value {
@@ -42,13 +42,16 @@ pub fn next(dice: &mut Dice, plan: &Plan, outline: &Value, at: &mut Moment) -> V
 
 /// The same where also the guide's screen is known, so that what they do fits it.
 pub fn next_together(dice: &mut Dice, plan: &Plan, outline: &Value, guide: &Value, at: &mut Moment) -> Value {
-    let pause = match dice.below(10) {
+    let pause = match dice.below(12) {
+        10 => 1_800_000 * dice.between(1, 8),
         0 => 86_400_000 * dice.between(1, 3),
         1 => -60_000,
         _ => dice.between(0, 90_000),
     };
     *at = at.later(pause);
-    let mut act = sharing::act(dice, plan, outline, guide).unwrap_or_else(|| body(dice, plan, outline));
+    let mut act = sharing::act(dice, plan, outline, guide)
+        .or_else(|| waiting::act(dice, plan, outline, guide))
+        .unwrap_or_else(|| body(dice, plan, outline));
     act["at"] = json!(at.to_string());
     if act.get("by").is_none() {
         act["by"] = json!("learner");
@@ -62,6 +65,12 @@ fn body(dice: &mut Dice, plan: &Plan, outline: &Value) -> Value {
     }
     let empty = Vec::new();
     let items = outline["items"].as_array().unwrap_or(&empty);
+    // The result of an activity is the host's: a learner seldom tries.
+    let items = if outline["kind"] == "activity" && dice.chance(90) {
+        &empty
+    } else {
+        items
+    };
     let askable: Vec<&str> = items
         .iter()
         .filter(|item| item["kind"] != "note")

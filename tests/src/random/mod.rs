@@ -8,6 +8,7 @@ mod known;
 pub mod module;
 mod sharing;
 mod steps;
+mod waiting;
 
 /// A small generator of pseudo-random numbers (`SplitMix64`, Steele, Lea and Flood 2014): for inputs, not for draws.
 #[derive(Clone, Debug)]

@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
         } else {
             format!("values:\n{values}")
         };
-        head + &self.privacy() + &scales + &values + &steps
+        head + self.blend() + &self.privacy() + &scales + &values + &steps
     }
 
     fn head(&mut self, out: &mut String) {
@@ -323,6 +323,8 @@ fn line_twice(line: &str) -> String {
             "Blauw",
             "Noord",
             "Zuid",
+            "Goed",
+            "Matig",
         ]
         .contains(&text)
         || text.ends_with("hint.")

@@ -28,16 +28,18 @@ impl Writer<'_> {
             self.reflection(out, indent, id);
         } else if kind < 38 && self.share(out, indent, id) {
             // A place like any other from here on.
-        } else if kind < 42 {
+        } else if kind < 46 && self.waiting(out, indent, id, later) {
+            // Likewise; its ways are of its own.
+        } else if kind < 48 {
             let pipe = self.pipe();
             let _ = write!(
                 out,
                 "{indent}- step: {id}\n{indent}  title: Lees dit\n{indent}  body: |\n{indent}    Een **tekst** van {id}.{pipe}\n"
             );
-        } else if kind < 46 && top && !later.is_empty() && self.dice.chance(40) {
+        } else if kind < 52 && top && !later.is_empty() && self.dice.chance(40) {
             let _ = write!(out, "{indent}- end: {id}\n{indent}  say: Klaar.\n");
             return self.when(out, indent, when.as_deref());
-        } else if let (46..52, Some(part)) = (kind, self.part.clone())
+        } else if let (52..58, Some(part)) = (kind, self.part.clone())
             && !(self.in_menu && part.has_entries)
         {
             self.part(out, indent, id, &part);
