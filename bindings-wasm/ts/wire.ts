@@ -97,6 +97,8 @@ export type AnswerValue =
   | ChoicesValue
   | RankValue
   | LikertValue
+  | MatchValue
+  | GapValue
   | DiaryValue
   | ListValue;
 
@@ -112,7 +114,10 @@ export type ConfirmValue = boolean;
 /** Of a `media`, `breathe` or `timer`: true when it was seen, breathed or sat through. */
 export type DoneValue = true;
 
-/** Of a `number` or a `scale`, with at most six decimals; its absolute value is below 1,000,000,000. */
+/**
+ * Of a `number`, a `scale` or a `goal-review`, with at most six decimals; its absolute value is below
+ * 1,000,000,000.
+ */
 export type NumberValue = number;
 
 /** Of a `choice`: the id of the option; `other` for words of one's own, which go to the vault. */
@@ -127,7 +132,7 @@ export type DateValue = string;
 /** Of a `time`: a time of day, `20:30`. */
 export type TimeValue = string;
 
-/** Of a `choices`: ids of options. Sent in any order, stored in the order of the module. */
+/** Of a `choices` or `checklist`: ids of options. Sent in any order, stored in the order of the module. */
 export type ChoicesValue = string[];
 
 /** Of a `rank`: the ids of all options that are shown, the first first. */
@@ -138,6 +143,15 @@ export type RankValue = string[];
  * rows.
  */
 export type LikertValue = { [name: string]: string };
+
+/** Of a `match`: the id of a right by the id of each left that was answered. An act may name some of them. */
+export type MatchValue = { [name: string]: string };
+
+/**
+ * Of a `gap`: the id of an option, or the words written, by the id of each open place. An act may name some
+ * of them.
+ */
+export type GapValue = { [name: string]: string };
 
 /**
  * Of a `diary`: one entry, what was answered to its inner items, by their ids; one that was not is absent.
@@ -1380,8 +1394,16 @@ export interface WrongTypeOfItem extends EveryRefusal {
  * - `breathe`: to breathe along
  * - `timer`: a quiet time
  * - `list`: entries, each of the same inner items
+ * - `checklist`: to tick off
+ * - `match`: what belongs together
+ * - `gap`: a sentence to complete
+ * - `goal`: a goal of one's own
+ * - `goal-review`: to look back at a goal
  * - `diary`: the same questions every day or week
+ * - `plan`: a plan of one's own
  * - `note`: something to read
+ * - `recall`: an earlier answer, shown once more
+ * - `card`: a card to keep
  */
 export type ItemKind =
   | "choice"
@@ -1399,8 +1421,16 @@ export type ItemKind =
   | "breathe"
   | "timer"
   | "list"
+  | "checklist"
+  | "match"
+  | "gap"
+  | "goal"
+  | "goal-review"
   | "diary"
-  | "note";
+  | "plan"
+  | "note"
+  | "recall"
+  | "card";
 
 /** The fact handed in is of another type. */
 export interface WrongTypeOfFact extends EveryRefusal {
@@ -2340,8 +2370,16 @@ export type Item =
   | BreatheItem
   | TimerItem
   | ListItem
+  | ChecklistItem
+  | MatchItem
+  | GapItem
+  | GoalItem
+  | GoalReviewItem
   | DiaryItem
-  | NoteItem;
+  | PlanItem
+  | NoteItem
+  | RecallItem
+  | CardItem;
 
 /** What nearly every `Item` has. */
 interface EveryItem {
@@ -2527,7 +2565,7 @@ export interface LikertItem extends EveryItem {
   value?: LikertValue;
 }
 
-/** A row of a likert. */
+/** A row of a likert, or a left of a match. */
 export interface Row {
   /** Its id. */
   id: string;
@@ -2652,6 +2690,116 @@ export interface ListAsks {
   max?: number;
 }
 
+/** To tick off. */
+export interface ChecklistItem extends EveryItem {
+  kind: "checklist";
+  /** The question. */
+  ask: Said;
+  /** How many ticks make an answer. */
+  asks: ChecklistAsks;
+  /** The options, in their order. */
+  options: Choice[];
+  /** What is ticked. */
+  value?: ChoicesValue;
+}
+
+/** How many ticks make an answer. */
+export interface ChecklistAsks {
+  /** How many, or all that are shown if these are fewer; absent: any number. */
+  need?: number;
+}
+
+/** What belongs together. */
+export interface MatchItem extends EveryItem {
+  kind: "match";
+  /** The question. */
+  ask: Said;
+  /** The right side. */
+  options: Choice[];
+  /** The left side: each takes one of the right. */
+  rows: Row[];
+  /** The lefts that were answered. */
+  value?: MatchValue;
+}
+
+/** A sentence to complete. */
+export interface GapItem extends EveryItem {
+  kind: "gap";
+  /** The sentence, piece by piece. */
+  sentence: SentencePiece[];
+  /** What to do. */
+  ask?: Said;
+  /** The open places that were filled in. */
+  value?: GapValue;
+}
+
+/** A piece of a sentence with open places. */
+export type SentencePiece = SentenceText | SentenceGap;
+
+/** Plain text of a sentence. */
+export interface SentenceText {
+  /** The text. */
+  text: string;
+}
+
+/** An open place in a sentence. */
+export interface SentenceGap {
+  /** Its id. */
+  gap: string;
+  /** What there is to choose from; absent where words are written. */
+  options?: Choice[];
+}
+
+/** A goal of one's own. */
+export interface GoalItem extends EveryItem {
+  kind: "goal";
+  /** The question. */
+  ask: Said;
+  /** Its marks, and how long it may be. */
+  asks: GoalAsks;
+  /** Where it is in the vault, or will be. */
+  vault: VaultKey;
+  /** That it was written. */
+  value?: VaultWords;
+}
+
+/** The marks to look back at a goal with, and how long its words may be. */
+export interface GoalAsks {
+  /** The lowest mark. */
+  from: number;
+  /** Code points at most. */
+  max: number;
+  /** The highest mark. */
+  to: number;
+}
+
+/** To look back at a goal. */
+export interface GoalReviewItem extends EveryItem {
+  kind: "goal-review";
+  /** The question. */
+  ask: Said;
+  /** The marks of the goal. */
+  asks: ScaleAsks;
+  /** The goal. */
+  of: string;
+  /** The words of the goal; absent when there are none. */
+  recalled?: RecalledLine[];
+  /** The mark given. */
+  value?: NumberValue;
+}
+
+/** A line of an earlier answer that is shown once more. */
+export interface RecalledLine {
+  /** The answer, written out in the language of the screen, or where its words are in the vault. */
+  answer: Fill;
+  /**
+   * What the line answers, where an answer has several: a row, a part of a plan, a question inside a list.
+   */
+  ask?: Said;
+  /** Of a list or diary: the entry, from 1. */
+  entry?: number;
+}
+
 /** The same questions every day or week. */
 export interface DiaryItem {
   kind: "diary";
@@ -2702,6 +2850,68 @@ export interface TrendEntry {
   value: DiaryValue;
 }
 
+/** A plan of one's own. */
+export interface PlanItem {
+  kind: "plan";
+  /** How long each part may be. */
+  asks: TextAsks;
+  /** Who can see the answer. */
+  class: Class;
+  /** The item. */
+  id: string;
+  /** Its parts. */
+  parts: PlanPart[];
+  /** Where it stands. */
+  state: ItemState;
+  /** Where it is in the vault, or will be: this key, then `/` and the id of the part. */
+  vault: VaultKey;
+  /** What it is, or what to do. */
+  ask?: Said;
+  /** What the rule says that the answer meets. */
+  feedback?: Said;
+  /** Words of help. */
+  help?: Said;
+  /** The hints that are shown. */
+  hints?: Said[];
+  /** Why it would hold the learner back, if it does. */
+  holds?: PlanHolds;
+  /** Another hint is left to show. */
+  "more-hints"?: true;
+  /** What the author hands to the player, untouched. */
+  render?: unknown;
+  /** It asks for an answer; it can be declined. */
+  required?: true;
+  /** The rule that the answer meets, from 1. */
+  rule?: number;
+  /** The solution, when it is shown. */
+  solution?: Said;
+  /** That it was written. */
+  value?: VaultWords;
+}
+
+/**
+ * Why a plan holds the learner back.
+ * - `required`: it asks for an answer, or for declining
+ * - `retry`: its feedback asks to try again
+ */
+export type PlanHolds = "required" | "retry";
+
+/** A part of a plan. */
+export interface PlanPart {
+  /** Its question. */
+  ask: Said;
+  /** Its id. */
+  id: PlanPartId;
+}
+
+/**
+ * The id of a part of a plan.
+ * - `if`: when something happens
+ * - `then`: what to do then
+ * - `when-day`: on which day
+ */
+export type PlanPartId = "if" | "then" | "when-day";
+
 /** Something to read. */
 export interface NoteItem {
   /** There is no answer that would be private. */
@@ -2715,8 +2925,60 @@ export interface NoteItem {
   id: string;
   /** A title. */
   ask?: Said;
+  /** Words of help. */
+  help?: Said;
   /** What the author hands to the player, untouched. */
   render?: unknown;
+}
+
+/** An earlier answer, shown once more. */
+export interface RecallItem {
+  /** There is no answer that would be private. */
+  class: "personal";
+  kind: "recall";
+  /** There is nothing to do. */
+  state: "open";
+  /** The item. */
+  id: string;
+  /** The item whose answer it is. */
+  of: string;
+  /** A title. */
+  ask?: Said;
+  /** Words of help. */
+  help?: Said;
+  /** The answer, line by line; absent when nothing counts. */
+  recalled?: RecalledLine[];
+  /** What the author hands to the player, untouched. */
+  render?: unknown;
+}
+
+/** A card to keep. */
+export interface CardItem {
+  /** There is no answer that would be private. */
+  class: "personal";
+  kind: "card";
+  /** There is nothing to do. */
+  state: "open";
+  /** How it may be used. */
+  asks: CardAsks;
+  /** The text. */
+  body: Said;
+  /** The item. */
+  id: string;
+  /** A title. */
+  ask?: Said;
+  /** Words of help. */
+  help?: Said;
+  /** What the author hands to the player, untouched. */
+  render?: unknown;
+}
+
+/** How a card may be used. */
+export interface CardAsks {
+  /** To offer to print it. */
+  print: boolean;
+  /** A number to call, as written. */
+  phone?: string;
 }
 
 /** What is to be shown now, but its words. */

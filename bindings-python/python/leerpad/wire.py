@@ -118,6 +118,8 @@ AnswerValue: TypeAlias = Union[
     "ChoicesValue",
     "RankValue",
     "LikertValue",
+    "MatchValue",
+    "GapValue",
     "DiaryValue",
     "ListValue",
 ]
@@ -139,7 +141,9 @@ DoneValue: TypeAlias = Literal[True]
 """Of a ``media``, ``breathe`` or ``timer``: true when it was seen, breathed or sat through."""
 
 NumberValue: TypeAlias = float
-"""Of a ``number`` or a ``scale``, with at most six decimals; its absolute value is below 1,000,000,000."""
+"""Of a ``number``, a ``scale`` or a ``goal-review``, with at most six decimals; its absolute value is below
+1,000,000,000.
+"""
 
 ChoiceValue: TypeAlias = str
 """Of a ``choice``: the id of the option; ``other`` for words of one's own, which go to the vault."""
@@ -154,7 +158,7 @@ TimeValue: TypeAlias = str
 """Of a ``time``: a time of day, ``20:30``."""
 
 ChoicesValue: TypeAlias = "list[str]"
-"""Of a ``choices``: ids of options. Sent in any order, stored in the order of the module."""
+"""Of a ``choices`` or ``checklist``: ids of options. Sent in any order, stored in the order of the module."""
 
 RankValue: TypeAlias = "list[str]"
 """Of a ``rank``: the ids of all options that are shown, the first first."""
@@ -162,6 +166,15 @@ RankValue: TypeAlias = "list[str]"
 LikertValue: TypeAlias = "dict[str, str]"
 """Of a ``likert``: the id of an option by the id of each row that was answered. An act may name some of the
 rows.
+"""
+
+MatchValue: TypeAlias = "dict[str, str]"
+"""Of a ``match``: the id of a right by the id of each left that was answered. An act may name some of them.
+"""
+
+GapValue: TypeAlias = "dict[str, str]"
+"""Of a ``gap``: the id of an option, or the words written, by the id of each open place. An act may name some
+of them.
 """
 
 DiaryValue: TypeAlias = "dict[str, InnerValue]"
@@ -1874,8 +1887,16 @@ ItemKind: TypeAlias = Literal[
     "breathe",
     "timer",
     "list",
+    "checklist",
+    "match",
+    "gap",
+    "goal",
+    "goal-review",
     "diary",
+    "plan",
     "note",
+    "recall",
+    "card",
 ]
 """The kind of an item.
 - ``choice``: one option
@@ -1893,8 +1914,16 @@ ItemKind: TypeAlias = Literal[
 - ``breathe``: to breathe along
 - ``timer``: a quiet time
 - ``list``: entries, each of the same inner items
+- ``checklist``: to tick off
+- ``match``: what belongs together
+- ``gap``: a sentence to complete
+- ``goal``: a goal of one's own
+- ``goal-review``: to look back at a goal
 - ``diary``: the same questions every day or week
+- ``plan``: a plan of one's own
 - ``note``: something to read
+- ``recall``: an earlier answer, shown once more
+- ``card``: a card to keep
 """
 
 
@@ -3297,8 +3326,16 @@ Item: TypeAlias = Union[
     "BreatheItem",
     "TimerItem",
     "ListItem",
+    "ChecklistItem",
+    "MatchItem",
+    "GapItem",
+    "GoalItem",
+    "GoalReviewItem",
     "DiaryItem",
+    "PlanItem",
     "NoteItem",
+    "RecallItem",
+    "CardItem",
 ]
 """An item on a screen."""
 
@@ -3598,7 +3635,7 @@ class LikertItem(_LikertItemNeeded, total=False):
 
 @final
 class Row(TypedDict):
-    """A row of a likert."""
+    """A row of a likert, or a left of a match."""
 
     id: str
     """Its id."""
@@ -3790,6 +3827,181 @@ class ListAsks(_ListAsksNeeded, total=False):
     """How many at most; absent: no bound."""
 
 
+class _ChecklistItemNeeded(_EveryItem):
+    kind: Literal["checklist"]
+
+    ask: Said
+    """The question."""
+
+    asks: ChecklistAsks
+    """How many ticks make an answer."""
+
+    options: list[Choice]
+    """The options, in their order."""
+
+
+@final
+class ChecklistItem(_ChecklistItemNeeded, total=False):
+    """To tick off."""
+
+    value: ChoicesValue
+    """What is ticked."""
+
+
+@final
+class ChecklistAsks(TypedDict, total=False):
+    """How many ticks make an answer."""
+
+    need: int
+    """How many, or all that are shown if these are fewer; absent: any number."""
+
+
+class _MatchItemNeeded(_EveryItem):
+    kind: Literal["match"]
+
+    ask: Said
+    """The question."""
+
+    options: list[Choice]
+    """The right side."""
+
+    rows: list[Row]
+    """The left side: each takes one of the right."""
+
+
+@final
+class MatchItem(_MatchItemNeeded, total=False):
+    """What belongs together."""
+
+    value: MatchValue
+    """The lefts that were answered."""
+
+
+class _GapItemNeeded(_EveryItem):
+    kind: Literal["gap"]
+
+    sentence: list[SentencePiece]
+    """The sentence, piece by piece."""
+
+
+@final
+class GapItem(_GapItemNeeded, total=False):
+    """A sentence to complete."""
+
+    ask: Said
+    """What to do."""
+
+    value: GapValue
+    """The open places that were filled in."""
+
+
+SentencePiece: TypeAlias = Union["SentenceText", "SentenceGap"]
+"""A piece of a sentence with open places."""
+
+
+@final
+class SentenceText(TypedDict):
+    """Plain text of a sentence."""
+
+    text: str
+    """The text."""
+
+
+class _SentenceGapNeeded(TypedDict):
+    gap: str
+    """Its id."""
+
+
+@final
+class SentenceGap(_SentenceGapNeeded, total=False):
+    """An open place in a sentence."""
+
+    options: list[Choice]
+    """What there is to choose from; absent where words are written."""
+
+
+class _GoalItemNeeded(_EveryItem):
+    kind: Literal["goal"]
+
+    ask: Said
+    """The question."""
+
+    asks: GoalAsks
+    """Its marks, and how long it may be."""
+
+    vault: VaultKey
+    """Where it is in the vault, or will be."""
+
+
+@final
+class GoalItem(_GoalItemNeeded, total=False):
+    """A goal of one's own."""
+
+    value: VaultWords
+    """That it was written."""
+
+
+_GoalAsksKeys = TypedDict(
+    "_GoalAsksKeys",
+    {
+        # The lowest mark.
+        "from": float,
+    },
+)
+
+
+@final
+class GoalAsks(_GoalAsksKeys):
+    """The marks to look back at a goal with, and how long its words may be."""
+
+    max: int
+    """Code points at most."""
+
+    to: float
+    """The highest mark."""
+
+
+class _GoalReviewItemNeeded(_EveryItem):
+    kind: Literal["goal-review"]
+
+    ask: Said
+    """The question."""
+
+    asks: ScaleAsks
+    """The marks of the goal."""
+
+    of: str
+    """The goal."""
+
+
+@final
+class GoalReviewItem(_GoalReviewItemNeeded, total=False):
+    """To look back at a goal."""
+
+    recalled: list[RecalledLine]
+    """The words of the goal; absent when there are none."""
+
+    value: NumberValue
+    """The mark given."""
+
+
+class _RecalledLineNeeded(TypedDict):
+    answer: Fill
+    """The answer, written out in the language of the screen, or where its words are in the vault."""
+
+
+@final
+class RecalledLine(_RecalledLineNeeded, total=False):
+    """A line of an earlier answer that is shown once more."""
+
+    ask: Said
+    """What the line answers, where an answer has several: a row, a part of a plan, a question inside a list.
+    """
+
+    entry: int
+    """Of a list or diary: the entry, from 1."""
+
+
 _DiaryItemKeys = TypedDict(
     "_DiaryItemKeys",
     {
@@ -3868,6 +4080,103 @@ class TrendEntry(TypedDict):
     """What it holds."""
 
 
+_PlanItemKeys = TypedDict(
+    "_PlanItemKeys",
+    {
+        # Who can see the answer.
+        "class": "Class",
+    },
+)
+
+_PlanItemMaybeKeys = TypedDict(
+    "_PlanItemMaybeKeys",
+    {
+        # Another hint is left to show.
+        "more-hints": Literal[True],
+    },
+    total=False,
+)
+
+
+class _PlanItemNeeded(_PlanItemKeys, _PlanItemMaybeKeys):
+    kind: Literal["plan"]
+
+    asks: TextAsks
+    """How long each part may be."""
+
+    id: str
+    """The item."""
+
+    parts: list[PlanPart]
+    """Its parts."""
+
+    state: ItemState
+    """Where it stands."""
+
+    vault: VaultKey
+    """Where it is in the vault, or will be: this key, then ``/`` and the id of the part."""
+
+
+@final
+class PlanItem(_PlanItemNeeded, total=False):
+    """A plan of one's own."""
+
+    ask: Said
+    """What it is, or what to do."""
+
+    feedback: Said
+    """What the rule says that the answer meets."""
+
+    help: Said
+    """Words of help."""
+
+    hints: list[Said]
+    """The hints that are shown."""
+
+    holds: PlanHolds
+    """Why it would hold the learner back, if it does."""
+
+    render: Any
+    """What the author hands to the player, untouched."""
+
+    required: Literal[True]
+    """It asks for an answer; it can be declined."""
+
+    rule: int
+    """The rule that the answer meets, from 1."""
+
+    solution: Said
+    """The solution, when it is shown."""
+
+    value: VaultWords
+    """That it was written."""
+
+
+PlanHolds: TypeAlias = Literal["required", "retry"]
+"""Why a plan holds the learner back.
+- ``required``: it asks for an answer, or for declining
+- ``retry``: its feedback asks to try again
+"""
+
+
+@final
+class PlanPart(TypedDict):
+    """A part of a plan."""
+
+    ask: Said
+    """Its question."""
+
+    id: PlanPartId
+    """Its id."""
+
+
+PlanPartId: TypeAlias = Literal["if", "then", "when-day"]
+"""The id of a part of a plan.
+- ``if``: when something happens
+- ``then``: what to do then
+- ``when-day``: on which day
+"""
+
 _NoteItemKeys = TypedDict(
     "_NoteItemKeys",
     {
@@ -3897,8 +4206,102 @@ class NoteItem(_NoteItemNeeded, total=False):
     ask: Said
     """A title."""
 
+    help: Said
+    """Words of help."""
+
     render: Any
     """What the author hands to the player, untouched."""
+
+
+_RecallItemKeys = TypedDict(
+    "_RecallItemKeys",
+    {
+        # There is no answer that would be private.
+        "class": Literal["personal"],
+    },
+)
+
+
+class _RecallItemNeeded(_RecallItemKeys):
+    kind: Literal["recall"]
+
+    state: Literal["open"]
+    """There is nothing to do."""
+
+    id: str
+    """The item."""
+
+    of: str
+    """The item whose answer it is."""
+
+
+@final
+class RecallItem(_RecallItemNeeded, total=False):
+    """An earlier answer, shown once more."""
+
+    ask: Said
+    """A title."""
+
+    help: Said
+    """Words of help."""
+
+    recalled: list[RecalledLine]
+    """The answer, line by line; absent when nothing counts."""
+
+    render: Any
+    """What the author hands to the player, untouched."""
+
+
+_CardItemKeys = TypedDict(
+    "_CardItemKeys",
+    {
+        # There is no answer that would be private.
+        "class": Literal["personal"],
+    },
+)
+
+
+class _CardItemNeeded(_CardItemKeys):
+    kind: Literal["card"]
+
+    state: Literal["open"]
+    """There is nothing to do."""
+
+    asks: CardAsks
+    """How it may be used."""
+
+    body: Said
+    """The text."""
+
+    id: str
+    """The item."""
+
+
+@final
+class CardItem(_CardItemNeeded, total=False):
+    """A card to keep."""
+
+    ask: Said
+    """A title."""
+
+    help: Said
+    """Words of help."""
+
+    render: Any
+    """What the author hands to the player, untouched."""
+
+
+class _CardAsksNeeded(TypedDict):
+    print: bool
+    """To offer to print it."""
+
+
+@final
+class CardAsks(_CardAsksNeeded, total=False):
+    """How a card may be used."""
+
+    phone: str
+    """A number to call, as written."""
 
 
 Outline: TypeAlias = Union["MenuOutline", "StepOutline", "GuideOutline", "BareOutline"]
@@ -5289,7 +5692,11 @@ __all__ = [
     "Button",
     "ByLearnerOrGuide",
     "ByLearnerOrSystem",
+    "CardAsks",
+    "CardItem",
     "Checked",
+    "ChecklistAsks",
+    "ChecklistItem",
     "Child",
     "ChildState",
     "Choice",
@@ -5360,9 +5767,14 @@ __all__ = [
     "Fill",
     "FormNotOfferedRefusal",
     "FullRefusal",
+    "GapItem",
+    "GapValue",
     "GateRefusal",
     "GoAct",
     "GoEntry",
+    "GoalAsks",
+    "GoalItem",
+    "GoalReviewItem",
     "Grant",
     "GuideContact",
     "GuideOutline",
@@ -5401,6 +5813,8 @@ __all__ = [
     "ListValue",
     "Listing",
     "Look",
+    "MatchItem",
+    "MatchValue",
     "MeasureClosedRefusal",
     "MediaAsks",
     "MediaItem",
@@ -5472,6 +5886,10 @@ __all__ = [
     "PlaceWaitingFact",
     "PlainKind",
     "PlainValue",
+    "PlanHolds",
+    "PlanItem",
+    "PlanPart",
+    "PlanPartId",
     "Point",
     "Present",
     "Problem",
@@ -5483,6 +5901,8 @@ __all__ = [
     "RankItem",
     "RankValue",
     "Reason",
+    "RecallItem",
+    "RecalledLine",
     "Recipient",
     "Refusal",
     "RefusalCode",
@@ -5513,6 +5933,9 @@ __all__ = [
     "ScoredFact",
     "Screen",
     "Seed",
+    "SentenceGap",
+    "SentencePiece",
+    "SentenceText",
     "Severity",
     "ShareAct",
     "ShareEntry",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{AnswerValue, PlainValue, VaultWords};
-use super::shape::{EntryNumber, True, either, formed, shape, silent, words};
+use super::shape::{Ordinal, True, either, formed, shape, silent, words};
 use crate::ground::moment;
 
 formed! {
@@ -184,7 +184,7 @@ acts! {
         value: AnswerValue,
     } + maybe {
         /// Which entry of a diary, from 1; of no other item.
-        entry: EntryNumber,
+        entry: Ordinal,
         /// The step the answer is meant for; refused (`not-here`) when it is not the one under the cursor, or of the system
         /// not the activity. A diary is answered from anywhere: there it is the diary's own step.
         step: String,
@@ -320,7 +320,7 @@ acts! {
     /// Replies to what was shared, in words of the guide's own that the learner reads.
     Reply = ReplyAct {
         /// The number of the entry that shared it.
-        to: u64,
+        to: Ordinal,
         /// The words are in the vault, under `reply/` and the number of this entry.
         value: VaultWords,
     }

@@ -169,12 +169,12 @@ impl schemars::JsonSchema for True {
     }
 }
 
-/// The number of an entry of a diary: a whole number from 1.
+/// A whole number from 1: the place of something in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
-pub struct EntryNumber(pub u32);
+pub struct Ordinal(pub u32);
 
-impl<'de> Deserialize<'de> for EntryNumber {
+impl<'de> Deserialize<'de> for Ordinal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match u32::deserialize(deserializer)? {
             number @ 1..=999_999_999 => Ok(Self(number)),
@@ -184,13 +184,13 @@ impl<'de> Deserialize<'de> for EntryNumber {
 }
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for EntryNumber {
+impl schemars::JsonSchema for Ordinal {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "EntryNumber".into()
+        "Ordinal".into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
