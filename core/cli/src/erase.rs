@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::kept::KeptFailure;
 use crate::play::{self, Play};
-use crate::store::Names;
+use crate::store::{Names, Store};
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, clock, erasing, files, modules};
 
@@ -67,12 +67,13 @@ fn words(
         return Ok(false);
     }
     // Without the vault: what is erased is not read, so no key is needed.
-    let (store, _, journal) = play::judged(&program, &arguments.journal, terminal)?;
+    let (store, _, journal) = play::judged(&program, Store::open(&arguments.journal)?, terminal)?;
     let mut play = Play {
         program,
         journal,
         store: Some(store),
         language: String::new(),
+        news: Vec::new(),
     };
     let act = json!({"act": "erase", "at": clock::now().to_string(), "by": "learner"});
     if play.act(&act, Vec::new())?.is_err() {

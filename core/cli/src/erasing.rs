@@ -12,6 +12,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use crate::seats;
 use crate::store::{Names, StoreFault, fault, lock, sync_folder};
 
 /// Removes the words of a session.
@@ -30,6 +31,7 @@ pub(crate) fn everything(names: &Names) -> Result<bool, StoreFault> {
         // Locked while it goes: nobody writes a last line meanwhile.
         let file = File::open(&names.journal).map_err(|error| fault(&names.journal, error))?;
         lock(&file, &names.journal)?;
+        seats::all_free(names)?;
         std::fs::rename(&names.journal, &names.going).map_err(|error| fault(&names.journal, error))?;
         sync_folder(&names.going)?;
         gone(names)?;

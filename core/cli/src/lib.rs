@@ -25,6 +25,7 @@ mod render;
 mod replay;
 mod report;
 mod schema;
+mod seats;
 mod speech;
 mod store;
 mod terminal;

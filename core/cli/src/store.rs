@@ -4,15 +4,22 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use leerpad::journal::bond;
 use leerpad::journal::seal::{Seal, VaultKey};
 use leerpad::journal::vault::{Cause, Unreadable, Vault};
+use leerpad::session::act::Role;
 
 use crate::erasing;
+use crate::seats::{self, Seat};
 
 /// The largest journal or vault that is read.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// How often, and how long in between, a journal is tried that somebody else holds.
+const TRIES: u32 = 60;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A journal with its vault, open for one writer.
 pub(crate) struct Store {
@@ -20,6 +27,10 @@ pub(crate) struct Store {
     path: PathBuf,
     vault: Vault,
     seal: Option<Seal>,
+    /// Taken when others may be at the session too: then the journal is free as long as nothing is done.
+    seat: Option<Seat>,
+    /// How many bytes of the journal are known here.
+    known: u64,
 }
 
 /// What keeps a session from being opened or kept.
@@ -65,6 +76,8 @@ pub(crate) struct Names {
     pub beside: PathBuf,
     /// The journal while all of the session is being erased.
     pub going: PathBuf,
+    /// There as long as a learner, or a guide, has it open at a terminal.
+    seats: [PathBuf; 2],
 }
 
 impl Names {
@@ -80,6 +93,16 @@ impl Names {
             vault: with(".vault"),
             beside: with(".vault.new"),
             going: with(".erasing"),
+            seats: [with(".learner"), with(".guide")],
+        }
+    }
+
+    /// What is there as long as somebody of a role has it open at a terminal.
+    pub(crate) fn seat(&self, role: Role) -> PathBuf {
+        let [learner, guide] = &self.seats;
+        match role {
+            Role::Guide => guide.clone(),
+            Role::Learner | Role::System => learner.clone(),
         }
     }
 }
@@ -108,6 +131,8 @@ impl Store {
             path: path.to_owned(),
             vault: Vault::default(),
             seal: None,
+            seat: None,
+            known: 0,
         };
         store.append(first_line)?;
         sync_folder(path)?;
@@ -118,6 +143,20 @@ impl Store {
     /// Opens a journal again, for one writer, with its bytes as they stand; nobody has judged them yet, so nothing of the
     /// session is written.
     pub(crate) fn open(path: &Path) -> Result<(Self, Vec<u8>), StoreFault> {
+        let opened = Self::open_with(path, lock)?;
+        seats::all_free(&Names::of(path))?;
+        Ok(opened)
+    }
+
+    /// The same for whoever sits at the session, with others perhaps.
+    pub(crate) fn open_beside(path: &Path) -> Result<(Self, Vec<u8>), StoreFault> {
+        Self::open_with(path, lock_soon)
+    }
+
+    fn open_with(
+        path: &Path,
+        lock: fn(&File, &Path) -> Result<(), StoreFault>,
+    ) -> Result<(Self, Vec<u8>), StoreFault> {
         let mut file = OpenOptions::new()
             .read(true)
             .append(true)
@@ -134,8 +173,46 @@ impl Store {
             path: path.to_owned(),
             vault: Vault::default(),
             seal: None,
+            seat: None,
+            known: bytes.len().try_into().unwrap_or(u64::MAX),
         };
         Ok((store, bytes))
+    }
+
+    /// Lets others at the journal until the next act.
+    pub(crate) fn rest(&mut self) -> Result<(), StoreFault> {
+        if self.seat.is_some() {
+            self.file.unlock().map_err(|error| fault(&self.path, error))?;
+        }
+        Ok(())
+    }
+
+    /// Shares the journal with others from now on: whoever sits holds it only while something is done.
+    pub(crate) fn share(&mut self, seat: Seat) -> Result<(), StoreFault> {
+        self.seat = Some(seat);
+        self.rest()
+    }
+
+    /// Takes the journal for an act, where it is shared; all of it when others wrote something since.
+    pub(crate) fn take(&mut self) -> Result<Option<Vec<u8>>, StoreFault> {
+        if self.seat.is_none() {
+            return Ok(None);
+        }
+        lock_soon(&self.file, &self.path)?;
+        if !self.path.exists() {
+            return Err(fault(&self.path, io::ErrorKind::NotFound.into()));
+        }
+        let length = self
+            .file
+            .metadata()
+            .map_err(|error| fault(&self.path, error))?
+            .len();
+        if length == self.known {
+            return Ok(None);
+        }
+        let bytes = bytes_of(&mut self.file, &self.path)?;
+        self.known = bytes.len().try_into().unwrap_or(u64::MAX);
+        Ok(Some(bytes))
     }
 
     /// Opens the vault that belongs to a journal that was judged to be sound. First what an erasing left undone is done:
@@ -184,6 +261,11 @@ impl Store {
         Ok(Some(seal))
     }
 
+    /// Where the journal is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     fn names(&self) -> Names {
         Names::of(&self.path)
     }
@@ -194,7 +276,9 @@ impl Store {
         self.file
             .set_len(length)
             .and_then(|()| self.file.sync_all())
-            .map_err(|error| fault(&self.path, error))
+            .map_err(|error| fault(&self.path, error))?;
+        self.known = length;
+        Ok(())
     }
 
     /// Appends a line of the journal; on return it is kept.
@@ -202,7 +286,9 @@ impl Store {
         self.file
             .write_all(line.as_bytes())
             .and_then(|()| self.file.sync_data())
-            .map_err(|error| fault(&self.path, error))
+            .map_err(|error| fault(&self.path, error))?;
+        self.known += u64::try_from(line.len()).unwrap_or(0);
+        Ok(())
     }
 
     /// The learner's own words.
@@ -284,6 +370,17 @@ pub(crate) fn lock(file: &File, path: &Path) -> Result<(), StoreFault> {
         }),
         Err(std::fs::TryLockError::Error(error)) => Err(fault(path, error)),
     }
+}
+
+/// The same, waiting a little for somebody who holds it only while they do something.
+fn lock_soon(file: &File, path: &Path) -> Result<(), StoreFault> {
+    for _ in 0..TRIES {
+        match lock(file, path) {
+            Err(StoreFault::Busy { .. }) => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    lock(file, path)
 }
 
 pub(crate) fn fault(path: &Path, error: io::Error) -> StoreFault {

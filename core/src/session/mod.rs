@@ -179,6 +179,13 @@ impl Session {
         self.court().coming()
     }
 
+    /// What was agreed on about a contact: the record that acts about the step speak of (semantics 24.1). None before
+    /// somebody came there.
+    #[must_use]
+    pub fn contact(&self, step: StepIx) -> Option<&fact::Contact> {
+        self.state.latest_contact(step)
+    }
+
     /// Whether the end was reached: the last visit is an end.
     #[must_use]
     pub fn is_completed(&self) -> bool {

@@ -167,6 +167,12 @@ impl Coverage {
         if step.optional && was_there && !self.has(Walked::Skipped(index)) && can_be_skipped(&step.kind) {
             list.step(own, &step.id, "wordt nooit overgeslagen", "is never skipped");
         }
+        if let Some(limit) = step.kind.limit()
+            && was_there
+            && !self.has(Walked::Passed(Passed::Otherwise(index)))
+        {
+            list.otherwise(own, &step.id, limit.otherwise);
+        }
         let is_last = index.index() + 1 == list.plan.steps.len();
         if step.ways.is_empty() {
             if !was_there && step.when.is_none() && !is_last && own.is_some() {
@@ -236,6 +242,15 @@ impl List<'_> {
             span,
             format!("de weg van `{id}` naar `{go}`{nl}"),
             format!("the way from `{id}` to `{go}`{en}"),
+        );
+    }
+
+    fn otherwise(&mut self, span: Option<Span>, id: &str, go: StepIx) {
+        let go = self.id(go).to_owned();
+        self.add(
+            span,
+            format!("de weg van `{id}` naar `{go}` als er niemand kwam (`otherwise`)"),
+            format!("the way from `{id}` to `{go}` when nobody came (`otherwise`)"),
         );
     }
 

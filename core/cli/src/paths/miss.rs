@@ -124,6 +124,8 @@ pub(super) enum What {
     Given,
     /// A setting.
     Setting,
+    /// A contact.
+    Contact,
 }
 
 impl What {
@@ -135,6 +137,7 @@ impl What {
             Self::Band => ("band van schaal", "band of scale"),
             Self::Value => ("waarde", "value"),
             Self::Given => ("gegeven", "fact"),
+            Self::Contact => ("gesprek", "contact"),
             Self::Setting => ("instelling", "setting"),
         };
         crate::speech::either(language, nl, en)

@@ -4,6 +4,7 @@ mod coverage;
 mod miss;
 mod screen;
 mod story;
+mod together;
 mod values;
 mod walk;
 

@@ -30,6 +30,12 @@ pub(super) fn item(session: &Session, id: &str) -> Option<Shown> {
     })
 }
 
+/// Where a contact stands that somebody came to: the record that acts speak of.
+pub(super) fn contact(session: &Session, step: &str) -> Option<String> {
+    let step = session.program().step(step)?;
+    Some(session.contact(step)?.state.word().to_owned())
+}
+
 /// The first entry of a diary that can be given now and is not.
 pub(super) fn due(session: &Session, id: &str) -> Option<u32> {
     let due = session.screen(Role::Learner, "").diaries;

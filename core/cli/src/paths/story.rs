@@ -10,6 +10,9 @@ use leerpad::ground::source::Source;
 use leerpad::ground::span::Spanned;
 use leerpad::syntax::tree::{Entry, Node, NodeKind};
 
+use leerpad::session::act::Role;
+
+use super::together::{Agreed, LEARNER};
 use crate::speech::either;
 
 /// The local clock of paths: they name no time zone, so it is Dutch winter time, always.
@@ -61,6 +64,10 @@ pub(super) enum Act<'a> {
     Resume,
     /// `tick`
     Tick,
+    /// What the learner or the guide agrees on about a contact, or that the guide lets go on.
+    Agreed(Agreed<'a>),
+    /// What the host reports of activities.
+    Report(Vec<(&'a Spanned<String>, &'a Node)>),
     /// The clock goes on by so many milliseconds.
     Later(i64),
     /// The clock is set.
@@ -91,6 +98,8 @@ pub(super) enum Expectation<'a> {
     Value(&'a str, &'a str),
     /// Whether the path is at an end.
     Completed(bool),
+    /// Where a contact stands.
+    Contact(&'a str, &'a str),
     /// The act before this one was refused with this code.
     Refused(&'a str),
 }
@@ -130,7 +139,20 @@ pub(super) enum Kind {
 const STORY_KEYS: &[&str] = &["path", "clock", "seed", "settings", "given", "acts"];
 const WORDS: &[&str] = &["continue", "back", "skip", "stop", "resume", "tick"];
 const ACT_KEYS: &[&str] = &[
-    "answer", "skip", "decline", "hint", "solution", "go", "clock", "expect",
+    "answer",
+    "skip",
+    "decline",
+    "hint",
+    "solution",
+    "go",
+    "clock",
+    "expect",
+    "contact-ask",
+    "contact-plan",
+    "contact-held",
+    "contact-decline",
+    "guide",
+    "system",
 ];
 const EXPECT_KEYS: &[&str] = &[
     "step",
@@ -143,6 +165,7 @@ const EXPECT_KEYS: &[&str] = &[
     "band",
     "value",
     "completed",
+    "contact",
     "refused",
 ];
 
@@ -214,7 +237,7 @@ pub(super) fn read<'a>(source: &Source, tree: &'a Node) -> (Vec<Story<'a>>, Vec<
     (stories, reader.faults)
 }
 
-struct Reader<'s> {
+pub(super) struct Reader<'s> {
     source: &'s Source,
     faults: Vec<(u32, Fault)>,
 }
@@ -224,7 +247,7 @@ impl Reader<'_> {
         self.source.line_of(node.span.start)
     }
 
-    fn fault(&mut self, node: &Node, fault: Fault) {
+    pub(super) fn fault(&mut self, node: &Node, fault: Fault) {
         let line = self.line(node);
         self.faults.push((line, fault));
     }
@@ -337,6 +360,9 @@ impl Reader<'_> {
             "hint" => Act::Hint(self.word("hint", value)?),
             "solution" => Act::Solution(self.word("solution", value)?),
             "go" => Act::Go(self.word("go", value)?),
+            "guide" => self.of_another(Role::Guide, value)?,
+            "system" => self.of_another(Role::System, value)?,
+            word if LEARNER.contains(&word) => self.agreed(Role::Learner, entry)?,
             "clock" => {
                 let text = self.word("clock", value)?;
                 let later = text.strip_prefix('+').map(|rest| duration(rest).map(Act::Later));
@@ -413,6 +439,9 @@ impl Reader<'_> {
             "value" => self.each("value", value, &mut |name, text| {
                 found(Expectation::Value(name, text))
             }),
+            "contact" => self.each("contact", value, &mut |step, state| {
+                found(Expectation::Contact(step, state))
+            }),
             "completed" => match value.scalar().map(|scalar| scalar.text.as_str()) {
                 Some("true") => found(Expectation::Completed(true)),
                 Some("false") => found(Expectation::Completed(false)),
@@ -430,7 +459,7 @@ impl Reader<'_> {
         }
     }
 
-    fn word<'a>(&mut self, key: &'static str, node: &'a Node) -> Option<&'a str> {
+    pub(super) fn word<'a>(&mut self, key: &'static str, node: &'a Node) -> Option<&'a str> {
         let text = node
             .scalar()
             .map(|scalar| scalar.text.trim())
@@ -441,7 +470,7 @@ impl Reader<'_> {
         text
     }
 
-    fn words<'a>(&mut self, key: &'static str, node: &'a Node) -> Vec<&'a str> {
+    pub(super) fn words<'a>(&mut self, key: &'static str, node: &'a Node) -> Vec<&'a str> {
         match &node.kind {
             NodeKind::List { items, .. } => items.iter().filter_map(|item| self.word(key, item)).collect(),
             _ => {
@@ -451,7 +480,11 @@ impl Reader<'_> {
         }
     }
 
-    fn pairs<'a>(&mut self, key: &'static str, node: &'a Node) -> Vec<(&'a Spanned<String>, &'a Node)> {
+    pub(super) fn pairs<'a>(
+        &mut self,
+        key: &'static str,
+        node: &'a Node,
+    ) -> Vec<(&'a Spanned<String>, &'a Node)> {
         match node.entries() {
             Some(entries) => entries.iter().map(|entry| (&entry.key, &entry.value)).collect(),
             None => {
@@ -476,7 +509,7 @@ impl Reader<'_> {
 }
 
 /// A day and a time of day, on the clock of paths.
-fn moment(text: &str) -> Option<Moment> {
+pub(super) fn moment(text: &str) -> Option<Moment> {
     let (day, time) = text.trim().split_once(' ').unwrap_or((text.trim(), "00:00"));
     let (day, time) = (Date::parse(day)?, TimeOfDay::parse(time.trim())?);
     Moment::parse(&format!("{day}T{time}:00.000{OFFSET}"))

@@ -12,13 +12,14 @@ use leerpad::ground::span::Spanned;
 use leerpad::module::plan::{Home, Item, ItemKind, Plan, StepKind};
 use leerpad::program::Program;
 use leerpad::session::Session;
-use leerpad::session::act::Kind;
+use leerpad::session::act::{Kind, Role};
 use leerpad::syntax::tree::Node;
 use serde_json::{Map, Value as Json, json};
 
 use super::coverage::Coverage;
 use super::miss::{Miss, What};
 use super::story::{Act, Expectation, Story};
+use super::together::Agreed;
 use super::{screen, values};
 
 /// More places than this in a row means that a module goes round; the checker has its own word for that.
@@ -134,6 +135,16 @@ impl<'a> Walker<'a> {
             Act::Stop => self.do_act(Kind::Stop, json!({}), "stop"),
             Act::Resume => self.do_act(Kind::Resume, json!({}), "resume"),
             Act::Tick => self.do_act(Kind::Tick, json!({"by": "system"}), "tick"),
+            Act::Agreed(agreed) => self.agree(agreed),
+            Act::Report(answers) => {
+                for (id, node) in answers {
+                    let item = self.item(&id.value)?;
+                    let (value, _) = values::answer(item, node);
+                    let act = json!({"by": "system", "item": item.id, "value": value});
+                    self.do_act(Kind::Answer, act, &format!("system: answer: {}", item.id))?;
+                }
+                Ok(())
+            }
             Act::Later(milliseconds) => {
                 self.clock = self.clock.later(*milliseconds);
                 Ok(())
@@ -203,6 +214,23 @@ impl<'a> Walker<'a> {
     fn on_item(&mut self, kind: Kind, item: &str, members: Json) -> Result<(), Miss> {
         self.item(item)?;
         self.do_act(kind, members, &format!("{}: {item}", kind.word()))
+    }
+
+    /// An act about a contact or a wait. What the learner does about a contact that nobody came to yet walks on to it.
+    fn agree(&mut self, agreed: &Agreed<'_>) -> Result<(), Miss> {
+        let step = self.step(agreed.step)?;
+        if agreed.by == Role::Learner && screen::contact(&self.session, agreed.step).is_none() {
+            self.walk_on(agreed.step, &|(_, here)| here == step)?;
+        }
+        let mut members = agreed.members.clone();
+        members.insert("by".to_owned(), agreed.by.word().into());
+        members.insert("step".to_owned(), agreed.step.into());
+        let shown = format!("{}: {}", agreed.kind.word(), agreed.step);
+        let shown = match agreed.by {
+            Role::Guide => format!("guide: {shown}"),
+            _ => shown,
+        };
+        self.do_act(agreed.kind, Json::Object(members), &shown)
     }
 
     /// Hands an act to the session.
@@ -348,6 +376,15 @@ impl<'a> Walker<'a> {
                 let shown = |view: &dyn View| view.value(ValueIx(index)).map(|known| self.shown(&known));
                 let found = self.session.look(shown).flatten();
                 same(What::Value, name, expected, found)
+            }
+            Expectation::Contact(step, expected) => {
+                self.step(step)?;
+                same(
+                    What::Contact,
+                    step,
+                    expected,
+                    screen::contact(&self.session, step),
+                )
             }
             Expectation::Completed(expected) => {
                 let miss = || Miss::Completed {

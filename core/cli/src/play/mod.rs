@@ -2,11 +2,15 @@
 
 pub(crate) mod acts;
 pub(crate) mod ask;
+pub(crate) mod guide;
+pub(crate) mod meeting;
+pub(crate) mod news;
 pub(crate) mod person;
 mod rows;
 pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod typed;
+pub(crate) mod waiting;
 pub(crate) mod words;
 
 use std::io::IsTerminal;
@@ -23,6 +27,7 @@ use leerpad::journal::taking::no_longer_said;
 use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
 use leerpad::session::Session;
+use leerpad::session::act::Role;
 use leerpad::session::copies::VaultChange;
 use leerpad::session::refusal::Refusal;
 use serde_json::Value;
@@ -33,6 +38,7 @@ use crate::erasing;
 use crate::failure::Failure;
 use crate::kept::KeptFailure;
 use crate::modules;
+use crate::seats::Seat;
 use crate::store::{Names, Store};
 use crate::terminal::Terminal;
 use crate::vault_key::VaultKeyFile;
@@ -54,8 +60,29 @@ pub(crate) struct Arguments {
     /// Settings of the organisation, for a new session (YAML: name and value)
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
+    /// Who sits at the terminal: the learner, or the guide beside them in a window of their own
+    #[arg(long = "as", value_enum, default_value = "learner", value_name = "ROLE")]
+    who: Who,
     #[command(flatten)]
     key: VaultKeyFile,
+}
+
+/// Who sits at the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Who {
+    /// The learner
+    Learner,
+    /// The guide
+    Guide,
+}
+
+impl Who {
+    const fn role(self) -> Role {
+        match self {
+            Self::Learner => Role::Learner,
+            Self::Guide => Role::Guide,
+        }
+    }
 }
 
 fn seed(written: &str) -> Result<Seed, String> {
@@ -78,6 +105,8 @@ pub(crate) struct Play {
     pub store: Option<Store>,
     /// The language of the module's texts.
     pub language: String,
+    /// What others did since it was looked at last: entries of the journal, not told yet.
+    pub news: Vec<Value>,
 }
 
 impl Play {
@@ -91,9 +120,58 @@ impl Play {
         self.store.as_ref().map(Store::vault)
     }
 
+    /// Reads what others did meanwhile, where the journal is shared, and lets go of it again.
+    pub(crate) fn look(&mut self) -> Result<(), Failure> {
+        self.catch_up()?;
+        if let Some(store) = &mut self.store {
+            store.rest()?;
+        }
+        Ok(())
+    }
+
+    /// Takes the journal and reads what others did meanwhile.
+    fn catch_up(&mut self) -> Result<(), Failure> {
+        let Some(store) = &mut self.store else {
+            return Ok(());
+        };
+        let Some(bytes) = store.take()? else {
+            return Ok(());
+        };
+        let opened = Journal::open(&self.program, &bytes).map_err(|fault| unsound(store.path(), fault))?;
+        if opened.torn > 0 {
+            store.cut(opened.sound)?;
+        }
+        if opened.lacks_line_end {
+            store.append("\n")?;
+        }
+        let known = self.journal.session().seq();
+        let text = String::from_utf8_lossy(&bytes);
+        let entries = text
+            .lines()
+            .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        let is_new = |entry: &Value| entry["seq"].as_u64().is_some_and(|seq| seq > known);
+        self.news.extend(entries.filter(is_new));
+        self.journal = opened.journal;
+        Ok(())
+    }
+
+    /// Does an act on the session as it is now, with what others did meanwhile; see `act_now`.
+    pub(crate) fn act(
+        &mut self,
+        act: &Value,
+        words: Vec<(String, Secret)>,
+    ) -> Result<Result<String, Refusal>, Failure> {
+        self.catch_up()?;
+        let done = self.act_now(act, words);
+        if let Some(store) = &mut self.store {
+            store.rest()?;
+        }
+        done
+    }
+
     /// Does an act: words are kept first, then the entry, and only then is it true. Words are erased the other way
     /// round, so that an erasing that was cut short is known. The entry as a line without its end, or the refusal.
-    pub(crate) fn act(
+    fn act_now(
         &mut self,
         act: &Value,
         words: Vec<(String, Secret)>,
@@ -159,15 +237,44 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         (None, false) => Some(PathBuf::from(format!("{}.journal.jsonl", program.plan().id))),
     };
     let language = language(&program, terminal.language());
-    let (journal_of, store) = open_or_begin(arguments, &program, journal.as_deref(), terminal)?;
+    let role = arguments.who.role();
+    // A person shares the journal with the other one; acts from a file have it for themselves.
+    let seat = match &journal {
+        Some(path) if !by_acts => {
+            if role == Role::Guide && !path.exists() {
+                let path = crate::files::shown(path);
+                return Err(KeptFailure::NothingKept { path }.into());
+            }
+            Some(Seat::take(&Names::of(path), role)?)
+        }
+        _ => None,
+    };
+    let (journal_of, mut store) = match (&journal, role) {
+        (Some(path), Role::Guide) if seat.is_some() => {
+            let (store, _, journal) = judged(&program, Store::open_beside(path)?, terminal)?;
+            (journal, Some(store))
+        }
+        _ => open_or_begin(
+            arguments,
+            &program,
+            (journal.as_deref(), seat.is_some()),
+            terminal,
+        )?,
+    };
+    if let (Some(store), Some(seat)) = (&mut store, seat) {
+        store.share(seat)?;
+    }
     let mut play = Play {
         program,
         journal: journal_of,
         store,
         language,
+        news: Vec::new(),
     };
     if by_acts {
         acts::run(&mut play, arguments.acts.as_deref(), terminal)
+    } else if role == Role::Guide {
+        guide::run(&mut play, terminal)
     } else {
         person::run(&mut play, journal.as_deref(), terminal)
     }
@@ -188,14 +295,19 @@ fn language(program: &Program, asked: Language) -> String {
 fn open_or_begin(
     arguments: &Arguments,
     program: &Arc<Program>,
-    path: Option<&Path>,
+    (path, is_shared): (Option<&Path>, bool),
     terminal: &mut Terminal,
 ) -> Result<(Journal, Option<Store>), Failure> {
     if let Some(path) = path {
         erasing::finish(&Names::of(path))?;
         if path.exists() {
             let key = arguments.key.read()?;
-            return open(program, path, key, terminal).map(|(journal, store)| (journal, Some(store)));
+            let opened = if is_shared {
+                Store::open_beside(path)?
+            } else {
+                Store::open(path)?
+            };
+            return open(program, opened, key, terminal).map(|(journal, store)| (journal, Some(store)));
         }
     }
     let overrides = settings::read(program, arguments.settings.as_deref())?;
@@ -219,11 +331,11 @@ fn open_or_begin(
 /// Opens a journal that is there with its vault, and tells what was mended.
 pub(crate) fn open(
     program: &Arc<Program>,
-    path: &Path,
+    opened: (Store, Vec<u8>),
     key: Option<VaultKey>,
     terminal: &mut Terminal,
 ) -> Result<(Journal, Store), Failure> {
-    let (mut store, bytes, journal) = judged(program, path, terminal)?;
+    let (mut store, bytes, journal) = judged(program, opened, terminal)?;
     for lost in store.open_vault(&bytes, key)? {
         let words = crate::kept::lost_words(lost, terminal.language());
         terminal.complain(&words);
@@ -231,20 +343,21 @@ pub(crate) fn open(
     Ok((journal, store))
 }
 
-/// Opens a journal that is there, without its vault.
+fn unsound(path: &Path, fault: JournalFault) -> KeptFailure {
+    let path = crate::files::shown(path);
+    match fault {
+        JournalFault::Damage(damage) => KeptFailure::Damaged { path, damage },
+        JournalFault::Replay(fault) => KeptFailure::Replay { path, fault },
+    }
+}
+
+/// Judges a journal that was opened, without its vault.
 pub(crate) fn judged(
     program: &Arc<Program>,
-    path: &Path,
+    (mut store, mut bytes): (Store, Vec<u8>),
     terminal: &mut Terminal,
 ) -> Result<(Store, Vec<u8>, Journal), Failure> {
-    let (mut store, mut bytes) = Store::open(path)?;
-    let opened = Journal::open(program, &bytes).map_err(|fault| {
-        let path = crate::files::shown(path);
-        match fault {
-            JournalFault::Damage(damage) => KeptFailure::Damaged { path, damage },
-            JournalFault::Replay(fault) => KeptFailure::Replay { path, fault },
-        }
-    })?;
+    let opened = Journal::open(program, &bytes).map_err(|fault| unsound(store.path(), fault))?;
     if opened.torn > 0 {
         store.cut(opened.sound)?;
         bytes.truncate(opened.sound);

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::ask::{self, Asked, Asker, Key, Line};
 use super::words::{Words, words};
-use super::{Play, show};
+use super::{Play, news, show, waiting};
 use crate::clock;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
@@ -22,7 +22,8 @@ use crate::{Done, Outcome};
 
 /// Works through the module until the learner stops, or closes the end.
 pub(crate) fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Terminal) -> Done {
-    let words = words(Language::from_tag(&play.language).unwrap_or(terminal.language()));
+    let language = Language::from_tag(&play.language).unwrap_or(terminal.language());
+    let words = words(language);
     let path = journal.map(crate::files::shown).unwrap_or_default();
     let stdin = io::stdin();
     let mut input = stdin.lock();
@@ -31,6 +32,7 @@ pub(crate) fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Termin
         terminal,
         words,
         asked: BTreeSet::new(),
+        language,
     };
     let first = if person.play.session().cursor().is_none() {
         "start"
@@ -69,6 +71,7 @@ struct Person<'a> {
     words: &'static Words,
     /// The entries of diaries that were asked for; not now is not now.
     asked: BTreeSet<(String, u32)>,
+    language: Language,
 }
 
 impl Person<'_> {
@@ -90,7 +93,9 @@ impl Person<'_> {
             members.insert("at".to_owned(), clock::now().to_string().into());
             members.entry("by").or_insert_with(|| "learner".into());
         }
-        if let Err(refusal) = self.play.act(&act, words)? {
+        let done = self.play.act(&act, words)?;
+        self.tell_news();
+        if let Err(refusal) = done {
             let said = show::refusal(&self.play.program, &self.play.language, &refusal);
             self.terminal.say(&format!("  {said}"));
             return Ok(false);
@@ -98,8 +103,20 @@ impl Person<'_> {
         Ok(true)
     }
 
+    /// Tells what others did meanwhile.
+    fn tell_news(&mut self) {
+        let (tag, role) = (self.play.language.clone(), (Role::Learner, self.language));
+        for entry in std::mem::take(&mut self.play.news) {
+            if let Some(line) = news::line(&self.play.program, role, &tag, &entry) {
+                self.terminal.say(&format!("* {line}"));
+            }
+        }
+    }
+
     /// One place: its head, its items one by one, then where to.
     fn place(&mut self, input: &mut dyn BufRead) -> Result<Next, Failure> {
+        self.play.look()?;
+        self.tell_news();
         let Some(place) = self.screen().place else {
             return Ok(Next::Stop);
         };
@@ -129,6 +146,11 @@ impl Person<'_> {
                 continue;
             };
             seen.insert(item.id.clone());
+            if item.awaited {
+                let said = waiting::reported(&self.play.program, item, self.language);
+                self.terminal.say(&said);
+                continue;
+            }
             let plan = self.play.program.plan().items.get(item.item.index());
             if let Some(plan) = plan.filter(|plan| plan.kind.is_to_read()) {
                 let words = show::reading(item, &plan.kind, self.play.vault());
@@ -363,6 +385,10 @@ impl Person<'_> {
             out.push_str(&show::summary(place, self.play.vault()));
             out.push_str(&format!("\n{}", self.words.completed));
         }
+        let choices = waiting::choices(&self.screen(), place);
+        if let Some(waits) = &place.waits {
+            out.push_str(&waiting::shown(waits, &choices, self.language));
+        }
         self.terminal.write(&format!("{out}\n[{}]\n> ", self.words.keys));
         match ask::read(input) {
             Line::End => Ok(Onward::Next(Next::Stop)),
@@ -393,6 +419,19 @@ impl Person<'_> {
                     .parse::<usize>()
                     .ok()
                     .and_then(|number| number.checked_sub(1));
+                let contact = place.waits.as_ref().and_then(|waits| waits.contact.as_ref());
+                if let (Some(choice), Some(meeting)) = (number.and_then(|index| choices.get(index)), contact)
+                {
+                    let program = std::sync::Arc::clone(&self.play.program);
+                    let with = (input, &mut *self.terminal);
+                    match choice.act(&program, &meeting.contact, self.language, with) {
+                        Some(act) => {
+                            self.act(&act, Vec::new())?;
+                        }
+                        None => self.terminal.say(self.words.not_understood),
+                    }
+                    return Ok(Onward::Stay);
+                }
                 let Some(child) = number.and_then(|index| place.children.get(index)) else {
                     self.terminal.say(self.words.not_understood);
                     return Ok(Onward::Stay);
