@@ -9,6 +9,7 @@ use leerpad::ground::json::canonical;
 use leerpad::ground::source::Source;
 use leerpad::journal::Journal;
 use leerpad::program::Program;
+use leerpad::session::Session;
 use leerpad::session::act::Role;
 use serde_json::{Map, Value, json};
 
@@ -35,6 +36,8 @@ pub struct Made {
     pub screens: String,
     /// `journal.jsonl`
     pub journal: String,
+    /// `together.jsonl`, of a module that shares
+    pub together: Option<String>,
 }
 
 /// Every case, by name.
@@ -94,6 +97,7 @@ impl Case {
         let (mut journal, mut kept) =
             Journal::begin(Arc::clone(&program), seed, settings).expect("settings that fit");
         let (mut expected, mut screens) = (String::new(), String::new());
+        let mut together = (!program.plan().purposes.is_empty()).then(String::new);
         for act in &self.acts {
             let outcome = match journal.append(act) {
                 Ok(appended) => {
@@ -110,6 +114,13 @@ impl Case {
                 .map(|_| session.screen(Role::Learner, "nl").outline(&program));
             expected += &line(&outcome, &outline.unwrap_or(Value::Null));
             expected.push('\n');
+            if let Some(together) = &mut together {
+                let begun = session.cursor().is_some();
+                let guide = begun.then(|| session.screen(Role::Guide, "nl").outline(&program));
+                let leaves = begun.then(|| exports(session));
+                *together += &together_line(&guide.unwrap_or(Value::Null), &leaves.unwrap_or(Value::Null));
+                together.push('\n');
+            }
             let shown = program.languages().iter().map(|tag| {
                 let screen = session.screen(Role::Learner, tag).to_json(&program);
                 (tag.clone(), screen)
@@ -124,6 +135,7 @@ impl Case {
             expected,
             screens,
             journal: kept,
+            together,
         }
     }
 
@@ -138,6 +150,28 @@ impl Case {
         json!({"acts": self.acts, "main": "module.yaml", "modules": modules, "program": "", "seed": self.seed,
             "settings": self.settings})
     }
+}
+
+/// What leaves for each purpose.
+fn exports(session: &Session) -> Value {
+    let purposes = session.program().plan().purposes.iter();
+    let leaves = purposes.filter_map(|purpose| {
+        let leaves = session.export_json(&purpose.id)?;
+        Some((purpose.id.clone(), leaves))
+    });
+    Value::Object(leaves.collect())
+}
+
+/// A line of `together.jsonl` for an act. The hash of the program is left out: it is another for every change of a text.
+#[must_use]
+pub fn together_line(guide: &Value, leaves: &Value) -> String {
+    let mut leaves = leaves.clone();
+    for export in leaves.as_object_mut().into_iter().flat_map(Map::values_mut) {
+        if let Some(members) = export.as_object_mut() {
+            members.remove("program");
+        }
+    }
+    canonical(&json!({"guide": guide, "leaves": leaves}))
 }
 
 /// A line of `expected.jsonl` for an act.

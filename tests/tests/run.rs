@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use leerpad_tests::reference;
-use leerpad_tests::sessions::{all, last, line};
+use leerpad_tests::sessions::{all, last, line, together_line};
 use serde_json::Value;
 
 #[test]
@@ -18,6 +18,9 @@ fn the_engine_gives_what_is_expected() {
             ("journal.jsonl", made.journal),
         ] {
             hold(&case.folder.join(name), &made);
+        }
+        if let Some(together) = made.together {
+            hold(&case.folder.join("together.jsonl"), &together);
         }
     }
 }
@@ -51,6 +54,31 @@ fn the_reference_gives_what_is_expected() {
             .collect();
         lines.push(last(&read(snapshot)));
         let expected = std::fs::read_to_string(case.folder.join("expected.jsonl")).unwrap();
+        for (number, (said, expected)) in lines.iter().zip(expected.lines()).enumerate() {
+            assert_eq!(said, expected, "{} line {}", case.folder.display(), number + 1);
+        }
+        assert_eq!(lines.len(), expected.lines().count());
+    }
+}
+
+#[test]
+fn the_reference_shows_the_guide_the_same_and_lets_the_same_leave() {
+    let shares = |case: &leerpad_tests::sessions::Case| case.folder.join("together.jsonl").is_file();
+    let cases: Vec<_> = all().into_iter().filter(shares).collect();
+    assert!(!cases.is_empty());
+    let together = |case: &leerpad_tests::sessions::Case| {
+        let mut job = case.job();
+        job["together"] = true.into();
+        job
+    };
+    let jobs: Vec<Value> = cases.iter().map(together).collect();
+    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    for (case, said) in cases.iter().zip(reference::play(&jobs).unwrap()) {
+        let expected = std::fs::read_to_string(case.folder.join("together.jsonl")).unwrap();
+        let lines = said[..said.len() - 1].chunks(4);
+        let lines: Vec<String> = lines
+            .map(|four| together_line(&read(&four[2]), &read(&four[3])))
+            .collect();
         for (number, (said, expected)) in lines.iter().zip(expected.lines()).enumerate() {
             assert_eq!(said, expected, "{} line {}", case.folder.display(), number + 1);
         }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use leerpad::program::Program;
 
+use crate::leaving::{self, Asked};
 use crate::terminal::Terminal;
 use crate::vault_key::VaultKeyFile;
 use crate::{Done, files, modules, own};
 
-/// Write down what leaves a session: for the learner everything (--own)
+/// Write down what leaves a session: for the learner everything (--own), for others by purpose (--purpose)
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The module
@@ -18,8 +19,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     journal: PathBuf,
     /// Everything, for the learner: a folder, or one file when the name ends in .zip
-    #[arg(long, value_name = "FOLDER|FILE.zip")]
-    own: PathBuf,
+    #[arg(long, value_name = "FOLDER|FILE.zip", required_unless_present_any = ["purpose", "due"])]
+    own: Option<PathBuf>,
+    #[command(flatten)]
+    asked: Asked,
     #[command(flatten)]
     key: VaultKeyFile,
 }
@@ -28,11 +31,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let loaded = modules::load(&files::shown(&arguments.module))?;
     let program = Arc::new(Program::compile(loaded.module()?));
-    own::export(
-        &program,
-        &arguments.journal,
-        arguments.key.read()?,
-        &arguments.own,
-        terminal,
-    )
+    match &arguments.own {
+        Some(own) if !arguments.asked.is_something() => {
+            own::export(&program, &arguments.journal, arguments.key.read()?, own, terminal)
+        }
+        _ => leaving::tell(&program, &arguments.journal, &arguments.asked, terminal),
+    }
 }

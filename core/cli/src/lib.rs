@@ -15,6 +15,7 @@ mod fix;
 mod fmt;
 mod graph;
 mod kept;
+mod leaving;
 mod modules;
 mod new;
 mod own;

@@ -73,6 +73,13 @@ pub(super) enum Miss {
         /// Found.
         found: Vec<String>,
     },
+    /// The guide sees something else.
+    GuideSees {
+        /// Expected.
+        expected: Vec<String>,
+        /// Found.
+        found: Vec<String>,
+    },
     /// The words are not on the screen.
     NotSaid {
         /// The words.
@@ -200,6 +207,13 @@ impl Miss {
                     list(found)
                 )
             }
+            Self::GuideSees { expected, found } => {
+                format!(
+                    "verwacht dat de begeleider dit ziet: {}; gevonden: {}",
+                    list(expected),
+                    list(found)
+                )
+            }
             Self::NotSaid { words, here } => {
                 format!("verwacht op het scherm: `{words}`; bij `{here}` staat dat er niet")
             }
@@ -272,6 +286,13 @@ impl Miss {
                 found,
             } => {
                 format!("expected at `{item}`: {}; found: {}", list(expected), list(found))
+            }
+            Self::GuideSees { expected, found } => {
+                format!(
+                    "expected that the guide sees: {}; found: {}",
+                    list(expected),
+                    list(found)
+                )
             }
             Self::NotSaid { words, here } => {
                 format!("expected on the screen: `{words}`; at `{here}` it is not there")

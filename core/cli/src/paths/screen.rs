@@ -42,6 +42,15 @@ pub(super) fn due(session: &Session, id: &str) -> Option<u32> {
     due.into_iter().find(|due| due.item == id).map(|due| due.entry)
 }
 
+/// The names of what the guide sees, each once however often it is shared.
+pub(super) fn guide_sees(session: &Session) -> Vec<String> {
+    let guide = session.screen(Role::Guide, "").guide.unwrap_or_default();
+    let mut names: Vec<String> = guide.shared.into_iter().map(|thing| thing.leaf.what).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
 /// Everything the screen says about the place, as plain text on one line; `vault` has the words of the learner. The help that
 /// is one tap away on every screen is not in it.
 pub(super) fn text(session: &Session, vault: &BTreeMap<String, String>) -> String {
@@ -56,6 +65,12 @@ pub(super) fn text(session: &Session, vault: &BTreeMap<String, String>) -> Strin
     page.maybe(place.body.as_ref());
     for child in &place.children {
         page.maybe(child.title.as_ref());
+    }
+    if let Some((card, offers)) = &place.sharing {
+        page.said(&card.ask);
+        for offer in offers {
+            page.maybe(offer.ask.as_ref());
+        }
     }
     for outcome in &place.scores {
         page.outcome(outcome);

@@ -58,6 +58,12 @@ pub(super) enum Act<'a> {
     Solution(&'a str),
     /// `go` to a step.
     Go(&'a str),
+    /// To share some of what is offered here.
+    Share(Vec<&'a str>),
+    /// To take back what was shared, by purpose.
+    Unshare(Vec<(&'a Spanned<String>, &'a Node)>),
+    /// Consent, by purpose.
+    Consent(Vec<(&'a Spanned<String>, &'a Node)>),
     /// `stop`
     Stop,
     /// `resume`
@@ -96,6 +102,8 @@ pub(super) enum Expectation<'a> {
     Band(&'a str, &'a str),
     /// A value.
     Value(&'a str, &'a str),
+    /// The guide sees exactly these, in whatever order.
+    GuideSees(Vec<&'a str>),
     /// Whether the path is at an end.
     Completed(bool),
     /// Where a contact stands.
@@ -145,6 +153,9 @@ const ACT_KEYS: &[&str] = &[
     "hint",
     "solution",
     "go",
+    "share",
+    "unshare",
+    "consent",
     "clock",
     "expect",
     "contact-ask",
@@ -164,6 +175,7 @@ const EXPECT_KEYS: &[&str] = &[
     "score",
     "band",
     "value",
+    "guide-sees",
     "completed",
     "contact",
     "refused",
@@ -363,6 +375,9 @@ impl Reader<'_> {
             "guide" => self.of_another(Role::Guide, value)?,
             "system" => self.of_another(Role::System, value)?,
             word if LEARNER.contains(&word) => self.agreed(Role::Learner, entry)?,
+            "share" => Act::Share(self.words("share", value)),
+            "unshare" => Act::Unshare(self.pairs("unshare", value)),
+            "consent" => Act::Consent(self.pairs("consent", value)),
             "clock" => {
                 let text = self.word("clock", value)?;
                 let later = text.strip_prefix('+').map(|rest| duration(rest).map(Act::Later));
@@ -424,6 +439,7 @@ impl Reader<'_> {
                 .words("hides", value)
                 .into_iter()
                 .for_each(|id| found(Expectation::Hides(id))),
+            "guide-sees" => found(Expectation::GuideSees(self.words("guide-sees", value))),
             "options" => {
                 for (item, ids) in self.pairs("options", value) {
                     let ids = self.words("options", ids);

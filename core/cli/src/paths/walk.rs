@@ -132,6 +132,12 @@ impl<'a> Walker<'a> {
                 self.step(step)?;
                 self.do_act(Kind::Go, json!({"step": step}), &format!("go: {step}"))
             }
+            Act::Share(names) => {
+                let shown = format!("share: [{}]", names.join(", "));
+                self.do_act(Kind::Share, json!({"what": names}), &shown)
+            }
+            Act::Unshare(pairs) => self.by_purpose(Kind::Unshare, pairs, "what"),
+            Act::Consent(pairs) => self.by_purpose(Kind::Consent, pairs, "given"),
             Act::Stop => self.do_act(Kind::Stop, json!({}), "stop"),
             Act::Resume => self.do_act(Kind::Resume, json!({}), "resume"),
             Act::Tick => self.do_act(Kind::Tick, json!({"by": "system"}), "tick"),
@@ -156,6 +162,26 @@ impl<'a> Walker<'a> {
             // Expectations are judged by the walk itself.
             Act::Expect(_) => Ok(()),
         }
+    }
+
+    /// One act for each purpose, with what is said of it.
+    fn by_purpose(
+        &mut self,
+        kind: Kind,
+        pairs: &[(&Spanned<String>, &Node)],
+        key: &'static str,
+    ) -> Result<(), Miss> {
+        for (purpose, node) in pairs {
+            let said = node.scalar().map_or("", |scalar| scalar.text.trim());
+            let value = match (kind, said) {
+                (Kind::Consent, "true") => json!(true),
+                (Kind::Consent, "false") => json!(false),
+                _ => json!(said),
+            };
+            let shown = format!("{}: {{{}: {said}}}", kind.word(), purpose.value);
+            self.do_act(kind, json!({"purpose": purpose.value, key: value}), &shown)?;
+        }
+        Ok(())
     }
 
     /// Answers in order, after walking on to the place of the first; a diary whose step was reached is answered from
@@ -336,6 +362,19 @@ impl<'a> Walker<'a> {
                 }
             }
             Expectation::Options(id, expected) => self.options(id, expected),
+            Expectation::GuideSees(expected) => {
+                let sorted = |mut names: Vec<String>| {
+                    names.sort();
+                    names
+                };
+                let expected = sorted(expected.iter().map(|name| (*name).to_owned()).collect());
+                let found = sorted(screen::guide_sees(&self.session));
+                if expected == found {
+                    Ok(())
+                } else {
+                    Err(Miss::GuideSees { expected, found })
+                }
+            }
             Expectation::Says(words) => {
                 let said = screen::text(&self.session, &self.vault);
                 let miss = || Miss::NotSaid {
