@@ -39,7 +39,7 @@ fn the_schema_and_the_types_made_from_it_are_fresh() {
 /// writes is exactly its shape.
 #[test]
 fn everything_that_crosses_is_exactly_its_shape() {
-    let witness = Witness::of_everything(200);
+    let witness = Witness::of_everything(240);
     assert_eq!(
         witness.unmet(),
         Vec::<String>::new(),

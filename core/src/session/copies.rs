@@ -1,8 +1,11 @@
 //! What an act does to the vault: the one list that every host follows (semantics 25.11).
 
 use super::fact::Fact;
+use super::recall::parts;
 use super::sharing::{is_words, shared_key, source_key};
 use super::{Applied, Session};
+use crate::module::plan::Recap;
+use crate::program::Program;
 
 /// A change of the vault that an act brings about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,18 +39,23 @@ impl Session {
                     instead,
                 } => {
                     for (old, seq) in instead.iter().filter(|(what, _)| is_words(program, *what)) {
-                        changes.push(VaultChange::Remove(shared_key(program, *seq, *old)));
+                        removes(program, *old, *seq, &mut changes);
                     }
                     for what in what.iter().filter(|what| is_words(program, **what)) {
                         let grant = self.state.sharing.grant(*purpose, *what);
-                        if let Some(from) = grant.and_then(|grant| source_key(program, &self.state, grant)) {
-                            let to = shared_key(program, self.state.seq, *what);
-                            changes.push(VaultChange::Copy { from, to });
-                        }
+                        let Some(from) = grant.and_then(|grant| source_key(program, &self.state, grant))
+                        else {
+                            continue;
+                        };
+                        let to = shared_key(program, self.state.seq, *what);
+                        changes.extend(tails(program, *what).into_iter().map(|tail| VaultChange::Copy {
+                            from: format!("{from}{tail}"),
+                            to: format!("{to}{tail}"),
+                        }));
                     }
                 }
                 Fact::Unshared { what, seq, .. } if is_words(program, *what) => {
-                    changes.push(VaultChange::Remove(shared_key(program, *seq, *what)));
+                    removes(program, *what, *seq, &mut changes);
                 }
                 Fact::Erased => changes.push(VaultChange::Erase),
                 _ => {}
@@ -55,4 +63,23 @@ impl Session {
         }
         changes
     }
+}
+
+fn removes(program: &Program, what: Recap, seq: u64, changes: &mut Vec<VaultChange>) {
+    let key = shared_key(program, seq, what);
+    let tails = tails(program, what).into_iter();
+    changes.extend(tails.map(|tail| VaultChange::Remove(format!("{key}{tail}"))));
+}
+
+/// What stands behind the key of words: nothing, or of a plan each of its parts.
+fn tails(program: &Program, what: Recap) -> Vec<String> {
+    let item = match what {
+        Recap::Item(item) => program.plan().items.get(item.index()),
+        _ => None,
+    };
+    let parts = item.map(|item| parts(&item.kind)).unwrap_or_default();
+    if parts.is_empty() {
+        return vec![String::new()];
+    }
+    parts.into_iter().map(|(id, _)| format!("/{id}")).collect()
 }

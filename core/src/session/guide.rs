@@ -9,19 +9,20 @@ use super::card::{PurposeCard, question};
 use super::contact::Terms;
 use super::export::{Leaf, granted};
 use super::fact::{Contact, ContactState, VisitOf, When};
+use super::recall::Line;
 use super::records::put_record;
 use super::settle::of;
-use super::sharing::{Grant, is_words, shared_key};
+use super::sharing::{Grant, shared_key, source_key};
+use super::spoken::for_others;
 use super::state::State;
 use super::view::Seen;
 use super::wait::until;
-use super::words::{Said, Speaker, filled};
+use super::words::{Said, Speaker};
 use crate::expr::name::StepIx;
 use crate::ground::json::Object;
 use crate::ground::moment::Moment;
 use crate::module::plan::{Constant, Recap};
 use crate::program::{NONE, Program};
-use crate::text::Filled;
 
 /// Something shared, as the guide reads it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +35,8 @@ pub struct SharedThing {
     pub leaf: Leaf,
     /// The question, or the title of a scale.
     pub ask: Option<Said>,
-    /// It in words; of words in the vault a slot for who may read them.
-    pub said: Option<Filled>,
+    /// It in words, line by line; of words in the vault slots for who may read them.
+    pub said: Vec<Line>,
 }
 
 /// What the guide is shown.
@@ -155,12 +156,12 @@ impl Session {
     fn shared_thing(&self, asks: &Speaker<'_>, language: &str, grant: &Grant) -> SharedThing {
         let program = &*self.program;
         let purpose = program.plan().purposes.get(grant.purpose.index());
-        let said = if is_words(program, grant.what) {
-            Some(Filled::Slot(shared_key(program, grant.seq, grant.what)))
-        } else {
-            let seen = self.court().at_end();
-            seen.and_then(|seen| Speaker::new(seen, language).spoken(grant.what))
-        };
+        let seen = self.court().at_end();
+        let lines = seen.map(|seen| Speaker::new(seen, language).spoken(grant.what));
+        let own = source_key(program, &self.state, grant).unwrap_or_default();
+        let shared = shared_key(program, grant.seq, grant.what);
+        let said = lines.unwrap_or_default().into_iter();
+        let said = said.map(|line| for_others(line, &own, &shared)).collect();
         SharedThing {
             purpose: purpose.map(|purpose| purpose.id.clone()).unwrap_or_default(),
             seq: grant.seq,
@@ -188,7 +189,10 @@ impl GuideView {
             let mut members = thing.outline();
             if with_words {
                 members.may("ask", thing.ask.as_ref().map(Said::to_json));
-                members.may("said", thing.said.as_ref().map(filled));
+                members.put(
+                    "said",
+                    thing.said.iter().map(super::outline::line).collect::<Vec<Json>>(),
+                );
             }
             thing.leaf.to_json(members)
         });
@@ -258,8 +262,8 @@ pub struct Offer {
     pub state: &'static str,
     /// The question, or the title of a scale.
     pub ask: Option<Said>,
-    /// What will be seen, in words; of one's own words a slot for them.
-    pub said: Option<Filled>,
+    /// What will be seen, in words, line by line; of one's own words slots for them.
+    pub said: Vec<Line>,
 }
 
 impl Session {
@@ -282,7 +286,7 @@ impl Session {
                 what: self.program.recap_id(*what).to_owned(),
                 state,
                 ask: question(&speaker, *what),
-                said: (state != "open").then(|| speaker.spoken(*what)).flatten(),
+                said: speaker.spoken(*what),
             }
         };
         Some((card, offer.iter().map(one).collect()))
@@ -297,7 +301,10 @@ impl Offer {
         members.put("what", self.what.as_str());
         if with_words {
             members.may("ask", self.ask.as_ref().map(Said::to_json));
-            members.may("said", self.said.as_ref().map(filled));
+            members.put(
+                "said",
+                self.said.iter().map(super::outline::line).collect::<Vec<Json>>(),
+            );
         }
         members.done()
     }

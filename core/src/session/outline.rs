@@ -87,7 +87,8 @@ impl Screen {
             Some(guide) => guide.put(program, screen, with_words),
             None => {
                 screen.put("status", self.status);
-                screen.may("replies", replies(&self.replies));
+                // Replies are between guide and learner; the host needs none.
+                screen.may("replies", self.place.as_ref().map(|_| replies(&self.replies)));
             }
         }
     }
@@ -234,7 +235,7 @@ fn spoken(program: &Program, piece: &Spoken) -> Json {
     members.done()
 }
 
-fn line(of: &Line) -> Json {
+pub(super) fn line(of: &Line) -> Json {
     let mut members = Object::default();
     members.may("ask", maybe(of.ask.as_ref()));
     members.may("entry", of.entry);

@@ -1,119 +1,63 @@
 //! Answers, scores and values in words, for who chooses to share them and for who reads them then.
 
-use super::state::Held;
-use super::value::Answer;
-use super::words::Speaker;
-use crate::expr::eval::{self, Known, View as _};
-use crate::expr::name::{ItemIx, Symbol};
-use crate::module::plan::{Inner, Item, ItemKind, Recap, Text};
+use super::recall::Line;
+use super::words::{Said, Speaker};
+use crate::expr::eval::{Known, View as _};
+use crate::module::plan::Recap;
 use crate::text::Filled;
 
 impl Speaker<'_> {
-    /// Something as it counts in the view, in words; words in the vault as a slot.
-    pub(super) fn spoken(&self, what: Recap) -> Option<Filled> {
+    /// Something as it counts in the view, line by line. Words inside a list or diary are left out, as they are never
+    /// shared; words that are shared as a whole come as slots.
+    pub(super) fn spoken(&self, what: Recap) -> Vec<Line> {
         match what {
-            Recap::Item(item) => self.answer(item).or_else(|| self.many(item).map(Filled::Text)),
+            Recap::Item(item) => {
+                let is_words = super::sharing::is_words(self.seen.program, what);
+                let mut lines = self.lines(item);
+                lines.retain(|line| is_words || !matches!(line.answer, Filled::Slot(_)));
+                lines
+            }
             Recap::Scale(scale) => {
-                let score = self.seen.score(scale, None)?;
-                Some(Filled::Text(self.phrases.number(score)))
+                let score = self.seen.score(scale, None);
+                score
+                    .map(|score| said(self.phrases.number(score)))
+                    .into_iter()
+                    .collect()
             }
             Recap::Value(value) => {
-                let labels = &self.seen.program.plan().values.get(value.index())?.labels;
-                let known = self.seen.value(value)?;
+                let found = self.seen.program.plan().values.get(value.index());
+                let (Some(found), Some(known)) = (found, self.seen.value(value)) else {
+                    return Vec::new();
+                };
                 let label = match known {
-                    eval::Known::Option(option) => {
-                        self.label_of(labels.iter().map(|(id, text)| (*id, text)), option)
+                    Known::Option(option) => {
+                        let label = found.labels.iter().find(|(symbol, _)| *symbol == option);
+                        label.map(|(_, label)| self.label(label))
                     }
                     _ => None,
                 };
-                Some(Filled::Text(label.unwrap_or_else(|| self.known(known))))
+                vec![said(label.unwrap_or_else(|| self.known(known)))]
             }
         }
     }
+}
 
-    fn label_of<'t>(
-        &self,
-        mut labels: impl Iterator<Item = (Symbol, &'t Text)>,
-        wanted: Symbol,
-    ) -> Option<String> {
-        let found = labels.find(|(id, _)| *id == wanted);
-        found.map(|(_, text)| self.label(text))
+const fn said(text: String) -> Line {
+    Line {
+        ask: None,
+        entry: None,
+        answer: Filled::Text(text),
     }
+}
 
-    /// Answers of several parts: rows and entries; and what was only done.
-    fn many(&self, item: ItemIx) -> Option<String> {
-        let (_, slot) = self.seen.holding(item)?;
-        let found = self.seen.program.plan().items.get(item.index())?;
-        if let Held::Diary(_) = &slot.held {
-            let entries = self.seen.diary(item);
-            let entries =
-                entries.map(|entry| format!("{}: {}", entry.k, self.entry(found.kind.inner(), &entry.value)));
-            let said = entries.collect::<Vec<_>>().join("; ");
-            return (!said.is_empty()).then_some(said);
-        }
-        match (&slot.held, slot.judged.counts) {
-            (Held::Value(answer), true) => self.parts(found, answer),
-            _ => None,
-        }
+/// The same line for who may know nothing but what was shared: its question is filled with nothing, its words are where
+/// they may read them.
+pub(super) fn for_others(mut line: Line, own: &str, shared: &str) -> Line {
+    if let Some(Said { fills, .. }) = &mut line.ask {
+        fills.fill(Filled::Nothing);
     }
-
-    fn parts(&self, item: &Item, answer: &Answer) -> Option<String> {
-        Some(match (answer, &item.kind) {
-            (Answer::Rows(given), ItemKind::Likert { rows, options })
-            | (
-                Answer::Rows(given),
-                ItemKind::Match {
-                    left: rows,
-                    right: options,
-                    ..
-                },
-            ) => {
-                let given = rows.iter().zip(given).filter_map(|(row, id)| {
-                    let option =
-                        self.label_of(options.iter().map(|option| (option.id, &option.label)), (*id)?)?;
-                    Some(format!("{}: {option}", self.label(&row.label)))
-                });
-                given.collect::<Vec<_>>().join("; ")
-            }
-            (Answer::Entries(entries), ItemKind::List { items, .. }) => {
-                let entries = entries.iter().map(|entry| self.entry(items, entry));
-                entries.collect::<Vec<_>>().join("; ")
-            }
-            (Answer::Gaps(given), ItemKind::Gap { sentence, gaps }) => {
-                let pieces = sentence.get(self.language).map_or(&[][..], Vec::as_slice);
-                self.filled_in(pieces, gaps, given)
-            }
-            (Answer::Done, _) => self.phrases.truth(true).to_owned(),
-            _ => return None,
-        })
+    if let Filled::Slot(key) = &mut line.answer {
+        *key = key.replacen(own, shared, 1);
     }
-
-    fn entry(&self, items: &[Inner], entry: &[Option<Answer>]) -> String {
-        let parts = items.iter().zip(entry);
-        let parts = parts.filter_map(|(inner, answer)| self.inner(inner, answer.as_ref()?));
-        parts.collect::<Vec<_>>().join(", ")
-    }
-
-    /// A part of an entry; what is in the vault is left out, as it is never shared.
-    fn inner(&self, inner: &Inner, answer: &Answer) -> Option<String> {
-        let option = |id: Symbol| match &inner.kind {
-            ItemKind::Choice(options) | ItemKind::Choices { options, .. } => {
-                self.label_of(options.list.iter().map(|option| (option.id, &option.label)), id)
-            }
-            _ => None,
-        };
-        Some(match answer {
-            Answer::Option(id) => option(*id)?,
-            Answer::Options(ids) => {
-                let labels: Vec<String> = ids.iter().filter_map(|id| option(*id)).collect();
-                self.phrases.list(&labels)
-            }
-            Answer::Flag(flag) => self.known(Known::Truth(*flag)),
-            Answer::Text(text) => text.to_string(),
-            Answer::Number(number) => self.known(Known::Number(*number)),
-            Answer::Day(day) => self.known(Known::Day(*day)),
-            Answer::Clock(time) => self.known(Known::Clock(*time)),
-            _ => return None,
-        })
-    }
+    line
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{AnswerValue, PlainValue, VaultWords};
-use super::shape::{Ordinal, True, either, formed, shape, silent, words};
+use super::shape::{Names, Ordinal, True, either, formed, shape, silent, words};
 use crate::ground::moment;
 
 formed! {
@@ -295,7 +295,7 @@ acts! {
     /// Shares what the share step under the cursor offers; gives consent to its purpose.
     Share = ShareAct {
         /// The names of what is shared: items, scales, values; distinct, at least one.
-        what: Vec<String>,
+        what: Names,
     } + maybe {
         /// The share step; refused (`not-here`) when it is not the one under the cursor.
         step: String,

@@ -463,6 +463,8 @@ shape! {
         rule: u32,
         /// The solution, when it is shown.
         solution: Said,
+        /// The steps that the guide may come to know of by an answer here, in the order of the module.
+        told: Vec<String>,
         /// That it was written.
         value: VaultWords,
     }

@@ -197,3 +197,36 @@ impl schemars::JsonSchema for Ordinal {
         schemars::json_schema!({"type": "integer", "format": "uint32", "minimum": 1, "maximum": 999_999_999})
     }
 }
+
+/// Distinct names, at least one.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Names(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let names = Vec::<String>::deserialize(deserializer)?;
+        let once =
+            |(place, name): (usize, &String)| names.iter().position(|other| other == name) == Some(place);
+        if !names.is_empty() && names.iter().enumerate().all(once) {
+            Ok(Self(names))
+        } else {
+            Err(serde::de::Error::custom("distinct names, at least one"))
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Names {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Names".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": true})
+    }
+}

@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 use super::act::{ActKind, Moment, Present};
 use super::fact::{ContactForm, ContactState, When};
 use super::header::Hash;
-use super::said::{Fill, Said, VaultKey};
+use super::offer::RecalledLine;
+use super::said::{Said, VaultKey};
 use super::screen::HelpLine;
 use super::shape::{either, shape, words};
 
@@ -54,13 +55,13 @@ shape! {
     Offer {
         /// How it stands.
         state: OfferState,
+        /// What will be seen, in words, line by line; of one's own words slots for them. Nothing while it is open.
+        said: Vec<RecalledLine>,
         /// The name of the item, scale or value.
         what: String,
     } + maybe {
         /// The question, or the title of a scale.
         ask: Said,
-        /// What will be seen, in words; of one's own words a slot for them.
-        said: Fill,
     }
 }
 
@@ -112,7 +113,7 @@ shape! {
 
 /// What is seen or leaves of one thing, each with the members of where it stands.
 macro_rules! things {
-    ($($(#[$about:meta])* $either:ident of $item:ident $words:ident $scale:ident $value:ident { $($needed:tt)* } $(+ maybe { $($maybe:tt)* })?)*) => {
+    ($($(#[$about:meta])* $either:ident of $item:ident $words:ident $scale:ident $value:ident { $($needed:tt)* } ask { $($ask:tt)* })*) => {
         $(
             shape! {
                 /// An answer.
@@ -122,17 +123,17 @@ macro_rules! things {
                     /// What counts of the answer, without words of one's own.
                     value: Json,
                     $($needed)*
-                } $(+ maybe { $($maybe)* })?
+                } + maybe { $($ask)* }
             }
             shape! {
                 /// Words of the learner's own.
                 $words {
                     /// The name of the item.
                     what: String,
-                    /// Where the words are in the vault, for who may read them.
+                    /// Where the words are in the vault, for who may read them; of a plan its parts stand behind this key.
                     vault: VaultKey,
                     $($needed)*
-                } $(+ maybe { $($maybe)* })?
+                } + maybe { $($ask)* }
             }
             shape! {
                 /// A score.
@@ -145,7 +146,7 @@ macro_rules! things {
                 } + maybe {
                     /// The band that the score falls in.
                     band: String,
-                    $($($maybe)*)?
+                    $($ask)*
                 }
             }
             shape! {
@@ -156,7 +157,7 @@ macro_rules! things {
                     /// What it is: a number, yes or no, a text, an option's id, a date, a time.
                     is: Json,
                     $($needed)*
-                } $(+ maybe { $($maybe)* })?
+                }
             }
             either! {
                 $(#[$about])*
@@ -177,7 +178,7 @@ macro_rules! things {
 
 things! {
     /// Something that leaves for a purpose.
-    Leaf of AnswerLeaf WordsLeaf ScoreLeaf ValueLeaf {}
+    Leaf of AnswerLeaf WordsLeaf ScoreLeaf ValueLeaf {} ask {}
 
     /// Something shared with the guide, without words.
     OutlineShared of AnswerOutlineShared WordsOutlineShared ScoreOutlineShared ValueOutlineShared {
@@ -185,19 +186,19 @@ things! {
         purpose: String,
         /// The number of the entry that shared it: what a reply names.
         seq: u64,
-    }
+    } ask {}
 
     /// Something shared with the guide.
     Shared of AnswerShared WordsShared ScoreShared ValueShared {
         /// The purpose.
         purpose: String,
+        /// It in words, line by line; of words of the learner's own slots for who may read them.
+        said: Vec<RecalledLine>,
         /// The number of the entry that shared it: what a reply names.
         seq: u64,
-    } + maybe {
+    } ask {
         /// The question, or the title of a scale; its holes are filled as if nothing was answered.
         ask: Said,
-        /// It in words.
-        said: Fill,
     }
 }
 

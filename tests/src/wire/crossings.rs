@@ -7,6 +7,7 @@ use leerpad::check::{Sources, check};
 use leerpad::ground::hash::Seed;
 use leerpad::ground::language::Language;
 use leerpad::ground::moment::Moment;
+use leerpad::ground::problem::Severity;
 use leerpad::ground::source::{Counting, Source};
 use leerpad::program::{Program, phrases};
 use leerpad::session::Session;
@@ -37,6 +38,8 @@ impl Witness {
         for strict in ["ja", "nee", "opnieuw"] {
             witness.everything(&json!({"streng": strict}));
         }
+        let (program, acts) = module("samen");
+        witness.play(&program, SEED, &Map::new(), &acts, 1);
         witness.elsewhere();
         witness.by_hand();
         witness.full();
@@ -155,13 +158,25 @@ impl Witness {
 /// The module that has everything, with acts that meet everything. Where an act says neither, the learner does it, a
 /// minute after the one before.
 fn everything() -> (Arc<Program>, Vec<Value>) {
+    module("alles")
+}
+
+/// A module of the folder, with its acts.
+fn module(name: &str) -> (Arc<Program>, Vec<Value>) {
     let text =
         |name: &str| std::fs::read_to_string(root().join("tests/cases/wire").join(name)).expect("a file");
-    let checked = check(&Sources::new(Source::new("alles.yaml", text("alles.yaml"))));
-    assert!(checked.problems.is_empty(), "{:?}", checked.problems);
+    let checked = check(&Sources::new(Source::new(
+        format!("{name}.yaml"),
+        text(&format!("{name}.yaml")),
+    )));
+    let faults = checked
+        .problems
+        .iter()
+        .filter(|problem| problem.rule.severity > Severity::Advice);
+    assert_eq!(faults.count(), 0, "{:?}", checked.problems);
     let program = Program::compile(&checked.module.expect("a module"));
     let mut at = Moment::parse(NINE).expect("a moment");
-    let lines = text("alles.acts.jsonl");
+    let lines = text(&format!("{name}.acts.jsonl"));
     let acts = lines.lines().map(|line| {
         let mut act: Value = serde_json::from_str(line).expect("an act");
         at = at.later(60_000);

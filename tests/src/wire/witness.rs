@@ -20,6 +20,7 @@ use leerpad::wire::outline::Outline;
 use leerpad::wire::phrases::Phrases;
 use leerpad::wire::refusal::Refusal;
 use leerpad::wire::screen::Screen;
+use leerpad::wire::sharing::Export;
 use leerpad::wire::snapshot::Snapshot;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -67,6 +68,7 @@ impl Witness {
             "Screen" => is::<Screen>(value),
             "Header" => is::<Header>(value),
             "Snapshot" => is::<Snapshot>(value),
+            "Export" => is::<Export>(value),
             "Advice" => is::<Advice>(value),
             "Phrases" => is::<Phrases>(value),
             "Checked" => is::<Checked>(value),
@@ -181,6 +183,12 @@ impl Witness {
                 self.see::<Screen>("Screen", &screen.to_json(program));
                 self.see::<Outline>("Outline", &screen.outline(program));
             }
+        }
+        for purpose in &program.plan().purposes {
+            let export = session
+                .export_json(&purpose.id)
+                .expect("a purpose of the program");
+            self.see::<Export>("Export", &export);
         }
         self.see::<Snapshot>("Snapshot", &read(&session.snapshot()));
     }

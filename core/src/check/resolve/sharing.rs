@@ -169,7 +169,11 @@ impl Names<'_, '_> {
     }
 
     fn refused_item(&self, item: ItemIx, draft: &ItemDraft<'_>) -> Option<&'static Rule> {
-        if matches!(draft.kind, ItemKindDraft::Note { .. }) {
+        let is_to_read = matches!(
+            draft.kind,
+            ItemKindDraft::Note { .. } | ItemKindDraft::Recall { .. } | ItemKindDraft::Card { .. }
+        );
+        if is_to_read {
             return Some(&sharing::NOTHING_TO_SHARE);
         }
         if super::items::class_of(draft) == Class::Private {
@@ -177,7 +181,10 @@ impl Names<'_, '_> {
         }
         let is_words = matches!(
             draft.kind,
-            ItemKindDraft::Words { .. } | ItemKindDraft::Text { .. }
+            ItemKindDraft::Words { .. }
+                | ItemKindDraft::Text { .. }
+                | ItemKindDraft::Goal { .. }
+                | ItemKindDraft::Plan { .. }
         );
         match self.leaves {
             Leaves::ByConsent(steering) if is_words && !steering.contains(&item) => {
