@@ -25,7 +25,7 @@ impl Writer<'_> {
                     Kind::Private,
                 )
             }
-            _ => self.for_reading(id, pad),
+            _ => self.reading(id, pad),
         }
     }
 
@@ -149,7 +149,7 @@ impl Writer<'_> {
     }
 
     /// A card, or an answer of before.
-    fn for_reading(&mut self, id: &str, pad: &str) -> Written {
+    fn reading(&mut self, id: &str, pad: &str) -> Written {
         let title = self.title(pad, "Nog eens");
         if self.known.items.is_empty() || self.dice.chance(40) {
             let pipe = self.pipe();
