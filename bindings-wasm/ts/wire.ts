@@ -2885,6 +2885,8 @@ export interface PlanItem {
   rule?: number;
   /** The solution, when it is shown. */
   solution?: Said;
+  /** The steps that the guide may come to know of by an answer here, in the order of the module. */
+  told?: string[];
   /** That it was written. */
   value?: VaultWords;
 }

@@ -4148,6 +4148,9 @@ class PlanItem(_PlanItemNeeded, total=False):
     solution: Said
     """The solution, when it is shown."""
 
+    told: list[str]
+    """The steps that the guide may come to know of by an answer here, in the order of the module."""
+
     value: VaultWords
     """That it was written."""
 

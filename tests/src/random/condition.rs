@@ -39,7 +39,7 @@ impl Known {
         if dice.chance(6)
             && !matches!(
                 item.kind,
-                Kind::Private | Kind::Open | Kind::Diary(_) | Kind::Goal(..)
+                Kind::Private | Kind::Open | Kind::Diary(_) | Kind::Goal(..) | Kind::Plan(_)
             )
         {
             return format!("attempts({id}) {} {}", compare(dice), dice.between(1, 3));
@@ -96,7 +96,7 @@ impl Known {
             Kind::Done => format!("done({id})"),
             Kind::Match(lefts, rights) => match dice.below(4) {
                 0 => format!("correct({id})"),
-                1 => format!("count({id}) {} {}", compare(dice), dice.between(0, 2)),
+                1 => format!("count({id}) {} {}", compare(dice), dice.between(0, 1)),
                 2 => format!("answered({id}.{})", dice.pick(lefts)),
                 _ => format!("{id}.{} == {}", dice.pick(lefts), dice.pick(rights)),
             },
@@ -104,12 +104,12 @@ impl Known {
                 let (gap, options) = dice.pick(gaps);
                 match dice.below(4) {
                     0 => format!("correct({id})"),
-                    1 => format!("count({id}) {} {}", compare(dice), dice.between(0, 2)),
+                    1 => format!("count({id}) {} {}", compare(dice), dice.between(0, 1)),
                     _ if options.is_empty() => format!("{id}.{gap} starts-with \"{}\"", dice.pick(&WORDS)),
                     _ => format!("{id}.{gap} != {}", dice.pick(options)),
                 }
             }
-            Kind::Goal(..) => format!("answered({id})"),
+            Kind::Goal(..) | Kind::Plan(_) => format!("answered({id})"),
             Kind::Note => "1 == 1".to_owned(),
             Kind::Diary(_) if dice.chance(30) => {
                 format!("count({id}) {} {}", compare(dice), dice.between(1, 3))

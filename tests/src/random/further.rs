@@ -20,12 +20,23 @@ impl Writer<'_> {
                 };
                 let title = self.title(pad, "Jouw plan");
                 let pipe = self.pipe();
+                let open = self.dice.chance(20);
+                let private = self.open(open, pad);
                 self.plain(
-                    format!("plan: {id}\n{title}{pad}if: \"Als?{pipe}\"\n{pad}then: Dan?\n{day}"),
-                    Kind::Private,
+                    format!("plan: {id}\n{title}{pad}if: \"Als?{pipe}\"\n{pad}then: Dan?\n{day}{private}"),
+                    Kind::Plan(open),
                 )
             }
             _ => self.reading(id, pad),
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "reads like the other lines")]
+    fn open(&self, is_open: bool, pad: &str) -> String {
+        if is_open {
+            format!("{pad}private: false\n")
+        } else {
+            String::new()
         }
     }
 
@@ -119,21 +130,18 @@ impl Writer<'_> {
             1 => (0, 5, format!("{pad}to: 5\n")),
             _ => (-2, 2, format!("{pad}reach-from: -2\n{pad}to: 2\n")),
         };
-        let open = if self.dice.chance(20) {
-            format!("{pad}private: false\n")
-        } else {
-            String::new()
-        };
+        let open = self.dice.chance(20);
+        let private = self.open(open, pad);
         self.plain(
-            format!("goal: {id}\n{pad}ask: Wat wil je bereiken?\n{bounds}{open}"),
-            Kind::Goal(from, to),
+            format!("goal: {id}\n{pad}ask: Wat wil je bereiken?\n{bounds}{private}"),
+            Kind::Goal(from, to, open),
         )
     }
 
     /// Looks back at a goal that was written before; a goal where there is none.
     fn review(&mut self, id: &str, pad: &str) -> Written {
         let goals = self.known.items.iter().filter_map(|item| match item.kind {
-            Kind::Goal(from, to) => Some((item.id.clone(), from, to)),
+            Kind::Goal(from, to, _) => Some((item.id.clone(), from, to)),
             _ => None,
         });
         let goals: Vec<_> = goals.collect();

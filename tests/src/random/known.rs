@@ -37,8 +37,10 @@ pub(super) enum Kind {
     Match(Vec<String>, Vec<String>),
     /// Open places: with options, or where words are written (no options).
     Gap(Vec<(String, Vec<String>)>),
-    /// Words of a goal; the marks it is looked back at with.
-    Goal(i64, i64),
+    /// Words of a goal: the marks it is looked back at with, and whether it may be shared.
+    Goal(i64, i64, bool),
+    /// Words of a plan, and whether it may be shared.
+    Plan(bool),
     /// To read.
     Note,
 }

@@ -15,6 +15,7 @@ impl Writer<'_> {
         let items = self.known.items.iter().filter(|item| match item.kind {
             Kind::Private | Kind::Note | Kind::Steering => false,
             Kind::Open => by_hand,
+            Kind::Goal(_, _, is_open) | Kind::Plan(is_open) => by_hand && is_open,
             _ => true,
         });
         let scales = self.known.scales.iter().filter(|scale| !scale.bands.is_empty());

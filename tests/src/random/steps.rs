@@ -225,8 +225,9 @@ impl Writer<'_> {
             .items
             .iter()
             .filter_map(|item| match &item.kind {
-                Kind::Likert(rows, _) => Some(format!("{}.{}", item.id, rows[0])),
-                Kind::Done | Kind::List | Kind::Diary(_) | Kind::Confirm => None,
+                Kind::Likert(rows, _) | Kind::Match(rows, _) => Some(format!("{}.{}", item.id, rows[0])),
+                Kind::Gap(gaps) => Some(format!("{}.{}", item.id, gaps[gaps.len() - 1].0)),
+                Kind::Done | Kind::List | Kind::Diary(_) | Kind::Confirm | Kind::Plan(_) => None,
                 _ => Some(item.id.clone()),
             })
             .collect();
