@@ -275,7 +275,10 @@ mod tests {
         assert_eq!(measure["additionalProperties"], json!(false));
         assert!(measure["properties"].get("next").is_some());
         assert!(measure["properties"].get("items").is_none());
-        assert!(schema["definitions"].get("item-goal").is_none());
+        assert_eq!(
+            schema["definitions"]["item-goal"]["required"],
+            json!(["goal", "ask"])
+        );
         let note = &schema["definitions"]["item-note"]["properties"];
         assert!(note.get("required").is_none());
     }
