@@ -117,7 +117,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for ActGiven<'a, 'py> {
 
 impl ActGiven<'_, '_> {
     /// Its JSON. A text that is none is an act of no known kind, which the engine refuses.
-    fn json(&self) -> PyResult<Json> {
+    pub(crate) fn json(&self) -> PyResult<Json> {
         match self {
             Self::Handle(act) => Ok(act.get().given.clone()),
             Self::Text(text) => Ok(read(&answer_text(text)?).unwrap_or_default()),

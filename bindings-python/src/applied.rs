@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leerpad::ground::json::read;
 use leerpad::program::Program as CoreProgram;
 use leerpad::session::Applied as Core;
+use leerpad::session::copies::VaultChange;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use serde_json::Value as Json;
 
-use crate::argument::{Reduced, ToldEntry, ToldFacts};
+use crate::argument::{GivenChanges, Reduced, ToldChanges, ToldEntry, ToldFacts};
 
 /// What an accepted act brought about. It is written out when it is asked for, so not asking costs nothing.
 ///
@@ -23,6 +24,7 @@ use crate::argument::{Reduced, ToldEntry, ToldFacts};
 pub(crate) struct Applied {
     seq: u64,
     made: Made,
+    changes: Vec<VaultChange>,
 }
 
 enum Made {
@@ -34,15 +36,21 @@ enum Made {
 
 impl PartialEq for Applied {
     fn eq(&self, other: &Self) -> bool {
-        self.text() == other.text()
+        self.text() == other.text() && self.changes == other.changes
     }
 }
 
 impl Applied {
-    pub(crate) const fn live(program: Arc<CoreProgram>, applied: Core, seq: u64) -> Self {
+    pub(crate) const fn live(
+        program: Arc<CoreProgram>,
+        applied: Core,
+        seq: u64,
+        changes: Vec<VaultChange>,
+    ) -> Self {
         Self {
             seq,
             made: Made::Live(program, applied),
+            changes,
         }
     }
 
@@ -53,15 +61,17 @@ impl Applied {
 
 #[pymethods]
 impl Applied {
-    /// An applied act from its text, as `text` gave it.
+    /// An applied act from its text, as `text` gave it, and its changes of the vault.
     ///
     /// Raises `ValueError` when the text is no entry.
     #[new]
-    fn new(text: String) -> PyResult<Self> {
+    #[pyo3(signature = (text, vault_changes=None))]
+    fn new(text: String, vault_changes: Option<GivenChanges>) -> PyResult<Self> {
         let seq = entry_seq(&text)?;
         Ok(Self {
             seq,
             made: Made::Written(text),
+            changes: vault_changes.unwrap_or_default().0,
         })
     }
 
@@ -96,8 +106,15 @@ impl Applied {
         }
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String,)> {
-        Ok((slf.get_type().into_any(), (slf.get().text(),)))
+    /// What the act does to the vault, in order: `Vault.follow` does it. Nothing for most acts.
+    #[getter]
+    fn vault_changes(&self) -> ToldChanges {
+        changes(&self.changes)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String, ToldChanges)> {
+        let own = slf.get();
+        Ok((slf.get_type().into_any(), (own.text(), own.vault_changes())))
     }
 
     fn __repr__(&self) -> String {
@@ -116,11 +133,12 @@ impl Applied {
 pub(crate) struct Appended {
     seq: u64,
     line: String,
+    changes: Vec<VaultChange>,
 }
 
 impl Appended {
-    pub(crate) const fn kept(seq: u64, line: String) -> Self {
-        Self { seq, line }
+    pub(crate) const fn kept(seq: u64, line: String, changes: Vec<VaultChange>) -> Self {
+        Self { seq, line, changes }
     }
 
     pub(crate) const fn number(&self) -> u64 {
@@ -134,13 +152,15 @@ impl Appended {
 
 #[pymethods]
 impl Appended {
-    /// An appended act from its line, as `line` gave it.
+    /// An appended act from its line, as `line` gave it, and its changes of the vault.
     ///
     /// Raises `ValueError` when the text is no entry.
     #[new]
-    fn new(line: String) -> PyResult<Self> {
+    #[pyo3(signature = (line, vault_changes=None))]
+    fn new(line: String, vault_changes: Option<GivenChanges>) -> PyResult<Self> {
         let seq = entry_seq(&line)?;
-        Ok(Self { seq, line })
+        let changes = vault_changes.unwrap_or_default().0;
+        Ok(Self { seq, line, changes })
     }
 
     /// The number of the act among those that the session accepted, from 1.
@@ -173,13 +193,24 @@ impl Appended {
         facts(self.json())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String,)> {
-        Ok((slf.get_type().into_any(), (slf.get().line.clone(),)))
+    /// What the act does to the vault, in order: `Vault.follow` does it. Nothing for most acts.
+    #[getter]
+    fn vault_changes(&self) -> ToldChanges {
+        changes(&self.changes)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String, ToldChanges)> {
+        let own = slf.get();
+        Ok((slf.get_type().into_any(), (own.line.clone(), own.vault_changes())))
     }
 
     fn __repr__(&self) -> String {
         format!("<leerpad.Appended {}>", self.seq)
     }
+}
+
+fn changes(changes: &[VaultChange]) -> ToldChanges {
+    ToldChanges(changes.iter().map(VaultChange::to_json).collect())
 }
 
 fn facts(entry: Json) -> ToldFacts {

@@ -3,7 +3,9 @@
 
 use leerpad::ground::hash::Seed;
 use leerpad::ground::language::Language;
+use leerpad::ground::moment::Moment;
 use leerpad::session::act::Role;
+use leerpad::session::copies::VaultChange;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
@@ -32,6 +34,10 @@ pub(crate) mod hint {
     pub(crate) const ACT: PyStaticExpr = type_hint_identifier!("leerpad.wire", "Act");
     pub(crate) const SEED: PyStaticExpr = type_hint_union!(INT, STR);
     pub(crate) const DATA: PyStaticExpr = type_hint_union!(BYTES, STR);
+    pub(crate) const CHANGES: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "list"),
+        type_hint_identifier!("leerpad.wire", "VaultChange")
+    );
     pub(crate) const DICT: PyStaticExpr =
         type_hint_subscript!(type_hint_identifier!("builtins", "dict"), STR, ANY);
 }
@@ -103,6 +109,49 @@ impl<'a, 'py> FromPyObject<'a, 'py> for GivenSettings {
     fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         let members = given.cast::<PyDict>()?;
         to_members(&members).map(Self)
+    }
+}
+
+/// A time, as acts write it.
+pub(crate) struct GivenMoment(pub(crate) Moment);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for GivenMoment {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("leerpad.wire", "Moment");
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        let text: PyBackedStr = given.extract()?;
+        Moment::parse(&text)
+            .map(Self)
+            .ok_or_else(|| PyValueError::new_err("a time is written as `2026-11-23T10:14:00.000+01:00`"))
+    }
+}
+
+/// What an act does to the vault, as `vault_changes` tells it.
+#[derive(Default)]
+pub(crate) struct GivenChanges(pub(crate) Vec<VaultChange>);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for GivenChanges {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = hint::CHANGES;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        let wrong = || PyValueError::new_err("a change of the vault is what `vault_changes` tells");
+        let mut changes = Vec::new();
+        for change in given.try_iter()? {
+            let members = to_members(change?.cast::<PyDict>()?)?;
+            let text = |name: &str| members.get(name).and_then(Json::as_str).map(str::to_owned);
+            changes.push(match text("change").as_deref() {
+                Some("copy") => VaultChange::Copy {
+                    from: text("from").ok_or_else(wrong)?,
+                    to: text("to").ok_or_else(wrong)?,
+                },
+                Some("remove") => VaultChange::Remove(text("key").ok_or_else(wrong)?),
+                Some("erase") => VaultChange::Erase,
+                _ => return Err(wrong()),
+            });
+        }
+        Ok(Self(changes))
     }
 }
 
@@ -197,6 +246,11 @@ told! {
         type_hint_identifier!("builtins", "list"),
         type_hint_identifier!("leerpad.wire", "Problem")
     );
+    ToldChanges = hint::CHANGES;
+    ToldExport = type_hint_identifier!("leerpad.wire", "Export");
+    ToldDue = type_hint_identifier!("leerpad.wire", "Due");
+    ToldComing = type_hint_identifier!("leerpad.wire", "Coming");
+    ToldRecord = hint::DICT;
     ToldHeader = type_hint_identifier!("leerpad.wire", "Header");
     ToldStatus = type_hint_identifier!("leerpad.wire", "Status");
     ToldKinds = type_hint_subscript!(

@@ -42,6 +42,11 @@ pub(crate) fn stale(py: Python<'_>, seq: u64, expected: u64) -> PyErr {
     exception(py, "Stale", (seq, expected))
 }
 
+/// Files that are nothing that somebody took home.
+pub(crate) fn own(py: Python<'_>, kind: &str, file: &str, words: &str) -> PyErr {
+    exception(py, "OwnFault", (kind, file, words))
+}
+
 /// Settings that do not fit.
 pub(crate) fn start(py: Python<'_>, program: &Program, fault: &StartFault) -> PyErr {
     match fault {

@@ -165,10 +165,14 @@ impl Journal {
         if let Ok(appended) = &done {
             kept.keep(&appended.line);
         }
-        let seq = kept.core.session().seq();
+        let session = kept.core.session();
+        let seq = session.seq();
+        let done = done.map(|appended| {
+            let changes = session.vault_changes(&appended.applied);
+            Appended::kept(seq, appended.line, changes)
+        });
         drop(kept);
-        done.map(|appended| Appended::kept(seq, appended.line))
-            .map_err(|refusal| fault::refused(py, self.program.get().core(), &refusal))
+        done.map_err(|refusal| fault::refused(py, self.program.get().core(), &refusal))
     }
 
     /// Judges an act and makes its line, and changes nothing. Once the line is safe, `keep` makes it true.
@@ -192,7 +196,10 @@ impl Journal {
         let judged = done.map_err(|refusal| fault::refused(py, self.program.get().core(), &refusal))?;
         Ok(Judged {
             before,
-            appended: Py::new(py, Appended::kept(seq + 1, judged.appended.line.clone()))?,
+            appended: Py::new(
+                py,
+                Appended::kept(seq + 1, judged.appended.line.clone(), judged.vault_changes()),
+            )?,
             core: judged,
         })
     }

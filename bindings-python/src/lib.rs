@@ -13,6 +13,7 @@ mod checking;
 mod command;
 mod fault;
 mod journal;
+mod leaving;
 mod program;
 mod replaying;
 mod session;
@@ -32,6 +33,8 @@ mod _native {
     use crate::command::run;
     #[pymodule_export]
     use crate::journal::{Journal, Judged};
+    #[pymodule_export]
+    use crate::leaving::{consent_record, pack_own, report, unpack_own};
     #[pymodule_export]
     use crate::program::Program;
     #[pymodule_export]

@@ -43,6 +43,10 @@ impl Program {
         Self { core: Arc::new(core) }
     }
 
+    pub(crate) const fn shared(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
     pub(crate) const fn core(&self) -> &Arc<Core> {
         &self.core
     }

@@ -1,8 +1,10 @@
 //! The handle of a session.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard};
 
 use leerpad::ground::moment::Moment;
+use leerpad::journal::taking;
 use leerpad::session::act::{Act as CoreAct, Deed, Role};
 use leerpad::session::{Applied as CoreApplied, Session as Core, Status};
 use pyo3::exceptions::{PyKeyError, PyRuntimeError, PyTypeError};
@@ -14,11 +16,12 @@ use serde_json::{Value as Json, json};
 use crate::act::ActGiven;
 use crate::applied::Applied;
 use crate::argument::{
-    GivenRole, GivenSeed, GivenSettings, GivenText, GivenWords, Reduced, ToldAdvice, ToldKinds, ToldOutline,
-    ToldScreen, ToldStatus,
+    GivenMoment, GivenRole, GivenSeed, GivenSettings, GivenText, GivenWords, Reduced, ToldAct, ToldAdvice,
+    ToldComing, ToldDue, ToldExport, ToldKinds, ToldOutline, ToldScreen, ToldStatus,
 };
 use crate::fault;
 use crate::program::Program;
+use crate::vault::Vault;
 
 /// One learner (or one group) on one program: acts go in, facts or a refusal come out.
 ///
@@ -149,9 +152,13 @@ impl Session {
         let mut session = self.held(py)?;
         let done = ready.apply(&mut session, &mut made);
         let seq = session.seq();
+        let changes = match done {
+            Ok(()) => session.vault_changes(&made),
+            Err(_) => Vec::new(),
+        };
         drop(session);
         match done {
-            Ok(()) => Ok(Applied::live(program.core().clone(), made, seq)),
+            Ok(()) => Ok(Applied::live(program.core().clone(), made, seq, changes)),
             Err(refusal) => Err(fault::refused(py, program.core(), &refusal)),
         }
     }
@@ -214,6 +221,70 @@ impl Session {
             members.insert("too-long".to_owned(), most.into());
         }
         Ok(ToldAdvice(told))
+    }
+
+    /// Takes a learner's own words out of an act, before anything else is done with it: what is left says only that there
+    /// are words, and may go on to `apply` and into a journal. With it come the words by their keys in the vault: keep them
+    /// there first, and only when the act is accepted. An act without such words stays as it is.
+    ///
+    /// >>> from leerpad import example
+    /// >>> session = example.sharing().session
+    /// >>> act, words = session.take_words({"act": "answer", "at": "2026-11-23T10:18:00.000+01:00", "by": "learner",
+    /// ...     "item": "nacht", "value": "onrustig"})
+    /// >>> act["value"], words
+    /// ({'vault': True}, {'slapen/1/nacht': 'onrustig'})
+    fn take_words(
+        &self,
+        py: Python<'_>,
+        act: ActGiven<'_, '_>,
+    ) -> PyResult<(ToldAct, BTreeMap<String, String>)> {
+        let mut act = act.json()?;
+        let taken = taking::take_words(&*self.held(py)?, &mut act);
+        let words = taken
+            .into_iter()
+            .map(|(key, words)| (key, words.reveal().to_owned()));
+        Ok((ToldAct(act), words.collect()))
+    }
+
+    /// The keys of words in a vault that an answer takes the place of and does not speak of any more: to be removed with
+    /// what is kept for it. The act is the one that `take_words` left.
+    fn no_longer_said(&self, py: Python<'_>, act: ActGiven<'_, '_>, vault: &Vault) -> PyResult<Vec<String>> {
+        let (act, vault) = (act.json()?, vault.core(py));
+        Ok(taking::no_longer_said(&*self.held(py)?, &act, &vault))
+    }
+
+    /// What leaves for a purpose of the module now, and how much of what it names does not, by reason. All else stays.
+    ///
+    /// Raises `KeyError` when the module has no such purpose.
+    ///
+    /// >>> from leerpad import example
+    /// >>> example.sharing().session.export("gesprek")["leaves"]
+    /// [{'value': 6, 'what': 'slaap'}, {'vault': 'shared/5/nacht', 'what': 'nacht'}]
+    fn export(&self, py: Python<'_>, purpose: &str) -> PyResult<ToldExport> {
+        let export = self.held(py)?.export_json(purpose);
+        export
+            .map(ToldExport)
+            .ok_or_else(|| PyKeyError::new_err(purpose.to_owned()))
+    }
+
+    /// What is due for erasure at a time. Asking erases nothing: the host does.
+    ///
+    /// >>> from leerpad import example
+    /// >>> example.sharing().session.due_for_erasure("2027-01-02T09:00:00.000+01:00")
+    /// {'purposes': {'gesprek': ['slaap', 'nacht']}, 'session': False}
+    fn due_for_erasure(&self, py: Python<'_>, at: GivenMoment) -> PyResult<ToldDue> {
+        let due = self.held(py)?.due_for_erasure(at.0);
+        Ok(ToldDue(due.to_json()))
+    }
+
+    /// What becomes due next if nothing else is done, and when: what a host reminds people of. None when nothing does.
+    ///
+    /// >>> from leerpad import example
+    /// >>> example.sharing().session.coming
+    /// {'n': 1, 'step': 'rust', 'until': '2026-11-23T22:19:00.000+01:00'}
+    #[getter]
+    fn coming(&self, py: Python<'_>) -> PyResult<Option<ToldComing>> {
+        Ok(self.held(py)?.coming_json().map(ToldComing))
     }
 
     /// The whole state as canonical JSON: equal for a session that was replayed and one that was restored and went on.

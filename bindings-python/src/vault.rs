@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::sync::MutexExt as _;
 use pyo3::types::PyType;
 
-use crate::argument::{GivenData, GivenWords, Reduced};
+use crate::argument::{GivenChanges, GivenData, GivenWords, Reduced};
 
 /// The learner's own words, beside the journal and never in it, by their keys (`step/n/item`; the screen says which).
 /// Words show in no `repr` and in no error.
@@ -32,6 +32,18 @@ pub(crate) struct Vault {
 }
 
 impl Vault {
+    pub(crate) const fn of(core: Core) -> Self {
+        Self {
+            core: Mutex::new(core),
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// What is in it now.
+    pub(crate) fn core(&self, py: Python<'_>) -> Core {
+        self.held(py).clone()
+    }
+
     fn held(&self, py: Python<'_>) -> MutexGuard<'_, Core> {
         // A map of texts is whole whenever it can be looked at.
         self.core
@@ -111,6 +123,22 @@ impl Vault {
     #[pyo3(signature = (seq=0))]
     fn erase(&self, py: Python<'_>, seq: u64) {
         self.held(py).erase(seq);
+    }
+
+    /// Does what an act asks for, as its `vault_changes` say; `seq` is its number. What is shared is copied and what is taken
+    /// back is removed before the entry of the act is kept; erase after it, so that an erasing cut short is known.
+    ///
+    /// >>> from leerpad import Vault
+    /// >>> vault = Vault()
+    /// >>> vault.put("slapen/1/nacht", "onrustig")
+    /// >>> vault.follow([{"change": "copy", "from": "slapen/1/nacht", "to": "shared/5/nacht"}], 5)
+    /// >>> vault.get("shared/5/nacht")
+    /// 'onrustig'
+    fn follow(&self, py: Python<'_>, vault_changes: GivenChanges, seq: u64) {
+        let mut held = self.held(py);
+        for change in &vault_changes.0 {
+            held.follow(change, seq);
+        }
     }
 
     /// The records, from 1, that were lost when it was read: damaged, erased, or there twice.

@@ -21,7 +21,15 @@ from leerpad import _native
 
 README = ROOT / "bindings-python/README.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MODULES = ("leerpad", "leerpad.checking", "leerpad.errors", "leerpad.example", "leerpad.problems", "leerpad.replaying")
+MODULES = (
+    "leerpad",
+    "leerpad.checking",
+    "leerpad.errors",
+    "leerpad.example",
+    "leerpad.leaving",
+    "leerpad.problems",
+    "leerpad.replaying",
+)
 
 
 def test_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +67,7 @@ def public() -> Iterator[tuple[str, Any]]:
     for name in leerpad.__all__:
         if name not in ("__version__", "example", "wire", "Language", "Severity"):
             yield f"leerpad.{name}", getattr(leerpad, name)
-    for name in ("program", "session", "start"):
+    for name in ("program", "session", "sharing", "start"):
         yield f"leerpad.example.{name}", getattr(leerpad.example, name)
 
 

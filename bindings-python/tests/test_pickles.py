@@ -45,6 +45,7 @@ def test_handles(program: Program, session: Session, journal: Journal, protocol:
         module,
         program.act(PATH[1]),
         applied[2],
+        leerpad.unpack_own(leerpad.pack_own(program, journal.text, leerpad.Vault())),
         Journal.begin(program, 1).append(PATH[0]),
         leerpad.check(example.TEXT),
         leerpad.check("leerpad: 2\n"),

@@ -2,7 +2,23 @@
 
 from pathlib import Path
 
-from leerpad import Journal, Module, ModuleFaulty, Problem, Program, Refused, Session, Vault, check, replay, verify, wire
+from leerpad import (
+    Journal,
+    Module,
+    ModuleFaulty,
+    Problem,
+    Program,
+    Refused,
+    Session,
+    Vault,
+    check,
+    consent_record,
+    pack_own,
+    replay,
+    report,
+    verify,
+    wire,
+)
 
 
 def problems(path: Path) -> list[Problem]:
@@ -36,6 +52,23 @@ def keep(program: Program, vault: Vault) -> bytes:
     print(entry["seq"], vault.get("a/1/b"), verify(journal.text).header["seed"])
     read = program.act({"act": "continue", "at": "2026-11-23T10:15:00.000+01:00", "by": "learner"})
     return replay(program, journal.append(read).text, verify=False).session.snapshot().encode()
+
+
+def leave(journal: Journal, vault: Vault) -> list[str]:
+    act, words = journal.session.take_words(
+        {"act": "answer", "at": "2026-11-23T10:15:00.000+01:00", "by": "learner", "item": "b", "value": "woorden"}
+    )
+    for key, own in words.items():
+        vault.put(key, own)
+    appended = journal.append(act)
+    vault.follow(appended.vault_changes, appended.seq)
+    export: wire.Export = journal.session.export("onderzoek")
+    coming = journal.session.coming
+    print(export["withheld"], coming["until"] if coming else None)
+    due: wire.Due = journal.session.due_for_erasure("2026-11-23T10:15:00.000+01:00")
+    record = consent_record(journal.program, journal.text, "onderzoek", host={"controllers": ["Buurtteam"]})
+    print(record["state"], due["session"], report([journal.program], [journal.text], k=10)["rows"])
+    return [name for name in pack_own(journal.program, journal.text, vault)]
 
 
 def wrong(program: Program) -> None:

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::border::Border;
 use crate::fault::Fault;
-use crate::{play, program, reading, vault};
+use crate::{leaving, play, program, reading, vault};
 
 thread_local! {
     static BORDER: RefCell<Border> = const { RefCell::new(Border::new()) };
@@ -127,6 +127,19 @@ impl Program {
         })
     }
 
+    /// The record of consent to a purpose.
+    pub fn consent_record(&self, bytes: usize, purpose: usize, language: usize, host: usize) -> bool {
+        with(|border| {
+            let further = purpose.saturating_add(language).saturating_add(host);
+            let (journal, rest, out) = border.pair(bytes, further);
+            let (purpose, rest) = rest.split_at_checked(purpose).unwrap_or_default();
+            let asked = rest.split_at_checked(language).unwrap_or_default();
+            let record =
+                leaving::consent_record(&self.0, journal.as_bytes(), (purpose, asked.0, asked.1), out);
+            told(record, out).is_some()
+        })
+    }
+
     /// Replays a journal.
     pub fn replay(&self, bytes: usize, verify: bool) -> Option<Play> {
         with(|border| {
@@ -207,6 +220,48 @@ impl Play {
         with(|border| self.0.last_hash(border.open(0).1));
     }
 
+    /// Takes the words out of an act.
+    pub fn take_words(&self, act: usize) {
+        with(|border| {
+            let (act, out) = border.text(act);
+            leaving::take_words(self.0.session(), act, out);
+        });
+    }
+
+    /// The keys of words that an answer does not speak of any more.
+    pub fn no_longer_said(&self, act: usize, keys: usize) {
+        with(|border| {
+            let (act, keys, out) = border.pair(act, keys);
+            leaving::no_longer_said(self.0.session(), act, keys, out);
+        });
+    }
+
+    /// What the last act does to the vault.
+    pub fn vault_changes(&self) {
+        with(|border| leaving::vault_changes(&self.0.vault_changes(), border.open(0).1));
+    }
+
+    /// What leaves for a purpose.
+    pub fn export(&self, purpose: usize) -> bool {
+        with(|border| {
+            let (purpose, out) = border.text(purpose);
+            told(leaving::export(self.0.session(), purpose, out), out).is_some()
+        })
+    }
+
+    /// What is due for erasure.
+    pub fn due_for_erasure(&self, at: usize) -> bool {
+        with(|border| {
+            let (at, out) = border.text(at);
+            told(leaving::due_for_erasure(self.0.session(), at, out), out).is_some()
+        })
+    }
+
+    /// What becomes due next.
+    pub fn coming(&self) -> bool {
+        with(|border| leaving::coming(self.0.session(), border.open(0).1))
+    }
+
     /// The state as text.
     pub fn snapshot(&self) {
         with(|border| *border.open(0).1 = self.0.session().snapshot());
@@ -216,6 +271,14 @@ impl Play {
 /// A judged act.
 #[wasm_bindgen]
 pub struct Pending(play::Pending);
+
+#[wasm_bindgen]
+impl Pending {
+    /// What the act does to the vault.
+    pub fn vault_changes(&self) {
+        with(|border| leaving::vault_changes(&self.0.vault_changes(), border.open(0).1));
+    }
+}
 
 /// A vault.
 #[wasm_bindgen]
@@ -298,6 +361,27 @@ impl Texts {
             self.0.check(language, out).map(Program)
         })
     }
+}
+
+/// The files that a learner takes home.
+#[cfg(feature = "studio")]
+#[wasm_bindgen]
+pub fn pack_own(program: usize, journal: usize, vault: usize) -> bool {
+    with(|border| {
+        let (program, rest, out) = border.pair(program, journal.saturating_add(vault));
+        let (journal, vault) = rest.split_at_checked(journal).unwrap_or_default();
+        told(crate::home::pack_own(program, journal, vault, out), out).is_some()
+    })
+}
+
+/// What was in them.
+#[cfg(feature = "studio")]
+#[wasm_bindgen]
+pub fn unpack_own(files: usize) -> bool {
+    with(|border| {
+        let (files, out) = border.text(files);
+        told(crate::home::unpack_own(files, out), out).is_some()
+    })
 }
 
 /// The parts that a text uses.

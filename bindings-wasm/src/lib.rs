@@ -6,6 +6,9 @@
 
 pub mod border;
 pub mod fault;
+#[cfg(feature = "studio")]
+pub mod home;
+pub mod leaving;
 pub mod members;
 pub mod play;
 pub mod program;

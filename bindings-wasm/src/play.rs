@@ -7,6 +7,7 @@ use leerpad::ground::json::{read, write};
 use leerpad::ground::moment::Moment;
 use leerpad::journal::{Journal, Judged};
 use leerpad::session::act::{Act, Deed, Kind, Role};
+use leerpad::session::copies::VaultChange;
 use leerpad::session::refusal::Refusal;
 use leerpad::session::{Applied, Session, Status};
 use serde_json::{Map, Value};
@@ -34,6 +35,14 @@ pub struct Pending {
     /// The hash of the line before it.
     after: Hash,
     judged: Judged,
+}
+
+impl Pending {
+    /// What the act does to the vault.
+    #[must_use]
+    pub fn vault_changes(&self) -> Vec<VaultChange> {
+        self.judged.vault_changes()
+    }
 }
 
 impl From<Session> for Play {
@@ -91,6 +100,7 @@ impl Play {
             Held::Journal(journal) => match journal.append_text(act) {
                 Ok(appended) => {
                     *out = appended.line;
+                    self.applied = appended.applied;
                     return true;
                 }
                 Err(refusal) => refusal,
@@ -120,6 +130,12 @@ impl Play {
         }
     }
 
+    /// What the act that was accepted last does to the vault.
+    #[must_use]
+    pub fn vault_changes(&self) -> Vec<VaultChange> {
+        self.session().vault_changes(&self.applied)
+    }
+
     /// The line of a judged act was kept, and so it is true.
     ///
     /// # Errors
@@ -127,7 +143,9 @@ impl Play {
     pub fn keep(&mut self, pending: Pending) -> Result<(), Fault> {
         match &mut self.held {
             Held::Journal(journal) if journal.hash() == pending.after => {
-                journal.keep(pending.judged);
+                let mut judged = pending.judged;
+                std::mem::swap(&mut self.applied, &mut judged.appended.applied);
+                journal.keep(judged);
                 Ok(())
             }
             _ => Err(Fault::new("not-next")),

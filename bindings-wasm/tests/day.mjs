@@ -4,6 +4,9 @@ import { readFileSync } from "node:fs";
 
 export const text = readFileSync(new URL("dag.yaml", import.meta.url), "utf8");
 
+/** A module in which an answer and words can be shared. */
+export const sharing = readFileSync(new URL("samen.yaml", import.meta.url), "utf8");
+
 export const seed = "0000000000000007";
 
 let minute = 0;

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { build } from "vite";
 
 import { launch, POLICY, serve } from "./chromium.mjs";
-import { text } from "./day.mjs";
+import { sharing, text } from "./day.mjs";
 import { project } from "./installed.mjs";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -24,7 +24,7 @@ let portal;
 let server;
 
 before(async () => {
-  portal = project({ ...Object.fromEntries(named), "module.yaml": text, "public/favicon.ico": "" });
+  portal = project({ ...Object.fromEntries(named), "module.yaml": text, "samen.yaml": sharing, "public/favicon.ico": "" });
   run("publish.js");
   browser = await launch();
 });
@@ -64,7 +64,9 @@ test("scripts say what they should", () => {
   assert.match(told["play.js"], /moved[^]*stemming/);
   assert.equal(told["careful.js"], "1 true\ntrue\n");
   assert.match(told["errors.js"], /^journal-damaged 1 form \{"/);
-  assert.equal(Object.keys(told).length, 4);
+  assert.match(told["share.js"], /^shared\/4\/nacht slapen\/1\/nacht\nnacht reply note\n/);
+  assert.match(told["share.js"], /\nconsent 1\nrust gesprek\nconsent-given 30 dagen\njournal\.jsonl program\.json van-mij\.html [^\n]*\n$/);
+  assert.equal(Object.keys(told).length, 5);
 });
 
 test("pages are built", async () => {

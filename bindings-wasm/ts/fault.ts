@@ -43,7 +43,17 @@ export type FaultCode =
   /** Not a role. */
   | "unknown-role"
   /** The module has no `item` of this id. */
-  | "unknown-item";
+  | "unknown-item"
+  /** The module has no `purpose` of this id. */
+  | "unknown-purpose"
+  /** Not a time as acts carry it. */
+  | "bad-moment"
+  /** What the host says of itself is no object. */
+  | "bad-host"
+  /** Of the files that a learner took home one is missing: `place`. */
+  | "own-missing"
+  /** One of them is damaged: `place`. */
+  | "own-damaged";
 
 /** What went wrong, as plain data. No field ever holds what a learner answered. */
 export interface Fault {
@@ -64,6 +74,7 @@ export interface Fault {
   readonly found?: string | number;
   readonly setting?: string;
   readonly item?: string;
+  readonly purpose?: string;
   readonly url?: string;
   /** HTTP status. */
   readonly status?: number;
@@ -82,6 +93,7 @@ export class LeerpadError extends Error implements Fault {
   declare readonly found?: string | number;
   declare readonly setting?: string;
   declare readonly item?: string;
+  declare readonly purpose?: string;
   declare readonly url?: string;
   declare readonly status?: number;
 

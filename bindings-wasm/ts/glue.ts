@@ -12,6 +12,7 @@ export interface ProgramHandle extends Handle {
   begin(seed: number, settings: number): PlayHandle | undefined;
   open(bytes: number): PlayHandle | undefined;
   replay(bytes: number, verify: boolean): PlayHandle | undefined;
+  consent_record(journal: number, purpose: number, language: number, host: number): boolean;
 }
 
 /** A program of the studio, which can write it too. */
@@ -29,10 +30,18 @@ export interface PlayHandle extends Handle {
   advise(item: number, words: number, language: number): boolean;
   state(): void;
   hash(): void;
+  take_words(act: number): void;
+  no_longer_said(act: number, keys: number): void;
+  vault_changes(): void;
+  export(purpose: number): boolean;
+  due_for_erasure(at: number): boolean;
+  coming(): boolean;
   snapshot(): void;
 }
 
-export type PendingHandle = Handle;
+export interface PendingHandle extends Handle {
+  vault_changes(): void;
+}
 
 export interface VaultHandle extends Handle {
   put(key: number, words: number): void;
@@ -62,5 +71,7 @@ export interface Glue {
 
 export interface StudioGlue extends Glue {
   parts_wanted(name: number, text: number): void;
+  pack_own(program: number, journal: number, vault: number): boolean;
+  unpack_own(files: number): boolean;
   readonly Texts: new () => TextsHandle;
 }

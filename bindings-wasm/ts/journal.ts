@@ -4,7 +4,7 @@ import { Owned } from "./owned.js";
 import { Play, textOf, type Refused, type Start } from "./play.js";
 import type { Program } from "./program.js";
 import { Session } from "./session.js";
-import type { Act, Entry } from "./wire.js";
+import type { Act, Entry, VaultChange } from "./wire.js";
 
 /** An act was accepted, with the line to keep; or it was refused. */
 export type Appended = { readonly ok: true; readonly entry: Entry; readonly line: string } | Refused;
@@ -57,6 +57,12 @@ export class Pending extends Owned<PendingHandle> {
     this.entry = JSON.parse(line) as Entry;
   }
 
+  /** What the act does to the vault, in order: before its line is kept, but erase after it. */
+  vaultChanges(): VaultChange[] {
+    this.handle.vault_changes();
+    return this.engine.border.json();
+  }
+
   /** @internal */
   static of(engine: Engine, handle: PendingHandle, line: string): Pending {
     return new Pending(engine, handle, line);
@@ -102,6 +108,26 @@ export class Journal extends Play {
     const { border } = engine;
     const replayed = border.given(handle.replay(border.bytes(kept), verify));
     return { ...border.json<Omit<Replayed, "session">>(), session: Session.of(engine, replayed) };
+  }
+
+  /**
+   * The record of consent to a purpose, in a language: what was asked and shown, and what was said when. Its fields are
+   * those of ISO/IEC TS 27560.
+   *
+   * @param host what only the host knows of them: `controllers`, `jurisdiction`, `legal-basis` and more; what is not there
+   * is named under `missing`
+   */
+  static consentRecord(
+    program: Program,
+    kept: string,
+    purpose: string,
+    language: string,
+    host: Readonly<Record<string, unknown>> = {},
+  ): Record<string, unknown> {
+    const { engine, handle } = program;
+    const { border } = engine;
+    border.given(handle.consent_record(...border.texts(kept, purpose, language, JSON.stringify(host))));
+    return border.json();
   }
 
   /** All lines. */

@@ -1,6 +1,19 @@
 import type { PlayHandle } from "./glue.js";
 import { Owned } from "./owned.js";
-import type { ActKind, Advice, Outline, Refusal, Role, Screen } from "./wire.js";
+import type { Vault } from "./vault.js";
+import type {
+  Act,
+  ActKind,
+  Advice,
+  Coming,
+  Due,
+  Export,
+  Outline,
+  Refusal,
+  Role,
+  Screen,
+  VaultChange,
+} from "./wire.js";
 
 /** What a session begins with. */
 export interface Start {
@@ -8,6 +21,14 @@ export interface Start {
   readonly seed: string;
   /** What the host sets of the module's settings, by their names. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** An act without the words that were in it. */
+export interface Taken {
+  /** What may go on to the session: it says only that there are words. */
+  readonly act: Act;
+  /** The words, by their keys in the vault: to be kept there first, and only when the act is accepted. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 /** Nothing changed. That is no error: the refusal says why, and what is possible instead. */
@@ -89,6 +110,45 @@ export abstract class Play extends Owned<PlayHandle> {
     const { border } = this.engine;
     border.given(this.handle.advise(...border.texts(item, words, language)));
     return border.json();
+  }
+
+  /** Takes a learner's own words out of an act, before anything else is done with it. */
+  takeWords(act: Act | string): Taken {
+    const { border } = this.engine;
+    this.handle.take_words(border.text(textOf(act)));
+    return border.json();
+  }
+
+  /** The keys of words that an answer takes the place of: to be removed from the vault with what is kept for it. */
+  noLongerSaid(act: Act | string, vault: Vault): string[] {
+    const { border } = this.engine;
+    this.handle.no_longer_said(...border.texts(textOf(act), JSON.stringify(vault.keys())));
+    return border.json();
+  }
+
+  /** What the act that was accepted last does to the vault, in order: `vault.follow` does it. Nothing for most acts. */
+  vaultChanges(): VaultChange[] {
+    this.handle.vault_changes();
+    return this.engine.border.json();
+  }
+
+  /** What leaves for a purpose of the module now, and how much of what it names does not, by reason. */
+  export(purpose: string): Export {
+    const { border } = this.engine;
+    border.given(this.handle.export(border.text(purpose)));
+    return border.json();
+  }
+
+  /** What is due for erasure at a time. Asking erases nothing: the host does. */
+  dueForErasure(at: string): Due {
+    const { border } = this.engine;
+    border.given(this.handle.due_for_erasure(border.text(at)));
+    return border.json();
+  }
+
+  /** What becomes due next if nothing else is done, and when: what a host reminds people of. */
+  coming(): Coming | undefined {
+    return this.handle.coming() ? this.engine.border.json() : undefined;
   }
 
   /** The whole state, as text. Equal for equal sessions. */

@@ -1,12 +1,17 @@
 import { compiled, NAMELESS, problemsOf, type Compiled, type Files } from "./check.js";
 import { loader, notLoaded, type Engine } from "./engine.js";
 import type { StudioGlue } from "./glue.js";
+import type { Journal } from "./journal.js";
+import { packed, unpacked, type Own, type OwnFiles } from "./own.js";
+import type { Program } from "./program.js";
 import type { Source } from "./source.js";
 import * as glue from "./studio_bg.js";
+import type { Vault } from "./vault.js";
 import type { Problem } from "./wire.js";
 
 export * from "./face.js";
 export type { Compiled, Files } from "./check.js";
+export type { Own, OwnFiles } from "./own.js";
 
 const loaded = loader<StudioGlue>("studio", glue, () => new URL("./studio.wasm", import.meta.url));
 let studio: Engine<StudioGlue> | undefined;
@@ -39,6 +44,19 @@ export function partsWanted(text: string, name = NAMELESS): string[] {
   const { glue, border } = engine();
   glue.parts_wanted(...border.texts(name, text));
   return border.json();
+}
+
+/**
+ * All that a learner can take home, as files that are text: a page to read, the same as data, and what goes back in. The
+ * same journal and words give the same bytes. Notes of a guide stay behind.
+ */
+export function packOwn(program: Program, journal: Journal, vault: Vault): OwnFiles {
+  return packed(engine(), program, journal.text, vault);
+}
+
+/** The session in files that a learner took home. Every line is verified, every act done again; other files are not read. */
+export function unpackOwn(files: Readonly<Record<string, string>>): Own {
+  return unpacked(engine(), files);
 }
 
 function engine(): Engine<StudioGlue> {

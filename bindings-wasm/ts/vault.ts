@@ -1,6 +1,7 @@
 import { engine, type Engine } from "./engine.js";
 import type { VaultHandle } from "./glue.js";
 import { Owned } from "./owned.js";
+import type { VaultChange } from "./wire.js";
 
 /** A vault that was read. */
 export interface OpenedVault {
@@ -51,6 +52,25 @@ export class Vault extends Owned<VaultHandle> {
   /** Forgets all: what a fact `erased` asks for, with the `seq` of its entry. */
   erase(seq = 0): void {
     this.handle.erase(seq);
+  }
+
+  /**
+   * Does what an act asks for, as its `vaultChanges` say; `seq` is the number of its entry. What is shared is copied and
+   * what is taken back is removed before the line of the act is kept; erase after it, so that an erasing cut short is known.
+   */
+  follow(changes: readonly VaultChange[], seq: number): void {
+    for (const change of changes) {
+      if (change.change === "copy") {
+        const words = this.get(change.from);
+        if (words !== undefined) {
+          this.put(change.to, words);
+        }
+      } else if (change.change === "remove") {
+        this.remove(change.key);
+      } else {
+        this.erase(seq);
+      }
+    }
   }
 
   /** All keys, sorted. */

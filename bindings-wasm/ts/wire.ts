@@ -2147,14 +2147,28 @@ export type TaskKind =
 
 /** Something that a share step offers, with what will be seen of it. */
 export interface Offer {
+  /**
+   * What will be seen, in words, line by line; of one's own words slots for them. Nothing while it is open.
+   */
+  said: RecalledLine[];
   /** How it stands. */
   state: OfferState;
   /** The name of the item, scale or value. */
   what: string;
   /** The question, or the title of a scale. */
   ask?: Said;
-  /** What will be seen, in words; of one's own words a slot for them. */
-  said?: Fill;
+}
+
+/** A line of an earlier answer that is shown once more. */
+export interface RecalledLine {
+  /** The answer, written out in the language of the screen, or where its words are in the vault. */
+  answer: Fill;
+  /**
+   * What the line answers, where an answer has several: a row, a part of a plan, a question inside a list.
+   */
+  ask?: Said;
+  /** Of a list or diary: the entry, from 1. */
+  entry?: number;
 }
 
 /**
@@ -2262,6 +2276,8 @@ export type Shared = AnswerShared | WordsShared | ScoreShared | ValueShared;
 export interface AnswerShared {
   /** The purpose. */
   purpose: string;
+  /** It in words, line by line; of words of the learner's own slots for who may read them. */
+  said: RecalledLine[];
   /** The number of the entry that shared it: what a reply names. */
   seq: number;
   /** What counts of the answer, without words of one's own. */
@@ -2270,30 +2286,30 @@ export interface AnswerShared {
   what: string;
   /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
   ask?: Said;
-  /** It in words. */
-  said?: Fill;
 }
 
 /** Words of the learner's own. */
 export interface WordsShared {
   /** The purpose. */
   purpose: string;
+  /** It in words, line by line; of words of the learner's own slots for who may read them. */
+  said: RecalledLine[];
   /** The number of the entry that shared it: what a reply names. */
   seq: number;
-  /** Where the words are in the vault, for who may read them. */
+  /** Where the words are in the vault, for who may read them; of a plan its parts stand behind this key. */
   vault: VaultKey;
   /** The name of the item. */
   what: string;
   /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
   ask?: Said;
-  /** It in words. */
-  said?: Fill;
 }
 
 /** A score. */
 export interface ScoreShared {
   /** The purpose. */
   purpose: string;
+  /** It in words, line by line; of words of the learner's own slots for who may read them. */
+  said: RecalledLine[];
   /** The score. */
   score: number;
   /** The number of the entry that shared it: what a reply names. */
@@ -2304,8 +2320,6 @@ export interface ScoreShared {
   ask?: Said;
   /** The band that the score falls in. */
   band?: string;
-  /** It in words. */
-  said?: Fill;
 }
 
 /** A value of the module. */
@@ -2314,14 +2328,12 @@ export interface ValueShared {
   is: unknown;
   /** The purpose. */
   purpose: string;
+  /** It in words, line by line; of words of the learner's own slots for who may read them. */
+  said: RecalledLine[];
   /** The number of the entry that shared it: what a reply names. */
   seq: number;
   /** The name of the value. */
   what: string;
-  /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
-  ask?: Said;
-  /** It in words. */
-  said?: Fill;
 }
 
 /** A wait that the guide can end. */
@@ -2788,18 +2800,6 @@ export interface GoalReviewItem extends EveryItem {
   value?: NumberValue;
 }
 
-/** A line of an earlier answer that is shown once more. */
-export interface RecalledLine {
-  /** The answer, written out in the language of the screen, or where its words are in the vault. */
-  answer: Fill;
-  /**
-   * What the line answers, where an answer has several: a row, a part of a plan, a question inside a list.
-   */
-  ask?: Said;
-  /** Of a list or diary: the entry, from 1. */
-  entry?: number;
-}
-
 /** The same questions every day or week. */
 export interface DiaryItem {
   kind: "diary";
@@ -3188,7 +3188,7 @@ export interface WordsOutlineShared {
   purpose: string;
   /** The number of the entry that shared it: what a reply names. */
   seq: number;
-  /** Where the words are in the vault, for who may read them. */
+  /** Where the words are in the vault, for who may read them; of a plan its parts stand behind this key. */
   vault: VaultKey;
   /** The name of the item. */
   what: string;
@@ -3862,7 +3862,7 @@ export interface AnswerLeaf {
 
 /** Words of the learner's own. */
 export interface WordsLeaf {
-  /** Where the words are in the vault, for who may read them. */
+  /** Where the words are in the vault, for who may read them; of a plan its parts stand behind this key. */
   vault: VaultKey;
   /** The name of the item. */
   what: string;
@@ -3884,6 +3884,48 @@ export interface ValueLeaf {
   is: unknown;
   /** The name of the value. */
   what: string;
+}
+
+/** What is to be erased at a time: hosts erase, the engine only says so. */
+export interface Due {
+  /** For each purpose the names whose copies are to go, where there are any. */
+  purposes: { [name: string]: string[] };
+  /** The whole session. */
+  session: boolean;
+}
+
+/** What becomes due by itself, if nothing else is done before. */
+export interface Coming {
+  /** The visit. */
+  n: number;
+  /** The step that waits. */
+  step: string;
+  /** When it opens by itself. */
+  until: When;
+}
+
+/** What an act does to the vault, to be done in order. */
+export type VaultChange = CopyVaultChange | RemoveVaultChange | EraseVaultChange;
+
+/** Words are kept under another key too. */
+export interface CopyVaultChange {
+  change: "copy";
+  /** Where they are. */
+  from: VaultKey;
+  /** Where they are copied to. */
+  to: VaultKey;
+}
+
+/** A record is removed. */
+export interface RemoveVaultChange {
+  change: "remove";
+  /** Where it is. */
+  key: VaultKey;
+}
+
+/** All records are removed. */
+export interface EraseVaultChange {
+  change: "erase";
 }
 
 /** What checking gives: everything that could be better, and what the module is when it can run. */

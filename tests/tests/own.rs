@@ -122,7 +122,13 @@ fn everything_that_was_answered_is_in_it_to_read() {
         let mut stored = BTreeSet::new();
         for visit in visits {
             for (item, slot) in visit["items"].as_object().unwrap() {
-                if let Some(answer) = slot.get("answer") {
+                let entries = slot.get("entries").and_then(Value::as_object).map(|entries| {
+                    let given = entries
+                        .iter()
+                        .map(|(k, entry)| (k.clone(), entry["value"].clone()));
+                    Value::Object(given.collect())
+                });
+                if let Some(answer) = slot.get("answer").or(entries.as_ref()) {
                     stored.insert(format!(
                         "{} {} {item} {}",
                         visit["step"],

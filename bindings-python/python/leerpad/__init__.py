@@ -14,7 +14,7 @@ Text goes in at one end, facts come out at the other:
 
 `Module` and `check` read what authors write; `Program` is what runs; `Session` does acts; `Journal` keeps them, `verify`
 and `replay` look at what was kept; `Vault` holds a learner's own words. Values that are plain data have the shapes of
-`leerpad.wire`. Everything that goes wrong is a `LeerpadError` with its facts as attributes.
+`leerpad.wire`. What leaves goes by `Session.export`, `consent_record`, `report` and `pack_own`. Everything that goes wrong is a `LeerpadError` with its facts as attributes.
 """
 
 from leerpad import example, wire
@@ -27,12 +27,14 @@ from leerpad.errors import (
     LeerpadError,
     ModuleFaulty,
     OtherProgram,
+    OwnFault,
     ProgramFault,
     Refused,
     RestoreFault,
     SettingFault,
     Stale,
 )
+from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
 from leerpad.problems import Edit, Language, Place, Problem, Related, mend
 from leerpad.replaying import Replayed, Verified, replay, verify
 from leerpad.wire import Severity
@@ -52,6 +54,8 @@ __all__ = [
     "Module",
     "ModuleFaulty",
     "OtherProgram",
+    "Own",
+    "OwnFault",
     "Place",
     "Problem",
     "Program",
@@ -69,9 +73,13 @@ __all__ = [
     "__version__",
     "check",
     "check_file",
+    "consent_record",
     "example",
     "mend",
+    "pack_own",
     "replay",
+    "report",
+    "unpack_own",
     "verify",
     "wire",
 ]

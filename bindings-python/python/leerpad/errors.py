@@ -269,6 +269,31 @@ class OtherProgram(LeerpadError):
         return f"the journal was made with program {self.journal}; this is program {self.given}"
 
 
+class OwnFault(LeerpadError):
+    """Files that are not what a learner took home. A program or a journal among them that cannot be used raises what it
+    always raises.
+
+    >>> import leerpad
+    >>> try:
+    ...     leerpad.unpack_own({})
+    ... except leerpad.OwnFault as fault:
+    ...     fault.kind, fault.file
+    ('missing', 'program.json')
+    """
+
+    def __init__(self, kind: str, file: str, message: str) -> None:
+        super().__init__(kind, file, message)
+        self.kind = kind
+        """`missing` or `damaged`."""
+        self.file = file
+        """Which."""
+        self.message = message
+        """The same in words."""
+
+    def __str__(self) -> str:
+        return self.message
+
+
 class Stale(LeerpadError):
     """An act that was judged before the journal went on: it is to be judged again.
 

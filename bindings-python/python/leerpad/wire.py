@@ -2992,6 +2992,10 @@ TaskKind: TypeAlias = Literal[
 
 
 class _OfferNeeded(TypedDict):
+    said: list[RecalledLine]
+    """What will be seen, in words, line by line; of one's own words slots for them. Nothing while it is open.
+    """
+
     state: OfferState
     """How it stands."""
 
@@ -3006,8 +3010,22 @@ class Offer(_OfferNeeded, total=False):
     ask: Said
     """The question, or the title of a scale."""
 
-    said: Fill
-    """What will be seen, in words; of one's own words a slot for them."""
+
+class _RecalledLineNeeded(TypedDict):
+    answer: Fill
+    """The answer, written out in the language of the screen, or where its words are in the vault."""
+
+
+@final
+class RecalledLine(_RecalledLineNeeded, total=False):
+    """A line of an earlier answer that is shown once more."""
+
+    ask: Said
+    """What the line answers, where an answer has several: a row, a part of a plan, a question inside a list.
+    """
+
+    entry: int
+    """Of a list or diary: the entry, from 1."""
 
 
 OfferState: TypeAlias = Literal["open", "offered", "shared"]
@@ -3167,6 +3185,9 @@ class _AnswerSharedNeeded(TypedDict):
     purpose: str
     """The purpose."""
 
+    said: list[RecalledLine]
+    """It in words, line by line; of words of the learner's own slots for who may read them."""
+
     seq: int
     """The number of the entry that shared it: what a reply names."""
 
@@ -3184,19 +3205,19 @@ class AnswerShared(_AnswerSharedNeeded, total=False):
     ask: Said
     """The question, or the title of a scale; its holes are filled as if nothing was answered."""
 
-    said: Fill
-    """It in words."""
-
 
 class _WordsSharedNeeded(TypedDict):
     purpose: str
     """The purpose."""
 
+    said: list[RecalledLine]
+    """It in words, line by line; of words of the learner's own slots for who may read them."""
+
     seq: int
     """The number of the entry that shared it: what a reply names."""
 
     vault: VaultKey
-    """Where the words are in the vault, for who may read them."""
+    """Where the words are in the vault, for who may read them; of a plan its parts stand behind this key."""
 
     what: str
     """The name of the item."""
@@ -3209,13 +3230,13 @@ class WordsShared(_WordsSharedNeeded, total=False):
     ask: Said
     """The question, or the title of a scale; its holes are filled as if nothing was answered."""
 
-    said: Fill
-    """It in words."""
-
 
 class _ScoreSharedNeeded(TypedDict):
     purpose: str
     """The purpose."""
+
+    said: list[RecalledLine]
+    """It in words, line by line; of words of the learner's own slots for who may read them."""
 
     score: float
     """The score."""
@@ -3237,9 +3258,6 @@ class ScoreShared(_ScoreSharedNeeded, total=False):
     band: str
     """The band that the score falls in."""
 
-    said: Fill
-    """It in words."""
-
 
 _ValueSharedKeys = TypedDict(
     "_ValueSharedKeys",
@@ -3250,26 +3268,21 @@ _ValueSharedKeys = TypedDict(
 )
 
 
-class _ValueSharedNeeded(_ValueSharedKeys):
+@final
+class ValueShared(_ValueSharedKeys):
+    """A value of the module."""
+
     purpose: str
     """The purpose."""
+
+    said: list[RecalledLine]
+    """It in words, line by line; of words of the learner's own slots for who may read them."""
 
     seq: int
     """The number of the entry that shared it: what a reply names."""
 
     what: str
     """The name of the value."""
-
-
-@final
-class ValueShared(_ValueSharedNeeded, total=False):
-    """A value of the module."""
-
-    ask: Said
-    """The question, or the title of a scale; its holes are filled as if nothing was answered."""
-
-    said: Fill
-    """It in words."""
 
 
 class _GuideWaitNeeded(TypedDict):
@@ -3985,23 +3998,6 @@ class GoalReviewItem(_GoalReviewItemNeeded, total=False):
     """The mark given."""
 
 
-class _RecalledLineNeeded(TypedDict):
-    answer: Fill
-    """The answer, written out in the language of the screen, or where its words are in the vault."""
-
-
-@final
-class RecalledLine(_RecalledLineNeeded, total=False):
-    """A line of an earlier answer that is shown once more."""
-
-    ask: Said
-    """What the line answers, where an answer has several: a row, a part of a plan, a question inside a list.
-    """
-
-    entry: int
-    """Of a list or diary: the entry, from 1."""
-
-
 _DiaryItemKeys = TypedDict(
     "_DiaryItemKeys",
     {
@@ -4604,7 +4600,7 @@ class WordsOutlineShared(TypedDict):
     """The number of the entry that shared it: what a reply names."""
 
     vault: VaultKey
-    """Where the words are in the vault, for who may read them."""
+    """Where the words are in the vault, for who may read them; of a plan its parts stand behind this key."""
 
     what: str
     """The name of the item."""
@@ -5507,7 +5503,7 @@ class WordsLeaf(TypedDict):
     """Words of the learner's own."""
 
     vault: VaultKey
-    """Where the words are in the vault, for who may read them."""
+    """Where the words are in the vault, for who may read them; of a plan its parts stand behind this key."""
 
     what: str
     """The name of the item."""
@@ -5544,6 +5540,70 @@ class ValueLeaf(_ValueLeafKeys):
 
     what: str
     """The name of the value."""
+
+
+@final
+class Due(TypedDict):
+    """What is to be erased at a time: hosts erase, the engine only says so."""
+
+    purposes: dict[str, list[str]]
+    """For each purpose the names whose copies are to go, where there are any."""
+
+    session: bool
+    """The whole session."""
+
+
+@final
+class Coming(TypedDict):
+    """What becomes due by itself, if nothing else is done before."""
+
+    n: int
+    """The visit."""
+
+    step: str
+    """The step that waits."""
+
+    until: When
+    """When it opens by itself."""
+
+
+VaultChange: TypeAlias = Union["CopyVaultChange", "RemoveVaultChange", "EraseVaultChange"]
+"""What an act does to the vault, to be done in order."""
+
+_CopyVaultChangeKeys = TypedDict(
+    "_CopyVaultChangeKeys",
+    {
+        # Where they are.
+        "from": "VaultKey",
+    },
+)
+
+
+@final
+class CopyVaultChange(_CopyVaultChangeKeys):
+    """Words are kept under another key too."""
+
+    change: Literal["copy"]
+
+    to: VaultKey
+    """Where they are copied to."""
+
+
+@final
+class RemoveVaultChange(TypedDict):
+    """A record is removed."""
+
+    change: Literal["remove"]
+
+    key: VaultKey
+    """Where it is."""
+
+
+@final
+class EraseVaultChange(TypedDict):
+    """All records are removed."""
+
+    change: Literal["erase"]
 
 
 class _CheckedNeeded(TypedDict):
@@ -5712,6 +5772,7 @@ __all__ = [
     "Class",
     "CodeBlock",
     "CodeInline",
+    "Coming",
     "CompletedFact",
     "ConfirmItem",
     "ConfirmValue",
@@ -5737,6 +5798,7 @@ __all__ = [
     "ContactWith",
     "ContinueAct",
     "ContinueEntry",
+    "CopyVaultChange",
     "DateAsks",
     "DateItem",
     "DateValue",
@@ -5752,6 +5814,7 @@ __all__ = [
     "DrawnAtStart",
     "DrawnFact",
     "DrawnForVisit",
+    "Due",
     "DueEntry",
     "DueFact",
     "Edit",
@@ -5762,6 +5825,7 @@ __all__ = [
     "EntryDueFact",
     "EraseAct",
     "EraseEntry",
+    "EraseVaultChange",
     "ErasedFact",
     "Exit",
     "Export",
@@ -5914,6 +5978,7 @@ __all__ = [
     "ReleaseEntry",
     "Released",
     "ReleasedFact",
+    "RemoveVaultChange",
     "ReopenedFact",
     "RepliedFact",
     "Reply",
@@ -6007,6 +6072,7 @@ __all__ = [
     "ValueLine",
     "ValueOutlineShared",
     "ValueShared",
+    "VaultChange",
     "VaultKey",
     "VaultWords",
     "Visit",

@@ -20,7 +20,10 @@ fn the_modules_here_are_clean() {
     let ran = leerpad(&root(), &["check", "modules"]);
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (0, "Alles klopt: 4 modules bekeken.\n"),
+        (
+            0,
+            "Alles klopt: 6 modules bekeken.\nNiemand hoeft te wachten op de begeleider: 2 plekken, elk met een grens.\n"
+        ),
         "{}",
         ran.complaints
     );

@@ -132,7 +132,7 @@ fn draft(text: &str) -> String {
         out.push_str(rest);
         printed = out;
     }
-    let is_span = |word: &&str| word.starts_with("0:") && word.contains("..");
+    let is_span = |word: &&str| word.trim_start_matches("Some(").starts_with("0:") && word.contains("..");
     printed
         .split(' ')
         .filter(|word| !is_span(word))

@@ -78,6 +78,7 @@ const NAMES: &[&str] = &[
 /// What is reckoned from ranges, options and ways: only right when all of these were read.
 const RECKONED: &[&str] = &[
     "always-true",
+    "asked-without-use",
     "check-never-met",
     "condition-always",
     "condition-never",

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use crate::ground::hash::Hash;
 use crate::ground::json::{canonical, read, without};
 use crate::ground::secret::Secret;
+use crate::session::copies::VaultChange;
 
 /// Records are padded to a multiple of this many bytes, line end included.
 pub const BLOCK: usize = 1024;
@@ -140,6 +141,21 @@ impl Vault {
     #[must_use]
     pub const fn since(&self) -> u64 {
         self.since
+    }
+
+    /// Does what an act asks for (semantics 25.11); `seq` is the number of its entry.
+    pub fn follow(&mut self, change: &VaultChange, seq: u64) {
+        match change {
+            VaultChange::Copy { from, to } => {
+                if let Some(words) = self.get(from).map(|words| Secret::new(words.reveal())) {
+                    self.put(to.as_str(), words);
+                }
+            }
+            VaultChange::Remove(key) => {
+                self.remove(key);
+            }
+            VaultChange::Erase => self.erase(seq),
+        }
     }
 
     /// Forgets one record. Whether there was one.

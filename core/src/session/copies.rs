@@ -1,9 +1,12 @@
 //! What an act does to the vault: the one list that every host follows (semantics 25.11).
 
+use serde_json::Value as Json;
+
 use super::fact::Fact;
 use super::recall::parts;
 use super::sharing::{is_words, shared_key, source_key};
 use super::{Applied, Session};
+use crate::ground::json::Object;
 use crate::module::plan::Recap;
 use crate::program::Program;
 
@@ -21,6 +24,28 @@ pub enum VaultChange {
     Remove(String),
     /// All records are removed.
     Erase,
+}
+
+impl VaultChange {
+    /// As hosts see it.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        let mut members = Object::default();
+        let word = match self {
+            Self::Copy { from, to } => {
+                members.put("from", from.as_str());
+                members.put("to", to.as_str());
+                "copy"
+            }
+            Self::Remove(key) => {
+                members.put("key", key.as_str());
+                "remove"
+            }
+            Self::Erase => "erase",
+        };
+        members.put("change", word);
+        members.done()
+    }
 }
 
 impl Session {

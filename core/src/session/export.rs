@@ -85,6 +85,21 @@ pub struct Due {
     pub purposes: Vec<(String, Vec<String>)>,
 }
 
+impl Due {
+    /// As hosts see it: `{"purposes":{"onderzoek":["fijn"]},"session":false}`.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        let mut purposes = Object::default();
+        for (purpose, names) in &self.purposes {
+            purposes.put(purpose, names.clone());
+        }
+        let mut members = Object::default();
+        members.put("purposes", purposes.done());
+        members.put("session", self.session);
+        members.done()
+    }
+}
+
 impl Session {
     /// What leaves for a purpose now, and why the rest does not; none for a purpose that the module does not have.
     ///

@@ -64,7 +64,7 @@ use self::state::State;
 use self::value::Fault;
 use crate::expr::name::StepIx;
 use crate::ground::hash::Seed;
-use crate::ground::json::read;
+use crate::ground::json::{Object, read};
 use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
 use crate::program::Program;
@@ -184,6 +184,17 @@ impl Session {
     #[must_use]
     pub fn contact(&self, step: StepIx) -> Option<&fact::Contact> {
         self.state.latest_contact(step)
+    }
+
+    /// The same as hosts see it: `{"n":1,"step":"rust","until":"2026-11-24T09:00:00.000+01:00"}`.
+    #[must_use]
+    pub fn coming_json(&self) -> Option<Json> {
+        let (visit, until) = self.coming()?;
+        let mut members = Object::default();
+        members.put("n", visit.n);
+        members.put("step", self.program.step_id(visit.step));
+        members.put("until", until.to_string());
+        Some(members.done())
     }
 
     /// Whether the end was reached: the last visit is an end.

@@ -437,7 +437,11 @@ impl View for Seen<'_> {
         };
         // The own answer is read while it is being judged.
         by_row.unwrap_or_else(|| {
-            slot.judged.answered || (self.own == Some(of.item) && self.is_enough(of.item, answer, slot))
+            if self.own == Some(of.item) {
+                self.is_enough(of.item, answer, slot)
+            } else {
+                slot.judged.answered
+            }
         })
     }
 

@@ -399,8 +399,6 @@ shape! {
         /// Where it stands: answered once an entry was given.
         state: ItemState,
     } + maybe {
-        /// The steps that the guide may come to know of by an answer here, in the order of the module.
-        told: Vec<String>,
         /// What it is, or what to do.
         ask: Said,
         /// The entries that were given, by number.
@@ -409,6 +407,8 @@ shape! {
         help: Said,
         /// What the author hands to the player, untouched.
         render: Json,
+        /// The steps that the guide may come to know of by an answer here, in the order of the module.
+        told: Vec<String>,
         /// What was given, for the learner's own trend.
         trend: Vec<TrendEntry>,
         /// Where the words of its entries are in the vault, or will be: this key, then `/k/inner` with the number of the

@@ -323,3 +323,60 @@ words! {
         Unknown,
     }
 }
+
+shape! {
+    /// What is to be erased at a time: hosts erase, the engine only says so.
+    Due {
+        /// For each purpose the names whose copies are to go, where there are any.
+        purposes: BTreeMap<String, Vec<String>>,
+        /// The whole session.
+        session: bool,
+    }
+}
+
+shape! {
+    /// What becomes due by itself, if nothing else is done before.
+    Coming {
+        /// The visit.
+        n: u32,
+        /// The step that waits.
+        step: String,
+        /// When it opens by itself.
+        until: When,
+    }
+}
+
+shape! {
+    /// Words are kept under another key too, for who may read them there.
+    CopyVaultChange {
+        /// Where they are.
+        from: VaultKey,
+        /// Where they are copied to.
+        to: VaultKey,
+    }
+}
+
+shape! {
+    /// A record is removed.
+    RemoveVaultChange {
+        /// Where it is.
+        key: VaultKey,
+    }
+}
+
+shape! {
+    /// All records are removed.
+    EraseVaultChange {}
+}
+
+either! {
+    /// What an act does to the vault, to be done in order.
+    VaultChange by "change" {
+        /// Words are kept under another key too.
+        Copy(CopyVaultChange),
+        /// A record is removed.
+        Remove(RemoveVaultChange),
+        /// All records are removed.
+        Erase(EraseVaultChange),
+    }
+}

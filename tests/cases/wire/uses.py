@@ -41,6 +41,20 @@ def told(fact: Fact) -> str:
         return fact["step"]
     if fact["fact"] == "erased":
         return ""
+    if fact["fact"] == "waiting" or fact["fact"] == "due":
+        return fact["step"]
+    if fact["fact"] == "contact":
+        return f"{fact['step']} {fact['state']}"
+    if fact["fact"] == "released":
+        return fact["step"]
+    if fact["fact"] == "replied":
+        return str(fact["to"])
+    if fact["fact"] == "shared":
+        return ", ".join(fact["what"])
+    if fact["fact"] == "unshared":
+        return fact["what"]
+    if fact["fact"] == "consented":
+        return f"{fact['purpose']} {fact['given']}"
     never: NoReturn = fact
     return never
 
@@ -84,6 +98,10 @@ def asked(item: Item) -> str:
         return f"{item['asks']['in']} {item['asks']['out']}"
     if item["kind"] == "note":
         return item["value"]  # type: ignore
+    if item["kind"] == "diary":
+        return ", ".join(str(entry["entry"]) for entry in item.get("trend", []))
+    if item["kind"] == "recall" or item["kind"] == "card":
+        return item["class"]
     return "…" if item.get("more-hints") else text(item["hints"][0]) + item["class"]
 
 

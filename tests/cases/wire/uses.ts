@@ -65,6 +65,20 @@ export function told(fact: Fact): string {
       return fact.step;
     case "erased":
       return "";
+    case "waiting":
+    case "due":
+    case "released":
+      return fact.step;
+    case "contact":
+      return `${fact.step} ${fact.state}`;
+    case "replied":
+      return `${fact.to}`;
+    case "shared":
+      return fact.what.join();
+    case "unshared":
+      return fact.what;
+    case "consented":
+      return `${fact.purpose} ${fact.given}`;
     default:
       return fact satisfies never;
   }
@@ -123,6 +137,11 @@ function asked(item: Item): string {
     case "note":
       // @ts-expect-error nobody answers a note
       return item.value;
+    case "diary":
+      return (item.trend ?? []).map((entry) => entry.entry).join();
+    case "recall":
+    case "card":
+      return item.class;
     default:
       return item["more-hints"] === true ? "…" : (item.hints ?? []).map(text).join();
   }

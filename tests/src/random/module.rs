@@ -311,7 +311,10 @@ fn line_twice(line: &str) -> String {
         },
     };
     let key = head.trim_start_matches([' ', '-']).trim_end_matches([':', ' ']);
-    let is_text = ["title", "summary", "ask", "say", "body", "label", "solution"].contains(&key)
+    let is_text = [
+        "title", "summary", "ask", "say", "body", "label", "solution", "sentence", "if", "then", "when-day",
+    ]
+    .contains(&key)
         || [
             "Eerste",
             "Tweede",
@@ -325,6 +328,11 @@ fn line_twice(line: &str) -> String {
             "Zuid",
             "Goed",
             "Matig",
+            "Links een",
+            "Links twee",
+            "Rechts z",
+            "Rechts x",
+            "Rechts y",
         ]
         .contains(&text)
         || text.ends_with("hint.")

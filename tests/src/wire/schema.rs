@@ -12,8 +12,25 @@ pub(super) const DEFS: &str = "#/$defs/";
 
 /// What hosts begin with, in the order in which it is told; all else is told where it is first needed.
 pub(super) const FIRST: &[&str] = &[
-    "Act", "Entry", "Fact", "Refusal", "Screen", "Item", "Outline", "Said", "Document", "Advice", "Phrases",
-    "Header", "Snapshot", "Export", "Checked", "Problem",
+    "Act",
+    "Entry",
+    "Fact",
+    "Refusal",
+    "Screen",
+    "Item",
+    "Outline",
+    "Said",
+    "Document",
+    "Advice",
+    "Phrases",
+    "Header",
+    "Snapshot",
+    "Export",
+    "Due",
+    "Coming",
+    "VaultChange",
+    "Checked",
+    "Problem",
 ];
 
 /// The schema.
@@ -64,6 +81,9 @@ fn definitions() -> Map<String, Value> {
         header::Header,
         snapshot::Snapshot,
         sharing::Export,
+        sharing::Due,
+        sharing::Coming,
+        sharing::VaultChange,
         problem::Problem,
         checked::Checked,
     );

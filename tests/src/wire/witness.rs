@@ -20,7 +20,7 @@ use leerpad::wire::outline::Outline;
 use leerpad::wire::phrases::Phrases;
 use leerpad::wire::refusal::Refusal;
 use leerpad::wire::screen::Screen;
-use leerpad::wire::sharing::Export;
+use leerpad::wire::sharing::{Coming, Due, Export, VaultChange};
 use leerpad::wire::snapshot::Snapshot;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -69,6 +69,9 @@ impl Witness {
             "Header" => is::<Header>(value),
             "Snapshot" => is::<Snapshot>(value),
             "Export" => is::<Export>(value),
+            "Due" => is::<Due>(value),
+            "Coming" => is::<Coming>(value),
+            "VaultChange" => is::<VaultChange>(value),
             "Advice" => is::<Advice>(value),
             "Phrases" => is::<Phrases>(value),
             "Checked" => is::<Checked>(value),
@@ -150,6 +153,9 @@ impl Witness {
                 entry["seq"] = json!(session.seq());
                 self.see::<Entry>("Entry", &entry);
                 self.see::<Act>("Act", act);
+                for change in session.vault_changes(&applied) {
+                    self.see::<VaultChange>("VaultChange", &change.to_json());
+                }
                 entry.as_object().cloned()
             }
             Err(refusal) => {
@@ -184,13 +190,21 @@ impl Witness {
                 self.see::<Outline>("Outline", &screen.outline(program));
             }
         }
-        for purpose in &program.plan().purposes {
-            let export = session
-                .export_json(&purpose.id)
-                .expect("a purpose of the program");
-            self.see::<Export>("Export", &export);
-        }
         self.see::<Snapshot>("Snapshot", &read(&session.snapshot()));
+        for purpose in &program.plan().purposes {
+            if let Some(export) = session.export_json(&purpose.id) {
+                self.see::<Export>("Export", &export);
+            }
+        }
+        if let Some(coming) = session.coming_json() {
+            self.see::<Coming>("Coming", &coming);
+        }
+        if let Some(clock) = session.clock() {
+            let years = 20 * 365 * 86_400_000;
+            for at in [clock, clock.later(years)] {
+                self.see::<Due>("Due", &session.due_for_erasure(at).to_json());
+            }
+        }
     }
 }
 

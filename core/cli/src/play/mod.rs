@@ -186,6 +186,7 @@ impl Play {
             .unwrap_or_default();
         let changes = judged.vault_changes();
         let erases = changes.contains(&VaultChange::Erase);
+        let seq = self.session().seq() + 1;
         let line = judged.appended.line.trim_end_matches('\n').to_owned();
         if let Some(store) = &mut self.store {
             if !words.is_empty() || !over.is_empty() || !changes.is_empty() {
@@ -196,8 +197,9 @@ impl Play {
                     for (key, words) in words {
                         vault.put(key, words);
                     }
-                    for change in &changes {
-                        apply(change, vault);
+                    // Erasing it as a whole is done after the entry is kept.
+                    for change in changes.iter().filter(|change| **change != VaultChange::Erase) {
+                        vault.follow(change, seq);
                     }
                 })?;
             }
@@ -208,21 +210,6 @@ impl Play {
             store.erase_vault(self.journal.session().seq())?;
         }
         Ok(Ok(line))
-    }
-}
-
-/// Does to the vault what an act asks for; erasing it as a whole is done after the entry is kept.
-fn apply(change: &VaultChange, vault: &mut Vault) {
-    match change {
-        VaultChange::Copy { from, to } => {
-            if let Some(words) = vault.get(from).map(|words| Secret::new(words.reveal())) {
-                vault.put(to.clone(), words);
-            }
-        }
-        VaultChange::Remove(key) => {
-            vault.remove(key);
-        }
-        VaultChange::Erase => {}
     }
 }
 
