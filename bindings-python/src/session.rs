@@ -232,7 +232,7 @@ impl Session {
     /// >>> act, words = session.take_words({"act": "answer", "at": "2026-11-23T10:18:00.000+01:00", "by": "learner",
     /// ...     "item": "nacht", "value": "onrustig"})
     /// >>> act["value"], words
-    /// ({'vault': True}, {'slapen/1/nacht': 'onrustig'})
+    /// ({'vault': True}, {'rust/1/nacht': 'onrustig'})
     fn take_words(
         &self,
         py: Python<'_>,

@@ -41,7 +41,7 @@ def play(program: Program, acts: list[wire.Act]) -> str | None:
             if fact["fact"] == "left":
                 print(fact["how"], fact["to"])
     screen = session.screen("learner", "nl")
-    print(screen["status"], session.clock, session.status == "completed")
+    print(screen.get("status"), session.clock, session.status == "completed")
     return session.step
 
 

@@ -65,7 +65,7 @@ test("scripts say what they should", () => {
   assert.equal(told["careful.js"], "1 true\ntrue\n");
   assert.match(told["errors.js"], /^journal-damaged 1 form \{"/);
   assert.match(told["share.js"], /^shared\/4\/nacht slapen\/1\/nacht\nnacht reply note\n/);
-  assert.match(told["share.js"], /\nconsent 1\nrust gesprek\nconsent-given 30 dagen\njournal\.jsonl program\.json van-mij\.html [^\n]*\n$/);
+  assert.match(told["share.js"], /\nconsent 1\nrust gesprek\nconsent-given 30 dagen\nvan-mij\.html van-mij\.json journal\.jsonl words\.json program\.json\n$/);
   assert.equal(Object.keys(told).length, 5);
 });
 

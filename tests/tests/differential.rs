@@ -16,8 +16,9 @@ const BATCH: usize = 100;
 /// Sessions of an ordinary run.
 const SESSIONS: u64 = 300;
 
-/// At most so many of a hundred random modules may be refused by the checks.
-const REFUSED_PERCENT: usize = 10;
+/// At most so many of a hundred random modules may be refused by the checks: a way past a wait often leads past a question
+/// that something later reads.
+const REFUSED_PERCENT: usize = 18;
 
 #[test]
 fn the_engine_and_the_reference_agree() {

@@ -4,10 +4,10 @@ What the typed face `leerpad` stands on; use that instead.
 
 from _typeshed import SupportsGetItem
 from leerpad.problems import Language
-from leerpad.wire import Act as Act2, ActKind, Advice, Entry, Fact, Header, Outline, Problem, Role, Screen, Status
+from leerpad.wire import Act as Act2, ActKind, Advice, Coming, Due, Entry, Export, Fact, Header, Moment, Outline, Problem, Role, Screen, Status, VaultChange
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["SOURCE_BYTES", "VERSION", "Act", "Appended", "Applied", "Journal", "Judged", "Program", "Session", "Vault", "check", "parts_wanted", "replay", "run", "verify"]
+__all__ = ["SOURCE_BYTES", "VERSION", "Act", "Appended", "Applied", "Journal", "Judged", "Program", "Session", "Vault", "check", "consent_record", "pack_own", "parts_wanted", "replay", "report", "run", "unpack_own", "verify"]
 
 SOURCE_BYTES: Final[int]
 """
@@ -56,13 +56,13 @@ class Appended:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, line: str) -> Appended:
+    def __new__(cls, /, line: str, vault_changes: list[VaultChange] | None = None) -> Appended:
         """
-        An appended act from its line, as `line` gave it.
+        An appended act from its line, as `line` gave it, and its changes of the vault.
 
         Raises `ValueError` when the text is no entry.
         """
-    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, list[VaultChange]]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def entry(self, /) -> Entry:
@@ -89,6 +89,11 @@ class Appended:
         """
         The line without its line end: canonical JSON.
         """
+    @property
+    def vault_changes(self, /) -> list[VaultChange]:
+        """
+        What the act does to the vault, in order: `Vault.follow` does it. Nothing for most acts.
+        """
 
 @final
 class Applied:
@@ -104,13 +109,13 @@ class Applied:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, text: str) -> Applied:
+    def __new__(cls, /, text: str, vault_changes: list[VaultChange] | None = None) -> Applied:
         """
-        An applied act from its text, as `text` gave it.
+        An applied act from its text, as `text` gave it, and its changes of the vault.
 
         Raises `ValueError` when the text is no entry.
         """
-    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, list[VaultChange]]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def entry(self, /) -> Entry:
@@ -131,6 +136,11 @@ class Applied:
     def text(self, /) -> str:
         """
         The entry as canonical JSON.
+        """
+    @property
+    def vault_changes(self, /) -> list[VaultChange]:
+        """
+        What the act does to the vault, in order: `Vault.follow` does it. Nothing for most acts.
         """
 
 @final
@@ -425,9 +435,41 @@ class Session:
         The time of the last act, as acts write it; None before the first.
         """
     @property
+    def coming(self, /) -> Coming | None:
+        """
+        What becomes due next if nothing else is done, and when: what a host reminds people of. None when nothing does.
+
+        >>> from leerpad import example
+        >>> example.sharing().session.coming
+        {'n': 1, 'step': 'rust', 'until': '2026-11-23T22:19:00.000+01:00'}
+        """
+    def due_for_erasure(self, /, at: Moment) -> Due:
+        """
+        What is due for erasure at a time. Asking erases nothing: the host does.
+
+        >>> from leerpad import example
+        >>> example.sharing().session.due_for_erasure("2027-01-02T09:00:00.000+01:00")
+        {'purposes': {'gesprek': ['slaap', 'nacht']}, 'session': False}
+        """
+    def export(self, /, purpose: str) -> Export:
+        """
+        What leaves for a purpose of the module now, and how much of what it names does not, by reason. All else stays.
+
+        Raises `KeyError` when the module has no such purpose.
+
+        >>> from leerpad import example
+        >>> example.sharing().session.export("gesprek")["leaves"]
+        [{'value': 6, 'what': 'slaap'}, {'vault': 'shared/5/nacht', 'what': 'nacht'}]
+        """
+    @property
     def is_completed(self, /) -> bool:
         """
         Whether the end was reached.
+        """
+    def no_longer_said(self, /, act: Act | Act2 | str, vault: Vault) -> list[str]:
+        """
+        The keys of words in a vault that an answer takes the place of and does not speak of any more: to be removed with
+        what is kept for it. The act is the one that `take_words` left.
         """
     def outline(self, /, role: Role = ...) -> Outline:
         """
@@ -487,6 +529,19 @@ class Session:
         """
         The id of the step under the cursor; None before the start.
         """
+    def take_words(self, /, act: Act | Act2 | str) -> tuple[Act2, dict[str, str]]:
+        """
+        Takes a learner's own words out of an act, before anything else is done with it: what is left says only that there
+        are words, and may go on to `apply` and into a journal. With it come the words by their keys in the vault: keep them
+        there first, and only when the act is accepted. An act without such words stays as it is.
+
+        >>> from leerpad import example
+        >>> session = example.sharing().session
+        >>> act, words = session.take_words({"act": "answer", "at": "2026-11-23T10:18:00.000+01:00", "by": "learner",
+        ...     "item": "nacht", "value": "onrustig"})
+        >>> act["value"], words
+        ({'vault': True}, {'rust/1/nacht': 'onrustig'})
+        """
 
 @final
 class Vault:
@@ -518,6 +573,18 @@ class Vault:
     def erase(self, /, seq: SupportsIndex = 0) -> None:
         """
         Forgets everything, as the entry with this `seq` says.
+        """
+    def follow(self, /, vault_changes: list[VaultChange], seq: SupportsIndex) -> None:
+        """
+        Does what an act asks for, as its `vault_changes` say; `seq` is its number. What is shared is copied and what is taken
+        back is removed before the entry of the act is kept; erase after it, so that an erasing cut short is known.
+
+        >>> from leerpad import Vault
+        >>> vault = Vault()
+        >>> vault.put("slapen/1/nacht", "onrustig")
+        >>> vault.follow([{"change": "copy", "from": "slapen/1/nacht", "to": "shared/5/nacht"}], 5)
+        >>> vault.get("shared/5/nacht")
+        'onrustig'
         """
     @classmethod
     def from_bytes(cls, /, data: bytes | str, *, erased: SupportsIndex = 0, key: bytes | None = None, session: str | None = None) -> Vault:
@@ -562,6 +629,16 @@ def check(texts: SupportsGetItem[int, tuple[str, str]], language: Language) -> t
     The program is there exactly when no problem is an error. Places of problems are counted in code points.
     """
 
+def consent_record(program: Program, data: bytes | str, purpose: str, language: str, host: dict[str, Any]) -> dict[str, Any]:
+    """
+    The record of consent to a purpose, out of a journal. `leerpad.consent_record` is the same with types.
+    """
+
+def pack_own(program: Program, data: bytes | str, vault: Vault) -> list[tuple[str, bytes]]:
+    """
+    The files that a learner takes home. `leerpad.pack_own` is the same with types.
+    """
+
 def parts_wanted(name: str, text: str) -> list[str]:
     """
     The names of the parts that a text uses, from the folder of the text's own name: what to read before checking.
@@ -573,10 +650,20 @@ def replay(program: Program, data: bytes | str, verify: bool) -> tuple[Session, 
     bytes torn off, and whether the last line lacks its end. `leerpad.replay` is the same with names.
     """
 
+def report(programs: SupportsGetItem[int, Program], journals: Any, k: SupportsIndex, first_day: str | None, last_day: str | None) -> dict[str, Any]:
+    """
+    The report over journals. `leerpad.report` is the same with types.
+    """
+
 def run(words: SupportsGetItem[int, str]) -> int:
     """
     Runs the command `leerpad` with these words, the first of them its own name, and gives the code to end with. It speaks on
     the standard output and error output of the process, not through `sys.stdout`.
+    """
+
+def unpack_own(files: SupportsGetItem[int, tuple[str, bytes | str]]) -> tuple[Program, bytes, Vault]:
+    """
+    The program, the journal and the vault out of such files. `leerpad.unpack_own` is the same with types.
     """
 
 def verify(data: bytes | str) -> tuple[Header, int, str, int, bool]:
