@@ -87,7 +87,7 @@ export async function all(source: Source, module: WebAssembly.Module): Promise<s
     const { journal: opened, torn } = Journal.open(program, new Uint8Array(journal.text.length + torn0));
     opened.free();
     if (torn > 0) {
-      return screen.status;
+      return "status" in screen ? screen.status : "new";
     }
   }
   const vault = new Vault();
