@@ -64,7 +64,7 @@ fn what_people_write_with_the_types_for_python_is_right_by_mypy() {
     tools::run(&python, &["-c", &check]).unwrap();
     // Python itself reads them too.
     let keys = "import wire; assert wire.AnswerAct.__required_keys__ == {'act', 'at', 'by', 'item', 'value'}; \
-                assert wire.AnswerAct.__optional_keys__ == {'step'}; assert 'from' in wire.OutOfRangeOfItem.__required_keys__";
+                assert wire.AnswerAct.__optional_keys__ == {'entry', 'step'}; assert 'from' in wire.OutOfRangeOfItem.__required_keys__";
     let read = format!("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, {folder:?}); {keys}");
     tools::run(&python, &["-c", &read]).unwrap();
 }
