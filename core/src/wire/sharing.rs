@@ -306,6 +306,7 @@ shape! {
         /// Who gets it.
         with: Recipient,
         /// How many names do not leave, by reason; a reason that counts nought is left out.
+        #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = {"enum": ["private", "consent", "not-shared", "unknown"]})))]
         withheld: BTreeMap<Withheld, u32>,
     }
 }
