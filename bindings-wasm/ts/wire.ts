@@ -2199,6 +2199,11 @@ export interface PurposeCard {
   keep?: string;
   /** How long, in words. */
   "keep-words"?: string;
+  /**
+   * What was shared for it and not taken back, in the order of its sharing; also what is not seen now, since
+   * it has changed or counts for nothing. Absent while there is nothing.
+   */
+  shared?: string[];
 }
 
 /** What a purpose names, in words. */

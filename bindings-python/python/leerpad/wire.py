@@ -3079,6 +3079,11 @@ class PurposeCard(_PurposeCardNeeded, total=False):
     keep: str
     """How long it is kept, as the author wrote it: ``90 days``."""
 
+    shared: list[str]
+    """What was shared for it and not taken back, in the order of its sharing; also what is not seen now,
+    since it has changed or counts for nothing. Absent while there is nothing.
+    """
+
 
 class _PurposeThingNeeded(TypedDict):
     what: str

@@ -31,6 +31,8 @@ pub(crate) struct Store {
     seat: Option<Seat>,
     /// How many bytes of the journal are known here.
     known: u64,
+    /// The number of the act that last erased the words; 0 where none did.
+    erased: u64,
 }
 
 /// What keeps a session from being opened or kept.
@@ -133,6 +135,7 @@ impl Store {
             seal: None,
             seat: None,
             known: 0,
+            erased: 0,
         };
         store.append(first_line)?;
         sync_folder(path)?;
@@ -175,6 +178,7 @@ impl Store {
             seal: None,
             seat: None,
             known: bytes.len().try_into().unwrap_or(u64::MAX),
+            erased: 0,
         };
         Ok((store, bytes))
     }
@@ -193,7 +197,8 @@ impl Store {
         self.rest()
     }
 
-    /// Takes the journal for an act, where it is shared; all of it when others wrote something since.
+    /// Takes the journal for an act, where it is shared, with the words that others keep there too; all of it when others
+    /// wrote something since.
     pub(crate) fn take(&mut self) -> Result<Option<Vec<u8>>, StoreFault> {
         if self.seat.is_none() {
             return Ok(None);
@@ -208,10 +213,14 @@ impl Store {
             .map_err(|error| fault(&self.path, error))?
             .len();
         if length == self.known {
+            // Words are kept before their entry is: who was cut off in between left words alone.
+            self.read_vault()?;
             return Ok(None);
         }
         let bytes = bytes_of(&mut self.file, &self.path)?;
         self.known = bytes.len().try_into().unwrap_or(u64::MAX);
+        self.erased = bond::last_erased(&bytes);
+        self.read_vault()?;
         Ok(Some(bytes))
     }
 
@@ -225,25 +234,11 @@ impl Store {
         let names = self.names();
         erasing::remove(&names.beside)?;
         self.seal = self.sealed(journal, key)?;
-        let erased = bond::last_erased(journal);
-        let Some(bytes) = if_there(&names.vault)? else {
-            self.vault.erase(erased);
-            return Ok(Vec::new());
-        };
-        let (vault, unreadable) = match &self.seal {
-            Some(seal) => seal.read(&bytes, erased),
-            None => Vault::from_bytes(&bytes, erased),
-        };
+        self.erased = bond::last_erased(journal);
+        let unreadable = self.read_vault()?;
         let (old, others): (Vec<_>, Vec<_>) = unreadable
             .into_iter()
             .partition(|found| found.cause == Cause::Erased);
-        if let Some(found) = others.iter().find(|found| !found.cause.is_lost()) {
-            return Err(StoreFault::Vault {
-                path: crate::files::shown(&names.vault),
-                found: *found,
-            });
-        }
-        self.vault = vault;
         if !old.is_empty() {
             match self.vault.keys().next() {
                 Some(_) => self.keep_vault()?,
@@ -251,6 +246,29 @@ impl Store {
             }
         }
         Ok(others)
+    }
+
+    /// Reads the vault as it stands, with what cannot be read in it; one that asks for another key is not taken.
+    fn read_vault(&mut self) -> Result<Vec<Unreadable>, StoreFault> {
+        let names = self.names();
+        let Some(bytes) = if_there(&names.vault)? else {
+            self.vault = Vault::default();
+            self.vault.erase(self.erased);
+            return Ok(Vec::new());
+        };
+        let (vault, unreadable) = match &self.seal {
+            Some(seal) => seal.read(&bytes, self.erased),
+            None => Vault::from_bytes(&bytes, self.erased),
+        };
+        let is_other = |found: &&Unreadable| found.cause != Cause::Erased && !found.cause.is_lost();
+        if let Some(found) = unreadable.iter().find(is_other) {
+            return Err(StoreFault::Vault {
+                path: crate::files::shown(&names.vault),
+                found: *found,
+            });
+        }
+        self.vault = vault;
+        Ok(unreadable)
     }
 
     fn sealed(&self, journal: &[u8], key: Option<VaultKey>) -> Result<Option<Seal>, StoreFault> {
@@ -305,6 +323,7 @@ impl Store {
     /// Removes the vault, after the act that says so was kept: opening the journal again completes what is cut short.
     pub(crate) fn erase_vault(&mut self, seq: u64) -> Result<(), StoreFault> {
         self.vault.erase(seq);
+        self.erased = seq;
         erasing::words(&self.names())
     }
 

@@ -8,11 +8,10 @@
 
 mod binary;
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
+use binary::person::Person;
 use binary::{Folder, leerpad};
 
 const LEERPAD: &str = env!("CARGO_BIN_EXE_leerpad");
@@ -45,74 +44,6 @@ steps:
     body: \"Je had {spel|nog geen} punten.\"
 ";
 
-/// A person at a terminal of their own, who types and waits until something is said.
-struct Person {
-    child: Child,
-    said: mpsc::Receiver<String>,
-    heard: String,
-}
-
-impl Person {
-    fn sits_down(folder: &Folder, arguments: &str) -> Self {
-        let mut child = Command::new("script")
-            .args([
-                "-qefc",
-                &format!("{LEERPAD} --lang nl play samen.yaml {arguments}"),
-                "/dev/null",
-            ])
-            .current_dir(folder.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut output = child.stdout.take().unwrap();
-        let (send, said) = mpsc::channel();
-        std::thread::spawn(move || {
-            let mut piece = [0; 4096];
-            while let Ok(read) = output.read(&mut piece) {
-                if read == 0
-                    || send
-                        .send(String::from_utf8_lossy(&piece[..read]).into_owned())
-                        .is_err()
-                {
-                    return;
-                }
-            }
-        });
-        Self {
-            child,
-            said,
-            heard: String::new(),
-        }
-    }
-
-    /// What is said up to some words, with them; what comes after is heard next.
-    fn hears(&mut self, words: &str) -> String {
-        loop {
-            if let Some(at) = self.heard.find(words) {
-                let rest = self.heard.split_off(at + words.len());
-                return std::mem::replace(&mut self.heard, rest);
-            }
-            match self.said.recv_timeout(Duration::from_secs(20)) {
-                Ok(piece) => self.heard.push_str(&piece),
-                Err(_) => panic!("`{words}` is not said: {}", self.heard),
-            }
-        }
-    }
-
-    fn types(&mut self, line: &str) {
-        let input = self.child.stdin.as_mut().unwrap();
-        writeln!(input, "{line}").unwrap();
-        input.flush().unwrap();
-    }
-
-    fn leaves(mut self) {
-        self.types("/s");
-        drop(self.child.stdin.take());
-        let _ = self.child.wait().unwrap();
-    }
-}
-
 #[test]
 fn a_learner_and_a_guide_each_at_a_terminal() {
     let folder = Folder::new();
@@ -127,14 +58,14 @@ fn a_learner_and_a_guide_each_at_a_terminal() {
         alone.complaints
     );
 
-    let mut learner = Person::sits_down(&folder, "");
+    let mut learner = Person::sits_down(&folder, "nl", "samen.yaml");
     let shown = learner.hears("> ");
     assert!(shown.contains("Dit gesprek: nog niets afgesproken"), "{shown}");
     assert!(
         shown.contains("1. vragen: in het echt") && shown.contains("2. vragen: bellen"),
         "{shown}"
     );
-    let mut guide = Person::sits_down(&folder, "--as guide");
+    let mut guide = Person::sits_down(&folder, "nl", "samen.yaml --as guide");
     let shown = guide.hears("sluiten]");
     assert!(shown.contains("1. Even praten: nog niets afgesproken"), "{shown}");
     assert!(

@@ -34,6 +34,9 @@ pub struct PurposeCard {
     pub what: Vec<(String, Option<Said>)>,
     /// Whether consent stands; none while nothing was said.
     pub consent: Option<bool>,
+    /// What was shared for it and not taken back, in the order of its sharing; also what is not seen now, since it has
+    /// changed or counts for nothing.
+    pub shared: Vec<String>,
 }
 
 impl Session {
@@ -79,6 +82,14 @@ impl Court<'_> {
                 .map(|what| (self.program.recap_id(what).to_owned(), question(speaker, what)))
                 .collect(),
             consent: self.state.sharing.consent(index),
+            shared: self
+                .state
+                .sharing
+                .grants
+                .iter()
+                .filter(|grant| grant.purpose == index)
+                .map(|grant| self.program.recap_id(grant.what).to_owned())
+                .collect(),
         })
     }
 }
@@ -138,6 +149,7 @@ impl PurposeCard {
         if let Some(consent) = self.consent {
             members.put("consent", consent);
         }
+        members.may("shared", self.shared.clone());
         members.done()
     }
 }

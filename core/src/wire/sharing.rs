@@ -98,6 +98,9 @@ shape! {
         keep: String,
         /// How long, in words.
         keep_words: String,
+        /// What was shared for it and not taken back, in the order of its sharing; also what is not seen now, since it has
+        /// changed or counts for nothing. Absent while there is nothing.
+        shared: Vec<String>,
     }
 }
 

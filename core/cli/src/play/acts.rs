@@ -6,7 +6,6 @@ use std::path::Path;
 
 use leerpad::ground::json::canonical;
 use leerpad::ground::limits;
-use leerpad::journal::taking::take_words;
 use leerpad::session::refusal::Refusal;
 use serde_json::{Map, Value};
 
@@ -51,10 +50,9 @@ pub(crate) fn run(play: &mut Play, path: Option<&Path>, terminal: &mut Terminal)
 }
 
 /// Judges one act: the entry as kept, or the refusal.
-fn judge(play: &mut Play, mut act: Value) -> Result<String, Failure> {
+fn judge(play: &mut Play, act: Value) -> Result<String, Failure> {
     // Words that stand in an act go to the vault; the act itself only says that they are there.
-    let words = take_words(play.session(), &mut act);
-    let judged = play.act(&act, words)?;
+    let judged = play.write(act)?;
     Ok(judged.unwrap_or_else(|refusal| words_of(play, &refusal)))
 }
 

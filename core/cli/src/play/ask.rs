@@ -46,6 +46,10 @@ pub(crate) enum Key {
     Help,
     /// `/s`
     Stop,
+    /// `/d`
+    Sharing,
+    /// `/notitie`
+    Note,
     /// `/?`
     Keys,
 }
@@ -68,6 +72,8 @@ pub(crate) fn read(input: &mut dyn BufRead) -> Line {
         "/w" | "/waarom" | "/why" => Key::Why,
         "/hulp" | "/help" => Key::Help,
         "/s" | "/stop" | "/stoppen" => Key::Stop,
+        "/d" | "/delen" | "/share" => Key::Sharing,
+        "/notitie" | "/note" => Key::Note,
         "/?" | "?" => Key::Keys,
         _ => return Line::Text(line.to_owned()),
     };

@@ -1,16 +1,16 @@
-//! The guide at the terminal, beside the learner in another: contacts and waits, and nothing of the path.
+//! The guide at the terminal, beside the learner in another: what was shared, contacts and waits, and nothing of the path.
 
 use std::io::{self, BufRead};
 
 use leerpad::ground::language::Language;
 use leerpad::session::act::Role;
-use leerpad::session::guide::{GuideContact, GuideWait};
+use leerpad::session::guide::{GuideContact, GuideWait, SharedThing};
 use leerpad::session::words::Said;
 use serde_json::{Value, json};
 
 use super::ask::{self, Key, Line};
 use super::meeting::{self, Choice};
-use super::{Play, news, show};
+use super::{Play, news, shared, show};
 use crate::clock;
 use crate::failure::Failure;
 use crate::speech::either;
@@ -41,6 +41,8 @@ struct Guide<'a> {
 enum Thing {
     Contact(Box<GuideContact>),
     Wait(GuideWait),
+    /// What one act shared.
+    Shared(Vec<SharedThing>),
 }
 
 impl Guide<'_> {
@@ -58,7 +60,9 @@ impl Guide<'_> {
             .contacts
             .into_iter()
             .map(|contact| Thing::Contact(Box::new(contact)));
-        let things: Vec<Thing> = contacts.chain(view.waits.into_iter().map(Thing::Wait)).collect();
+        let waits = view.waits.into_iter().map(Thing::Wait);
+        let shared = shared::by_act(view.shared).into_iter().map(Thing::Shared);
+        let things: Vec<Thing> = contacts.chain(waits).chain(shared).collect();
         if things.is_empty() {
             let words = self.either(
                 "\nEr is nog niets voor jou te doen.",
@@ -67,12 +71,21 @@ impl Guide<'_> {
             self.terminal.say(words);
         }
         for (number, thing) in (1..).zip(&things) {
-            let shown = self.shown(number, thing);
+            let shown = match thing {
+                Thing::Shared(things) => {
+                    let (vault, replies) = (self.play.vault(), &view.replies);
+                    format!(
+                        "\n{number}. {}",
+                        shared::shown(things, replies, vault, self.language)
+                    )
+                }
+                other => self.shown(number, other),
+            };
             self.terminal.write(&shown);
         }
         let keys = self.either(
-            "\n[nummer = kies   Enter = kijk opnieuw   /s sluiten]\n> ",
-            "\n[number = choose   Enter = look again   /s close]\n> ",
+            "\n[nummer = kies   Enter = kijk opnieuw   /notitie   /s sluiten]\n> ",
+            "\n[number = choose   Enter = look again   /note   /s close]\n> ",
         );
         self.terminal.write(keys);
         match ask::read(input) {
@@ -85,9 +98,11 @@ impl Guide<'_> {
                         let step = self.play.program.step_id(wait.visit.step).to_owned();
                         self.act(&json!({"act": "release", "step": step}))?;
                     }
+                    Some(Thing::Shared(things)) => self.reply(input, things)?,
                     None => self.not_understood(),
                 }
             }
+            Line::Key(Key::Note) => self.note(input)?,
             Line::Enter | Line::Key(_) => {}
         }
         Ok(true)
@@ -110,6 +125,7 @@ impl Guide<'_> {
 
     fn shown(&self, number: usize, thing: &Thing) -> String {
         let (step, title, guide, until, state) = match thing {
+            Thing::Shared(_) => return String::new(),
             Thing::Contact(shown) => (
                 shown.contact.visit.step,
                 &shown.title,
@@ -172,6 +188,41 @@ impl Guide<'_> {
         }
     }
 
+    /// Asks for words of the guide's own; none when they typed nothing.
+    fn own_words(&mut self, input: &mut dyn BufRead, question: &str) -> Option<String> {
+        self.terminal.write(&format!("{question}\n> "));
+        match ask::read(input) {
+            Line::Text(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// Replies to something shared.
+    fn reply(&mut self, input: &mut dyn BufRead, things: &[SharedThing]) -> Result<(), Failure> {
+        let question = self.either(
+            "Wat schrijf je terug? Wie leert leest het. Enter = niets",
+            "What do you write back? The learner reads it. Enter = nothing",
+        );
+        match (self.own_words(input, question), things.first()) {
+            (Some(words), Some(thing)) => self.act(&json!({"act": "reply", "to": thing.seq, "value": words})),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes a note that nobody else reads, under those that are there.
+    fn note(&mut self, input: &mut dyn BufRead) -> Result<(), Failure> {
+        let notes = shared::notes(self.play.vault());
+        self.terminal.write(&notes);
+        let question = self.either(
+            "Schrijf een notitie; alleen jij leest die. Enter = niets",
+            "Write a note; only you read it. Enter = nothing",
+        );
+        match self.own_words(input, question) {
+            Some(words) => self.act(&json!({"act": "note", "value": words})),
+            None => Ok(()),
+        }
+    }
+
     /// Does an act of the guide; what the learner did meanwhile is told first, and a refusal in plain words.
     fn act(&mut self, deed: &Value) -> Result<(), Failure> {
         let mut act = deed.clone();
@@ -179,7 +230,7 @@ impl Guide<'_> {
             members.insert("at".to_owned(), clock::now().to_string().into());
             members.insert("by".to_owned(), "guide".into());
         }
-        let done = self.play.act(&act, Vec::new())?;
+        let done = self.play.write(act)?;
         self.tell_news();
         if let Err(refusal) = done {
             let said = show::refusal(&self.play.program, &self.play.language, &refusal);

@@ -8,6 +8,8 @@ pub(crate) mod news;
 pub(crate) mod person;
 mod rows;
 pub(crate) mod settings;
+mod shared;
+mod sharing;
 pub(crate) mod show;
 pub(crate) mod typed;
 pub(crate) mod waiting;
@@ -23,7 +25,7 @@ use leerpad::ground::secret::Secret;
 use leerpad::journal::Journal;
 use leerpad::journal::replay::JournalFault;
 use leerpad::journal::seal::VaultKey;
-use leerpad::journal::taking::no_longer_said;
+use leerpad::journal::taking::{no_longer_said, take_words};
 use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
 use leerpad::session::Session;
@@ -169,6 +171,17 @@ impl Play {
         done
     }
 
+    /// Does an act that holds words of who makes it: they are taken out of it once it is known what number it will have.
+    pub(crate) fn write(&mut self, mut act: Value) -> Result<Result<String, Refusal>, Failure> {
+        self.catch_up()?;
+        let words = take_words(self.session(), &mut act);
+        let done = self.act_now(&act, words);
+        if let Some(store) = &mut self.store {
+            store.rest()?;
+        }
+        done
+    }
+
     /// Does an act: words are kept first, then the entry, and only then is it true. Words are erased the other way
     /// round, so that an erasing that was cut short is known. The entry as a line without its end, or the refusal.
     fn act_now(
@@ -189,7 +202,9 @@ impl Play {
         let seq = self.session().seq() + 1;
         let line = judged.appended.line.trim_end_matches('\n').to_owned();
         if let Some(store) = &mut self.store {
-            if !words.is_empty() || !over.is_empty() || !changes.is_empty() {
+            // Erasing takes all of the vault, after the entry is kept: until then not one word is lost.
+            let nothing = words.is_empty() && over.is_empty() && changes.is_empty();
+            if !erases && !nothing {
                 store.change_vault(|vault| {
                     for key in &over {
                         vault.remove(key);
@@ -197,8 +212,7 @@ impl Play {
                     for (key, words) in words {
                         vault.put(key, words);
                     }
-                    // Erasing it as a whole is done after the entry is kept.
-                    for change in changes.iter().filter(|change| **change != VaultChange::Erase) {
+                    for change in &changes {
                         vault.follow(change, seq);
                     }
                 })?;
@@ -238,7 +252,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     };
     let (journal_of, mut store) = match (&journal, role) {
         (Some(path), Role::Guide) if seat.is_some() => {
-            let (store, _, journal) = judged(&program, Store::open_beside(path)?, terminal)?;
+            let opened = Store::open_beside(path)?;
+            let (journal, store) = open(&program, opened, arguments.key.read()?, terminal)?;
             (journal, Some(store))
         }
         _ => open_or_begin(

@@ -2,7 +2,7 @@
 
 use leerpad::ground::language::Language;
 use leerpad::ground::moment::Moment;
-use leerpad::module::plan::{Form, StepKind, With};
+use leerpad::module::plan::{Form, Recipient, StepKind, With};
 use leerpad::program::Program;
 use leerpad::session::act::{Kind, Role};
 use leerpad::session::fact::When;
@@ -28,6 +28,17 @@ pub(crate) fn line(
             "{title}: {}",
             either(language, "de uitkomst is binnen", "the result has come in")
         )),
+        // What of it is seen the screen says; what is taken back is gone without a word.
+        (Role::Guide, Role::Learner) if kind == Kind::Share && shares_with_guide(program, text("step")) => {
+            Some(
+                either(
+                    language,
+                    "er is iets met je gedeeld",
+                    "something was shared with you",
+                )
+                .to_owned(),
+            )
+        }
         (Role::Guide, Role::Learner) if concerns_guide(program, text("step")) => {
             by_learner(kind, &title, language, entry)
         }
@@ -114,6 +125,16 @@ fn concerns_guide(program: &Program, step: Option<&str>) -> bool {
     let found = step.and_then(|id| program.step(id));
     let step = found.and_then(|step| program.plan().steps.get(step.index()));
     step.is_some_and(|step| matches!(step.kind, StepKind::Contact { with, .. } if with != With::Supporter))
+}
+
+fn shares_with_guide(program: &Program, step: Option<&str>) -> bool {
+    let found = step.and_then(|id| program.step(id));
+    let step = found.and_then(|step| program.plan().steps.get(step.index()));
+    let purpose = match step.map(|step| &step.kind) {
+        Some(StepKind::Share { purpose, .. }) => program.plan().purposes.get(purpose.index()),
+        _ => None,
+    };
+    purpose.is_some_and(|purpose| purpose.with == Recipient::Guide)
 }
 
 /// The title of a step, without what was answered; its id when it has none.

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::ask::{self, Asked, Asker, Key, Line};
 use super::words::{Words, words};
-use super::{Play, news, show, waiting};
+use super::{Play, news, sharing, show, waiting};
 use crate::clock;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
@@ -44,6 +44,9 @@ pub(crate) fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Termin
         person.act(&json!({"act": "start"}), Vec::new())?;
     } else {
         person.terminal.say(words.again);
+        let replies = person.screen().replies;
+        let replies = sharing::replies(&replies, person.play.vault(), language);
+        person.terminal.write(&replies);
         if person.screen().status == "stopped" {
             person.act(&json!({"act": "resume"}), Vec::new())?;
         } else if person.keeps_a_diary() {
@@ -65,17 +68,17 @@ enum Next {
     Stop,
 }
 
-struct Person<'a> {
-    play: &'a mut Play,
-    terminal: &'a mut Terminal,
-    words: &'static Words,
+pub(super) struct Person<'a> {
+    pub(super) play: &'a mut Play,
+    pub(super) terminal: &'a mut Terminal,
+    pub(super) words: &'static Words,
     /// The entries of diaries that were asked for; not now is not now.
     asked: BTreeSet<(String, u32)>,
-    language: Language,
+    pub(super) language: Language,
 }
 
 impl Person<'_> {
-    fn screen(&self) -> Screen {
+    pub(super) fn screen(&self) -> Screen {
         self.play.session().screen(Role::Learner, &self.play.language)
     }
 
@@ -87,7 +90,7 @@ impl Person<'_> {
     }
 
     /// Applies an act now and keeps it; a refusal is told in plain words. Whether it was accepted.
-    fn act(&mut self, deed: &Value, words: Vec<(String, Secret)>) -> Result<bool, Failure> {
+    pub(super) fn act(&mut self, deed: &Value, words: Vec<(String, Secret)>) -> Result<bool, Failure> {
         let mut act = deed.clone();
         if let Some(members) = act.as_object_mut() {
             members.insert("at".to_owned(), clock::now().to_string().into());
@@ -104,11 +107,16 @@ impl Person<'_> {
     }
 
     /// Tells what others did meanwhile.
-    fn tell_news(&mut self) {
+    pub(super) fn tell_news(&mut self) {
         let (tag, role) = (self.play.language.clone(), (Role::Learner, self.language));
         for entry in std::mem::take(&mut self.play.news) {
             if let Some(line) = news::line(&self.play.program, role, &tag, &entry) {
                 self.terminal.say(&format!("* {line}"));
+            }
+            let is_reply = entry.get("act").is_some_and(|act| act == "reply");
+            if let Some(seq) = entry.get("seq").and_then(Value::as_u64).filter(|_| is_reply) {
+                let said = sharing::replies(&[(seq, 0)], self.play.vault(), self.language);
+                self.terminal.write(&said);
             }
         }
     }
@@ -207,7 +215,7 @@ impl Person<'_> {
                     continue;
                 }
                 Asked::Other(Line::Key(key)) => {
-                    if let Some(next) = self.common(key)? {
+                    if let Some(next) = self.common(input, key)? {
                         return Ok(Some(next));
                     }
                     continue;
@@ -255,7 +263,7 @@ impl Person<'_> {
                         }
                         self.act(&act, Vec::new())?
                     }
-                    other => match self.common(other)? {
+                    other => match self.common(input, other)? {
                         Some(next) => return Ok(Some(next)),
                         None => false,
                     },
@@ -332,7 +340,7 @@ impl Person<'_> {
     }
 
     /// Keys that mean the same everywhere.
-    fn common(&mut self, key: Key) -> Result<Option<Next>, Failure> {
+    fn common(&mut self, input: &mut dyn BufRead, key: Key) -> Result<Option<Next>, Failure> {
         match key {
             Key::Back => {
                 if self.act(&json!({"act": "back"}), Vec::new())? {
@@ -349,6 +357,7 @@ impl Person<'_> {
                 self.terminal.write(&help);
             }
             Key::Why => self.why(),
+            Key::Sharing => self.agreements(input)?,
             _ => self.terminal.say(self.words.help),
         }
         Ok(None)
@@ -389,6 +398,9 @@ impl Person<'_> {
         if let Some(waits) = &place.waits {
             out.push_str(&waiting::shown(waits, &choices, self.language));
         }
+        if let Some((card, offers)) = &place.sharing {
+            out.push_str(&sharing::offered(card, offers, self.play.vault(), self.language));
+        }
         self.terminal.write(&format!("{out}\n[{}]\n> ", self.words.keys));
         match ask::read(input) {
             Line::End => Ok(Onward::Next(Next::Stop)),
@@ -412,8 +424,12 @@ impl Person<'_> {
                     Onward::Stay
                 })
             }
-            Line::Key(key) => Ok(self.common(key)?.map_or(Onward::Stay, Onward::Next)),
+            Line::Key(key) => Ok(self.common(input, key)?.map_or(Onward::Stay, Onward::Next)),
             Line::Text(line) => {
+                if let Some((card, offers)) = &place.sharing {
+                    self.share(input, (card, offers), &line)?;
+                    return Ok(Onward::Stay);
+                }
                 let number = line
                     .trim()
                     .parse::<usize>()

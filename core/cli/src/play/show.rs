@@ -30,8 +30,14 @@ pub(crate) fn text(said: &Said, vault: Option<&Vault>) -> String {
 }
 
 fn filled(key: &str, vault: Option<&Vault>) -> Filled {
-    let words = vault.and_then(|vault| vault.get(key));
-    words.map_or(Filled::Nothing, |words| Filled::Text(words.reveal().to_owned()))
+    words_under(key, vault).map_or(Filled::Nothing, Filled::Text)
+}
+
+/// What somebody wrote, as a terminal may show it: signs that would steer the terminal of another are left out.
+pub(crate) fn words_under(key: &str, vault: Option<&Vault>) -> Option<String> {
+    let words = vault?.get(key)?.reveal();
+    let is_shown = |sign: &char| !sign.is_control() || *sign == '\n';
+    Some(words.chars().filter(is_shown).collect())
 }
 
 /// A text of the module that has no answers in it, in the language of the session.

@@ -97,7 +97,7 @@ pub(crate) const fn words(language: Language) -> &'static Words {
 static DUTCH: Words = Words {
     keys: "Enter = verder   /t terug   /s stoppen   /? meer",
     question_keys: "Enter = nu niet   /? meer",
-    help: "Enter      verder, of deze vraag nu niet\n/t         terug\n/o         overslaan (deze vraag, of de hele stap)\n/n         liever niet zeggen\n/h         een hint\n/antwoord  de oplossing\n/w         waarom zie ik dit?\n/hulp      hulp van mensen\n/s         stoppen; je gaat later verder waar je was",
+    help: "Enter      verder, of deze vraag nu niet\n/t         terug\n/o         overslaan (deze vraag, of de hele stap)\n/n         liever niet zeggen\n/h         een hint\n/antwoord  de oplossing\n/w         waarom zie ik dit?\n/d         delen en toestemming\n/hulp      hulp van mensen\n/s         stoppen; je gaat later verder waar je was",
     again: "Fijn dat je er weer bent. We gaan verder waar je was.",
     begun: "Wat je doet wordt bewaard in",
     stopped: "Tot de volgende keer. Typ hetzelfde commando om verder te gaan. Bewaard in",
@@ -140,7 +140,7 @@ static DUTCH: Words = Words {
 static ENGLISH: Words = Words {
     keys: "Enter = go on   /t back   /s stop   /? more",
     question_keys: "Enter = not now   /? more",
-    help: "Enter      go on, or not this question now\n/t         back\n/o         skip (this question, or the whole step)\n/n         rather not say\n/h         a hint\n/antwoord  the solution\n/w         why do I see this?\n/hulp      help from people\n/s         stop; you go on later where you were",
+    help: "Enter      go on, or not this question now\n/t         back\n/o         skip (this question, or the whole step)\n/n         rather not say\n/h         a hint\n/antwoord  the solution\n/w         why do I see this?\n/d         sharing and consent\n/hulp      help from people\n/s         stop; you go on later where you were",
     again: "Good to see you again. We go on where you were.",
     begun: "What you do is kept in",
     stopped: "See you next time. Type the same command to go on. Kept in",
