@@ -44,11 +44,14 @@ function wasm(name, ...features) {
   copyFileSync(join(built, `${name}.d.ts`), join(built, `${name}_bg.d.ts`));
 }
 
-/** One file for each build and one that they share, not fifteen: a page without a bundler asks for each of them. */
+/** What a page can import. */
+const ENTRIES = ["index", "studio", "player", "guide", "offline"];
+
+/** One file for each entry and few that they share, not fifty: a page without a bundler asks for each of them. */
 async function bundle() {
-  const input = { index: join(built, "js", "index.js"), studio: join(built, "js", "studio.js") };
-  const bundled = await rolldown({ input, cwd: here });
-  await bundled.write({ dir: dist, chunkFileNames: "both-[hash].js", comments: false });
+  const input = Object.fromEntries(ENTRIES.map((entry) => [entry, join(built, "js", `${entry}.js`)]));
+  const bundled = await rolldown({ input, cwd: here, preserveEntrySignatures: "allow-extension" });
+  await bundled.write({ dir: dist, chunkFileNames: "both-[hash].js", minify: true });
 }
 
 for (const folder of [built, dist]) {

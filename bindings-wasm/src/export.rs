@@ -257,6 +257,22 @@ impl Play {
         })
     }
 
+    /// What stands on the cover of the module.
+    pub fn cover(&self, language: usize) {
+        with(|border| {
+            let (language, out) = border.text(language);
+            leaving::cover(self.0.session(), language, out);
+        });
+    }
+
+    /// The purposes of the module.
+    pub fn purpose_cards(&self, language: usize) {
+        with(|border| {
+            let (language, out) = border.text(language);
+            leaving::purpose_cards(self.0.session(), language, out);
+        });
+    }
+
     /// What becomes due next.
     pub fn coming(&self) -> bool {
         with(|border| leaving::coming(self.0.session(), border.open(0).1))

@@ -9,6 +9,7 @@ use leerpad::journal::replay::replay_bytes_with;
 use leerpad::journal::taking;
 use leerpad::journal::vault::Vault;
 use leerpad::session::Session;
+use leerpad::session::card::PurposeCard;
 use leerpad::session::copies::VaultChange;
 use serde_json::Value;
 
@@ -75,6 +76,17 @@ pub fn coming(session: &Session, out: &mut String) -> bool {
         write(out, coming);
     }
     coming.is_some()
+}
+
+/// What stands on the cover of the module.
+pub fn cover(session: &Session, language: &str, out: &mut String) {
+    write(out, &session.cover(language).to_json());
+}
+
+/// The purposes of the module as people read them, as a JSON list.
+pub fn purpose_cards(session: &Session, language: &str, out: &mut String) {
+    let cards = session.purpose_cards(language);
+    write(out, &cards.iter().map(PurposeCard::to_json).collect());
 }
 
 /// The record of consent to a purpose, out of a journal.

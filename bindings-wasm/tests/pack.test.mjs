@@ -15,8 +15,12 @@ test("the package holds what it needs, no more", () => {
   assert.deepEqual(beside.map((file) => file.replace(/both-.*\./, "both.")).sort(), [
     "LICENSE",
     "README.md",
-    "dist/both.js",
+    "dist/both.js", // of both engines
+    "dist/both.js", // of both elements
+    "dist/guide.js",
     "dist/index.js",
+    "dist/offline.js",
+    "dist/player.js",
     "dist/player.wasm",
     "dist/studio.js",
     "dist/studio.wasm",
@@ -56,6 +60,23 @@ const typed = `
 import { load, Program, Session, Journal, Vault, LeerpadError, moment, randomSeed, phrases } from "leerpad";
 import type { Act, Applied, Entry, Fault, Play, Refusal, Screen, Source } from "leerpad";
 import { check, compile, load as loadStudio, partsWanted, type Problem } from "leerpad/studio";
+import { DeviceStore, HttpStore, LeerpadPlayer, MemoryStore, type PlayerEvents, type Store, type WordTable } from "leerpad/player";
+import { HttpDesk, LeerpadGuide, SittingDesk, type Desk } from "leerpad/guide";
+import { keepOffline } from "leerpad/offline";
+
+export function elements(player: LeerpadPlayer, guide: LeerpadGuide): void {
+  const stores: Store[] = [new DeviceStore(), new HttpStore("/sessions"), new MemoryStore()];
+  player.store = stores[0]!;
+  const words: WordTable = { fy: { "button.start": "Begjinne" } };
+  player.words = words;
+  player.addEventListener("leerpad-complete", (event) => {
+    const { detail } = event as PlayerEvents["leerpad-complete"];
+    void player.act({ act: "note-that-" + detail.step });
+  });
+  const desk: Desk = player.sitting ? new SittingDesk(player.sitting) : new HttpDesk("/guide");
+  guide.desk = desk;
+  keepOffline({});
+}
 
 export async function all(source: Source, module: WebAssembly.Module): Promise<string> {
   await load(source);
@@ -118,6 +139,12 @@ const none: Act = { act: "fly", at: "", by: "learner" };
 void none;
 `;
 
+const typedForWorkers = typed
+  .split("\n")
+  .filter((line) => !/"leerpad\/(player|guide)"/.test(line))
+  .join("\n")
+  .replace(/export function elements[^]*?\n}\n/, "keepOffline(self);\n");
+
 const typedForNode = `
 import { readFileSync } from "node:fs";
 import { load, Program } from "leerpad";
@@ -129,7 +156,7 @@ export const hash: string = program.hash;
 `;
 
 test("the types are whole and right under `strict`", () => {
-  const { folder, remove } = project({ "typed.ts": typed, "node.ts": typedForNode });
+  const { folder, remove } = project({ "typed.ts": typed, "worker.ts": typedForWorkers, "node.ts": typedForNode });
   const tsc = join(here, "node_modules", ".bin", "tsc");
   const check = (file, ...words) =>
     execFileSync(
@@ -139,7 +166,7 @@ test("the types are whole and right under `strict`", () => {
     );
   check("typed.ts", "--module", "nodenext", "--lib", "es2022,dom");
   check("typed.ts", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom");
-  check("typed.ts", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,webworker");
+  check("worker.ts", "--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2023,webworker");
   // A project for Node knows nothing of browsers.
   check("node.ts", "--module", "nodenext", "--lib", "es2022", "--types", "node", "--typeRoots", join(here, "node_modules", "@types"));
   remove();

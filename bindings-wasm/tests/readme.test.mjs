@@ -8,6 +8,8 @@ import { after, before, test } from "node:test";
 
 import { build } from "vite";
 
+import { compile, load } from "leerpad/studio";
+
 import { launch, POLICY, serve } from "./chromium.mjs";
 import { sharing, text } from "./day.mjs";
 import { project } from "./installed.mjs";
@@ -25,6 +27,7 @@ let server;
 
 before(async () => {
   portal = project({ ...Object.fromEntries(named), "module.yaml": text, "samen.yaml": sharing, "public/favicon.ico": "" });
+  await load();
   run("publish.js");
   browser = await launch();
 });
@@ -117,6 +120,31 @@ test("a worker answers", async () => {
   const { page, faults } = await open("checking.html");
   await page.waitForFunction(() => document.querySelector("output").value !== "", undefined, { timeout: 20_000 });
   assert.equal(await page.locator("output").innerText(), "een-dag");
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("the player is a page of its own, and goes on after a reload", async () => {
+  const { page, faults } = await open("learn.html");
+  const click = (name) => page.getByRole("button", { name, exact: true }).click();
+  await click("Beginnen");
+  await page.getByText("Kon beter").click();
+  await page.getByRole("radio", { name: "Kon beter", checked: true }).waitFor();
+  await page.reload();
+  await page.getByRole("radio", { name: "Kon beter", checked: true }).waitFor();
+  await click("Verder");
+  await page.getByRole("textbox").fill("wandelen");
+  await click("Verder");
+  await page.waitForFunction(() => document.title === "Klaar: een-dag");
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("the guide stands beside the learner in one page", async () => {
+  const program = compile(sharing).program.toJson();
+  const { page, faults } = await open("beside.html", program);
+  await page.getByRole("button", { name: "Beginnen", exact: true }).click();
+  await page.getByText("Er is nog niets gedeeld", { exact: false }).waitFor();
   assert.deepEqual(faults, []);
   await page.close();
 });

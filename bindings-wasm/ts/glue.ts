@@ -35,6 +35,8 @@ export interface PlayHandle extends Handle {
   vault_changes(): void;
   export(purpose: number): boolean;
   due_for_erasure(at: number): boolean;
+  cover(language: number): void;
+  purpose_cards(language: number): void;
   coming(): boolean;
   snapshot(): void;
 }

@@ -9,8 +9,10 @@ import type {
   Due,
   Export,
   Outline,
+  PurposeCard,
   Refusal,
   Role,
+  Said,
   Screen,
   VaultChange,
 } from "./wire.js";
@@ -35,6 +37,17 @@ export interface Taken {
 export interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;
+}
+
+/** What stands on the cover of a module, in one language. */
+export interface Cover {
+  readonly title: Said;
+  /** One or two sentences. */
+  readonly summary?: Said;
+  /** What a person can do afterwards. */
+  readonly goals: readonly Said[];
+  /** Minutes of work. */
+  readonly minutes?: number;
 }
 
 interface State {
@@ -143,6 +156,20 @@ export abstract class Play extends Owned<PlayHandle> {
   dueForErasure(at: string): Due {
     const { border } = this.engine;
     border.given(this.handle.due_for_erasure(border.text(at)));
+    return border.json();
+  }
+
+  /** What stands on the cover of the module: what to show before it begins. */
+  cover(language: string): Cover {
+    const { border } = this.engine;
+    this.handle.cover(border.text(language));
+    return border.json();
+  }
+
+  /** All purposes of the module as people read them, with what they agreed to: a page that is always there. */
+  purposeCards(language: string): PurposeCard[] {
+    const { border } = this.engine;
+    this.handle.purpose_cards(border.text(language));
     return border.json();
   }
 

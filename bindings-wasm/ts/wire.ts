@@ -1969,9 +1969,31 @@ export type PlaceStatus = "running" | "stopped" | "completed";
 export interface Because {
   /** The item. */
   item: string;
+  /** The answer, written out in the language of the screen; of several rows all that was answered. */
+  answer?: Fill;
+  /** The question. */
+  ask?: Said;
   /** The row of a likert, by its place from 0. */
   row?: number;
 }
+
+/** What stands in a hole. */
+export type Fill = TextFill | SlotFill | NoFill;
+
+/** Characters as they are. */
+export interface TextFill {
+  /** The characters. */
+  text: string;
+}
+
+/** Words that only the learner's own device has: the player takes them from the vault. */
+export interface SlotFill {
+  /** Where they are in the vault. */
+  slot: VaultKey;
+}
+
+/** Nothing: what was asked for is not known. */
+export type NoFill = Record<string, never>;
 
 /** At an end. */
 export interface EndScreen extends EveryScreen {
@@ -2019,24 +2041,6 @@ export interface AnswerLine {
   /** The item. */
   item: string;
 }
-
-/** What stands in a hole. */
-export type Fill = TextFill | SlotFill | NoFill;
-
-/** Characters as they are. */
-export interface TextFill {
-  /** The characters. */
-  text: string;
-}
-
-/** Words that only the learner's own device has: the player takes them from the vault. */
-export interface SlotFill {
-  /** Where they are in the vault. */
-  slot: VaultKey;
-}
-
-/** Nothing: what was asked for is not known. */
-export type NoFill = Record<string, never>;
 
 /** A value of the module that is shown. */
 export interface ValueLine {
@@ -2252,6 +2256,8 @@ export interface GuideScreen {
 
 /** A contact that is not with somebody of the learner's own. */
 export interface GuideContact {
+  /** Who says that it was held. */
+  confirm: ContactConfirm;
   /** The number of the visit to the step, from 1. */
   n: number;
   /** Where it stands. */
@@ -2264,6 +2270,8 @@ export interface GuideContact {
   form?: ContactForm;
   /** The forms that may be picked now. */
   forms?: ContactForm[];
+  /** It is with a group: how many were there can be told. */
+  group?: true;
   /** What the author says to the guide. */
   guide?: Said;
   /** When it will be. */

@@ -2738,8 +2738,39 @@ class _BecauseNeeded(TypedDict):
 class Because(_BecauseNeeded, total=False):
     """An answer that led here."""
 
+    answer: Fill
+    """The answer, written out in the language of the screen; of several rows all that was answered."""
+
+    ask: Said
+    """The question."""
+
     row: int
     """The row of a likert, by its place from 0."""
+
+
+Fill: TypeAlias = Union["TextFill", "SlotFill", "NoFill"]
+"""What stands in a hole."""
+
+
+@final
+class TextFill(TypedDict):
+    """Characters as they are."""
+
+    text: str
+    """The characters."""
+
+
+@final
+class SlotFill(TypedDict):
+    """Words that only the learner's own device has: the player takes them from the vault."""
+
+    slot: VaultKey
+    """Where they are in the vault."""
+
+
+@final
+class NoFill(TypedDict):
+    """Nothing: what was asked for is not known."""
 
 
 class _EndScreenNeeded(_EveryScreen):
@@ -2810,31 +2841,6 @@ class AnswerLine(TypedDict):
 
     item: str
     """The item."""
-
-
-Fill: TypeAlias = Union["TextFill", "SlotFill", "NoFill"]
-"""What stands in a hole."""
-
-
-@final
-class TextFill(TypedDict):
-    """Characters as they are."""
-
-    text: str
-    """The characters."""
-
-
-@final
-class SlotFill(TypedDict):
-    """Words that only the learner's own device has: the player takes them from the vault."""
-
-    slot: VaultKey
-    """Where they are in the vault."""
-
-
-@final
-class NoFill(TypedDict):
-    """Nothing: what was asked for is not known."""
 
 
 _ValueLineKeys = TypedDict(
@@ -3146,6 +3152,9 @@ class GuideScreen(TypedDict):
 
 
 class _GuideContactNeeded(TypedDict):
+    confirm: ContactConfirm
+    """Who says that it was held."""
+
     n: int
     """The number of the visit to the step, from 1."""
 
@@ -3168,6 +3177,9 @@ class GuideContact(_GuideContactNeeded, total=False):
 
     forms: list[ContactForm]
     """The forms that may be picked now."""
+
+    group: Literal[True]
+    """It is with a group: how many were there can be told."""
 
     guide: Said
     """What the author says to the guide."""

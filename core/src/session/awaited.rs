@@ -57,7 +57,7 @@ const fn with_word(with: With) -> &'static str {
     }
 }
 
-const fn confirm_word(confirm: Confirm) -> &'static str {
+pub(super) const fn confirm_word(confirm: Confirm) -> &'static str {
     match confirm {
         Confirm::Learner => "learner",
         Confirm::Guide => "guide",

@@ -58,6 +58,49 @@ impl Session {
     }
 }
 
+/// What stands on the cover of a module, in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cover {
+    /// Its title.
+    pub title: Said,
+    /// One or two sentences.
+    pub summary: Option<Said>,
+    /// What a person can do afterwards.
+    pub goals: Vec<Said>,
+    /// Minutes of work.
+    pub minutes: Option<u32>,
+}
+
+impl Session {
+    /// What is to be shown of the module before anything else: it knows of no answers.
+    #[must_use]
+    pub fn cover(&self, language: &str) -> Cover {
+        let plan = self.program.plan();
+        let silent = State::new(&self.program);
+        let speaker = Speaker::new(Seen::silent(&self.program, &self.settings, &silent), language);
+        Cover {
+            title: speaker.say(&plan.title),
+            summary: speaker.maybe(plan.about.summary.as_ref()),
+            goals: plan.about.goals.iter().map(|goal| speaker.say(goal)).collect(),
+            minutes: plan.about.minutes,
+        }
+    }
+}
+
+impl Cover {
+    /// The JSON form.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        let mut members = Object::default();
+        members.put("title", self.title.to_json());
+        members.may("summary", self.summary.as_ref().map(Said::to_json));
+        let goals = self.goals.iter().map(Said::to_json);
+        members.put("goals", goals.collect::<Vec<Json>>());
+        members.may("minutes", self.minutes);
+        members.done()
+    }
+}
+
 impl Court<'_> {
     /// The card of a purpose, by a speaker that knows of no answers.
     pub(super) fn card(&self, speaker: &Speaker<'_>, index: PurposeIx) -> Option<PurposeCard> {

@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 
 use super::Session;
 use super::act::Role;
+use super::awaited::confirm_word;
 use super::card::{PurposeCard, question};
 use super::contact::Terms;
 use super::export::{Leaf, granted};
@@ -21,7 +22,7 @@ use super::words::{Said, Speaker};
 use crate::expr::name::StepIx;
 use crate::ground::json::Object;
 use crate::ground::moment::Moment;
-use crate::module::plan::{Constant, Recap};
+use crate::module::plan::{Confirm, Constant, Recap, With};
 use crate::program::{NONE, Program};
 
 /// Something shared, as the guide reads it.
@@ -57,6 +58,10 @@ pub struct GuideView {
 pub struct GuideContact {
     /// What was agreed on; its forms are those that may be picked now.
     pub contact: Contact,
+    /// Whether it is with a group.
+    pub is_group: bool,
+    /// Who says that it was held.
+    pub confirm: Confirm,
     /// When its limit passes, while that matters.
     pub until: Option<When>,
     /// The title of the step.
@@ -132,6 +137,8 @@ impl Session {
             let (title, guide) = words_of(asks, contact.visit.step);
             Some(GuideContact {
                 contact: seen,
+                is_group: terms.with == With::Group,
+                confirm: terms.confirm,
                 until: visit.and_then(|visit| until(&self.program, visit)),
                 title,
                 guide,
@@ -203,6 +210,8 @@ impl GuideView {
             put_record(&shown.contact, &shown.contact.forms, &mut members);
             put_place(program, shown.contact.visit, shown.until, &mut members);
             if with_words {
+                members.put("confirm", confirm_word(shown.confirm));
+                members.may("group", shown.is_group);
                 put_words(shown.title.as_ref(), shown.guide.as_ref(), &mut members);
             }
             members.done()

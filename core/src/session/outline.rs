@@ -411,10 +411,12 @@ fn put_words(place: &Place, screen: &mut Object) {
     screen.put("progress", progress.done());
     screen.may(
         "why",
-        list(&place.why, &|(_, row, id)| {
+        list(&place.why, &|because| {
             let mut members = Object::default();
-            members.put("item", id.as_str());
-            members.may("row", *row);
+            members.put("item", because.item.as_str());
+            members.may("row", because.row);
+            members.may("ask", maybe(because.ask.as_ref()));
+            members.may("answer", because.answer.as_ref().map(filled));
             members.done()
         }),
     );

@@ -119,7 +119,20 @@ pub struct Place {
     /// Places done, and places left at least and at most.
     pub progress: (u32, Distance),
     /// Why this is shown: the answers that count among those that led here.
-    pub why: Vec<(ItemIx, Option<u32>, String)>,
+    pub why: Vec<Because>,
+}
+
+/// An answer that led to a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Because {
+    /// The item.
+    pub item: String,
+    /// The row of a likert, by its place from 0.
+    pub row: Option<u32>,
+    /// The question.
+    pub ask: Option<Said>,
+    /// The answer in words, as it counts.
+    pub answer: Option<Filled>,
 }
 
 /// A line of help.

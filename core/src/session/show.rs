@@ -28,7 +28,9 @@ use crate::program::telling::told_by;
 use crate::program::{PlaceKind, options};
 use crate::text::Filled;
 
-use super::screen::{Asked, Child, EntryDue, HelpLine, ItemState, Outcome, Place, Recalled, Screen, Shown};
+use super::screen::{
+    Asked, Because, Child, EntryDue, HelpLine, ItemState, Outcome, Place, Recalled, Screen, Shown,
+};
 
 impl Session {
     /// What is to be shown now to a role, in one of the module's languages (else its first). Takes no time.
@@ -395,7 +397,7 @@ impl Session {
     }
 
     /// The answers that count among those that decided that this place is shown (semantics 10.2).
-    fn why(&self, speaker: &Speaker<'_>, here: &Visit) -> Vec<(ItemIx, Option<u32>, String)> {
+    fn why(&self, speaker: &Speaker<'_>, here: &Visit) -> Vec<Because> {
         let index = self.program.index();
         let mut reads = Vec::new();
         let mut around = here.step;
@@ -423,9 +425,14 @@ impl Session {
                 _ => return None,
             };
             let (_, slot) = speaker.seen.holding(of.item)?;
-            let id = self.program.item_id(of.item).to_owned();
             let counts = slot.judged.counts || speaker.seen.counted(slot).next().is_some();
-            counts.then_some((of.item, of.row, id))
+            let ask = self.program.plan().items.get(of.item.index())?.ask.as_ref();
+            counts.then(|| Because {
+                item: self.program.item_id(of.item).to_owned(),
+                row: of.row,
+                ask: speaker.maybe(ask),
+                answer: speaker.answer(of.item),
+            })
         };
         let mut why: Vec<_> = distinct(&reads).into_iter().filter_map(counting).collect();
         why.dedup();

@@ -278,6 +278,10 @@ shape! {
         /// The item.
         item: String,
     } + maybe {
+        /// The answer, written out in the language of the screen; of several rows all that was answered.
+        answer: Fill,
+        /// The question.
+        ask: Said,
         /// The row of a likert, by its place from 0.
         row: u32,
     }

@@ -9,8 +9,8 @@ use super::fact::{ContactForm, ContactState, When};
 use super::header::Hash;
 use super::offer::RecalledLine;
 use super::said::{Said, VaultKey};
-use super::screen::HelpLine;
-use super::shape::{either, shape, words};
+use super::screen::{ContactConfirm, HelpLine};
+use super::shape::{True, either, shape, words};
 
 words! {
     /// Who sees what leaves for a purpose.
@@ -207,7 +207,7 @@ things! {
 
 /// Contacts and waits as the guide sees them, without words and with.
 macro_rules! asks_for_guide {
-    ($($contact:ident $wait:ident { $($maybe:tt)* })*) => {
+    ($($contact:ident { $($needed:tt)* } { $($more:tt)* } $wait:ident { $($maybe:tt)* })*) => {
         $(
             shape! {
                 /// A contact that is not with somebody of the learner's own.
@@ -218,6 +218,7 @@ macro_rules! asks_for_guide {
                     state: ContactState,
                     /// The step.
                     step: String,
+                    $($needed)*
                 } + maybe {
                     /// How many were there, of a group.
                     count: Present,
@@ -229,7 +230,7 @@ macro_rules! asks_for_guide {
                     planned: Moment,
                     /// When its limit passes; absent when that does not matter any more.
                     until: When,
-                    $($maybe)*
+                    $($more)*
                 }
             }
             shape! {
@@ -248,8 +249,18 @@ macro_rules! asks_for_guide {
 }
 
 asks_for_guide! {
-    OutlineGuideContact OutlineGuideWait {}
-    GuideContact GuideWait {
+    OutlineGuideContact {} {} OutlineGuideWait {}
+    GuideContact {
+        /// Who says that it was held.
+        confirm: ContactConfirm,
+    } {
+        /// It is with a group: how many were there can be told.
+        group: True,
+        /// What the author says to the guide.
+        guide: Said,
+        /// The title of the step.
+        title: Said,
+    } GuideWait {
         /// What the author says to the guide.
         guide: Said,
         /// The title of the step.

@@ -369,16 +369,10 @@ impl Person<'_> {
             return self.terminal.say(self.words.no_reason);
         }
         self.terminal.say(self.words.because);
-        for (item, _, id) in why {
-            let ask = self
-                .play
-                .program
-                .plan()
-                .items
-                .get(item.index())
-                .and_then(|item| item.ask.as_ref());
-            let asked = ask.map(|ask| show::label(&self.play.program, &self.play.language, ask));
-            self.terminal.say(&format!("  - {}", asked.unwrap_or(id)));
+        for because in why {
+            let asked = because.ask.map(|ask| show::text(&ask, self.play.vault()));
+            self.terminal
+                .say(&format!("  - {}", asked.unwrap_or(because.item)));
         }
     }
 

@@ -1,0 +1,342 @@
+import { moment, randomSeed } from "../inputs.js";
+import { Journal, type Pending } from "../journal.js";
+import type { Start } from "../play.js";
+import { Program } from "../program.js";
+import { Vault } from "../vault.js";
+import type { Act, Entry, Refusal, Role, Screen, StartAct, VaultChange } from "../wire.js";
+import { lastErased, rebased, type NotTaken } from "./rebase.js";
+import { linesOf, type Addition, type Conflict, type News, type SessionName, type Store } from "./store.js";
+
+/** An act without who and when: those are filled in. */
+export type Fields = Act extends infer One ? (One extends Act ? Omit<One, "at" | "by"> : never) : never;
+
+/** An act as a player makes it, with words of one's own in it as they are. */
+export type Doing = Fields | { readonly act: string; readonly [field: string]: unknown };
+
+/** What became of an act. */
+export type Outcome =
+  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What a sitting tells. */
+export type SittingNews =
+  /** An act was kept, and so it is true. */
+  | { readonly news: "entry"; readonly entry: Entry }
+  /** Lines came in from elsewhere: look at the screen again. What of one's own could not be done any more is in `lost`. */
+  | { readonly news: "changed"; readonly lost: readonly NotTaken[] }
+  /** So many lines wait to be sent. */
+  | { readonly news: "waiting"; readonly lines: number }
+  /** The session went on in another tab, or is here again. */
+  | { readonly news: "place" };
+
+/** How a sitting begins. */
+export interface SittingStart extends Partial<Start> {
+  /** The module: what a new session begins on. */
+  readonly program: Program;
+  /** The same as JSON. */
+  readonly programJson: string;
+  /** Where it is kept. */
+  readonly store: Store;
+  /** Whose it is. */
+  readonly learner: string;
+  /** The clock; the device's own when absent. */
+  readonly clock?: () => Date;
+  /** What the host knows of the learner, by the names of the module's facts. */
+  readonly given?: StartAct["given"];
+}
+
+/** A learner at a module, with all that is kept: each act is on the disk before it is shown. */
+export class Sitting {
+  readonly name: SessionName;
+  readonly #begin: SittingStart;
+  readonly #listeners = new Set<(news: SittingNews) => void>();
+  #program: Program;
+  #journal: Journal;
+  #vault: Vault;
+  #isKept: boolean;
+  #isElsewhere: boolean;
+  #last: Promise<unknown> = Promise.resolve();
+  #unwatch: (() => void) | undefined;
+
+  private constructor(begin: SittingStart, name: SessionName, opened: Opened, isElsewhere: boolean) {
+    this.#begin = begin;
+    this.name = name;
+    this.#program = opened.program;
+    this.#journal = opened.journal;
+    this.#vault = opened.vault;
+    this.#isKept = opened.isKept;
+    this.#isElsewhere = isElsewhere;
+  }
+
+  /** Opens what is kept, or begins. Nothing is kept of a session before its first act. */
+  static async open(begin: SittingStart): Promise<Sitting> {
+    const name = { learner: begin.learner, module: begin.program.id };
+    const isHere = (await begin.store.claim?.(name, false)) ?? true;
+    const sitting = new Sitting(begin, name, await opened(begin, name), !isHere);
+    sitting.#unwatch = begin.store.watch?.(name, (news) => sitting.#hear(news));
+    return sitting;
+  }
+
+  /** The module that the session goes on with. */
+  get program(): Program {
+    return this.#program;
+  }
+
+  /** The journal: what can be asked of the session stands there. */
+  get journal(): Journal {
+    return this.#journal;
+  }
+
+  /** Whether another tab has the session: nothing can be done here then. */
+  get isElsewhere(): boolean {
+    return this.#isElsewhere;
+  }
+
+  /** What is to be shown now. */
+  screen(role: Role, language: string): Screen {
+    return this.#journal.screen(role, language);
+  }
+
+  /** The words under a key of the vault. */
+  words(key: string): string | undefined {
+    return this.#vault.get(key);
+  }
+
+  /** The keys of all words. */
+  keys(): string[] {
+    return this.#vault.keys();
+  }
+
+  /** Calls back with what happens. What it gives back ends that. */
+  on(listener: (news: SittingNews) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Does an act: it is true, and told, once it is kept. Acts wait for each other.
+   *
+   * @param over keys of words that go when it is accepted: drafts of what it says
+   * @throws StoreError when it could not be kept: nothing changed then, and it may be done again
+   */
+  act(doing: Doing, by: Role = "learner", over: readonly string[] = []): Promise<Outcome> {
+    return this.#inTurn(() => this.#do(doing, by, over));
+  }
+
+  /** Keeps words that no act speaks of: what is being written, and what belongs to the option `other`. */
+  keepWords(words: Readonly<Record<string, string | undefined>>): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = this.#vault.toBytes();
+      for (const [key, own] of Object.entries(words)) {
+        own === undefined ? this.#vault.remove(key) : this.#vault.put(key, own);
+      }
+      if (this.#isKept) {
+        await this.#add({ lines: [], vault: this.#vault.toBytes() }, before);
+      }
+    });
+  }
+
+  /** Lets time pass, where something opens or becomes due by it. */
+  async tick(): Promise<void> {
+    const journal = this.#journal;
+    const now = moment(this.#now());
+    if (journal.status !== "running" || this.#isElsewhere) {
+      return;
+    }
+    const coming = journal.coming()?.until;
+    const isDue = coming !== undefined && (coming.length > 16 ? Date.parse(coming) <= this.#now().getTime() : coming <= now);
+    if (isDue || (journal.clock ?? "").slice(0, 10) < now.slice(0, 10)) {
+      await this.act({ act: "tick" }, "system");
+    }
+  }
+
+  /** Takes the session over from another tab. */
+  async takeOver(): Promise<void> {
+    await this.#begin.store.claim?.(this.name, true);
+    await this.#inTurn(async () => {
+      const found = await opened(this.#begin, this.name);
+      this.#set(found);
+      this.#isElsewhere = false;
+    });
+    this.#tell({ news: "place" });
+  }
+
+  /** Forgets the session and all its words, here and where the store keeps it. */
+  async forget(): Promise<void> {
+    await this.#inTurn(() => this.#begin.store.forget(this.name));
+  }
+
+  /** When all that is being kept is kept. */
+  async idle(): Promise<void> {
+    await this.#last;
+  }
+
+  /** Lets go of what is in memory; what is kept stays. */
+  close(): void {
+    this.#unwatch?.();
+    this.#begin.store.release?.(this.name);
+    this.#listeners.clear();
+    this.#journal.free();
+    this.#vault.free();
+  }
+
+  #now(): Date {
+    return this.#begin.clock?.() ?? new Date();
+  }
+
+  #inTurn<T>(does: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(does);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  #set({ program, journal, vault, isKept }: Opened): void {
+    [this.#journal, this.#vault].forEach((old) => old.free());
+    this.#program = program;
+    this.#journal = journal;
+    this.#vault = vault;
+    this.#isKept = isKept;
+  }
+
+  #tell(news: SittingNews): void {
+    [...this.#listeners].forEach((listener) => listener(news));
+  }
+
+  async #do(doing: Doing, by: Role, over: readonly string[]): Promise<Outcome> {
+    const { act, words } = this.#journal.takeWords({ ...doing, at: moment(this.#now()), by } as Act);
+    for (;;) {
+      const judged = this.#journal.judge(act);
+      if (!judged.ok) {
+        return judged;
+      }
+      const conflict = await this.#keep(act, words, judged, over);
+      if (conflict === undefined) {
+        this.#tell({ news: "entry", entry: judged.entry });
+        return { ok: true, entry: judged.entry };
+      }
+      judged.free();
+      // Somebody else was first: the same act is judged again on what is there now.
+      await this.#goOnWith(conflict.journal, {});
+    }
+  }
+
+  async #keep(
+    act: Act,
+    words: Readonly<Record<string, string>>,
+    judged: Pending,
+    over: readonly string[],
+  ): Promise<Conflict | undefined> {
+    const changes = judged.vaultChanges();
+    const before = this.#vault.toBytes();
+    const isChanged = this.#changeWords(words, [...over, ...this.#unsaid(act)], changes, judged.entry.seq);
+    const addition: Addition = {
+      lines: [judged.line],
+      ...(isChanged ? { vault: this.#vault.toBytes() } : {}),
+    };
+    const conflict = await this.#add(addition, before);
+    if (conflict === undefined) {
+      this.#journal.keep(judged);
+    }
+    return conflict;
+  }
+
+  /** Words first, then what the act asks for; all of it goes to the disk with the line. Whether any changed. */
+  #changeWords(
+    words: Readonly<Record<string, string>>,
+    over: readonly string[],
+    changes: readonly VaultChange[],
+    seq: number,
+  ): boolean {
+    const gone = over.map((key) => this.#vault.remove(key));
+    const said = Object.entries(words);
+    said.forEach(([key, own]) => this.#vault.put(key, own));
+    this.#vault.follow(changes, seq);
+    return gone.includes(true) || said.length + changes.length > 0;
+  }
+
+  /** The keys of words that an answer takes the place of, and of an item that somebody would rather not answer. */
+  #unsaid(act: Act): string[] {
+    const over = this.#journal.noLongerSaid(act, this.#vault);
+    if ((act.act !== "decline" && act.act !== "skip") || act.item === undefined) {
+      return over;
+    }
+    const { step, visit } = this.#journal;
+    const own = `${step}/${visit}/${act.item}`;
+    return this.#vault.keys().filter((key) => key === own || key.startsWith(`${own}/`));
+  }
+
+  /** Keeps an addition. When that fails, the words are what they were. */
+  async #add(addition: Addition, before: Uint8Array<ArrayBuffer>): Promise<Conflict | undefined> {
+    const { store, programJson } = this.#begin;
+    try {
+      const conflict = this.#isKept
+        ? await store.append(this.name, linesOf(this.#journal.text).length, addition)
+        : await store.begin(this.name, {
+            program: programJson,
+            journal: this.#journal.text + addition.lines.join(""),
+            vault: addition.vault ?? before,
+          });
+      if (conflict !== undefined) {
+        this.#putBack(before);
+      }
+      this.#isKept = true;
+      return conflict;
+    } catch (error) {
+      this.#putBack(before);
+      throw error;
+    }
+  }
+
+  #putBack(before: Uint8Array<ArrayBuffer>): void {
+    this.#vault.free();
+    this.#vault = Vault.fromBytes(before).vault;
+  }
+
+  #hear(news: News): void {
+    if (news.news === "taken") {
+      this.#isElsewhere = true;
+      this.#tell({ news: "place" });
+    } else if (news.news === "waiting") {
+      this.#tell(news);
+    } else {
+      // What could not be kept now comes in again with the next news.
+      this.#inTurn(() => this.#goOnWith(news.journal, news.between)).catch(() => {});
+    }
+  }
+
+  /** Goes on with the lines that are there; one's own acts that are not among them are judged again. */
+  async #goOnWith(there: string, between: Readonly<Record<string, string>>): Promise<void> {
+    const { journal, lost } = rebased(this.#program, there, this.#journal.text);
+    Object.entries(between).forEach(([key, words]) => this.#vault.put(key, words));
+    await this.#begin.store.replace(this.name, journal.text, this.#vault.toBytes());
+    this.#journal.free();
+    this.#journal = journal;
+    this.#isKept = true;
+    this.#tell({ news: "changed", lost });
+  }
+}
+
+interface Opened {
+  readonly program: Program;
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly isKept: boolean;
+}
+
+async function opened(begin: SittingStart, name: SessionName): Promise<Opened> {
+  const kept = await begin.store.read(name);
+  if (kept === undefined) {
+    const { seed = randomSeed(), settings = {} } = begin;
+    return {
+      program: begin.program,
+      journal: Journal.begin(begin.program, { seed, settings }),
+      vault: new Vault(),
+      isKept: false,
+    };
+  }
+  const isOther = kept.program !== "" && kept.program !== begin.programJson;
+  const program = isOther ? Program.fromJson(kept.program) : begin.program;
+  const { journal } = Journal.open(program, kept.journal);
+  const { vault } = Vault.fromBytes(kept.vault, lastErased(kept.journal));
+  return { program, journal, vault, isKept: true };
+}
