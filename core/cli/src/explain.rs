@@ -42,18 +42,29 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
             nearest,
         });
     };
+    terminal.say(&said(rule, language));
+    Ok(Outcome::Clean)
+}
+
+/// What there is to say about a problem.
+fn said(rule: &Rule, language: Language) -> String {
     let page = PAGES
         .iter()
-        .find(|(name, _)| name == code)
+        .find(|(name, _)| *name == rule.code)
         .and_then(|(_, page)| section(page, language));
     let body = page.unwrap_or_else(|| from_words(rule, language));
     let head = format!("{} ({})", rule.code, severity(rule.severity, language));
-    terminal.say(&format!(
+    format!(
         "{head}\n{}\n\n{}",
         general(rule.words(language).message),
         body.trim()
-    ));
-    Ok(Outcome::Clean)
+    )
+}
+
+/// The page of a problem by its code, to be read beside the text.
+pub(crate) fn page(code: &str, language: Language) -> Option<String> {
+    let rule = rules::all().into_iter().find(|rule| rule.code == code)?;
+    Some(format!("# {}\n", said(rule, language)))
 }
 
 /// The part of a page in one language, with the examples of the page.

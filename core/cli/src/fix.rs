@@ -66,16 +66,21 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
 /// A module's text before and after.
 fn mend(name: &str) -> Result<(String, String), Failure> {
     let before = files::read(name)?;
-    let mut text = before.clone();
+    let text = mended(&Source::new(name, before.as_str()))?;
+    Ok((before.clone(), text.unwrap_or(before)))
+}
+
+/// A text with everything mended that its own file can mend; `None` when there is nothing.
+pub(crate) fn mended(source: &Source) -> Result<Option<String>, Failure> {
+    let mut text = source.text().to_owned();
     for _ in 0..ROUNDS {
-        let sources = modules::gather(Source::new(name, text.as_str()))?;
-        let checked = check(&sources);
-        match apply(&text, &checked.problems) {
+        let sources = modules::gather(Source::new(source.name(), text.as_str()))?;
+        match apply(&text, &check(&sources).problems) {
             Some(changed) if changed != text => text = changed,
             _ => break,
         }
     }
-    Ok((before, text))
+    Ok((text != source.text()).then_some(text))
 }
 
 /// The text with the fixes of its problems; of two that overlap the first counts, the other has its turn in the next round.

@@ -16,6 +16,7 @@ mod fmt;
 mod graph;
 mod kept;
 mod leaving;
+mod lsp;
 mod modules;
 mod new;
 mod own;
@@ -68,6 +69,7 @@ enum Command {
     Graph(graph::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
+    Lsp(lsp::Arguments),
 }
 
 /// How a command ended.
@@ -127,6 +129,7 @@ where
         Command::Graph(arguments) => graph::run(arguments, &mut terminal),
         Command::Explain(arguments) => explain::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
+        Command::Lsp(arguments) => lsp::run(arguments, leerpad.lang, &terminal),
     };
     let outcome = result.unwrap_or_else(|failure| {
         let words = failure.words(terminal.language());

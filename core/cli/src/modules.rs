@@ -50,6 +50,14 @@ pub(crate) fn load(path: &str) -> Result<Loaded, Failure> {
 /// A text with the parts that it, or a part of it, names. One that is not there is left to the checker, which knows where it
 /// is named.
 pub(crate) fn gather(main: Source) -> Result<Sources, Failure> {
+    gather_with(main, &files::read)
+}
+
+/// The same with another way to read: an editor has texts that are not on disk yet.
+pub(crate) fn gather_with(
+    main: Source,
+    read: &dyn Fn(&str) -> Result<String, Failure>,
+) -> Result<Sources, Failure> {
     let mut wanted = parts_wanted(&main);
     let mut known = BTreeSet::from([main.name().to_owned()]);
     let mut sources = Sources::new(main);
@@ -57,7 +65,7 @@ pub(crate) fn gather(main: Source) -> Result<Sources, Failure> {
         if known.len() > PARTS || !known.insert(name.clone()) {
             continue;
         }
-        match files::read(&name) {
+        match read(&name) {
             Ok(text) => {
                 let part = Source::new(name, text);
                 wanted.extend(parts_wanted(&part));

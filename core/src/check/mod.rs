@@ -6,6 +6,7 @@ mod bits;
 mod built;
 mod follow;
 mod graph;
+pub mod names;
 mod narrow;
 mod paths;
 mod read;
@@ -15,7 +16,7 @@ mod sources;
 
 pub use self::rules::RULES;
 pub use self::rules::silence::waiting_places;
-pub use self::sources::{Sources, parts_wanted};
+pub use self::sources::{Sources, part_path, parts_wanted};
 
 use self::read::{ReadSet, Trees};
 use crate::ground::limits;

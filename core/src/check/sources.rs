@@ -42,7 +42,7 @@ impl Sources {
 
     /// The text that a file names as a part, by path, else by the bare id of a module in the same folder.
     pub(crate) fn find(&self, user: &Source, name: &str) -> Option<usize> {
-        let path = path_from(user.name(), name);
+        let path = part_path(user.name(), name);
         self.all
             .iter()
             .position(|source| tidy_path(source.name()) == path)
@@ -55,7 +55,7 @@ pub fn parts_wanted(source: &Source) -> Vec<String> {
     let (tree, _) = crate::syntax::parse(source, 0);
     let mut wanted = Vec::new();
     collect(&tree, 0, &mut |name| {
-        let path = path_from(source.name(), name);
+        let path = part_path(source.name(), name);
         if !wanted.contains(&path) {
             wanted.push(path);
         }
@@ -82,8 +82,14 @@ fn collect(node: &Node, depth: usize, found: &mut dyn FnMut(&str)) {
     }
 }
 
-/// The path that a file means by a name; a bare id means the file of that name beside it.
-fn path_from(user: &str, name: &str) -> String {
+/// The path that a file means by the name of a part; a bare id means the file of that name beside it.
+///
+/// ```
+/// assert_eq!(leerpad::check::part_path("modules/rust.yaml", "parts/adem.yaml"), "modules/parts/adem.yaml");
+/// assert_eq!(leerpad::check::part_path("modules/rust.yaml", "adem"), "modules/adem.yaml");
+/// ```
+#[must_use]
+pub fn part_path(user: &str, name: &str) -> String {
     let folder = user.rsplit_once('/').map_or("", |(folder, _)| folder);
     let file = if name.contains(['/', '.']) {
         name.to_owned()
@@ -118,10 +124,10 @@ mod tests {
 
     #[test]
     fn paths_are_from_the_folder_of_the_file() {
-        assert_eq!(path_from("a.yaml", "parts/b.yaml"), "parts/b.yaml");
-        assert_eq!(path_from("m/a.yaml", "./../p/b.yaml"), "p/b.yaml");
-        assert_eq!(path_from("/x/m/a.yaml", "../b.yaml"), "/x/b.yaml");
-        assert_eq!(path_from("m/a.yaml", "adem"), "m/adem.yaml");
-        assert_eq!(path_from("../m/a.yaml", "../../b.yaml"), "../../b.yaml");
+        assert_eq!(part_path("a.yaml", "parts/b.yaml"), "parts/b.yaml");
+        assert_eq!(part_path("m/a.yaml", "./../p/b.yaml"), "p/b.yaml");
+        assert_eq!(part_path("/x/m/a.yaml", "../b.yaml"), "/x/b.yaml");
+        assert_eq!(part_path("m/a.yaml", "adem"), "m/adem.yaml");
+        assert_eq!(part_path("../m/a.yaml", "../../b.yaml"), "../../b.yaml");
     }
 }

@@ -95,6 +95,17 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<String> {
+    /// The same place with the text borrowed.
+    #[must_use]
+    pub const fn as_ref(&self) -> Spanned<&str> {
+        Spanned {
+            value: self.value.as_str(),
+            span: self.span,
+        }
+    }
+}
+
 impl<T: PartialEq> PartialEq for Spanned<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value

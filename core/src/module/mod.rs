@@ -43,6 +43,8 @@ mod steps;
 #[cfg(all(test, feature = "author"))]
 mod tests;
 #[cfg(feature = "author")]
+pub mod walk;
+#[cfg(feature = "author")]
 mod words;
 
 #[cfg(feature = "author")]

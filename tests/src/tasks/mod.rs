@@ -129,6 +129,7 @@ pub(super) fn corpora(folder: &Path) -> Result<(), String> {
 pub(super) fn figures() -> Result<(), String> {
     let bench = ["bench", "--locked", "-p", "leerpad-tests", "--bench", "figures"];
     cargo(&bench)?;
+    cargo(&["bench", "--locked", "-p", "leerpad-cli", "--bench", "keystroke"])?;
     python::install()?;
     node::build()?;
     let folder = root().join("target/workload");

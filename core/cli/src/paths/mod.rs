@@ -11,10 +11,14 @@ mod walk;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use leerpad::check::Module;
+use leerpad::ground::language::Language;
+use leerpad::ground::problem::Problem;
 use leerpad::ground::source::Source;
 use leerpad::program::Program;
 
 use self::coverage::Coverage;
+pub(crate) use self::story::{ACT_KEYS, EXPECT_KEYS, STORY_KEYS, WORDS};
 use crate::failure::Failure;
 use crate::files::PATHS;
 use crate::render::{self, Format};
@@ -74,6 +78,31 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let line = terminal.either(&nl, &en).to_owned();
     terminal.say(&line);
     Ok(outcome)
+}
+
+/// What is wrong with a file of paths.
+pub(crate) struct Looked {
+    /// How it is written.
+    pub(crate) problems: Vec<Problem>,
+    /// What cannot be read, and where a path does not come out as written: the line and the words.
+    pub(crate) lines: Vec<(u32, String)>,
+}
+
+/// Reads a text of paths and walks them, when there is a module without errors to walk.
+pub(crate) fn look(source: &Source, module: Option<&Module>, language: Language) -> Looked {
+    let (tree, problems) = leerpad::syntax::parse(source, 0);
+    let (stories, faults) = story::read(source, &tree);
+    let told = faults.iter().map(|(line, fault)| (*line, fault.words(language)));
+    let mut lines: Vec<(u32, String)> = told.collect();
+    if let Some(module) = module {
+        let program = Arc::new(Program::compile(module));
+        for story in &stories {
+            if let Err((line, miss)) = walk::walk(story, &program, &mut Coverage::default()) {
+                lines.push((line, miss.words(language)));
+            }
+        }
+    }
+    Looked { problems, lines }
 }
 
 /// Files of paths with their modules.

@@ -144,9 +144,9 @@ pub(super) enum Kind {
     Count,
 }
 
-const STORY_KEYS: &[&str] = &["path", "clock", "seed", "settings", "given", "acts"];
-const WORDS: &[&str] = &["continue", "back", "skip", "stop", "resume", "tick"];
-const ACT_KEYS: &[&str] = &[
+pub(crate) const STORY_KEYS: &[&str] = &["path", "clock", "seed", "settings", "given", "acts"];
+pub(crate) const WORDS: &[&str] = &["continue", "back", "skip", "stop", "resume", "tick"];
+pub(crate) const ACT_KEYS: &[&str] = &[
     "answer",
     "skip",
     "decline",
@@ -165,7 +165,7 @@ const ACT_KEYS: &[&str] = &[
     "guide",
     "system",
 ];
-const EXPECT_KEYS: &[&str] = &[
+pub(crate) const EXPECT_KEYS: &[&str] = &[
     "step",
     "here",
     "shows",

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of this")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at a fault")]
 
+pub mod editor;
 pub mod person;
 
 use std::path::{Path, PathBuf};

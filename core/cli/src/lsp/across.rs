@@ -1,0 +1,209 @@
+//! Names across files: what a place names, and every place that names it, in modules, parts and paths.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leerpad::check::names::{Outside, RenameFault, Role, ThingKind};
+use leerpad::check::part_path;
+use leerpad::ground::problem::Edit;
+use leerpad::ground::span::Span;
+
+use super::paths_names;
+use super::texts::{Reading, Texts, module_of, paths_of};
+use crate::files::PATHS;
+
+/// Something with a name, in its file.
+#[derive(Clone)]
+pub(super) struct Target {
+    pub(super) file: Arc<Reading>,
+    pub(super) thing: usize,
+    /// The place that named it, in the file that was asked about.
+    pub(super) place: Span,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    pub(super) file: String,
+    pub(super) span: Span,
+    /// How it is used there, with the line of words about it; `None` where it is written.
+    pub(super) role: Option<Role>,
+    /// In what.
+    pub(super) within: Option<String>,
+}
+
+impl Target {
+    pub(super) fn name(&self) -> &str {
+        self.file.source.name()
+    }
+}
+
+/// What is named at a byte of a text.
+pub(super) fn at(texts: &Texts, name: &str, offset: u32) -> Option<Target> {
+    let reading = texts.reading(name)?;
+    if name.ends_with(PATHS) {
+        let names = paths_names::names(&reading.tree);
+        let found = names.into_iter().find(|found| {
+            let span = found.span();
+            span.start <= offset && offset <= span.end
+        })?;
+        let module = texts.reading(&module_of(name)?)?;
+        let file = match found.part() {
+            Some(part) => inside(texts, module, part)?,
+            None => module,
+        };
+        let thing = found.thing(&file.names)?;
+        let place = found.span();
+        return Some(Target { file, thing, place });
+    }
+    if let Some((thing, place)) = reading.names.at(offset) {
+        return Some(Target {
+            file: reading,
+            thing,
+            place,
+        });
+    }
+    let outside = reading.names.outside_at(offset)?;
+    let file = part_of(texts, &reading, outside.part)?;
+    let thing = file.names.find(&outside.name.value)?;
+    Some(Target {
+        file,
+        thing,
+        place: outside.name.span,
+    })
+}
+
+/// The file that a `use` names.
+pub(super) fn part_of(texts: &Texts, reading: &Reading, part: usize) -> Option<Arc<Reading>> {
+    let (_, module) = reading.names.parts().find(|(number, _)| *number == part)?;
+    texts.reading(&part_path(reading.source.name(), &module.value))
+}
+
+/// The file of a part inside a part, `a/b`.
+fn inside(texts: &Texts, module: Arc<Reading>, parts: &str) -> Option<Arc<Reading>> {
+    let mut file = module;
+    for part in parts.split('/') {
+        let number = file.names.find(part)?;
+        file = part_of(texts, &file, number)?;
+    }
+    Some(file)
+}
+
+/// The file whose name stands at a byte: the module of a `use`.
+pub(super) fn file_at(texts: &Texts, name: &str, offset: u32) -> Option<String> {
+    let reading = texts.reading(name)?;
+    let mut parts = reading.names.parts();
+    let (_, module) = parts.find(|(_, module)| module.span.start <= offset && offset <= module.span.end)?;
+    Some(part_path(name, &module.value))
+}
+
+/// Every place that names something, where it is written first.
+pub(super) fn places(texts: &Texts, target: &Target) -> Vec<Spot> {
+    let own = &target.file;
+    let Some(named) = own.names.things().get(target.thing) else {
+        return Vec::new();
+    };
+    let mut spots = vec![Spot {
+        file: target.name().to_owned(),
+        span: named.span,
+        role: None,
+        within: None,
+    }];
+    for used in own.names.uses_of(target.thing) {
+        spots.push(Spot {
+            file: target.name().to_owned(),
+            span: used.span,
+            role: Some(used.role),
+            within: id_of(own, used.within),
+        });
+    }
+    in_paths(texts, target, own, None, &mut spots);
+    for user in texts.modules_near(target.name()) {
+        if user == target.name() {
+            continue;
+        }
+        let Some(reading) = texts
+            .reading(&user)
+            .filter(|reading| reading.names.parts().next().is_some())
+        else {
+            continue;
+        };
+        let through = |part: usize| {
+            let module = reading.names.parts().find(|(number, _)| *number == part);
+            module.is_some_and(|(_, module)| part_path(&user, &module.value) == target.name())
+        };
+        for outside in reading.names.outside() {
+            if outside.name.value == named.id && fits(outside, named.kind) && through(outside.part) {
+                spots.push(Spot {
+                    file: user.clone(),
+                    span: outside.name.span,
+                    role: Some(Role::Outside),
+                    within: id_of(&reading, outside.within),
+                });
+            }
+        }
+        let parts: BTreeSet<usize> = reading.names.parts().map(|(part, _)| part).collect();
+        for part in parts.into_iter().filter(|part| through(*part)) {
+            let id = id_of(&reading, Some(part));
+            in_paths(texts, target, &reading, id.as_deref(), &mut spots);
+        }
+    }
+    // Where it is written stays first.
+    if let Some((_, rest)) = spots.split_first_mut() {
+        rest.sort();
+    }
+    spots.dedup();
+    spots
+}
+
+const fn fits(outside: &Outside, kind: ThingKind) -> bool {
+    match outside.role {
+        Role::Default => matches!(kind, ThingKind::Setting),
+        _ => matches!(kind, ThingKind::Value),
+    }
+}
+
+fn id_of(reading: &Reading, thing: Option<usize>) -> Option<String> {
+    let thing = reading.names.things().get(thing?)?;
+    Some(thing.id.clone())
+}
+
+/// The places in the paths beside a module: of its own names, or of those of its part.
+fn in_paths(texts: &Texts, target: &Target, module: &Reading, part: Option<&str>, spots: &mut Vec<Spot>) {
+    let file = paths_of(module.source.name());
+    let Some(paths) = texts.reading(&file) else { return };
+    for found in paths_names::names(&paths.tree) {
+        if found.part() == part && found.thing(&target.file.names) == Some(target.thing) {
+            spots.push(Spot {
+                file: file.clone(),
+                span: found.span(),
+                role: Some(Role::Outside),
+                within: None,
+            });
+        }
+    }
+}
+
+/// The edits of a new name, by file.
+pub(super) fn rename(
+    texts: &Texts,
+    target: &Target,
+    to: &str,
+) -> Result<Vec<(String, Vec<Edit>)>, RenameFault> {
+    let own = target.file.names.rename(&target.file.source, target.thing, to)?;
+    let mut files = vec![(target.name().to_owned(), own)];
+    for spot in places(texts, target) {
+        if spot.file == target.name() {
+            continue;
+        }
+        let edit = Edit {
+            span: spot.span,
+            text: to.to_owned(),
+        };
+        match files.iter_mut().find(|(file, _)| *file == spot.file) {
+            Some((_, edits)) => edits.push(edit),
+            None => files.push((spot.file, vec![edit])),
+        }
+    }
+    Ok(files)
+}

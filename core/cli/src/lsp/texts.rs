@@ -1,0 +1,264 @@
+//! The texts of the client: those it has open, else those on disk.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use gen_lsp_types::TextDocumentContentChangeEvent as Change;
+use leerpad::check::names::Names;
+use leerpad::ground::problem::Severity;
+use leerpad::ground::source::Source;
+use leerpad::module::keys::POSITIONS;
+use leerpad::syntax;
+use leerpad::syntax::tree::Node;
+
+use super::address;
+use super::place::Units;
+use crate::files::{self, PATHS};
+
+/// As many files of a folder are looked through for uses of a name.
+const FILES: usize = 500;
+
+/// What a file is to leerpad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A module, or one that is being begun.
+    Module,
+    /// The paths of a module.
+    Paths,
+    /// YAML of something else: we say nothing about it.
+    Foreign,
+}
+
+/// A text as read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) source: Source,
+    pub(super) tree: Node,
+    pub(super) names: Names,
+    /// Nothing is wrong with how it is written, so all of it was read.
+    is_whole: bool,
+}
+
+impl Reading {
+    pub(super) fn of(source: Source) -> Self {
+        let (tree, problems) = syntax::parse(&source, 0);
+        let names = if source.name().ends_with(PATHS) {
+            Names::default()
+        } else {
+            Names::of_tree(&tree)
+        };
+        let is_whole = problems
+            .iter()
+            .all(|problem| problem.rule.severity != Severity::Error);
+        Self {
+            source,
+            tree,
+            names,
+            is_whole,
+        }
+    }
+}
+
+/// An open text.
+struct Open {
+    address: String,
+    version: i32,
+    is_ours: bool,
+    source: Source,
+    /// Read when it is first asked for after a change.
+    reading: OnceCell<Arc<Reading>>,
+    /// The last reading that was whole: for what is gone while a line is being written.
+    good: Option<Arc<Reading>>,
+}
+
+/// Texts by name: the path of a file.
+#[derive(Default)]
+pub(super) struct Texts {
+    open: BTreeMap<String, Open>,
+    /// Folders that the client works in.
+    pub(super) roots: Vec<String>,
+}
+
+/// Open texts as they are at one moment.
+pub(super) type Snapshot = BTreeMap<String, (i32, Source)>;
+
+impl Texts {
+    pub(super) fn open(&mut self, address: &str, language: &str, version: i32, text: String) -> String {
+        let name = address::name(address);
+        let source = Source::new(name.as_str(), text);
+        let open = Open {
+            address: address.to_owned(),
+            version,
+            is_ours: language == "leerpad",
+            source,
+            reading: OnceCell::new(),
+            good: None,
+        };
+        self.open.insert(name.clone(), open);
+        name
+    }
+
+    /// Applies changes in their order; one of a text that is not open changes nothing.
+    pub(super) fn change(
+        &mut self,
+        address: &str,
+        version: i32,
+        changes: Vec<Change>,
+        units: Units,
+    ) -> String {
+        let name = address::name(address);
+        if let Some(open) = self.open.get_mut(&name) {
+            for change in changes {
+                let text = match change {
+                    Change::TextDocumentContentChangeWholeDocument(whole) => whole.text,
+                    Change::TextDocumentContentChangePartial(part) => {
+                        let span = units.span(&open.source, part.range);
+                        let mut text = open.source.text().to_owned();
+                        text.replace_range(span.start as usize..span.end as usize, &part.text);
+                        text
+                    }
+                };
+                open.source = Source::new(name.as_str(), text);
+            }
+            open.version = version;
+            if let Some(reading) = open.reading.take().filter(|reading| reading.is_whole) {
+                open.good = Some(reading);
+            }
+        }
+        name
+    }
+
+    pub(super) fn close(&mut self, address: &str) -> String {
+        let name = address::name(address);
+        self.open.remove(&name);
+        name
+    }
+
+    /// The address under which a client knows a text.
+    pub(super) fn address(&self, name: &str) -> String {
+        let open = self.open.get(name);
+        open.map_or_else(|| address::address(name), |open| open.address.clone())
+    }
+
+    /// The version of a text, if it is open.
+    pub(super) fn version(&self, name: &str) -> Option<i32> {
+        self.open.get(name).map(|open| open.version)
+    }
+
+    pub(super) fn snapshot(&self) -> Snapshot {
+        let texts = self.open.iter();
+        texts
+            .map(|(name, open)| (name.clone(), (open.version, open.source.clone())))
+            .collect()
+    }
+
+    /// The names of all open texts that are ours.
+    pub(super) fn ours(&self) -> Vec<String> {
+        let names = self.open.keys();
+        names
+            .filter(|name| self.sort(name) != Sort::Foreign)
+            .cloned()
+            .collect()
+    }
+
+    pub(super) fn source(&self, name: &str) -> Option<&Source> {
+        self.open.get(name).map(|open| &open.source)
+    }
+
+    pub(super) fn sort(&self, name: &str) -> Sort {
+        match self.open.get(name) {
+            Some(open) if open.is_ours && !name.ends_with(PATHS) => Sort::Module,
+            Some(open) => sort(&open.source),
+            None => Sort::Foreign,
+        }
+    }
+
+    /// A text as read: open, else from disk.
+    pub(super) fn reading(&self, name: &str) -> Option<Arc<Reading>> {
+        if let Some(open) = self.open.get(name) {
+            let read = || Arc::new(Reading::of(open.source.clone()));
+            return Some(Arc::clone(open.reading.get_or_init(read)));
+        }
+        let text = files::read(name).ok()?;
+        Some(Arc::new(Reading::of(Source::new(name, text))))
+    }
+
+    /// Its readings, newest first: the text as it is, and the last that was whole where this one is not.
+    pub(super) fn readings(&self, name: &str) -> Vec<Arc<Reading>> {
+        let now = self.reading(name);
+        let is_whole = now.as_ref().is_some_and(|now| now.is_whole);
+        let good = self.open.get(name).and_then(|open| open.good.clone());
+        now.into_iter().chain(good.filter(|_| !is_whole)).collect()
+    }
+
+    /// The modules in which a name of this file may be used: those that are open, and those in the folders around it.
+    pub(super) fn modules_near(&self, name: &str) -> Vec<String> {
+        let mut folders: Vec<PathBuf> = self.roots.iter().map(PathBuf::from).collect();
+        if folders.is_empty()
+            && let Some(folder) = Path::new(name).parent()
+        {
+            folders.push(folder.to_owned());
+            folders.extend(folder.parent().map(Path::to_owned));
+        }
+        let is_module = |name: &str| name.ends_with(".yaml") && !name.ends_with(PATHS);
+        let mut found: Vec<String> = self.open.keys().filter(|name| is_module(name)).cloned().collect();
+        for folder in folders {
+            if let Ok(names) = files::find(&[folder], &is_module) {
+                found.extend(names.into_iter().take(FILES));
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+/// Whether a text is ours: it begins as a module does, or has nothing yet that a module does not have.
+pub(super) fn sort(source: &Source) -> Sort {
+    if source.name().ends_with(PATHS) {
+        return Sort::Paths;
+    }
+    let keys = POSITIONS.first().map_or(&[][..], |module| module.keys);
+    let mut is_known = true;
+    for line in source.text().lines() {
+        let line = line.trim_start_matches('\u{feff}');
+        if line.starts_with("leerpad:") {
+            return Sort::Module;
+        }
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let key = line.split(':').next().unwrap_or("").trim();
+            is_known &= keys.iter().any(|known| known.name.starts_with(key));
+        } else if line.starts_with(['-', '"', '{', '[']) {
+            is_known = false;
+        }
+    }
+    if is_known { Sort::Module } else { Sort::Foreign }
+}
+
+/// The module of a file of paths.
+pub(super) fn module_of(paths: &str) -> Option<String> {
+    paths.strip_suffix(PATHS).map(|stem| format!("{stem}.yaml"))
+}
+
+/// The file of paths of a module.
+pub(super) fn paths_of(module: &str) -> String {
+    format!("{}{PATHS}", module.strip_suffix(".yaml").unwrap_or(module))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_yaml_is_left_alone() {
+        let of = |name: &str, text: &str| sort(&Source::new(name, text));
+        assert_eq!(of("a.yaml", "# x\nleerpad: 1\nfoo: 2\n"), Sort::Module);
+        assert_eq!(of("a.yaml", ""), Sort::Module);
+        assert_eq!(of("a.yaml", "titl"), Sort::Module);
+        assert_eq!(of("a.yaml", "version: 3\nservices:\n  a: b\n"), Sort::Foreign);
+        assert_eq!(of("a.yaml", "- a\n- b\n"), Sort::Foreign);
+        assert_eq!(of("a.paths.yaml", "- path: x\n"), Sort::Paths);
+    }
+}
