@@ -101,6 +101,11 @@ export async function workThrough(page, hand, seen = async () => {}, most = 250)
       await hand.press(button("continue"));
     }
     await settled(page);
+    // Who is held back by a question would rather not answer it.
+    for (const held of await player.locator(".item:has(> .fault p) .declining button").all()) {
+      await hand.press(held);
+      await settled(page);
+    }
     // Who waits for time lets it pass; who waits for somebody would rather not.
     const refused = await page.evaluate(() => document.querySelector("leerpad-player").shadowRoot.querySelector(".page > .fault p")?.textContent);
     if (refused) {
@@ -118,7 +123,8 @@ export async function workThrough(page, hand, seen = async () => {}, most = 250)
 
 /** Answers an item with the first that comes to mind. */
 async function answer(item, hand) {
-  if ((await item.count()) === 0) {
+  const isOver = (await item.count()) === 0 || (await item.locator(".declining [aria-pressed=true]").count()) > 0;
+  if (isOver) {
     return;
   }
   const kind = await item.getAttribute("data-kind");

@@ -55,7 +55,7 @@ const PAGE = `<!doctype html>
 <title>Leren</title>
 <link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/page.css">
-<body><main></main><script type="module" src="/page.js"></script></body>
+<body><main><h1>Portaal</h1></main><script type="module" src="/page.js"></script></body>
 </html>`;
 
 const SCRIPT = `
@@ -84,6 +84,13 @@ if (module !== null) {
 }
 `;
 
+/** A picture of one point, and nothing to hear: the media that the module of all kinds names. */
+const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
+const MEDIA = {
+  ...Object.fromEntries(["begin", "kat", "alles", "a", "gaat", "plaat", "keuze", "uit"].map((name) => [`media/${name}.png`, PICTURE])),
+  ...Object.fromEntries(["lied.mp3", "stil.mp3", "film.mp4"].map((name) => [`media/${name}`, ""])),
+};
+
 /** A folder with the package and the modules, served. */
 export async function staged(files = {}) {
   await studio.load();
@@ -95,13 +102,14 @@ export async function staged(files = {}) {
     "page.css": "body { margin: 0 }",
     "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     ...Object.fromEntries([...SHIPPED, "alles", "samen"].map((name) => [`${name}.json`, programOf(name)])),
+    ...MEDIA,
     ...files,
   };
   for (const [name, text] of Object.entries(own)) {
     mkdirSync(join(folder, name, ".."), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const types = { ".css": "text/css", ".svg": "image/svg+xml" };
+  const types = { ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".mp3": "audio/mpeg", ".mp4": "video/mp4" };
   const server = await serve(folder, { headers: { "Content-Security-Policy": POLICY }, types });
   return {
     url: server.url,
@@ -138,8 +146,11 @@ export async function ready(page) {
 /** Waits until all that was done is kept and shown. */
 export async function settled(page) {
   await page.evaluate(async () => {
-    await document.querySelector("leerpad-player").sitting?.idle();
-    await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown, 0)));
+    // One act may follow from another.
+    for (let turn = 0; turn < 3; turn += 1) {
+      await document.querySelector("leerpad-player").sitting?.idle();
+      await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown, 0)));
+    }
   });
 }
 

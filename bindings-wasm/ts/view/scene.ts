@@ -191,7 +191,10 @@ export class Scene extends Easel {
       return true;
     }
     const isTaken = await typed.commit(typed.text);
-    if (isTaken && this.#typed.get(field.draft)?.text === typed.text) {
+    if (!isTaken) {
+      // What was refused is not lost: it stays as a draft.
+      await this.saveDrafts();
+    } else if (this.#typed.get(field.draft)?.text === typed.text) {
       this.#typed.delete(field.draft);
     }
     return isTaken;

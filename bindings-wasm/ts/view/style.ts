@@ -91,12 +91,15 @@ button, .call {
   padding: .5em 1.1em; border: 1.5px solid currentColor; border-radius: 99rem; cursor: pointer;
   display: inline-flex; align-items: center; justify-content: center; gap: .45em; text-decoration: none; line-height: 1.25;
 }
-button:hover, .call:hover { background: var(--_tint); }
 button.main { color: var(--_on-accent); background: var(--_accent); border-color: var(--_accent); padding-inline: 1.75em; }
-button.main:hover { filter: brightness(1.08); }
+@media (hover: hover) {
+  button:hover, .call:hover { background: var(--_tint); }
+  button.main:hover { background: var(--_accent); filter: brightness(1.08); }
+  button.quiet:not([aria-pressed="true"]):hover { background: transparent; text-decoration-thickness: 2px; }
+  .option:hover { border-color: var(--_accent); }
+}
 button.quiet, .top button, .ways button { border-color: transparent; font-weight: 550; padding-inline: .7em; font-size: .9375em; }
 button.quiet { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .25em; padding-inline: 0; border-inline-width: 0; justify-content: flex-start; }
-button.quiet:hover { text-decoration-thickness: 2px; background: transparent; }
 button[aria-pressed="true"] { text-decoration: none; background: var(--_tint); padding-inline: .9em; }
 button[aria-disabled="true"] { color: var(--_soft); opacity: .55; cursor: default; }
 button.square { padding: 0; border-radius: .75rem; border-color: var(--_line); }
@@ -135,7 +138,6 @@ progress::-moz-progress-bar { background: var(--_accent); border-radius: 1rem; }
 
 .options { display: grid; gap: .6rem; }
 .option { display: flex; align-items: center; gap: .85rem; min-height: 3.25rem; padding: .6rem 1rem; background: var(--_card); border: 1.5px solid var(--_line); border-radius: .9rem; cursor: pointer; line-height: 1.35; }
-.option:hover { border-color: var(--_accent); }
 .option:has(:checked) { border-color: var(--_accent); background: var(--_tint); box-shadow: inset 0 0 0 1.5px var(--_accent); }
 .option input { appearance: none; flex: none; width: 1.5rem; height: 1.5rem; margin: 0; border: 2px solid var(--_line); border-radius: 50%; background: var(--_card); display: grid; place-content: center; }
 .option input[type="checkbox"] { border-radius: .4rem; }
@@ -209,8 +211,8 @@ summary { cursor: pointer; min-height: 2.75rem; display: flex; align-items: cent
 summary::before { content: "+"; font-weight: 700; width: 1em; } details[open] > summary::before { content: "–"; }
 .bottom { position: sticky; bottom: 0; background: var(--_paper); padding-block: .6rem max(.6rem, env(safe-area-inset-bottom)); border-block-start: 1px solid var(--_hair); display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; }
 .bottom .on { display: flex; gap: .5rem; margin-inline-start: auto; align-items: center; flex-direction: row-reverse; }
-.ways { display: flex; gap: .1rem; margin-inline: -.7em; }
-.ways button { font-size: .875em; padding-inline: .6em; white-space: nowrap; }
+.ways { display: flex; gap: .1rem; }
+.ways button { font-size: .875em; padding-inline: .35em; white-space: nowrap; }
 input, textarea, select, button, summary, .option { scroll-margin-block: 1rem 9rem; }
 @media (max-height: 46rem) { .bottom { position: static; } }
 dialog { border: 0; border-radius: var(--_round); background: var(--_card); color: var(--_ink); padding: 1.5rem; width: min(34rem, calc(100vw - 2rem)); max-height: calc(100svh - 2rem); font: inherit; overflow-y: auto; }
@@ -231,8 +233,8 @@ dialog h2 { margin-block-start: 0; }
   h2 { font-size: 1.5em; }
   .bottom .on { margin-inline-start: 0; width: 100%; order: -1; }
   .bottom .on .main { flex: 1; }
-  .ways { width: calc(100% + 1.4em); justify-content: space-between; }
-  .ways button { font-size: .8125em; padding-inline: .5em; }
+  .ways { width: 100%; justify-content: space-between; }
+  .ways button { font-size: .8125em; }
   .top .words { display: none; }
   .options.buttons { grid-template-columns: 1fr; }
   .seen-as { padding-inline-start: 1rem; }

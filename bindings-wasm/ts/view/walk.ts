@@ -51,6 +51,11 @@ export class Walk {
     this.#around = around;
   }
 
+  /** Under which name the tab remembers the page: a reload comes back to it. */
+  get #tab(): string {
+    return `leerpad ${this.#scene.sitting.name.module}`;
+  }
+
   /** Stops what goes on by itself. */
   end(): void {
     this.#silence?.();
@@ -175,12 +180,13 @@ export class Walk {
       this.#aside = undefined;
       scene.leave();
       this.#silence?.();
-      this.#at = isFirst ? resumed(pages) : this.#isBack ? pages.length - 1 : 0;
+      this.#at = isFirst ? (pageOf(this.#tab, place) ?? resumed(pages)) : this.#isBack ? pages.length - 1 : 0;
       if (!isFirst) {
         this.#around.focus("title");
       }
     }
     this.#at = Math.min(this.#at, pages.length - 1);
+    keepPage(this.#tab, place, this.#at);
     if (screen.status === "stopped") {
       return this.#stopped();
     }
@@ -381,4 +387,23 @@ export class Walk {
 /** Whether nothing comes after it: the end of a part is a step like any other. */
 function isTheEnd(screen: Screen): boolean {
   return "kind" in screen && screen.kind === "end" && !screen.allowed.includes("continue");
+}
+
+/** The page of a step that this tab was at; no answer stands in it. */
+function pageOf(tab: string, place: string): number | undefined {
+  try {
+    const [at, where] = JSON.parse(sessionStorage.getItem(tab) ?? "[]") as [number?, string?];
+    return where === place ? at : undefined;
+  } catch {
+    // A browser that keeps nothing comes back to the first open question.
+    return undefined;
+  }
+}
+
+function keepPage(tab: string, place: string, at: number): void {
+  try {
+    sessionStorage.setItem(tab, JSON.stringify([at, place]));
+  } catch {
+    // As above.
+  }
 }

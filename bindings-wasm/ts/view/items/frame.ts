@@ -162,7 +162,7 @@ function declining(scene: Scene, item: Asking): Child {
         type: "button",
         class: "quiet",
         "aria-pressed": isDeclined ? "true" : "false",
-        "aria-describedby": scene.id("ask", item.id),
+        "aria-describedby": item.ask === undefined ? undefined : scene.id("ask", item.id),
         onclick: () => !isDeclined && scene.decline(item.id),
       },
       scene.say("button.decline"),

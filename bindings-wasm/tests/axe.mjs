@@ -1,0 +1,21 @@
+// What axe-core finds on a page, the elements' own trees included.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Everything that axe has a rule for in WCAG 2.2 AA and among good practices: what is wrong, and where. */
+export async function violations(page) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.evaluate(source);
+  }
+  return page.evaluate(async () => {
+    const { violations: found, incomplete } = await globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      rules: { "target-size": { enabled: true } },
+    });
+    const told = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.flat().join(" ")} ${node.failureSummary?.split("\n").slice(1).join(";").trim()}`);
+    return { found: found.flatMap(told), unsure: incomplete.flatMap(told) };
+  });
+}
