@@ -147,7 +147,9 @@ export class DeviceStore implements Store {
 
   /** Does something in one transaction; what it gives is told once that is on the disk. */
   async #in<T>(mode: IDBTransactionMode, does: (stores: Stores) => Promise<T>): Promise<T> {
-    const database = await this.#open();
+    const database = await this.#open().catch((error: unknown) => {
+      throw error instanceof StoreError ? error : faultOf(error);
+    });
     const transaction = database.transaction([SESSIONS, LINES, PROGRAMS], mode, { durability: "strict" });
     const done = new Promise<void>((kept, failed) => {
       transaction.oncomplete = () => kept();
@@ -155,17 +157,18 @@ export class DeviceStore implements Store {
     });
     done.catch(() => {});
     try {
-      const [given] = await Promise.all([
-        does({
-          sessions: transaction.objectStore(SESSIONS),
-          lines: transaction.objectStore(LINES),
-          programs: transaction.objectStore(PROGRAMS),
-        }),
-        done,
-      ]);
+      const given = await does({
+        sessions: transaction.objectStore(SESSIONS),
+        lines: transaction.objectStore(LINES),
+        programs: transaction.objectStore(PROGRAMS),
+      });
+      await done;
       return given;
     } catch (error) {
-      throw error instanceof StoreError ? error : faultOf(error);
+      abort(transaction);
+      // A request hears only that it was aborted: the transaction knows why.
+      await done.catch(() => {});
+      throw transaction.error !== null || !(error instanceof StoreError) ? faultOf(transaction.error ?? error) : error;
     }
   }
 
@@ -233,6 +236,15 @@ function asked<T>(request: IDBRequest): Promise<T> {
     request.onsuccess = () => told(request.result as T);
     request.onerror = () => failed(faultOf(request.error));
   });
+}
+
+/** All of it or nothing; one that is over already stays as it is. */
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It was over.
+  }
 }
 
 function faultOf(cause: unknown): StoreError {

@@ -167,7 +167,7 @@ export function sharing(scene: Scene, { offers = [], purpose, step }: StepScreen
     const seen =
       state === "open"
         ? h("p", { class: "help" }, scene.say("share-open"))
-        : h("div", { class: "recalled seen-as" }, h("p", { class: "help" }, scene.say("share-see", { who })), ...recalledLines(scene, said));
+        : h("div", { class: "seen-as" }, h("p", { class: "help" }, scene.say("share-see", { who })), ...recalledLines(scene, said));
     const isShared = state === "shared";
     return h(
       "div",
@@ -221,7 +221,7 @@ export function sharing(scene: Scene, { offers = [], purpose, step }: StepScreen
 
 /** The scores of a measure. */
 export function scores(scene: Scene, all: readonly Score[] = []): Child[] {
-  return all.map((one) => score(scene, one));
+  return all.filter((one) => one.score !== undefined || one.say !== undefined).map((one) => score(scene, one));
 }
 
 function score(scene: Scene, { scale, title, score: number, say }: Score): Child {
@@ -236,7 +236,7 @@ function score(scene: Scene, { scale, title, score: number, say }: Score): Child
 
 /** What somebody takes along from a module. */
 export function summary(scene: Scene, { summary: lines = [] }: EndScreen): Child[] {
-  return lines.map((line, at) => summaryLine(scene, line, at));
+  return lines.filter((line) => !("scale" in line) || line.score !== undefined).map((line, at) => summaryLine(scene, line, at));
 }
 
 function summaryLine(scene: Scene, line: SummaryLine, at: number): Child {

@@ -115,7 +115,10 @@ export class Scene extends Easel {
   async keep(words: Readonly<Record<string, string | undefined>>): Promise<void> {
     try {
       await this.sitting.keepWords(words);
-      this.failed = undefined;
+      if (this.failed !== undefined) {
+        this.failed = undefined;
+        this.redraw();
+      }
     } catch (error) {
       this.#fail(error, () => this.keep(words));
     }

@@ -203,14 +203,19 @@ dt { color: var(--_soft); font-size: .9375em; } dd { margin-block-end: .35rem; }
 .children .done .mark { background: var(--_accent); border-color: var(--_accent); }
 .panel { background: var(--_card); border-radius: var(--_round); padding: 1.1rem 1.25rem; margin-block: 1.25rem; border: 1px solid var(--_hair); }
 .panel > h3 { margin-block-end: .4rem; }
+.panel p + p.help { margin-block-start: .1em; }
+.panel [role="status"]:not(:empty) + [role="radiogroup"], .panel [role="radiogroup"] + .part { margin-block-start: 1.25rem; }
 .offer { display: grid; gap: .5rem; padding: 0; border: 0; margin: 0 0 1rem; }
-.seen-as { padding-inline-start: 3.35rem; font-size: .9375em; }
+.seen-as { padding-inline: 3.35rem 1rem; font-size: .9375em; }
+.seen-as p + p { margin-block-start: .1em; }
+.offer > .help { padding-inline-start: 3.35rem; }
 .due { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; background: var(--_warm); border-radius: var(--_round); padding: .75rem 1.1rem; margin-block-end: 1.25rem; }
 .more { margin-block-start: 2rem; color: var(--_soft); font-size: .9375em; }
 summary { cursor: pointer; min-height: 2.75rem; display: flex; align-items: center; gap: .4rem; color: var(--_accent); }
 summary::before { content: "+"; font-weight: 700; width: 1em; } details[open] > summary::before { content: "–"; }
 .bottom { position: sticky; bottom: 0; background: var(--_paper); padding-block: .6rem max(.6rem, env(safe-area-inset-bottom)); border-block-start: 1px solid var(--_hair); display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; }
-.bottom .on { display: flex; gap: .5rem; margin-inline-start: auto; align-items: center; flex-direction: row-reverse; }
+.bottom .on { display: flex; gap: .5rem; align-items: center; }
+.bottom .ways { margin-inline-start: auto; }
 .ways { display: flex; gap: .1rem; }
 .ways button { font-size: .875em; padding-inline: .35em; white-space: nowrap; }
 input, textarea, select, button, summary, .option { scroll-margin-block: 1rem 9rem; }
@@ -231,13 +236,13 @@ dialog h2 { margin-block-start: 0; }
 @container leerpad (max-width: 30rem) {
   .frame { padding-inline: 1rem; }
   h2 { font-size: 1.5em; }
-  .bottom .on { margin-inline-start: 0; width: 100%; order: -1; }
+  .bottom .on { width: 100%; }
   .bottom .on .main { flex: 1; }
   .ways { width: 100%; justify-content: space-between; }
   .ways button { font-size: .8125em; }
   .top .words { display: none; }
   .options.buttons { grid-template-columns: 1fr; }
-  .seen-as { padding-inline-start: 1rem; }
+  .seen-as, .offer > .help { padding-inline-start: 1.1rem; }
 }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition: none !important; animation: none !important; } }
 @media (forced-colors: active) {

@@ -1,5 +1,5 @@
 import type { NotTaken } from "../store/rebase.js";
-import type { BareScreen, Screen } from "../wire.js";
+import type { Screen } from "../wire.js";
 import { canRead, read } from "./aloud.js";
 import { dialogs, type Asked } from "./dialogs.js";
 import { icon } from "./icon.js";
@@ -69,7 +69,7 @@ export class Walk {
     scene.language = "language" in screen ? screen.language : scene.language;
     scene.allowed = screen.allowed;
     scene.help = screen.help;
-    const content = "step" in screen ? this.#step(screen) : "status" in screen ? this.#cover(screen) : [];
+    const content = "step" in screen ? this.#step(screen) : "status" in screen ? this.#cover() : [];
     return [
       h(
         "div",
@@ -209,8 +209,9 @@ export class Walk {
     return h("h2", { key: "title", id: this.#scene.id("title"), tabindex: -1, part: "title" }, ...words);
   }
 
-  #cover(_: BareScreen): Child[] {
+  #cover(): Child[] {
     const scene = this.#scene;
+    this.#place = "cover";
     const { title, summary, goals, minutes } = scene.sitting.journal.cover(scene.language);
     return [
       this.#title(running(title, scene.around)),

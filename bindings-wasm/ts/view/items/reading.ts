@@ -46,7 +46,8 @@ function reading(scene: Scene, item: NoteItem | RecallItem | CardItem, body: rea
 
 /** Lines of an earlier answer. */
 export function recalledLines(scene: Easel, lines: readonly RecalledLine[]): Child[] {
-  return lines.map(({ ask, answer, entry }, at) =>
+  const isSaid = (line: RecalledLine) => filled(line.answer, scene.around) !== "";
+  return lines.filter(isSaid).map(({ ask, answer, entry }, at) =>
     h(
       "p",
       { key: at },

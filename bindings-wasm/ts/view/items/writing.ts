@@ -20,8 +20,8 @@ export function writing(scene: Scene, { id, field, rows, max, given = {}, onwrit
   const length = [...text].length;
   const write = ({ target }: Event) => {
     const { value } = target as HTMLInputElement;
-    scene.type(field, value);
     onwrite?.(value);
+    scene.type(field, value);
   };
   const common = {
     id,
