@@ -9,7 +9,7 @@ use leerpad::ground::problem::Edit;
 use leerpad::ground::span::Span;
 
 use super::paths_names;
-use super::texts::{Reading, Texts, module_of, paths_of};
+use super::texts::{Reading, Texts, paths_of};
 use crate::files::PATHS;
 
 /// Something with a name, in its file.
@@ -47,7 +47,7 @@ pub(super) fn at(texts: &Texts, name: &str, offset: u32) -> Option<Target> {
             let span = found.span();
             span.start <= offset && offset <= span.end
         })?;
-        let module = texts.reading(&module_of(name)?)?;
+        let module = texts.reading(&texts.module_of(name)?)?;
         let file = match found.part() {
             Some(part) => inside(texts, module, part)?,
             None => module,

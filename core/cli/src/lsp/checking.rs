@@ -12,7 +12,7 @@ use lsp_server::{Message, Notification};
 
 use super::address;
 use super::problems::{ByFile, Found, Telling};
-use super::texts::{Snapshot, Sort, module_of, sort};
+use super::texts::{Kept, Reading, Snapshot, Sort, sort};
 use crate::failure::Failure;
 use crate::files::{self, PATHS};
 use crate::{modules, paths};
@@ -37,6 +37,7 @@ pub(super) struct Checker {
     pub(super) telling: Telling,
     pub(super) out: crossbeam_channel::Sender<Message>,
     pub(super) shared: Shared,
+    pub(super) kept: Kept,
     /// Of each file that is checked: what it was made of, and what was found.
     done: BTreeMap<String, (BTreeSet<String>, ByFile)>,
     /// Files with something to see.
@@ -48,11 +49,13 @@ impl Checker {
         telling: Telling,
         out: crossbeam_channel::Sender<Message>,
         shared: Shared,
+        kept: Kept,
     ) -> Self {
         Self {
             telling,
             out,
             shared,
+            kept,
             done: BTreeMap::new(),
             told: BTreeSet::new(),
         }
@@ -167,6 +170,7 @@ impl Checker {
         {
             made_of.extend(sources.all().iter().map(|source| source.name().to_owned()));
             made_of.extend(sources.all().iter().flat_map(leerpad::check::parts_wanted));
+            self.kept.keep(&Arc::new(Reading::of(source.clone())));
             let checked = check(&sources);
             self.telling.tell(sources.all(), &checked.problems, &mut found);
         }
@@ -181,7 +185,7 @@ impl Checker {
         made_of: &mut BTreeSet<String>,
         found: &mut ByFile,
     ) {
-        let Some(module) = module_of(source.name()) else {
+        let Some(module) = paths::module_of(source.name(), || Some(source.text().to_owned())) else {
             return;
         };
         made_of.insert(module.clone());
@@ -191,6 +195,9 @@ impl Checker {
                 .ok()
                 .map(|text| Source::new(module.as_str(), text)),
         };
+        if let Some(main) = main.as_ref().filter(|main| !texts.contains_key(main.name())) {
+            self.kept.keep(&Arc::new(Reading::of(main.clone())));
+        }
         let checked = main.and_then(|main| gather(main, texts)).map(|sources| {
             made_of.extend(sources.all().iter().map(|source| source.name().to_owned()));
             check(&sources)

@@ -8,12 +8,11 @@ use leerpad::syntax::tree::{Node, NodeKind};
 use super::complete::{Asked, Choice, words};
 use super::paths_names::can_be_answered;
 use super::skeleton::{Cursor, MARK};
-use super::texts::module_of;
 use crate::paths;
 
 /// The choices at the cursor.
 pub(super) fn choices(asked: &Asked<'_>, cursor: &Cursor<'_>) -> Vec<Choice> {
-    let Some(module) = module_of(asked.name) else {
+    let Some(module) = asked.texts.module_of(asked.name) else {
         return Vec::new();
     };
     let asked = Asked {

@@ -56,7 +56,12 @@ pub(super) fn serve(connection: Connection, asked: Option<Language>, fallback: L
         related: of(&client, "/textDocument/publishDiagnostics/relatedInformation"),
         links: of(&client, "/textDocument/publishDiagnostics/codeDescriptionSupport"),
     };
-    let checker = Checker::new(telling, connection.sender.clone(), Arc::clone(&server.found));
+    let checker = Checker::new(
+        telling,
+        connection.sender.clone(),
+        Arc::clone(&server.found),
+        server.texts.kept.clone(),
+    );
     let worker = std::thread::Builder::new().spawn(move || checker.work(&work));
     if of(&client, "/workspace/didChangeWatchedFiles/dynamicRegistration") {
         let _ = connection.sender.send(Message::Request(watching()));

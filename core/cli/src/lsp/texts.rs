@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use gen_lsp_types::TextDocumentContentChangeEvent as Change;
 use leerpad::check::names::Names;
@@ -69,14 +69,39 @@ struct Open {
     source: Source,
     /// Read when it is first asked for after a change.
     reading: OnceCell<Arc<Reading>>,
-    /// The last reading that was whole: for what is gone while a line is being written.
-    good: Option<Arc<Reading>>,
+}
+
+/// The last reading of each text that was whole: for what is gone while a line is being written, and so that a key waits for
+/// no reading. The checker brings them up to date once nothing is written for a moment.
+#[derive(Clone, Default)]
+pub(super) struct Kept(Arc<Mutex<BTreeMap<String, Arc<Reading>>>>);
+
+impl Kept {
+    /// Keeps a reading, unless something is wrong with how its text is written.
+    pub(super) fn keep(&self, reading: &Arc<Reading>) {
+        if reading.is_whole
+            && let Ok(mut kept) = self.0.lock()
+        {
+            kept.insert(reading.source.name().to_owned(), Arc::clone(reading));
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<Arc<Reading>> {
+        self.0.lock().ok()?.get(name).cloned()
+    }
+
+    fn forget(&self, name: &str) {
+        if let Ok(mut kept) = self.0.lock() {
+            kept.remove(name);
+        }
+    }
 }
 
 /// Texts by name: the path of a file.
 #[derive(Default)]
 pub(super) struct Texts {
     open: BTreeMap<String, Open>,
+    pub(super) kept: Kept,
     /// Folders that the client works in.
     pub(super) roots: Vec<String>,
 }
@@ -94,7 +119,6 @@ impl Texts {
             is_ours: language == "leerpad",
             source,
             reading: OnceCell::new(),
-            good: None,
         };
         self.open.insert(name.clone(), open);
         name
@@ -123,8 +147,8 @@ impl Texts {
                 open.source = Source::new(name.as_str(), text);
             }
             open.version = version;
-            if let Some(reading) = open.reading.take().filter(|reading| reading.is_whole) {
-                open.good = Some(reading);
+            if let Some(reading) = open.reading.take() {
+                self.kept.keep(&reading);
             }
         }
         name
@@ -133,6 +157,7 @@ impl Texts {
     pub(super) fn close(&mut self, address: &str) -> String {
         let name = address::name(address);
         self.open.remove(&name);
+        self.kept.forget(&name);
         name
     }
 
@@ -167,6 +192,15 @@ impl Texts {
         self.open.get(name).map(|open| &open.source)
     }
 
+    /// The module of a file of paths: the one it names, else the one beside it.
+    pub(super) fn module_of(&self, paths: &str) -> Option<String> {
+        let text = || match self.source(paths) {
+            Some(source) => Some(source.text().to_owned()),
+            None => files::read(paths).ok(),
+        };
+        crate::paths::module_of(paths, text)
+    }
+
     pub(super) fn sort(&self, name: &str) -> Sort {
         match self.open.get(name) {
             Some(open) if open.is_ours && !name.ends_with(PATHS) => Sort::Module,
@@ -185,12 +219,16 @@ impl Texts {
         Some(Arc::new(Reading::of(Source::new(name, text))))
     }
 
-    /// Its readings, newest first: the text as it is, and the last that was whole where this one is not.
+    /// Its readings, newest first: of the text as it is when it was read already, and the last that was whole.
     pub(super) fn readings(&self, name: &str) -> Vec<Arc<Reading>> {
-        let now = self.reading(name);
+        let now = self.open.get(name).and_then(|open| open.reading.get().cloned());
         let is_whole = now.as_ref().is_some_and(|now| now.is_whole);
-        let good = self.open.get(name).and_then(|open| open.good.clone());
-        now.into_iter().chain(good.filter(|_| !is_whole)).collect()
+        let kept = self.kept.get(name).filter(|_| !is_whole);
+        let mut readings: Vec<Arc<Reading>> = now.into_iter().chain(kept).collect();
+        if readings.is_empty() {
+            readings.extend(self.reading(name));
+        }
+        readings
     }
 
     /// The modules in which a name of this file may be used: those that are open, and those in the folders around it.
@@ -235,11 +273,6 @@ pub(super) fn sort(source: &Source) -> Sort {
         }
     }
     if is_known { Sort::Module } else { Sort::Foreign }
-}
-
-/// The module of a file of paths.
-pub(super) fn module_of(paths: &str) -> Option<String> {
-    paths.strip_suffix(PATHS).map(|stem| format!("{stem}.yaml"))
 }
 
 /// The file of paths of a module.

@@ -6,14 +6,18 @@ use leerpad::expr::name::{ItemIx, StepIx, Symbol};
 use leerpad::ground::language::Language;
 use leerpad::ground::source::Source;
 use leerpad::ground::span::Span;
-use leerpad::module::plan::{Lines, Plan, StepKind};
+use leerpad::module::plan::{Item, ItemKind, Lines, Plan, StepKind};
 use leerpad::session::Session;
+use leerpad::session::act::{Act, Deed, Named};
 use leerpad::session::fact::{Fact, How};
 use leerpad::session::passage::Passed;
+use leerpad::session::value::{Answer, Filling};
+
+use super::screen;
 
 /// Something that a path can walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Walked {
+pub(super) enum Walked {
     /// A rung of the ways of a step, or a `go` of a rule, or a step that was there or not.
     Passed(Passed),
     /// A rung of feedback.
@@ -22,10 +26,27 @@ enum Walked {
     Band(u32, Symbol),
     /// A step skipped as a whole.
     Skipped(StepIx),
+    /// An option chosen, of whatever row.
+    Option(ItemIx, Symbol),
+    /// A check that an answer did not meet, so that it said something.
+    Check(ItemIx, u32),
+}
+
+/// What kind of thing a path can walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sort {
+    /// Steps, and ways from one to another.
+    Way,
+    /// Bands of scales.
+    Band,
+    /// Options of items.
+    Option,
+    /// What an item says about an answer.
+    Feedback,
 }
 
 /// What was walked so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Coverage {
     walked: BTreeSet<Walked>,
     /// The path has not entered its first place yet.
@@ -39,6 +60,21 @@ pub(super) struct Open {
     pub(super) place: String,
     /// What it is.
     pub(super) words: String,
+    /// What a path that walks it can be called.
+    pub(super) name: String,
+    /// What has to be walked.
+    pub(super) target: Walked,
+}
+
+/// How much of a module is walked.
+#[derive(Debug, Default)]
+pub(super) struct Measure {
+    /// What no path walked, in the order of the files.
+    pub(super) open: Vec<Open>,
+    /// How many things of each kind there are.
+    pub(super) all: [usize; 4],
+    /// How many of them no path walked.
+    pub(super) left: [usize; 4],
 }
 
 impl Coverage {
@@ -47,8 +83,21 @@ impl Coverage {
         self.is_beginning = true;
     }
 
+    /// What was walked.
+    pub(super) const fn walked(&self) -> &BTreeSet<Walked> {
+        &self.walked
+    }
+
     /// Notes what an act brought about.
-    pub(super) fn note(&mut self, session: &Session, facts: &[Fact]) {
+    pub(super) fn note(&mut self, session: &Session, act: &Act, facts: &[Fact]) {
+        if let Deed::Answer {
+            item: Named::Known(item),
+            value: Ok(answer),
+            ..
+        } = &act.deed
+        {
+            self.answered(session, *item, answer);
+        }
         if std::mem::replace(&mut self.is_beginning, false) {
             self.first_place(session);
         }
@@ -73,6 +122,30 @@ impl Coverage {
                         .extend(session.passage(*visit).into_iter().map(Walked::Passed));
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// The options of an answer, and the checks that it does not meet.
+    fn answered(&mut self, session: &Session, item: ItemIx, answer: &Answer) {
+        let mut chose = |option: &Symbol| {
+            self.walked.insert(Walked::Option(item, *option));
+        };
+        match answer {
+            Answer::Option(option) => chose(option),
+            Answer::Options(options) => options.iter().for_each(chose),
+            Answer::Rows(rows) => rows.iter().flatten().for_each(chose),
+            Answer::Gaps(gaps) => gaps.iter().flatten().for_each(|filling| {
+                if let Filling::Option(option) = filling {
+                    chose(option);
+                }
+            }),
+            _ => {}
+        }
+        let found = session.program().plan().items.get(item.index());
+        if let Some(found) = found.filter(|found| !found.checks.is_empty()) {
+            for number in screen::failing(session, &found.id) {
+                self.walked.insert(Walked::Check(item, number.saturating_sub(1)));
             }
         }
     }
@@ -104,48 +177,68 @@ impl Coverage {
         self.walked.contains(&walked)
     }
 
-    /// The ways that no path walked, in the order of the files. Each with what it is.
-    pub(super) fn open(
+    /// What the paths walked and what not. Options and checks are told when `whole` is asked for: a path for each of them
+    /// is more than most authors write.
+    pub(super) fn measure(
         &self,
         plan: &Plan,
         lines: &Lines,
         sources: &[Source],
         language: Language,
-    ) -> Vec<Open> {
+        whole: bool,
+    ) -> Measure {
         let mut list = List {
             plan,
             lines,
             sources,
             language,
+            walked: &self.walked,
+            all: [0; 4],
+            left: [0; 4],
             found: Vec::new(),
         };
         for (index, step) in (0..).map(StepIx).zip(&plan.steps) {
-            self.of_step(index, step, &mut list);
+            self.of_step(index, step, &mut list, whole);
         }
         for (index, item) in (0..).map(ItemIx).zip(&plan.items) {
-            for (number, rule) in (0..).zip(&item.rules) {
-                let span = at(lines.rules.get(index.index()), number);
-                if !self.has(Walked::Rule(index, number)) {
-                    list.rule(span, &item.id, number);
-                } else if let Some(go) = rule.go
-                    && !self.has(Walked::Passed(Passed::Rule(index, number)))
-                {
-                    list.rule_way(span, &item.id, go);
-                }
-            }
+            self.of_item(index, item, &mut list, whole);
         }
         for (index, scale) in (0..).zip(&plan.scales) {
             for (number, band) in (0..).zip(&scale.bands) {
-                if !scale.measures.is_empty() && !self.has(Walked::Band(index, band.id)) {
+                if !scale.measures.is_empty() {
                     let span = at(lines.bands.get(index as usize), number);
-                    list.band(span, &scale.id, band.id);
+                    list.band(span, &scale.id, Walked::Band(index, band.id), band.id);
                 }
             }
         }
         list.finish()
     }
 
-    fn of_step(&self, index: StepIx, step: &leerpad::module::plan::Step, list: &mut List<'_>) {
+    fn of_item(&self, index: ItemIx, item: &Item, list: &mut List<'_>, whole: bool) {
+        let own = list.lines.items.get(index.index()).copied();
+        for (number, rule) in (0..).zip(&item.rules) {
+            let span = at(list.lines.rules.get(index.index()), number);
+            let walked = Walked::Rule(index, number);
+            list.rule(span, &item.id, walked, number);
+            if let Some(go) = rule.go
+                && (whole || self.has(walked))
+            {
+                list.rule_way(span, &item.id, Walked::Passed(Passed::Rule(index, number)), go);
+            }
+        }
+        if !whole {
+            return;
+        }
+        for number in 0..u32::try_from(item.checks.len()).unwrap_or(0) {
+            list.check(own, &item.id, Walked::Check(index, number), number);
+        }
+        for (number, option) in (0..).zip(options(item)) {
+            let span = at(list.lines.options.get(index.index()), number).or(own);
+            list.option(span, &item.id, Walked::Option(index, option), option);
+        }
+    }
+
+    fn of_step(&self, index: StepIx, step: &leerpad::module::plan::Step, list: &mut List<'_>, whole: bool) {
         let own = list.lines.steps.get(index.index()).copied();
         let was_there = self.has(Walked::Passed(Passed::Into(index)));
         if step.when.is_some() {
@@ -156,35 +249,55 @@ impl Coverage {
                 .copied()
                 .flatten()
                 .or(own);
-            if !was_there {
-                list.step(span, &step.id, "is er in geen enkel pad", "is there in no path");
-            }
+            let into = Walked::Passed(Passed::Into(index));
+            list.step(
+                span,
+                &step.id,
+                into,
+                "is er in geen enkel pad",
+                "is there in no path",
+            );
             // The child of a menu that is not there is not passed: it is just not offered.
-            if !self.has(Walked::Passed(Passed::Over(index))) && !in_menu(list.plan, step.parent) {
-                list.step(span, &step.id, "is er in elk pad", "is there in every path");
+            if !in_menu(list.plan, step.parent) {
+                let over = Walked::Passed(Passed::Over(index));
+                list.step(span, &step.id, over, "is er in elk pad", "is there in every path");
             }
         }
-        if step.optional && was_there && !self.has(Walked::Skipped(index)) && can_be_skipped(&step.kind) {
-            list.step(own, &step.id, "wordt nooit overgeslagen", "is never skipped");
+        if step.optional && (was_there || whole) && can_be_skipped(&step.kind) {
+            let skipped = Walked::Skipped(index);
+            list.step(
+                own,
+                &step.id,
+                skipped,
+                "wordt nooit overgeslagen",
+                "is never skipped",
+            );
         }
         if let Some(limit) = step.kind.limit()
-            && was_there
-            && !self.has(Walked::Passed(Passed::Otherwise(index)))
+            && (was_there || whole)
         {
-            list.otherwise(own, &step.id, limit.otherwise);
+            let over = Walked::Passed(Passed::Otherwise(index));
+            list.otherwise(own, &step.id, over, limit.otherwise);
         }
         let is_last = index.index() + 1 == list.plan.steps.len();
         if step.ways.is_empty() {
-            if !was_there && step.when.is_none() && !is_last && own.is_some() {
-                list.step(own, &step.id, "komt in geen enkel pad voor", "is in no path");
+            if step.when.is_none() && !is_last && own.is_some() {
+                let into = Walked::Passed(Passed::Into(index));
+                list.step(
+                    own,
+                    &step.id,
+                    into,
+                    "komt in geen enkel pad voor",
+                    "is in no path",
+                );
             }
             return;
         }
         for (number, way) in (0..).zip(&step.ways) {
-            if !self.has(Walked::Passed(Passed::Way(index, number))) {
-                let span = at(list.lines.ways.get(index.index()), number);
-                list.way(span, &step.id, way.go, way.when.is_none() && step.ways.len() > 1);
-            }
+            let span = at(list.lines.ways.get(index.index()), number);
+            let walked = Walked::Passed(Passed::Way(index, number));
+            let is_last = way.when.is_none() && step.ways.len() > 1;
+            list.way(span, &step.id, walked, way.go, is_last);
         }
     }
 }
@@ -208,94 +321,158 @@ const fn can_be_skipped(kind: &StepKind) -> bool {
     )
 }
 
+/// The options of an item; those of a match are what stands on its right.
+fn options(item: &Item) -> Vec<Symbol> {
+    match &item.kind {
+        ItemKind::Choice(options) => options.list.iter().map(|option| option.id).collect(),
+        ItemKind::Choices { options, .. } | ItemKind::Checklist { options, .. } => {
+            options.list.iter().map(|option| option.id).collect()
+        }
+        ItemKind::Likert { options, .. } => options.iter().map(|option| option.id).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Collects what is open, with its place.
 struct List<'a> {
     plan: &'a Plan,
     lines: &'a Lines,
     sources: &'a [Source],
     language: Language,
-    found: Vec<(Span, String)>,
+    walked: &'a BTreeSet<Walked>,
+    all: [usize; 4],
+    left: [usize; 4],
+    found: Vec<(Span, String, String, Walked)>,
 }
 
 impl List<'_> {
-    fn add(&mut self, span: Option<Span>, nl: String, en: String) {
-        let words = if self.language == Language::Nl { nl } else { en };
-        self.found.push((span.unwrap_or_default(), words));
+    /// Counts something, and keeps it when no path walked it.
+    fn add(&mut self, sort: Sort, span: Option<Span>, walked: Walked, nl: String, en: String) {
+        let is_open = !self.walked.contains(&walked);
+        if let (Some(all), Some(left)) = (self.all.get_mut(sort as usize), self.left.get_mut(sort as usize)) {
+            *all += 1;
+            *left += usize::from(is_open);
+        }
+        if is_open {
+            let words = if self.language == Language::Nl { nl } else { en };
+            self.found
+                .push((span.unwrap_or_default(), words.clone(), words, walked));
+        }
     }
 
     fn id(&self, step: StepIx) -> &str {
         self.plan.steps.get(step.index()).map_or("", |step| &step.id)
     }
 
-    fn step(&mut self, span: Option<Span>, id: &str, nl: &str, en: &str) {
-        self.add(span, format!("stap `{id}` {nl}"), format!("step `{id}` {en}"));
+    fn word(&self, symbol: Symbol) -> &str {
+        self.plan.symbols.get(symbol.index()).map_or("", String::as_str)
     }
 
-    fn way(&mut self, span: Option<Span>, id: &str, go: StepIx, is_last: bool) {
+    fn step(&mut self, span: Option<Span>, id: &str, walked: Walked, nl: &str, en: &str) {
+        let before = self.found.len();
+        let (nl, en) = (format!("stap `{id}` {nl}"), format!("step `{id}` {en}"));
+        self.add(Sort::Way, span, walked, nl, en);
+        if self.found.len() > before
+            && let Some((.., name, _)) = self.found.last_mut()
+        {
+            let (nl, en) = match walked {
+                Walked::Passed(Passed::Over(_)) => ("zonder stap", "without step"),
+                Walked::Skipped(_) => ("overgeslagen stap", "skipped step"),
+                _ => ("stap", "step"),
+            };
+            let word = if self.language == Language::Nl { nl } else { en };
+            *name = format!("{word} `{id}`");
+        }
+    }
+
+    fn way(&mut self, span: Option<Span>, id: &str, walked: Walked, go: StepIx, is_last: bool) {
         let go = self.id(go).to_owned();
         let (nl, en) = if is_last {
             (" (de laatste regel)", " (the last line)")
         } else {
             ("", "")
         };
-        self.add(
-            span,
+        let (nl, en) = (
             format!("de weg van `{id}` naar `{go}`{nl}"),
             format!("the way from `{id}` to `{go}`{en}"),
         );
+        self.add(Sort::Way, span, walked, nl, en);
     }
 
-    fn otherwise(&mut self, span: Option<Span>, id: &str, go: StepIx) {
+    fn otherwise(&mut self, span: Option<Span>, id: &str, walked: Walked, go: StepIx) {
         let go = self.id(go).to_owned();
-        self.add(
-            span,
+        let (nl, en) = (
             format!("de weg van `{id}` naar `{go}` als er niemand kwam (`otherwise`)"),
             format!("the way from `{id}` to `{go}` when nobody came (`otherwise`)"),
         );
+        self.add(Sort::Way, span, walked, nl, en);
     }
 
-    fn rule(&mut self, span: Option<Span>, item: &str, number: u32) {
+    fn rule(&mut self, span: Option<Span>, item: &str, walked: Walked, number: u32) {
         let number = number + 1;
-        self.add(
-            span,
+        let (nl, en) = (
             format!("regel {number} van `{item}`"),
             format!("rule {number} of `{item}`"),
         );
+        self.add(Sort::Feedback, span, walked, nl, en);
     }
 
-    fn rule_way(&mut self, span: Option<Span>, item: &str, go: StepIx) {
+    fn check(&mut self, span: Option<Span>, item: &str, walked: Walked, number: u32) {
+        let number = number + 1;
+        let (nl, en) = (
+            format!("wat `check` {number} van `{item}` zegt"),
+            format!("what `check` {number} of `{item}` says"),
+        );
+        self.add(Sort::Feedback, span, walked, nl, en);
+    }
+
+    fn rule_way(&mut self, span: Option<Span>, item: &str, walked: Walked, go: StepIx) {
         let go = self.id(go).to_owned();
-        self.add(
-            span,
+        let (nl, en) = (
             format!("de weg van `{item}` naar `{go}`"),
             format!("the way from `{item}` to `{go}`"),
         );
+        self.add(Sort::Way, span, walked, nl, en);
     }
 
-    fn band(&mut self, span: Option<Span>, scale: &str, band: Symbol) {
-        let band = self.plan.symbols.get(band.index()).map_or("", String::as_str);
+    fn band(&mut self, span: Option<Span>, scale: &str, walked: Walked, band: Symbol) {
+        let band = self.word(band);
         let (nl, en) = (
             format!("band `{band}` van `{scale}`"),
             format!("band `{band}` of `{scale}`"),
         );
-        self.add(span, nl, en);
+        self.add(Sort::Band, span, walked, nl, en);
     }
 
-    fn finish(mut self) -> Vec<Open> {
+    fn option(&mut self, span: Option<Span>, item: &str, walked: Walked, option: Symbol) {
+        let option = self.word(option);
+        let (nl, en) = (
+            format!("keuze `{option}` van `{item}`"),
+            format!("option `{option}` of `{item}`"),
+        );
+        self.add(Sort::Option, span, walked, nl, en);
+    }
+
+    fn finish(mut self) -> Measure {
         self.found.sort();
-        self.found.dedup();
+        // A step may lack for more than one reason.
+        self.found.dedup_by(|one, two| (one.0, &one.1) == (two.0, &two.1));
         let place = |span: Span| {
             let source = self.sources.get(usize::from(span.source));
             source.map_or_else(String::new, |source| {
                 format!("{}:{}", source.name(), source.line_of(span.start))
             })
         };
-        self.found
-            .iter()
-            .map(|(span, words)| Open {
-                place: place(*span),
-                words: words.clone(),
-            })
-            .collect()
+        let open = self.found.iter().map(|(span, words, name, target)| Open {
+            place: place(*span),
+            words: words.clone(),
+            name: name.clone(),
+            target: *target,
+        });
+        Measure {
+            open: open.collect(),
+            all: self.all,
+            left: self.left,
+        }
     }
 }

@@ -1,24 +1,27 @@
 //! `leerpad test`: the paths that authors write beside a module, walked; and the ways that no path walks.
 
 mod coverage;
+mod find;
 mod miss;
 mod screen;
 mod story;
 mod together;
 mod values;
 mod walk;
+mod write;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use leerpad::check::Module;
+use leerpad::check::{Module, part_path};
 use leerpad::ground::language::Language;
 use leerpad::ground::problem::Problem;
 use leerpad::ground::source::Source;
 use leerpad::program::Program;
 
-use self::coverage::Coverage;
+use self::coverage::{Coverage, Measure};
 pub(crate) use self::story::{ACT_KEYS, EXPECT_KEYS, STORY_KEYS, WORDS};
+use self::write::Written;
 use crate::failure::Failure;
 use crate::files::PATHS;
 use crate::render::{self, Format};
@@ -32,6 +35,12 @@ pub(crate) struct Arguments {
     /// Modules, their paths (NAME.paths.yaml), or folders of them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
+    /// Tell of options and checks too, and how much is walked in all
+    #[arg(long)]
+    coverage: bool,
+    /// Write a file of paths here for each thing that no path walks yet, as far as one is found
+    #[arg(long, value_name = "FOLDER")]
+    write_paths: Option<PathBuf>,
 }
 
 /// What was walked in all.
@@ -46,8 +55,8 @@ struct Tally {
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let mut outcome = Outcome::Clean;
     let mut tally = Tally::default();
-    for (paths, module) in pairs(&arguments.paths)? {
-        match walk_file(&paths, &module, &mut tally, terminal) {
+    for (module, files) in by_module(&arguments.paths)? {
+        match walk_module(&module, &files, arguments, &mut tally, terminal) {
             Ok(one) => outcome = outcome.worse(one),
             Err(failure) => {
                 let words = failure.words(terminal.language());
@@ -80,6 +89,128 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     Ok(outcome)
 }
 
+/// Modules with their files of paths, in the order in which they are named.
+fn by_module(given: &[PathBuf]) -> Result<Vec<(String, Vec<String>)>, Failure> {
+    let mut all: Vec<(String, Vec<String>)> = Vec::new();
+    for name in files::find(given, &|name| name.ends_with(PATHS))? {
+        let (paths, module) = match module_of(&name, || files::read(&name).ok()) {
+            Some(module) => (name, module),
+            None => {
+                let paths = format!("{}{PATHS}", name.strip_suffix(".yaml").unwrap_or(&name));
+                if Path::new(&name).exists() && !Path::new(&paths).exists() {
+                    return Err(Failure::NoPaths { module: name, paths });
+                }
+                (paths, name)
+            }
+        };
+        match all.iter_mut().find(|(known, _)| *known == module) {
+            Some((_, files)) if files.contains(&paths) => {}
+            Some((_, files)) => files.push(paths),
+            None => all.push((module, vec![paths])),
+        }
+    }
+    Ok(all)
+}
+
+/// The module of a file of paths: the one it names, else the one beside it.
+pub(crate) fn module_of(paths: &str, text: impl FnOnce() -> Option<String>) -> Option<String> {
+    let stem = paths.strip_suffix(PATHS)?;
+    let named = text().filter(|text| text.contains("module:")).and_then(|text| {
+        let (tree, _) = leerpad::syntax::parse(&Source::new(paths, text), 0);
+        story::module(&tree).map(|named| part_path(paths, named))
+    });
+    Some(named.unwrap_or_else(|| format!("{stem}.yaml")))
+}
+
+fn walk_module(
+    module: &str,
+    files: &[String],
+    arguments: &Arguments,
+    tally: &mut Tally,
+    terminal: &mut Terminal,
+) -> Done {
+    let loaded = modules::load(module)?;
+    let checked = loaded.module()?;
+    let program = Arc::new(Program::compile(checked));
+    let mut coverage = Coverage::default();
+    let mut outcome = Outcome::Clean;
+    for paths in files {
+        outcome = outcome.worse(walk_file(paths, &program, &mut coverage, tally, terminal)?);
+    }
+    let is_whole = arguments.coverage || arguments.write_paths.is_some();
+    let measure = coverage.measure(
+        checked.plan(),
+        checked.lines(),
+        loaded.sources.all(),
+        terminal.language(),
+        is_whole,
+    );
+    if is_whole {
+        tell_figures(&measure, terminal);
+    }
+    tally.open += measure.open.len();
+    if !measure.open.is_empty() {
+        terminal.say(
+            terminal
+                .either("  nog in geen enkel pad:", "  in no path yet:")
+                .to_owned()
+                .as_str(),
+        );
+        for way in &measure.open {
+            terminal.say(&format!("    {}: {}", way.place, way.words));
+        }
+    }
+    if let Some(folder) = arguments
+        .write_paths
+        .as_ref()
+        .filter(|_| !measure.open.is_empty())
+    {
+        let written = write::write(folder, module, &program, &measure.open, terminal.language())?;
+        tell_written(&written, terminal);
+    }
+    Ok(outcome)
+}
+
+/// How much of each kind is walked.
+fn tell_figures(measure: &Measure, terminal: &mut Terminal) {
+    let kinds = [
+        ("stappen en wegen", "steps and ways"),
+        ("delen van schalen", "bands"),
+        ("keuzes", "options"),
+        ("reacties", "feedback"),
+    ];
+    for ((nl, en), (all, left)) in kinds.into_iter().zip(measure.all.iter().zip(measure.left)) {
+        if *all > 0 {
+            let walked = all.saturating_sub(left);
+            let nl = format!("  {nl}: {walked} van {all} gelopen");
+            let en = format!("  {en}: {walked} of {all} walked");
+            let line = terminal.either(&nl, &en).to_owned();
+            terminal.say(&line);
+        }
+    }
+}
+
+fn tell_written(written: &Written, terminal: &mut Terminal) {
+    if !written.files.is_empty() {
+        let head = terminal.either("  geschreven:", "  written:").to_owned();
+        terminal.say(&head);
+    }
+    for file in &written.files {
+        terminal.say(&format!("    {file}"));
+    }
+    if !written.not_found.is_empty() {
+        let head = terminal.either(
+            "  hier werd geen pad naartoe gevonden; dat zegt niet dat er geen is:",
+            "  no path to these was found; that does not say that there is none:",
+        );
+        let head = head.to_owned();
+        terminal.say(&head);
+    }
+    for open in &written.not_found {
+        terminal.say(&format!("    {open}"));
+    }
+}
+
 /// What is wrong with a file of paths.
 pub(crate) struct Looked {
     /// How it is written.
@@ -105,31 +236,14 @@ pub(crate) fn look(source: &Source, module: Option<&Module>, language: Language)
     Looked { problems, lines }
 }
 
-/// Files of paths with their modules.
-fn pairs(given: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
-    let mut pairs = Vec::new();
-    for name in files::find(given, &|name| name.ends_with(PATHS))? {
-        let pair = if let Some(stem) = name.strip_suffix(PATHS) {
-            let module = format!("{stem}.yaml");
-            (name, module)
-        } else {
-            let paths = format!("{}{PATHS}", name.strip_suffix(".yaml").unwrap_or(&name));
-            if Path::new(&name).exists() && !Path::new(&paths).exists() {
-                return Err(Failure::NoPaths { module: name, paths });
-            }
-            (paths, name)
-        };
-        if !pairs.contains(&pair) {
-            pairs.push(pair);
-        }
-    }
-    Ok(pairs)
-}
-
-fn walk_file(paths: &str, module: &str, tally: &mut Tally, terminal: &mut Terminal) -> Done {
+fn walk_file(
+    paths: &str,
+    program: &Arc<Program>,
+    coverage: &mut Coverage,
+    tally: &mut Tally,
+    terminal: &mut Terminal,
+) -> Done {
     let language = terminal.language();
-    let loaded = modules::load(module)?;
-    let checked = loaded.module()?;
     let source = Source::new(paths, files::read(paths)?);
     let (tree, problems) = leerpad::syntax::parse(&source, 0);
     terminal.say(paths);
@@ -152,10 +266,8 @@ fn walk_file(paths: &str, module: &str, tally: &mut Tally, terminal: &mut Termin
     } else {
         Outcome::Faults
     };
-    let program = Arc::new(Program::compile(checked));
-    let mut coverage = Coverage::default();
     for story in &stories {
-        match walk::walk(story, &program, &mut coverage) {
+        match walk::walk(story, program, coverage) {
             Ok(()) => {
                 tally.good += 1;
                 terminal.say(&format!("  {}  {}", terminal.either("goed", "right"), story.name));
@@ -166,19 +278,6 @@ fn walk_file(paths: &str, module: &str, tally: &mut Tally, terminal: &mut Termin
                 terminal.say(&format!("  {}   {}", terminal.either("mis", "not  "), story.name));
                 terminal.say(&format!("        {paths}:{line}: {}", miss.words(language)));
             }
-        }
-    }
-    let open = coverage.open(checked.plan(), checked.lines(), loaded.sources.all(), language);
-    tally.open += open.len();
-    if !open.is_empty() {
-        terminal.say(
-            terminal
-                .either("  nog in geen enkel pad:", "  in no path yet:")
-                .to_owned()
-                .as_str(),
-        );
-        for way in open {
-            terminal.say(&format!("    {}: {}", way.place, way.words));
         }
     }
     Ok(outcome)

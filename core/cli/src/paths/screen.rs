@@ -15,7 +15,7 @@ pub(super) struct Shown {
 }
 
 /// The place under the cursor, in the module's own language.
-fn place(session: &Session) -> Option<Place> {
+pub(super) fn place(session: &Session) -> Option<Place> {
     session.screen(Role::Learner, "").place
 }
 
@@ -27,6 +27,15 @@ pub(super) fn item(session: &Session, id: &str) -> Option<Shown> {
     };
     Some(Shown {
         options: item.options.iter().map(word).collect(),
+    })
+}
+
+/// The checks that the answer of an item does not meet, by their numbers from 1.
+pub(super) fn failing(session: &Session, id: &str) -> Vec<u32> {
+    let items = place(session).map(|place| place.items).unwrap_or_default();
+    let found = items.into_iter().find(|item| item.id == id);
+    found.map_or_else(Vec::new, |item| {
+        item.checks.iter().map(|(number, _)| *number).collect()
     })
 }
 

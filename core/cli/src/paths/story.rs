@@ -19,7 +19,7 @@ use crate::speech::either;
 const OFFSET: &str = "+01:00";
 
 /// Where a path begins when it does not say.
-const CLOCK: &str = "2026-01-05 09:00";
+pub(super) const CLOCK: &str = "2026-01-05 09:00";
 
 /// One path.
 pub(super) struct Story<'a> {
@@ -144,7 +144,7 @@ pub(super) enum Kind {
     Count,
 }
 
-pub(crate) const STORY_KEYS: &[&str] = &["path", "clock", "seed", "settings", "given", "acts"];
+pub(crate) const STORY_KEYS: &[&str] = &["path", "module", "clock", "seed", "settings", "given", "acts"];
 pub(crate) const WORDS: &[&str] = &["continue", "back", "skip", "stop", "resume", "tick"];
 pub(crate) const ACT_KEYS: &[&str] = &[
     "answer",
@@ -247,6 +247,13 @@ pub(super) fn read<'a>(source: &Source, tree: &'a Node) -> (Vec<Story<'a>>, Vec<
         None => reader.fault(tree, Fault::NotAList),
     }
     (stories, reader.faults)
+}
+
+/// The module that a file of paths says it is about, as it names it; it says so where it does not stand beside the module.
+pub(super) fn module(tree: &Node) -> Option<&str> {
+    let first = tree.items()?.first()?;
+    let named = first.get("module")?.scalar()?.text.trim();
+    (!named.is_empty()).then_some(named)
 }
 
 pub(super) struct Reader<'s> {

@@ -278,7 +278,7 @@ impl<'a> Walker<'a> {
             .map_err(|refusal| refused(self.here(), &refusal, self.program))?;
         match self.session.apply(&act) {
             Ok(applied) => {
-                self.coverage.note(&self.session, &applied.facts);
+                self.coverage.note(&self.session, &applied.act, &applied.facts);
                 Ok(())
             }
             Err(refusal) => Err(refused(self.here(), &refusal, self.program)),

@@ -1,0 +1,209 @@
+//! `leerpad test --coverage` and `--write-paths`: what no path walks, and a path to each of it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at a fault"
+)]
+
+mod binary;
+
+use binary::{Folder, RIGHT, leerpad};
+
+/// Everything that a path can be asked to walk.
+const MODULE: &str = "leerpad: 1
+module: alles
+version: 1.0.0
+languages: [nl]
+title: Alles
+summary: Om te proberen.
+help:
+  - title: Direct gevaar
+    phone: 112
+settings:
+  met-uitleg: {type: confirm, default: false}
+chances:
+  beeld: [wolken, rivier]
+scales:
+  druk:
+    items:
+      - scale: hoofd
+        ask: Hoe druk is je hoofd?
+        from: 0
+        to: 10
+      - scale: lijf
+        ask: Hoe druk is je lijf?
+        from: 0
+        to: 10
+    score: hoofd + lijf
+    skipped: unknown
+    bands:
+      - band: heel-laag
+        below: 2
+        say: Heel rustig.
+      - band: gewoon
+        below: 19
+        say: Gewoon.
+      - band: heel-hoog
+        say: Heel druk.
+steps:
+  - step: uitleg
+    title: Uitleg
+    body: Zo gaat het.
+    when: setting(met-uitleg)
+  - measure: begin
+    title: Nu
+    scale: druk
+  - exercise: som
+    title: Een som
+    optional: true
+    items:
+      - number: twaalf
+        ask: Hoeveel is drie keer vier?
+        from: 0
+        to: 100
+        check:
+          - must: answer >= 5
+            say: Dat is wel erg weinig.
+        rules:
+          - when: answer == 12
+            say: Goed.
+            correct: true
+          - when: answer > 12
+            say: Te veel.
+            go: later
+          - say: Te weinig.
+      - choices: waarmee
+        ask: Waarmee?
+        options:
+          vingers: Met vingers
+          hoofd-zelf: Uit het hoofd
+          niets:
+            label: Met niets
+            alone: true
+    next:
+      - when: chance(beeld) == rivier and twaalf == 12
+        go: rivier
+      - later
+  - step: rivier
+    title: Rivier
+    body: Kijk naar het water.
+  - wait: later
+    title: Even wachten
+    until: release
+    within: 2 days
+    otherwise: slot
+  - step: gekomen
+    title: Gekomen
+    body: Er kwam iemand.
+  - end: slot
+    say: Klaar.
+    summary: [waarmee]
+";
+
+#[test]
+fn what_no_path_touches_is_named_with_how_much_is_walked() {
+    let folder = Folder::new();
+    folder.write("kort.yaml", RIGHT);
+    folder.write(
+        "kort.paths.yaml",
+        "- path: een\n  acts:\n    - answer: {soort: een}\n    - expect: {step: slot}\n",
+    );
+    let ran = leerpad(folder.path(), &["test", "kort.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(!ran.out.contains("keuze"), "{}", ran.out);
+    let ran = leerpad(folder.path(), &["test", "--coverage", "kort.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    for line in [
+        "stappen en wegen: 2 van 4 gelopen",
+        "keuzes: 1 van 2 gelopen",
+        "kort.yaml:18: keuze `twee` van `soort`",
+        "kort.yaml:22: de weg van `vraag` naar `midden` (de laatste regel)",
+        "kort.yaml:23: stap `midden` komt in geen enkel pad voor",
+    ] {
+        assert!(ran.out.contains(line), "{line} in {}", ran.out);
+    }
+    let ran = leerpad(
+        folder.path(),
+        &["test", "--coverage", "kort.yaml", "--lang", "en"],
+    );
+    assert!(ran.out.contains("option `twee` of `soort`"), "{}", ran.out);
+}
+
+#[test]
+fn a_path_is_written_to_each_and_walks_right() {
+    let folder = Folder::new();
+    folder.write("modules/alles.yaml", MODULE);
+    let ran = leerpad(folder.path(), &["check", "modules/alles.yaml"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    folder.write(
+        "modules/alles.paths.yaml",
+        "- path: begin\n  acts:\n    - expect: {here: begin}\n",
+    );
+    let ran = leerpad(
+        folder.path(),
+        &["test", "modules/alles.yaml", "--write-paths", "uit/paden"],
+    );
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.complaints);
+    assert!(!ran.out.contains("geen pad naartoe gevonden"), "{}", ran.out);
+    for band in ["heel-laag", "heel-hoog", "gewoon"] {
+        assert!(ran.out.contains(&format!("band-{band}-van-druk")), "{}", ran.out);
+    }
+    // Each of them walks what it was written for, and together they walk everything.
+    let ran = leerpad(folder.path(), &["test", "modules", "uit", "--coverage"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.complaints);
+    assert!(ran.out.ends_with("0 mis; elke weg is gelopen.\n"), "{}", ran.out);
+    let written = std::fs::read_dir(folder.path().join("uit/paden"))
+        .unwrap()
+        .count();
+    assert!(written > 15, "{written}");
+    // Nothing that is there is written over.
+    let ran = leerpad(
+        folder.path(),
+        &["test", "modules/alles.yaml", "--write-paths", "uit/paden"],
+    );
+    assert_eq!(ran.code, 1);
+    assert!(ran.complaints.contains("is er al"), "{}", ran.complaints);
+}
+
+#[test]
+fn a_written_path_has_no_act_that_could_be_left_out() {
+    let folder = Folder::new();
+    folder.write("alles.yaml", MODULE);
+    folder.write(
+        "alles.paths.yaml",
+        "- path: begin\n  acts:\n    - expect: {here: begin}\n",
+    );
+    leerpad(folder.path(), &["test", "alles.yaml", "--write-paths", "."]);
+    let text = folder.read("alles.keuze-niets-van-waarmee.paths.yaml");
+    let acts = text.lines().skip_while(|line| !line.contains("acts:")).skip(1);
+    let acts: Vec<&str> = acts.map(str::trim).collect();
+    assert_eq!(
+        acts,
+        [
+            "- continue",
+            "- answer: {waarmee: [niets]}",
+            "- expect: {here: som}"
+        ]
+    );
+    assert!(text.contains("  module: alles.yaml\n"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_found_is_said_and_nothing_is_concluded() {
+    let folder = Folder::new();
+    // A number that no lot draws: one of a million.
+    let text = MODULE
+        .replace("to: 100\n", "to: 1000000\n")
+        .replace("answer == 12", "answer == 777777");
+    folder.write("alles.yaml", text.replace("twaalf == 12", "twaalf == 777777"));
+    folder.write(
+        "alles.paths.yaml",
+        "- path: begin\n  acts:\n    - expect: {here: begin}\n",
+    );
+    let ran = leerpad(folder.path(), &["test", "alles.yaml", "--write-paths", "uit"]);
+    assert_eq!(ran.code, 0, "{}", ran.complaints);
+    assert!(ran.out.contains("dat zegt niet dat er geen is"), "{}", ran.out);
+    let found = ran.out.split("dat zegt niet").nth(1).unwrap();
+    assert!(found.contains("regel 1 van `twaalf`"), "{found}");
+}
