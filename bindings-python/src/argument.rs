@@ -10,7 +10,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::types::{PyBool, PyDict, PyString};
+use pyo3::types::{PyBool, PyCapsule, PyDict, PyList, PyString, PyTuple};
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 use serde_json::{Map, Value as Json};
 
@@ -212,6 +212,34 @@ impl<'a, 'py> FromPyObject<'a, 'py> for GivenWords {
     fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         answer_text(&*given.cast::<PyString>()?).map(|words| Self(words.into_owned()))
     }
+}
+
+/// Python's own values, with the type that the stubs show.
+macro_rules! own {
+    ($($(#[$about:meta])* $name:ident($of:ty) = $hint:expr;)*) => {$(
+        $(#[$about])*
+        pub(crate) struct $name<'py>(pub(crate) Bound<'py, $of>);
+
+        impl<'py> IntoPyObject<'py> for $name<'py> {
+            type Target = $of;
+            type Output = Bound<'py, $of>;
+            type Error = std::convert::Infallible;
+            const OUTPUT_TYPE: PyStaticExpr = $hint;
+
+            fn into_pyobject(self, _py: Python<'py>) -> Result<Self::Output, Self::Error> {
+                Ok(self.0)
+            }
+        }
+    )*};
+}
+
+own! {
+    /// Names, in their order.
+    ToldNames(PyTuple) = hint::STRS;
+    /// The values of a column.
+    ToldColumn(PyList) = type_hint_subscript!(type_hint_identifier!("builtins", "list"), hint::ANY);
+    /// A capsule; its own type is known to Python from 3.13 on.
+    ToldCapsule(PyCapsule) = type_hint_identifier!("builtins", "object");
 }
 
 /// Results: JSON that becomes Python values, typed as a shape of `leerpad.wire`.

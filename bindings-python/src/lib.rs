@@ -12,11 +12,13 @@ mod argument;
 mod checking;
 mod command;
 mod fault;
+mod folding;
 mod journal;
 mod leaving;
 mod program;
 mod replaying;
 mod session;
+mod tables;
 mod value;
 mod vault;
 
@@ -32,6 +34,8 @@ mod _native {
     #[pymodule_export]
     use crate::command::run;
     #[pymodule_export]
+    use crate::folding::Fold;
+    #[pymodule_export]
     use crate::journal::{Journal, Judged};
     #[pymodule_export]
     use crate::leaving::{consent_record, pack_own, report, unpack_own};
@@ -41,6 +45,8 @@ mod _native {
     use crate::replaying::{replay, verify};
     #[pymodule_export]
     use crate::session::Session;
+    #[pymodule_export]
+    use crate::tables::{Table, columns};
     #[pymodule_export]
     use crate::vault::Vault;
 

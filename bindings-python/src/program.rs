@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
 
 use crate::act::{Act, ActGiven};
-use crate::argument::{GivenText, Reduced};
+use crate::argument::{GivenText, Reduced, ToldNames};
 use crate::fault;
 
 /// A module ready to run: what sessions run on and what is stored of a module. Never changes; one program may serve any
@@ -114,8 +114,8 @@ impl Program {
 
     /// The tags of its languages, the author's own first.
     #[getter]
-    fn languages<'py>(&self, py: Python<'py>) -> PyResult<Languages<'py>> {
-        PyTuple::new(py, self.core.languages()).map(Languages)
+    fn languages<'py>(&self, py: Python<'py>) -> PyResult<ToldNames<'py>> {
+        PyTuple::new(py, self.core.languages()).map(ToldNames)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String,)> {
@@ -135,19 +135,5 @@ impl Program {
         let plan = self.core.plan();
         let hash: String = self.core.hash().hex().chars().take(8).collect();
         format!("<leerpad.Program {} {} {hash}>", plan.id, plan.version)
-    }
-}
-
-/// A tuple of tags.
-struct Languages<'py>(Bound<'py, PyTuple>);
-
-impl<'py> IntoPyObject<'py> for Languages<'py> {
-    type Target = PyTuple;
-    type Output = Bound<'py, PyTuple>;
-    type Error = std::convert::Infallible;
-    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = crate::argument::hint::STRS;
-
-    fn into_pyobject(self, _py: Python<'py>) -> Result<Self::Output, Self::Error> {
-        Ok(self.0)
     }
 }

@@ -23,12 +23,15 @@ README = ROOT / "bindings-python/README.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MODULES = (
     "leerpad",
+    "leerpad.batches",
     "leerpad.checking",
     "leerpad.errors",
     "leerpad.example",
     "leerpad.leaving",
     "leerpad.problems",
     "leerpad.replaying",
+    "leerpad.study",
+    "leerpad.tables",
 )
 
 
@@ -67,7 +70,7 @@ def public() -> Iterator[tuple[str, Any]]:
     for name in leerpad.__all__:
         if name not in ("__version__", "example", "wire", "Language", "Severity"):
             yield f"leerpad.{name}", getattr(leerpad, name)
-    for name in ("program", "session", "sharing", "start"):
+    for name in ("course", "program", "session", "sharing", "start", "study"):
         yield f"leerpad.example.{name}", getattr(leerpad.example, name)
 
 

@@ -7,7 +7,7 @@ from leerpad.problems import Language
 from leerpad.wire import Act as Act2, ActKind, Advice, Coming, Due, Entry, Export, Fact, Header, Moment, Outline, Problem, Role, Screen, Status, VaultChange
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["SOURCE_BYTES", "VERSION", "Act", "Appended", "Applied", "Journal", "Judged", "Program", "Session", "Vault", "check", "consent_record", "pack_own", "parts_wanted", "replay", "report", "run", "unpack_own", "verify"]
+__all__ = ["SOURCE_BYTES", "VERSION", "Act", "Appended", "Applied", "Fold", "Journal", "Judged", "Program", "Session", "Table", "Vault", "check", "columns", "consent_record", "pack_own", "parts_wanted", "replay", "report", "run", "unpack_own", "verify"]
 
 SOURCE_BYTES: Final[int]
 """
@@ -141,6 +141,26 @@ class Applied:
     def vault_changes(self, /) -> list[VaultChange]:
         """
         What the act does to the vault, in order: `Vault.follow` does it. Nothing for most acts.
+        """
+
+@final
+class Fold:
+    """
+    Tables in the making: what `leerpad.Study` and `leerpad.replay_batches` stand on.
+    """
+    def __new__(cls, /, programs: SupportsGetItem[int, Program], purpose: str | None, trace: bool, source: str) -> Fold: ...
+    def add(self, /, journals: SupportsGetItem[int, tuple[str, str, str | None, str | None, bytes | str]]) -> list[str]:
+        """
+        Adds journals, and says of each why it gives no row: `""` when it does, else `damaged`, `different`,
+        `other-program`, `not-begun` or `no-consent`, with what is wrong behind a colon where there is more to say.
+        """
+    def length(self, /) -> int:
+        """
+        How many rows there are: of `events`, or of `measures` where there are no events.
+        """
+    def take(self, /) -> list[Table]:
+        """
+        Hands out the rows of all tables and begins anew.
         """
 
 @final
@@ -544,6 +564,57 @@ class Session:
         """
 
 @final
+class Table:
+    """
+    Rows of one table in one fixed schema, as Apache Arrow. Whatever reads the Arrow PyCapsule interface takes it without a
+    copy: `pyarrow.table(t)`, `polars.DataFrame(t)`, `pandas.DataFrame.from_arrow(t)`, `duckdb.sql("from t")`.
+
+    >>> import leerpad
+    >>> table = leerpad.example.study().events
+    >>> table.name, len(table), table.columns[:3]
+    ('events', 122, ('subject', 'session', 'seq'))
+    >>> table.column("act")[:3]
+    ['start', 'consent', 'answer']
+    """
+    def __arrow_c_schema__(self, /) -> object:
+        """
+        The schema, for whoever reads Arrow: with it a table is known to be one.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> object:
+        """
+        The rows, for whoever reads Arrow streams. A schema that is asked for is not followed: readers convert themselves.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def column(self, /, name: str) -> list[Any]:
+        """
+        The values of a column, as plain Python: `str`, `int`, `float`, `bool`, a list of these, or `None`. An instant is a
+        number of milliseconds since 1970, in UTC.
+
+        Raises `KeyError` when there is no such column.
+        """
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The names of its columns, in their order.
+        """
+    @staticmethod
+    def join(tables: SupportsGetItem[int, Table]) -> Table:
+        """
+        Several tables of one kind as one, in this order; nothing is copied. Of none there is no table.
+
+        >>> import leerpad
+        >>> table = leerpad.example.study().steps
+        >>> len(leerpad.Table.join([table, table])) == 2 * len(table)
+        True
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Its name: `events`, `steps`, `sessions`, `measures`, `decisions` or `contacts`.
+        """
+
+@final
 class Vault:
     """
     The learner's own words, beside the journal and never in it, by their keys (`step/n/item`; the screen says which).
@@ -627,6 +698,12 @@ def check(texts: SupportsGetItem[int, tuple[str, str]], language: Language) -> t
     Checks a module: its own text first, then its parts, each with its name. `leerpad.check` is the same with types.
 
     The program is there exactly when no problem is an error. Places of problems are counted in code points.
+    """
+
+def columns(table: str) -> list[tuple[str, str, bool, str, str, str]]:
+    """
+    The columns of a table: name, type in the words of Arrow, whether it may be empty, unit, meaning, and why it may be there.
+    `leerpad.codebook` is the same with names.
     """
 
 def consent_record(program: Program, data: bytes | str, purpose: str, language: str, host: dict[str, Any]) -> dict[str, Any]:

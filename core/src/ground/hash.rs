@@ -75,6 +75,12 @@ impl Seed {
         Self(number.to_be_bytes())
     }
 
+    /// The same as a whole number.
+    #[must_use]
+    pub const fn number(&self) -> u64 {
+        u64::from_be_bytes(self.0)
+    }
+
     /// 16 small hex digits.
     #[must_use]
     pub fn hex(&self) -> String {

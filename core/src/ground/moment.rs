@@ -125,6 +125,12 @@ impl Moment {
         self.local - i64::from(self.offset) * 60_000
     }
 
+    /// How many minutes the local clock is ahead of UTC.
+    #[must_use]
+    pub const fn offset(self) -> i16 {
+        self.offset
+    }
+
     /// Whether its instant is later than the other's.
     #[must_use]
     pub fn is_after(self, other: Self) -> bool {

@@ -46,6 +46,7 @@ pub mod own;
 pub mod pool;
 mod row;
 mod scores;
+pub mod tables;
 mod threshold;
 
 pub use case::{Case, Held, Scored};

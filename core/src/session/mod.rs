@@ -25,6 +25,8 @@ mod consenting;
 mod contact;
 mod decide;
 mod diary;
+#[cfg(feature = "research")]
+pub mod disclosed;
 mod draw;
 mod entry;
 mod evolve;

@@ -1,0 +1,251 @@
+"""Studies: journals of many sessions in, tables out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from leerpad import _native
+from leerpad._native import Program, Table
+from leerpad.journals import Person, Pseudonyms, Source, owned, size, walk
+from leerpad.tables import TABLES, TableName
+
+Progress: TypeAlias = Callable[[int, int | None], None]
+"""Called with what was done and, where it is known, of how much."""
+
+_Owned: TypeAlias = tuple[str, str, str | None, str | None, bytes | str]
+
+# Journals handed over at a time: enough to cross the border seldom, few enough to hold in memory.
+_TOGETHER = 256
+# Rows of events after which a part of the tables is made.
+_ROWS = 200_000
+
+
+class Study:
+    """The sessions of a module that may be looked at for a purpose, as six tables.
+
+    Each journal is verified and replayed first. A session in which consent to the purpose does not stand gives no row;
+    of the others those answers are told that leave for the purpose, and nothing that is free text. How the module was used
+    (`events`, `steps`, `contacts`, and all times) is told with `trace=True` alone: say that only when what learners were
+    asked for covers it, since a way taken can tell an answer that does not leave.
+
+    >>> import leerpad
+    >>> study = leerpad.example.study()
+    >>> study
+    <leerpad.Study of 12 sessions, 0 left out>
+    >>> study.decisions.column("chosen")[:3]
+    ['geen', 'sms', 'geen']
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[TableName, Table],
+        *,
+        left_out: Mapping[str, int],
+        faults: Sequence[tuple[str, str]],
+        trace: bool,
+    ) -> None:
+        """Of tables that were made before; `Study.open` makes them."""
+        self._tables = dict(tables)
+        self._trace = trace
+        self.left_out = dict(left_out)
+        """How many journals give no row, by reason: `damaged`, `different`, `other-program`, `not-begun`, `no-consent`."""
+        self.faults = tuple(faults)
+        """Journals that are damaged or come out differently: the name and what is wrong."""
+
+    @classmethod
+    def open(
+        cls,
+        journals: Source,
+        programs: Program | Sequence[Program],
+        *,
+        purpose: str,
+        trace: bool = False,
+        people: Mapping[str, Mapping[str, str]] | None = None,
+        key: bytes | None = None,
+        progress: bool | Progress = False,
+    ) -> Study:
+        """Makes the tables of journals.
+
+        `journals` is a file, a folder (all `*.jsonl` in it), several of these, or pairs of a name and a text. A file of
+        many sessions is their journals one behind the other. `programs` are the versions of the module at hand. `people`
+        says of a journal, by its name (of a file: without `.jsonl`), its `subject`, `cohort` and `arm`.
+
+        Names become pseudonyms under `key`; without one under a new key that is kept nowhere, so that two studies cannot be
+        joined. `progress=True` shows a bar.
+
+        Raises `KeyError` when no program has the purpose, and `ValueError` when two journals have one name.
+
+        >>> import leerpad
+        >>> journal = leerpad.example.sharing()
+        >>> study = leerpad.Study.open([("a", journal.text)], journal.program, purpose="onderzoek")
+        >>> study.left_out
+        {'no-consent': 1}
+        """
+        return _open(journals, programs, purpose, trace, "observed", people, key, progress)
+
+    @property
+    def events(self) -> Table:
+        """A row per accepted act, in the order of `session` and `seq`. Needs `trace=True`.
+
+        >>> import leerpad
+        >>> leerpad.example.study().events.column("seq")[:3]
+        [1, 2, 3]
+        """
+        return self._traced("events")
+
+    @property
+    def steps(self) -> Table:
+        """A row per visit to a step. Needs `trace=True`.
+
+        >>> import leerpad
+        >>> leerpad.example.study().steps.column("step")[:2]
+        ['begin', 'oefenen']
+        """
+        return self._traced("steps")
+
+    @property
+    def contacts(self) -> Table:
+        """A row per contact with a guide or a group. Needs `trace=True`.
+
+        >>> import leerpad
+        >>> len(leerpad.example.study().contacts)
+        0
+        """
+        return self._traced("contacts")
+
+    @property
+    def sessions(self) -> Table:
+        """A row per session. Without `trace=True` only who and what made it.
+
+        >>> import leerpad
+        >>> leerpad.example.study().sessions.column("status")[:3]
+        ['completed', 'active', 'completed']
+        """
+        return self._tables["sessions"]
+
+    @property
+    def measures(self) -> Table:
+        """A row per answer, score or derived value that leaves.
+
+        >>> import leerpad
+        >>> leerpad.example.study().measures.column("moment")[:2]
+        ['before', 'after']
+        """
+        return self._tables["measures"]
+
+    @property
+    def decisions(self) -> Table:
+        """A row per draw of a chance: what was drawn, of what, with which probability.
+
+        >>> import leerpad
+        >>> leerpad.example.study().decisions.column("probability")[:2]
+        [0.5, 0.5]
+        """
+        return self._tables["decisions"]
+
+    def table(self, name: TableName) -> Table:
+        """A table by its name.
+
+        >>> import leerpad
+        >>> leerpad.example.study().table("sessions")
+        <leerpad.Table sessions of 12 rows>
+        """
+        if name not in TABLES:
+            raise KeyError(name)
+        return self._traced(name) if name in ("events", "steps", "contacts") else self._tables[name]
+
+    def _traced(self, name: TableName) -> Table:
+        if not self._trace:
+            raise ValueError(
+                f"`{name}` tells how somebody used the module, which consent to a purpose does not name by itself; "
+                "open the study with trace=True when what learners were asked for covers it"
+            )
+        return self._tables[name]
+
+    def __repr__(self) -> str:
+        return f"<leerpad.Study of {len(self.sessions)} sessions, {sum(self.left_out.values())} left out>"
+
+
+def _open(
+    journals: Source,
+    programs: Program | Sequence[Program],
+    purpose: str | None,
+    trace: bool,
+    source: str,
+    people: Mapping[str, Mapping[str, str]] | None,
+    key: bytes | None,
+    progress: bool | Progress,
+) -> Study:
+    """Makes a study; without a purpose of sessions that nobody walked."""
+    versions = [programs] if isinstance(programs, Program) else list(programs)
+    fold = _native.Fold(versions, purpose, trace, source)
+    parts: list[list[Table]] = []
+    counts: Counter[str] = Counter()
+    faults: list[tuple[str, str]] = []
+    for names, group in _groups(journals, people, key, _shown(progress)):
+        for name, why in zip(names, fold.add(group)):
+            reason = why.partition(":")[0]
+            if reason:
+                counts[reason] += 1
+            if reason in ("damaged", "different"):
+                faults.append((name, why))
+        if fold.length() >= _ROWS:
+            parts.append(fold.take())
+    parts.append(fold.take())
+    tables = {name: Table.join(list(tables)) for name, tables in zip(TABLES, zip(*parts))}
+    return Study(tables, left_out=dict(sorted(counts.items())), faults=faults, trace=trace)
+
+
+def _groups(
+    journals: Source,
+    people: Mapping[str, Mapping[str, str]] | None,
+    key: bytes | None,
+    progress: Progress | None,
+) -> Iterator[tuple[list[str], list[_Owned]]]:
+    pseudonyms = Pseudonyms(os.urandom(32) if key is None else key)
+    said = {name: Person.of(person) for name, person in (people or {}).items()}
+    whole = size(journals) if progress else None
+    seen: set[str] = set()
+    done = 0
+    names: list[str] = []
+    group: list[_Owned] = []
+    for journal in walk(journals):
+        one = owned(pseudonyms, journal.name, said.get(journal.name), journal.data)
+        if one[1] in seen:
+            raise ValueError(f"two journals have the name `{journal.name}`; give each its own, so that no session is two")
+        seen.add(one[1])
+        names.append(journal.name)
+        group.append(one)
+        done += journal.size
+        if len(group) == _TOGETHER:
+            yield names, group
+            names, group = [], []
+            if progress:
+                progress(done, whole)
+    if group:
+        yield names, group
+    if progress:
+        progress(done, done)
+
+
+def _shown(progress: bool | Progress) -> Progress | None:
+    if isinstance(progress, bool):
+        return _bar if progress else None
+    return progress
+
+
+def _bar(done: int, whole: int | None) -> None:
+    """A bar on the error stream; where the end is not known, how much was read."""
+    if whole is None:
+        sys.stderr.write(f"\r{done / 1e6:,.1f} MB")
+        return
+    share = done / whole if whole else 1.0
+    full = int(share * 40)
+    sys.stderr.write(f"\r[{'#' * full}{'.' * (40 - full)}] {share:4.0%} of {whole / 1e6:,.1f} MB")
+    if done == whole:
+        sys.stderr.write("\n")
+    sys.stderr.flush()

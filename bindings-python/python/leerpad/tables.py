@@ -1,0 +1,63 @@
+"""The tables that studies have, and what stands in them.
+
+Six tables in one fixed schema, as Apache Arrow: `events`, `steps`, `sessions`, `measures`, `decisions`, `contacts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from leerpad import _native
+from leerpad._native import Table
+
+TableName: TypeAlias = Literal["events", "steps", "sessions", "measures", "decisions", "contacts"]
+
+TABLES: tuple[TableName, ...] = ("events", "steps", "sessions", "measures", "decisions", "contacts")
+"""The names of the tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    >>> import leerpad
+    >>> column = leerpad.codebook("events")[2]
+    >>> column.name, column.type, column.ground
+    ('seq', 'uint32', 'trace')
+    """
+
+    name: str
+    """Its name."""
+    type: str
+    """What it holds, in the words of Apache Arrow."""
+    nullable: bool
+    """Whether it can be empty."""
+    unit: str
+    """The unit; empty: none."""
+    about: str
+    """What it means."""
+    ground: str
+    """Why it may be there: `key` (a pseudonym or a label of the researcher's), `provenance` (nothing about a person), `answer`
+    (leaves for the purpose), `trace` (how the module was used: with `trace=True` alone)."""
+
+
+def codebook(table: TableName) -> tuple[Column, ...]:
+    """The columns of a table, in their order.
+
+    >>> import leerpad
+    >>> [column.name for column in leerpad.codebook("decisions")][2:5]
+    ['decision', 'chance', 'per']
+    """
+    return tuple(Column(*column) for column in _native.columns(table))
+
+
+def rows(table: Table) -> list[dict[str, object]]:
+    """The rows of a table as plain Python, for small ones and for who has no library for tables.
+
+    >>> import leerpad
+    >>> leerpad.rows(leerpad.example.study().measures)[0]["number"]
+    14.0
+    """
+    names = table.columns
+    return [dict(zip(names, row)) for row in zip(*(table.column(name) for name in names))]

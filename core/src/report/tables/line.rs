@@ -1,0 +1,191 @@
+//! What one accepted act adds, kept until the whole session is known.
+
+use super::words::Spread;
+use crate::expr::name::{ChanceIx, ItemIx};
+use crate::ground::moment::Moment;
+use crate::session::Applied;
+use crate::session::Session;
+use crate::session::act::{Deed, Kind, Named, Role};
+use crate::session::fact::{Arm, Contact, ContactState, Fact, How, VisitOf};
+
+/// An accepted act.
+pub(super) struct Line {
+    pub(super) seq: u64,
+    pub(super) at: Moment,
+    pub(super) by: Role,
+    pub(super) kind: Kind,
+    /// Where the learner was.
+    pub(super) before: Option<VisitOf>,
+    /// Where the learner is then.
+    pub(super) after: Option<VisitOf>,
+    pub(super) item: Option<ItemIx>,
+    /// Of a diary: which entry.
+    pub(super) entry: Option<u32>,
+    /// What was answered, where that leaves.
+    pub(super) value: Spread,
+    pub(super) correct: Option<bool>,
+    /// How the visit was left, if it was.
+    pub(super) exit: Option<How>,
+    pub(super) parked: u32,
+    /// Milliseconds since the learner's act before.
+    pub(super) gap: Option<i64>,
+    /// Since then it had been put aside.
+    pub(super) away: bool,
+    /// The item held an answer, skip or decline already.
+    pub(super) changed: bool,
+}
+
+/// A draw.
+pub(super) struct Drawn {
+    pub(super) seq: u64,
+    pub(super) at: Moment,
+    pub(super) chance: ChanceIx,
+    pub(super) arm: Arm,
+    pub(super) draw: u64,
+    pub(super) visit: Option<VisitOf>,
+}
+
+/// The last that was said of a contact.
+pub(super) struct Spoken {
+    pub(super) contact: Contact,
+    pub(super) held: Option<(Moment, u64)>,
+}
+
+/// All of a session that was replayed.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) lines: Vec<Line>,
+    pub(super) draws: Vec<Drawn>,
+    pub(super) contacts: Vec<Spoken>,
+    pub(super) completed: Option<Moment>,
+    here: Option<VisitOf>,
+    /// When the learner last acted, and whether that put it aside.
+    acted: Option<(Moment, bool)>,
+    touched: Vec<(VisitOf, ItemIx)>,
+}
+
+impl Lines {
+    pub(super) fn clear(&mut self) {
+        self.lines.clear();
+        self.draws.clear();
+        self.contacts.clear();
+        self.touched.clear();
+        (self.completed, self.here, self.acted) = (None, None, None);
+    }
+
+    /// Takes what an act brought about.
+    pub(super) fn take(&mut self, session: &Session, seq: u64, applied: &Applied) {
+        let now = session.clock().unwrap_or(applied.act.at);
+        let before = self.here;
+        let after = session.cursor();
+        let (item, entry) = spoken_of(&applied.act.deed);
+        let mut line = Line {
+            seq,
+            at: applied.act.at,
+            by: applied.act.by,
+            kind: applied.act.deed.kind(),
+            before,
+            after,
+            item,
+            entry,
+            value: Spread::default(),
+            correct: None,
+            exit: None,
+            parked: 0,
+            gap: None,
+            away: false,
+            changed: false,
+        };
+        for fact in &applied.facts {
+            match fact {
+                Fact::Left { visit, how, .. } if Some(*visit) == before => line.exit = Some(*how),
+                Fact::FeltBack { correct, .. } => line.correct = *correct,
+                Fact::Parked(_) => line.parked += 1,
+                Fact::Drawn {
+                    chance,
+                    arm,
+                    draw,
+                    visit,
+                } => self.draws.push(Drawn {
+                    seq,
+                    at: now,
+                    chance: *chance,
+                    arm: *arm,
+                    draw: *draw,
+                    visit: *visit,
+                }),
+                Fact::Contact(contact) => self.speak(contact, now, seq),
+                Fact::Completed(_) => self.completed = Some(now),
+                Fact::Reopened(_) => self.completed = None,
+                _ => {}
+            }
+        }
+        if let (Some(item), Some(visit)) = (item, before)
+            && matches!(line.kind, Kind::Answer | Kind::Skip | Kind::Decline)
+        {
+            let touch = (visit, item);
+            line.changed = self.touched.contains(&touch);
+            if !line.changed {
+                self.touched.push(touch);
+            }
+        }
+        if line.by == Role::Learner || line.kind == Kind::Start {
+            if let Some((acted, put_aside)) = self.acted {
+                line.gap = Some(now.unix().saturating_sub(acted.unix()));
+                line.away = put_aside;
+            }
+            self.acted = Some((now, matches!(line.kind, Kind::Pause | Kind::Stop)));
+        }
+        self.here = after;
+        self.lines.push(line);
+    }
+
+    fn speak(&mut self, contact: &Contact, now: Moment, seq: u64) {
+        let held = (contact.state == ContactState::Held).then_some((now, seq));
+        match self
+            .contacts
+            .iter_mut()
+            .find(|spoken| spoken.contact.visit == contact.visit)
+        {
+            Some(spoken) => {
+                spoken.contact = contact.clone();
+                spoken.held = spoken.held.or(held);
+            }
+            None => self.contacts.push(Spoken {
+                contact: contact.clone(),
+                held,
+            }),
+        }
+    }
+
+    /// The act that gave an answer: the last one about the item in the visit where it counts, or in an earlier visit of that
+    /// step from which it was kept.
+    pub(super) fn giving(&mut self, item: ItemIx, visit: VisitOf, entry: Option<u32>) -> Option<&mut Line> {
+        let gave = |line: &&mut Line| {
+            line.kind == Kind::Answer
+                && line.item == Some(item)
+                && line.entry == entry
+                && (entry.is_some() || line.before.is_some_and(|before| before.n <= visit.n))
+        };
+        let lines = self.lines.iter_mut().filter(gave);
+        lines.max_by_key(|line| {
+            (
+                line.before.filter(|_| entry.is_none()).map(|before| before.n),
+                line.seq,
+            )
+        })
+    }
+}
+
+fn spoken_of(deed: &Deed) -> (Option<ItemIx>, Option<u32>) {
+    let known = |item: &Named<ItemIx>| match item {
+        Named::Known(item) => Some(*item),
+        Named::Unknown(_) => None,
+    };
+    match deed {
+        Deed::Answer { item, entry, .. } => (known(item), *entry),
+        Deed::Decline { item, .. } | Deed::Hint { item, .. } => (known(item), None),
+        Deed::Skip { item, .. } => (item.as_ref().and_then(known), None),
+        _ => (None, None),
+    }
+}
