@@ -24,14 +24,18 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MODULES = (
     "leerpad",
     "leerpad.batches",
+    "leerpad.change",
     "leerpad.checking",
+    "leerpad.distributions",
     "leerpad.errors",
     "leerpad.example",
     "leerpad.leaving",
     "leerpad.problems",
     "leerpad.replaying",
     "leerpad.study",
+    "leerpad.survival",
     "leerpad.tables",
+    "leerpad.using",
 )
 
 
@@ -68,7 +72,7 @@ def run_lines(text: str) -> None:
 
 def public() -> Iterator[tuple[str, Any]]:
     for name in leerpad.__all__:
-        if name not in ("__version__", "example", "wire", "Language", "Severity"):
+        if name not in ("__version__", "example", "wire", "Class", "Language", "Severity"):
             yield f"leerpad.{name}", getattr(leerpad, name)
     for name in ("course", "program", "session", "sharing", "start", "study"):
         yield f"leerpad.example.{name}", getattr(leerpad.example, name)

@@ -23,6 +23,7 @@ from leerpad import example, wire
 from leerpad._native import VERSION as __version__
 from leerpad._native import Act, Appended, Applied, Journal, Judged, Program, Session, Table, Vault
 from leerpad.batches import Replay, replay_batches
+from leerpad.change import Change, Class, Effect, Missing, Person, Reliable, cutoff, paired_effects
 from leerpad.checking import Checked, Module, check, check_file
 from leerpad.errors import (
     Damaged,
@@ -41,41 +42,54 @@ from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
 from leerpad.problems import Edit, Language, Place, Problem, Related, mend
 from leerpad.replaying import Replayed, Verified, replay, verify
 from leerpad.study import Study
+from leerpad.survival import Survival, Survived, kaplan_meier
 from leerpad.tables import Column, codebook, rows
+from leerpad.using import Adherence, Dwell, Stage
 from leerpad.wire import Severity
 
 __all__ = [
     "Act",
+    "Adherence",
     "Appended",
     "Applied",
+    "Change",
     "Checked",
+    "Class",
     "Column",
     "Damaged",
     "Different",
+    "Dwell",
     "Edit",
+    "Effect",
     "Journal",
     "Judged",
     "Language",
     "LeerpadError",
+    "Missing",
     "Module",
     "ModuleFaulty",
     "OtherProgram",
     "Own",
     "OwnFault",
+    "Person",
     "Place",
     "Problem",
     "Program",
     "ProgramFault",
     "Refused",
     "Related",
+    "Reliable",
     "Replay",
     "Replayed",
     "RestoreFault",
     "Session",
     "SettingFault",
     "Severity",
+    "Stage",
     "Stale",
     "Study",
+    "Survival",
+    "Survived",
     "Table",
     "Vault",
     "Verified",
@@ -84,9 +98,12 @@ __all__ = [
     "check_file",
     "codebook",
     "consent_record",
+    "cutoff",
     "example",
+    "kaplan_meier",
     "mend",
     "pack_own",
+    "paired_effects",
     "replay",
     "replay_batches",
     "report",

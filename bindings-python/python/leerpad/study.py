@@ -6,12 +6,17 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from datetime import datetime
+from typing import Literal, TypeAlias
 
 from leerpad import _native
 from leerpad._native import Program, Table
+from leerpad.change import Change, Reliable
+from leerpad.comparing import compare
 from leerpad.journals import Person, Pseudonyms, Source, owned, size, walk
+from leerpad.survival import Survival, kaplan_meier
 from leerpad.tables import TABLES, TableName
+from leerpad.using import Adherence, Dwell, Stage, adherence, dwell, endings, flow
 
 Progress: TypeAlias = Callable[[int, int | None], None]
 """Called with what was done and, where it is known, of how much."""
@@ -158,6 +163,100 @@ class Study:
             raise KeyError(name)
         return self._traced(name) if name in ("events", "steps", "contacts") else self._tables[name]
 
+    def change(
+        self,
+        scale: str,
+        *,
+        before: str = "before",
+        after: str = "after",
+        reliable: Reliable | None = None,
+        cutoff: float | None = None,
+        level: float = 0.95,
+    ) -> Change:
+        """The change of a scale between two moments, in who has both; who has not is counted. A follow-up is another `after`.
+
+        Of several measures at one moment the last counts. `reliable` and `cutoff` class each person (Jacobson and Truax 1991);
+        they ask that the module says whether more or less is better.
+
+        >>> import leerpad
+        >>> change = leerpad.example.study().change("spanning")
+        >>> effect = change.effects["g_av"]
+        >>> change.mean_change, round(effect.value, 2), (round(effect.low, 2), round(effect.high, 2))
+        (-4.4, -1.88, (-3.16, -0.54))
+        """
+        return compare(self.sessions, self.measures, scale, (before, after), reliable, cutoff, level)
+
+    def dropoff(
+        self,
+        *,
+        unit: Literal["days", "steps"] = "steps",
+        inactive: str = "14 days",
+        as_of: datetime | None = None,
+        by: str | None = None,
+        level: float = 0.95,
+    ) -> tuple[Survival, ...]:
+        """Who stops, and when: a Kaplan-Meier curve, or one for each group. Needs `trace=True`.
+
+        Stopped is who is not at an end and did nothing for `inactive`, or stopped by hand. Who is at an end, or was at it
+        still at `as_of` (by default the latest act in the study), is seen no further. In `steps` time is places on the path.
+        `by` is a column of `sessions`, such as `arm` or `version`, or a chance of the module.
+
+        >>> import leerpad
+        >>> (curve,) = leerpad.example.study().dropoff(inactive="2 days")
+        >>> curve.n, curve.events, round(curve.curve[0].survival, 3)
+        (12, 2, 0.833)
+        """
+        self._traced("sessions")
+        moment = None if as_of is None else round(_aware(as_of).timestamp() * 1000)
+        found = endings(self.sessions, unit, inactive, moment, self._groups(by))
+        order = sorted(found.items(), key=lambda one: (one[0] is None, one[0] or ""))
+        return tuple(kaplan_meier(*of, level=level, group=group, unit=unit) for group, of in order)
+
+    def dwell(self, *, idle_cap: str) -> tuple[Dwell, ...]:
+        """Time per step, out of the gaps between the learner's acts. Needs `trace=True`.
+
+        A gap longer than `idle_cap` counts as long as that: nobody knows whether somebody was still there. There is no
+        default, and how much the cap decides is told. What was put aside by `pause` or `stop` is known, and not counted.
+
+        >>> import leerpad
+        >>> [(dwell.step, dwell.mean_s) for dwell in leerpad.example.study().dwell(idle_cap="1 minute")][:2]
+        [('begin', 240.0), ('oefenen', 110.0)]
+        """
+        return dwell(self.events, idle_cap)
+
+    def adherence(self, *, idle_cap: str = "30 minutes", level: float = 0.95) -> Adherence:
+        """Observed use against the use that the module declares: its end, and its minutes. Needs `trace=True`.
+
+        >>> import leerpad
+        >>> leerpad.example.study().adherence().of_declared
+        1.75
+        """
+        return adherence(self._traced("sessions"), self.events, idle_cap, level)
+
+    def flow(self, *, invited: int | None = None) -> tuple[Stage, ...]:
+        """How many came how far, as a flow diagram tells it. Needs `trace=True`.
+
+        >>> import leerpad
+        >>> [(stage.name, stage.count) for stage in leerpad.example.study().flow()][1:4]
+        [('begun', 12), ('used', 12), ('spanning before', 12)]
+        """
+        return flow(self._traced("sessions"), self.steps, self.measures, self.left_out, invited)
+
+    def _groups(self, by: str | None) -> list[str | None]:
+        """The group of each session: a column, or what a chance drew last."""
+        if by is None:
+            return [None] * len(self.sessions)
+        if by in self.sessions.columns:
+            return self.sessions.column(by)
+        drawn: dict[str, str] = {}
+        names = (self.decisions.column(name) for name in ("session", "chance", "chosen"))
+        for session, chance, chosen in zip(*names):
+            if chance == by:
+                drawn[session] = chosen
+        if not drawn:
+            raise KeyError(f"`sessions` has no column `{by}`, and no chance of that name was drawn")
+        return [drawn.get(session) for session in self.sessions.column("session")]
+
     def _traced(self, name: TableName) -> Table:
         if not self._trace:
             raise ValueError(
@@ -168,6 +267,12 @@ class Study:
 
     def __repr__(self) -> str:
         return f"<leerpad.Study of {len(self.sessions)} sessions, {sum(self.left_out.values())} left out>"
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone, or nobody knows which it is")
+    return moment
 
 
 def _open(
