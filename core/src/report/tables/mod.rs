@@ -16,16 +16,16 @@
 //! use std::sync::Arc;
 //! use leerpad::check::{Sources, check};
 //! use leerpad::ground::{hash::Seed, source::Source};
-//! use leerpad::journal::writer::Writer;
+//! use leerpad::journal::Journal;
 //! use leerpad::program::Program;
 //! use leerpad::report::tables::{Fold, Scope, Source as Made, Table, Who};
 //!
 //! let text = "leerpad: 1\nmodule: m\nversion: 1.0.0\nlanguages: [nl]\ntitle: M\nsteps:\n  - step: s\n    title: S\n    body: Dag.\n";
 //! let module = check(&Sources::new(Source::new("m.yaml", text))).module.unwrap();
 //! let program = Arc::new(Program::compile(&module));
-//! let (mut journal, mut text) = Writer::begin(Arc::clone(&program), Seed::from_number(7), &Default::default())?;
-//! let start = journal.session().read_text(r#"{"act":"start","at":"2026-11-23T10:14:00.000+01:00","by":"learner"}"#).unwrap();
-//! text.push_str(&journal.append(&start).unwrap().line);
+//! let (mut journal, mut text) = Journal::begin(Arc::clone(&program), Seed::from_number(7), &Default::default())?;
+//! let start = r#"{"act":"start","at":"2026-11-23T10:14:00.000+01:00","by":"learner"}"#;
+//! text.push_str(&journal.append_text(start).unwrap().line);
 //! let scope = Scope { purpose: None, trace: true, source: Made::Simulated };
 //! let mut fold = Fold::new(vec![program], scope)?;
 //! fold.add(&Who::same("a"), text.as_bytes())?;
