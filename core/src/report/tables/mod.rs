@@ -23,7 +23,7 @@
 //! let text = "leerpad: 1\nmodule: m\nversion: 1.0.0\nlanguages: [nl]\ntitle: M\nsteps:\n  - step: s\n    title: S\n    body: Dag.\n";
 //! let module = check(&Sources::new(Source::new("m.yaml", text))).module.unwrap();
 //! let program = Arc::new(Program::compile(&module));
-//! let (mut journal, mut text) = Journal::begin(Arc::clone(&program), Seed::from_number(7), &Default::default())?;
+//! let (mut journal, mut text) = Journal::begin(Arc::clone(&program), Seed::from_number(7), Default::default())?;
 //! let start = r#"{"act":"start","at":"2026-11-23T10:14:00.000+01:00","by":"learner"}"#;
 //! text.push_str(&journal.append_text(start).unwrap().line);
 //! let scope = Scope { purpose: None, trace: true, source: Made::Simulated };
