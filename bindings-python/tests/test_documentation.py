@@ -26,16 +26,19 @@ MODULES = (
     "leerpad.batches",
     "leerpad.change",
     "leerpad.checking",
+    "leerpad.counterfactual",
     "leerpad.distributions",
     "leerpad.errors",
     "leerpad.example",
     "leerpad.leaving",
     "leerpad.problems",
     "leerpad.replaying",
+    "leerpad.simulating",
     "leerpad.study",
     "leerpad.survival",
     "leerpad.tables",
     "leerpad.using",
+    "leerpad.walking",
 )
 
 

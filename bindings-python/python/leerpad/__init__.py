@@ -25,6 +25,7 @@ from leerpad._native import Act, Appended, Applied, Journal, Judged, Program, Se
 from leerpad.batches import Replay, replay_batches
 from leerpad.change import Change, Class, Effect, Missing, Person, Reliable, cutoff, paired_effects
 from leerpad.checking import Checked, Module, check, check_file
+from leerpad.counterfactual import Counterfactual, Divergence, replay_on
 from leerpad.errors import (
     Damaged,
     Different,
@@ -41,10 +42,12 @@ from leerpad.errors import (
 from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
 from leerpad.problems import Edit, Language, Place, Problem, Related, mend
 from leerpad.replaying import Replayed, Verified, replay, verify
+from leerpad.simulating import fit, simulate
 from leerpad.study import Study
 from leerpad.survival import Survival, Survived, kaplan_meier
 from leerpad.tables import Column, codebook, rows
 from leerpad.using import Adherence, Dwell, Stage
+from leerpad.walking import Policy
 from leerpad.wire import Severity
 
 __all__ = [
@@ -56,8 +59,10 @@ __all__ = [
     "Checked",
     "Class",
     "Column",
+    "Counterfactual",
     "Damaged",
     "Different",
+    "Divergence",
     "Dwell",
     "Edit",
     "Effect",
@@ -73,6 +78,7 @@ __all__ = [
     "OwnFault",
     "Person",
     "Place",
+    "Policy",
     "Problem",
     "Program",
     "ProgramFault",
@@ -100,14 +106,17 @@ __all__ = [
     "consent_record",
     "cutoff",
     "example",
+    "fit",
     "kaplan_meier",
     "mend",
     "pack_own",
     "paired_effects",
     "replay",
     "replay_batches",
+    "replay_on",
     "report",
     "rows",
+    "simulate",
     "unpack_own",
     "verify",
     "wire",

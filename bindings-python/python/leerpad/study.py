@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -52,10 +54,12 @@ class Study:
         left_out: Mapping[str, int],
         faults: Sequence[tuple[str, str]],
         trace: bool,
+        origin: Origin | None = None,
     ) -> None:
         """Of tables that were made before; `Study.open` makes them."""
         self._tables = dict(tables)
         self._trace = trace
+        self._origin = origin
         self.left_out = dict(left_out)
         """How many journals give no row, by reason: `damaged`, `different`, `other-program`, `not-begun`, `no-consent`."""
         self.faults = tuple(faults)
@@ -90,7 +94,10 @@ class Study:
         >>> study.left_out
         {'no-consent': 1}
         """
-        return _open(journals, programs, purpose, trace, "observed", people, key, progress)
+        versions = (programs,) if isinstance(programs, Program) else tuple(programs)
+        held = journals if isinstance(journals, (str, os.PathLike)) else list(journals)
+        secret = os.urandom(32) if key is None else key
+        return _open(Origin(held, versions, purpose, "observed", dict(people or {}), secret), trace, progress)
 
     @property
     def events(self) -> Table:
@@ -242,6 +249,45 @@ class Study:
         """
         return flow(self._traced("sessions"), self.steps, self.measures, self.left_out, invited)
 
+    def replayable(self) -> Iterator[tuple[str, str, Program, str]]:
+        """The sessions in this study once more: the name and the pseudonym, the program, and the text of the journal. For who
+        does something else with the acts; what is in a journal is more than what may leave. Needs `trace=True`.
+
+        >>> import leerpad
+        >>> name, _, program, text = next(leerpad.example.study().replayable())
+        >>> name, program.id, len(text.splitlines())
+        ('01', 'cursus', 12)
+        """
+        origin = self._made_of()
+        inside = set(self._traced("sessions").column("session"))
+        pseudonyms = Pseudonyms(origin.key)
+        programs = {program.hash: program for program in origin.programs}
+        for journal in walk(origin.journals):
+            pseudonym = pseudonyms.of("session", journal.name)
+            if pseudonym in inside:
+                data = journal.data if isinstance(journal.data, str) else journal.data.decode("utf-8")
+                # What was torn off was never acknowledged.
+                text = data if data.endswith("\n") else data[: data.rfind("\n") + 1]
+                yield journal.name, pseudonym, programs[json.loads(text.partition("\n")[0])["program"]], text
+
+    def beside(self, journals: Sequence[tuple[str, str]], program: Program) -> Study:
+        """A study of journals of the same people on another program, under the same pseudonyms; each row says `counterfactual`.
+
+        >>> import leerpad
+        >>> study = leerpad.example.study()
+        >>> _, _, program, text = next(study.replayable())
+        >>> study.beside([("01", text)], program).events.column("source")[0]
+        'counterfactual'
+        """
+        origin = self._made_of()
+        purpose = origin.purpose
+        return _open(Origin(list(journals), (program,), purpose, "counterfactual", origin.people, origin.key), True, False)
+
+    def _made_of(self) -> Origin:
+        if self._origin is None:
+            raise ValueError("this study was made of tables, not of journals")
+        return self._origin
+
     def _groups(self, by: str | None) -> list[str | None]:
         """The group of each session: a column, or what a chance drew last."""
         if by is None:
@@ -275,23 +321,32 @@ def _aware(moment: datetime) -> datetime:
     return moment
 
 
-def _open(
-    journals: Source,
-    programs: Program | Sequence[Program],
-    purpose: str | None,
-    trace: bool,
-    source: str,
-    people: Mapping[str, Mapping[str, str]] | None,
-    key: bytes | None,
-    progress: bool | Progress,
+@dataclass(frozen=True)
+class Origin:
+    """What a study was made of, to go through it again."""
+
+    journals: Source
+    programs: tuple[Program, ...]
+    purpose: str | None
+    source: str
+    people: Mapping[str, Mapping[str, str]]
+    key: bytes
+
+
+def made_up(
+    journals: Sequence[tuple[str, str]], program: Program, source: str, progress: bool | Progress = False
 ) -> Study:
-    """Makes a study; without a purpose of sessions that nobody walked."""
-    versions = [programs] if isinstance(programs, Program) else list(programs)
-    fold = _native.Fold(versions, purpose, trace, source)
+    """A study of sessions that nobody walked: no purpose, and pseudonyms that are the same each time."""
+    return _open(Origin(list(journals), (program,), None, source, {}, b"nobody"), True, progress)
+
+
+def _open(origin: Origin, trace: bool, progress: bool | Progress) -> Study:
+    """Makes a study."""
+    fold = _native.Fold(list(origin.programs), origin.purpose, trace, origin.source)
     parts: list[list[Table]] = []
     counts: Counter[str] = Counter()
     faults: list[tuple[str, str]] = []
-    for names, group in _groups(journals, people, key, _shown(progress)):
+    for names, group in _groups(origin, _shown(progress)):
         for name, why in zip(names, fold.add(group)):
             reason = why.partition(":")[0]
             if reason:
@@ -302,23 +357,19 @@ def _open(
             parts.append(fold.take())
     parts.append(fold.take())
     tables = {name: Table.join(list(tables)) for name, tables in zip(TABLES, zip(*parts))}
-    return Study(tables, left_out=dict(sorted(counts.items())), faults=faults, trace=trace)
+    left_out = dict(sorted(counts.items()))
+    return Study(tables, left_out=left_out, faults=faults, trace=trace, origin=origin)
 
 
-def _groups(
-    journals: Source,
-    people: Mapping[str, Mapping[str, str]] | None,
-    key: bytes | None,
-    progress: Progress | None,
-) -> Iterator[tuple[list[str], list[_Owned]]]:
-    pseudonyms = Pseudonyms(os.urandom(32) if key is None else key)
-    said = {name: Person.of(person) for name, person in (people or {}).items()}
-    whole = size(journals) if progress else None
+def _groups(origin: Origin, progress: Progress | None) -> Iterator[tuple[list[str], list[_Owned]]]:
+    pseudonyms = Pseudonyms(origin.key)
+    said = {name: Person.of(person) for name, person in origin.people.items()}
+    whole = size(origin.journals) if progress else None
     seen: set[str] = set()
     done = 0
     names: list[str] = []
     group: list[_Owned] = []
-    for journal in walk(journals):
+    for journal in walk(origin.journals):
         one = owned(pseudonyms, journal.name, said.get(journal.name), journal.data)
         if one[1] in seen:
             raise ValueError(f"two journals have the name `{journal.name}`; give each its own, so that no session is two")

@@ -1,0 +1,285 @@
+"""Old acts on a new version: who would have gone another way, where, and how much of what was observed still says something."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from leerpad._native import Journal, Program, Session
+from leerpad.errors import Refused
+from leerpad.study import Study
+from leerpad.walking import Policy, Walker
+
+Status: TypeAlias = Literal["identical", "same-path", "diverges", "truncated"]
+After: TypeAlias = Literal["stop", "resync"]
+
+_REFUSED = {
+    "unknown-step": "step-removed",
+    "unknown-item": "item-removed",
+    "unknown-fact": "fact-removed",
+    "unknown-option": "option-removed",
+    "option-not-shown": "option-hidden",
+    "not-shown": "item-hidden",
+    "wrong-type": "type-changed",
+    "out-of-range": "range-changed",
+    "too-many-decimals": "range-changed",
+    "off-step": "range-changed",
+    "too-few": "range-changed",
+    "too-many": "range-changed",
+    "incomplete": "rows-changed",
+    "required": "item-required",
+    "gate": "item-required",
+    "need": "need-changed",
+    "waiting": "wait-inserted",
+    "not-optional": "no-longer-optional",
+    "at-end": "ends-earlier",
+    "not-here": "order-changed",
+}
+"""What a refusal of the new version means for an act that the old one took."""
+
+_OF_PURPOSES = ("consent", "share", "unshare", "reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """What became of one session on the new version.
+
+    >>> import leerpad
+    >>> old = leerpad.example.study()
+    >>> leerpad.replay_on(old, leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].status
+    'identical'
+    """
+
+    session: str
+    """Which session."""
+    status: Status
+    """`identical`: all facts are the same; `same-path`: the same steps, and other scores or feedback; `diverges`: another way;
+    `truncated`: the new version ends earlier."""
+    seq: int | None
+    """The first act that comes out another way."""
+    kind: str | None
+    """Why: `step-removed`, `step-inserted`, `item-removed`, `option-removed`, `type-changed`, `range-changed`, `item-required`,
+    `order-changed`, `way-changed`, `score-changed`, `chance-changed`, …"""
+    code: str | None
+    """What the new version refused the act with, if it did."""
+    act: str | None
+    """What was done."""
+    item: str | None
+    """The item it was about."""
+    old_step: str | None
+    """Where the act led in the old version."""
+    new_step: str | None
+    """Where it leads in the new one; refused: where it stays."""
+    kept: int
+    """Acts that are evidence for the new version: done there by the learner, each in its place."""
+    acts: int
+    """All acts of the session."""
+
+    @property
+    def support(self) -> float:
+        """The share of acts that are evidence for the new version.
+
+        >>> import leerpad
+        >>> old = leerpad.example.study()
+        >>> leerpad.replay_on(old, leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].support
+        1.0
+        """
+        return self.kept / self.acts if self.acts else 1.0
+
+
+@dataclass(frozen=True)
+class Counterfactual:
+    """Old sessions on a new version.
+
+    >>> import leerpad
+    >>> shorter = leerpad.example.COURSE.replace("        to: 10", "        to: 8", 1)
+    >>> again = leerpad.replay_on(leerpad.example.study(), leerpad.Module.loads(shorter).program)
+    >>> again.summary()
+    {('diverges', 'range-changed', 'begin'): 3, ('identical', None, None): 9}
+    """
+
+    sessions: tuple[Divergence, ...]
+    """What became of each."""
+    study: Study
+    """The sessions on the new version, as far as they go; `source` is `counterfactual` in every row. They are nobody's path:
+    never mix them with observed ones."""
+    step_support: Mapping[str, tuple[int, int]]
+    """By step of the old version: acts that are evidence for the new one, and all acts there."""
+
+    def summary(self) -> dict[tuple[str, str | None, str | None], int]:
+        """How many sessions, by status, kind, and the step at which it comes apart.
+
+        >>> import leerpad
+        >>> again = leerpad.replay_on(leerpad.example.study(), leerpad.Module.loads(leerpad.example.COURSE).program)
+        >>> again.summary()
+        {('identical', None, None): 12}
+        """
+        counts: Counter[tuple[str, str | None, str | None]] = Counter()
+        for one in self.sessions:
+            parts = one.status in ("diverges", "truncated")
+            counts[one.status, one.kind if parts else None, one.old_step if parts else None] += 1
+        return dict(sorted(counts.items(), key=lambda count: tuple(str(part) for part in count[0])))
+
+
+def replay_on(
+    study: Study,
+    program: Program,
+    *,
+    after_divergence: After | Policy = "stop",
+    seed: int = 0,
+) -> Counterfactual:
+    """Does the acts of each session of a study again on another version of the module.
+
+    From the first act that comes out another way on, what the learner would have done is not known. `"stop"` leaves it there.
+    `"resync"` goes on with the acts whose step the new path comes to as well, and only with those. A `Policy` makes it up,
+    by `seed`. None of these is an observation.
+
+    Acts about a purpose that the new version does not have are passed over, as is whatever a guide did that it does not take.
+
+    >>> import leerpad
+    >>> leerpad.replay_on(leerpad.example.study(), leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].kind
+    """
+    told = []
+    journals: list[tuple[str, str]] = []
+    support: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    orders: dict[str, list[str]] = {program.hash: _steps(program)}
+    for name, pseudonym, old, text in study.replayable():
+        orders.setdefault(old.hash, _steps(old))
+        walk = _Again(pseudonym, old, program, text, (orders[old.hash], orders[program.hash]))
+        one = walk.run(resync=after_divergence == "resync")
+        if isinstance(after_divergence, Policy) and one.status == "diverges":
+            Walker(program, after_divergence, f"{seed}/{name}").go_on(walk.journal)
+        told.append(one)
+        if walk.journal.seq:
+            journals.append((name, walk.journal.text))
+        for step, kept in walk.evidence:
+            support[step][0] += kept
+            support[step][1] += 1
+    made = study.beside(journals, program)
+    return Counterfactual(tuple(told), made, {step: (kept, acts) for step, (kept, acts) in support.items()})
+
+
+def _steps(program: Program) -> list[str]:
+    return [step["id"] for step in json.loads(program.dumps())["plan"]["steps"]]
+
+
+class _Again:
+    """One session, done again."""
+
+    def __init__(
+        self, session: str, old: Program, new: Program, text: str, orders: tuple[Sequence[str], Sequence[str]]
+    ) -> None:
+        first, *rest = text.splitlines()
+        header = json.loads(first)
+        self._name, self._entries, self._orders = session, [json.loads(line) for line in rest], orders
+        self._old = Session(old, header["seed"], header["settings"])
+        known = {setting["id"] for setting in json.loads(new.dumps())["plan"]["settings"]}
+        settings = {name: value for name, value in header["settings"].items() if name in known}
+        self.journal = Journal.begin(new, header["seed"], settings)
+        self._new = copy(self.journal.session)
+        self.evidence: list[tuple[str, int]] = []
+
+    def run(self, *, resync: bool) -> Divergence:
+        apart: Divergence | None = None
+        other: str | None = None
+        for entry in self._entries:
+            act = {name: value for name, value in entry.items() if name not in ("facts", "hash", "seq")}
+            before = self._old.step
+            self._old.apply(act)  # type: ignore[arg-type]
+            kept = False
+            if apart is None:
+                apart, differs, kept = self._compare(entry, act, before)
+                other = other or differs
+            elif resync:
+                kept = self._new.step == before and self._do(act) is None
+            self.evidence.append((before or self._old.step or "", int(kept)))
+        done = sum(number for _, number in self.evidence)
+        acts = len(self._entries)
+        if apart is None:
+            status: Status = "same-path" if other else "identical"
+            return Divergence(self._name, status, None, other, None, None, None, None, None, acts, acts)
+        return Divergence(
+            apart.session,
+            apart.status,
+            apart.seq,
+            apart.kind,
+            apart.code,
+            apart.act,
+            apart.item,
+            apart.old_step,
+            apart.new_step,
+            done,
+            acts,
+        )
+
+    def _do(self, act: Mapping[str, Any]) -> str | None:
+        """Does an act on the new version; the code of its refusal, if it is refused."""
+        given: Any = act
+        try:
+            self.journal.append(given)
+        except Refused as refused:
+            return refused.code
+        self._new.apply(given)
+        return None
+
+    def _compare(
+        self, entry: Mapping[str, Any], act: Mapping[str, Any], before: str | None
+    ) -> tuple[Divergence | None, str | None, bool]:
+        # The step of an answer is filled in where it may be left out; a step of another name holds the same item.
+        ended = self._new.is_completed
+        code = self._do(act)
+        if code is not None and (act["act"] in _OF_PURPOSES or act["by"] == "guide"):
+            return None, "purpose-changed" if act["act"] in _OF_PURPOSES else "guide-refused", False
+        old, new = self._old.step, self._new.step
+        if code is not None:
+            kind = _REFUSED.get(code, code)
+            status: Status = "truncated" if ended and code in ("at-end", "not-here") else "diverges"
+            return self._apart(entry, status, kind, code, before, new), None, False
+        made = json.loads(self.journal.text.rsplit("\n", 2)[-2])["facts"]
+        if old != new or self._old.is_completed != self._new.is_completed:
+            drawn = [fact for fact in made if fact["fact"] == "drawn"]
+            was = [fact for fact in entry["facts"] if fact["fact"] == "drawn"]
+            kind = "chance-changed" if drawn != was else self._moved(before, old, new)
+            return self._apart(entry, "diverges", kind, None, old, new), None, True
+        return None, self._differs(entry["facts"], made), True
+
+    def _moved(self, before: str | None, old: str | None, new: str | None) -> str:
+        """Why the same act leads elsewhere."""
+        old_order, new_order = self._orders
+        if new is not None and new not in old_order:
+            return "step-inserted"
+        if old is not None and old not in new_order:
+            return "step-removed"
+        if old is None or new is None:
+            return "way-changed"
+        flipped = (old_order.index(old) < old_order.index(new)) != (new_order.index(old) < new_order.index(new))
+        return "order-changed" if flipped else "way-changed"
+
+    @staticmethod
+    def _differs(was: Iterable[Mapping[str, Any]], made: Iterable[Mapping[str, Any]]) -> str | None:
+        def of(facts: Iterable[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+            return [fact for fact in facts if fact["fact"] == name]
+
+        was, made = list(was), list(made)
+        if was == made:
+            return None
+        for name, kind in (("scored", "score-changed"), ("felt-back", "feedback-changed"), ("drawn", "chance-changed")):
+            if of(was, name) != of(made, name):
+                return kind
+        return "facts-changed"
+
+    def _apart(
+        self,
+        entry: Mapping[str, Any],
+        status: Status,
+        kind: str,
+        code: str | None,
+        old: str | None,
+        new: str | None,
+    ) -> Divergence:
+        item = entry.get("item")
+        return Divergence(self._name, status, entry["seq"], kind, code, entry["act"], item, old, new, 0, 0)
