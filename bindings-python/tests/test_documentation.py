@@ -32,6 +32,8 @@ MODULES = (
     "leerpad.example",
     "leerpad.leaving",
     "leerpad.problems",
+    "leerpad.plots",
+    "leerpad.releasing",
     "leerpad.replaying",
     "leerpad.simulating",
     "leerpad.study",

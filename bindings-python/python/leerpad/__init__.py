@@ -41,6 +41,7 @@ from leerpad.errors import (
 )
 from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
 from leerpad.problems import Edit, Language, Place, Problem, Related, mend
+from leerpad.releasing import Release, release
 from leerpad.replaying import Replayed, Verified, replay, verify
 from leerpad.simulating import fit, simulate
 from leerpad.study import Study
@@ -84,6 +85,7 @@ __all__ = [
     "ProgramFault",
     "Refused",
     "Related",
+    "Release",
     "Reliable",
     "Replay",
     "Replayed",
@@ -111,6 +113,7 @@ __all__ = [
     "mend",
     "pack_own",
     "paired_effects",
+    "release",
     "replay",
     "replay_batches",
     "replay_on",

@@ -249,6 +249,16 @@ class Study:
         """
         return flow(self._traced("sessions"), self.steps, self.measures, self.left_out, invited)
 
+    @property
+    def programs(self) -> tuple[Program, ...]:
+        """The versions of the module that it was made with; none when it was made of tables.
+
+        >>> import leerpad
+        >>> leerpad.example.study().programs
+        (<leerpad.Program cursus 1.0.0 ...>,)
+        """
+        return self._origin.programs if self._origin else ()
+
     def replayable(self) -> Iterator[tuple[str, str, Program, str]]:
         """The sessions in this study once more: the name and the pseudonym, the program, and the text of the journal. For who
         does something else with the acts; what is in a journal is more than what may leave. Needs `trace=True`.

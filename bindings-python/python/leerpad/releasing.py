@@ -1,0 +1,319 @@
+"""What of a study may be handed to others: fewer columns, coarser dates, nobody in a group of few, and new pseudonyms.
+
+This lowers the risk that somebody is recognised; it does not take it away. k-anonymity is no anonymity: what is released
+stays personal data, for who asked and for what.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from leerpad._native import Table
+from leerpad.journals import Pseudonyms
+from leerpad.study import Study
+from leerpad.tables import codebook
+
+Dates: TypeAlias = Literal["week", "month", "none"]
+Row: TypeAlias = dict[str, Any]
+
+LEAST, MOST = 3, 1_000
+
+_KEPT: dict[str, tuple[str, ...]] = {
+    "sessions": (
+        "cohort", "arm", "status", "days", "acts", "visits", "steps_seen", "steps_done", "steps_left", "progress", "dwell_ms",
+        "declared_min", "contacts_held", "last_step", "last_kind",
+    ),
+    "steps": (
+        "order", "step", "step_kind", "visit", "exit", "counts", "optional", "declared_min", "dwell_ms", "away_ms", "acts",
+        "answers", "changes", "skips",
+    ),
+    "measures": (
+        "kind", "name", "scale", "moment", "order", "study_day", "number", "text", "band", "least", "most", "better", "asked",
+        "answered", "skipped_rule", "not_asked_rule",
+    ),
+    "decisions": ("decision", "chance", "per", "step", "visit", "available", "chosen", "probability"),
+}  # fmt: skip
+"""What is released of each table, beside keys and provenance. No moment, no seed and no draw: these lead back to a journal. No
+`events` and `contacts`: acts in their order are a fingerprint, and a contact is known to somebody else."""
+
+_PROVENANCE = ("module", "version", "program", "engine", "schema", "source")
+# Of a session whose path few others walked: what tells which path it was.
+_OF_PATH = ("acts", "visits", "steps_seen", "steps_done", "steps_left", "progress", "dwell_ms", "contacts_held", "last_step", "last_kind")
+_GROUP = ("module", "version", "cohort", "arm")
+
+
+@dataclass(frozen=True)
+class Release:
+    """What is handed over, and what was withheld. `write` puts it in a folder.
+
+    >>> import leerpad
+    >>> release = leerpad.release(leerpad.example.study(), k=5, dates="month", key=b"for this example alone")
+    >>> release.withheld
+    {'answers-of-few': 0, 'dates-of-few': 0, 'paths-of-few': 2, 'sessions-in-small-groups': 0}
+    """
+
+    k: int
+    """How few are too few."""
+    dates: Dates
+    """How dates are banded."""
+    tables: Mapping[str, Sequence[Row]]
+    """The rows, by table."""
+    withheld: Mapping[str, int]
+    """How much is not in it, and why."""
+
+    def write(self, folder: str | os.PathLike[str]) -> Path:
+        """Writes Parquet and CSV of each table, `codebook.csv`, and `datapackage.json` with the hash of each file.
+
+        The same release gives the same bytes. In CSV a text that a spreadsheet would run as a formula begins with an
+        apostrophe. Needs `pyarrow`.
+
+        >>> import leerpad, tempfile
+        >>> folder = leerpad.release(leerpad.example.study(), k=5, dates="month").write(tempfile.mkdtemp())
+        >>> sorted(file.name for file in folder.iterdir())[:3]
+        ['codebook.csv', 'datapackage.json', 'decisions.csv']
+        """
+        place = Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        files: dict[str, bytes] = {"codebook.csv": _csv(_codebook(self), ("table", "name", "type", "unit", "about"))}
+        for name, rows in self.tables.items():
+            columns = columns_of(name)
+            files[f"{name}.csv"] = _csv(rows, columns)
+            files[f"{name}.parquet"] = _parquet(name, rows)
+        files["datapackage.json"] = _package(self, files)
+        for name, data in sorted(files.items()):
+            (place / name).write_bytes(data)
+        return place
+
+
+def release(
+    study: Study,
+    *,
+    k: int = 10,
+    dates: Dates = "week",
+    key: bytes | None = None,
+) -> Release:
+    """Makes of a study what may be handed to others for its purpose. Needs `trace=True`.
+
+    - Pseudonyms are new: two releases cannot be joined. `key` is for who must make the same release again.
+    - Of when, only the week or month remains in which a session began; everything else counts from there.
+    - Sessions of one module, version, cohort and arm are a group. Where fewer than `k` began in a week, the week is withheld
+      for enough of them; where the group itself is smaller than `k`, its sessions are.
+    - A path (the steps in their order) that fewer than `k` sessions walked is withheld, with what tells which it was.
+    - Answers in words of the module that fewer than `k` sessions gave are withheld; those of several parts always are.
+
+    Raises `ValueError` when nothing is left.
+
+    >>> import leerpad
+    >>> try:
+    ...     leerpad.release(leerpad.example.study(), k=20)
+    ... except ValueError as fault:
+    ...     print(fault)
+    every group is smaller than 20: there is nothing that may be released
+    """
+    if not LEAST <= k <= MOST:
+        raise ValueError(f"`k` is a whole number from {LEAST} to {MOST}")
+    if dates not in ("week", "month", "none"):
+        raise ValueError('`dates` is "week", "month" or "none"')
+    counts = dict.fromkeys(("answers-of-few", "dates-of-few", "paths-of-few", "sessions-in-small-groups"), 0)
+    sessions = {row["session"]: row for row in _rows(study.sessions)}
+    steps = _rows(study.steps)
+    groups = Counter(tuple(row[name] for name in _GROUP) for row in sessions.values())
+    inside = {name: row for name, row in sessions.items() if groups[tuple(row[one] for one in _GROUP)] >= k}
+    counts["sessions-in-small-groups"] = len(sessions) - len(inside)
+    if not inside:
+        raise ValueError(f"every group is smaller than {k}: there is nothing that may be released")
+    bands = _bands(inside, dates, k)
+    counts["dates-of-few"] = sum(1 for name in inside if bands[name] is None) if dates != "none" else 0
+    rare = _rare(inside, steps, k)
+    counts["paths-of-few"] = len(rare)
+    names = Pseudonyms(os.urandom(32) if key is None else key)
+
+    def keys(row: Row) -> Row:
+        return {"subject": names.of("subject", row["subject"]), "session": names.of("session", row["session"])}
+
+    def told(name: str, rows: Iterable[Row]) -> list[Row]:
+        made = [keys(row) | {one: row[one] for one in (*_KEPT[name], *_PROVENANCE)} for row in rows]
+        # In the order of new names: the order of files would tell who is who.
+        order = {"steps": ("order",), "measures": ("kind", "name", "order"), "decisions": ("decision",)}.get(name, ())
+        return sorted(made, key=lambda row: (row["session"], *(row[one] for one in order)))
+
+    kept_sessions = []
+    for name, row in inside.items():
+        bare = dict.fromkeys(_OF_PATH) if name in rare else {}
+        kept_sessions.append(row | {"days": None if row["days"] is None else round(row["days"])} | bare | {"began": bands[name]})
+    measures = [row for row in _rows(study.measures) if row["session"] in inside]
+    counts["answers-of-few"] = _withhold_answers(measures, k)
+    decisions = [row for row in _rows(study.decisions) if row["session"] in inside]
+    for row in decisions:
+        if row["session"] in rare:
+            row["step"] = row["visit"] = None
+    made = {
+        "sessions": told("sessions", kept_sessions),
+        "steps": told("steps", (row for row in steps if row["session"] in inside and row["session"] not in rare)),
+        "measures": told("measures", measures),
+        "decisions": told("decisions", decisions),
+    }
+    began = {names.of("session", name): bands[name] for name in inside}
+    for row in made["sessions"]:
+        row["began"] = began[row["session"]]
+    return Release(k, dates, made, counts)
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of a released table."""
+    own = _KEPT[table] + (("began",) if table == "sessions" else ())
+    return ("subject", "session", *own[: len(_KEPT[table])], *_PROVENANCE, *own[len(_KEPT[table]) :])
+
+
+def _rows(table: Table) -> list[Row]:
+    names = table.columns
+    return [dict(zip(names, row)) for row in zip(*(table.column(name) for name in names))]
+
+
+def _bands(sessions: Mapping[str, Row], dates: Dates, k: int) -> dict[str, str | None]:
+    """The band of each session, or none: so that in each group every band, and none as well, has k sessions or no session."""
+    day = timedelta(days=1)
+    bands: dict[str, str | None] = {}
+    groups: dict[tuple[Any, ...], list[str]] = {}
+    for name, row in sessions.items():
+        groups.setdefault(tuple(row[one] for one in _GROUP), []).append(name)
+        if dates == "none" or row["started_at"] is None:
+            bands[name] = None
+            continue
+        at = datetime.fromtimestamp(0, timezone.utc) + timedelta(milliseconds=row["started_at"])
+        bands[name] = f"{at:%Y-%m}" if dates == "month" else f"{at - at.weekday() * day:%Y-%m-%d}"
+    for members in groups.values():
+        counts = Counter(bands[name] for name in members)
+        few = {band for band, count in counts.items() if band is not None and count < k}
+        # From few to many, until those without a date are enough to hide among.
+        for band, _ in sorted(counts.items(), key=lambda one: (one[1], str(one[0]))):
+            hidden = sum(count for other, count in counts.items() if other in few or other is None)
+            if few and hidden < k and band is not None:
+                few.add(band)
+        for name in members:
+            bands[name] = None if bands[name] in few else bands[name]
+    return bands
+
+
+def _rare(sessions: Mapping[str, Row], steps: Sequence[Row], k: int) -> set[str]:
+    """Sessions whose path fewer than k walked."""
+    paths: dict[str, list[str]] = {name: [] for name in sessions}
+    for row in sorted(steps, key=lambda row: row["order"]):
+        if row["session"] in paths and row["counts"]:
+            paths[row["session"]].append(row["step"])
+    walked = Counter(tuple(path) for path in paths.values())
+    few = {path for path, count in walked.items() if count < k}
+    return {name for name, path in paths.items() if tuple(path) in few}
+
+
+def _withhold_answers(measures: Sequence[Row], k: int) -> int:
+    counts = Counter((row["name"], row["moment"], row["text"]) for row in measures if row["text"] is not None)
+    withheld = 0
+    for row in measures:
+        few = row["text"] is not None and counts[row["name"], row["moment"], row["text"]] < k
+        if few:
+            row["text"] = None
+        withheld += few or row["json"] is not None
+    return withheld
+
+
+def _codebook(made: Release) -> list[Row]:
+    began = {"week": "The Monday of the week in which it began", "month": "The month in which it began", "none": "Nothing"}
+    told: list[Row] = []
+    for table in made.tables:
+        known = {column.name: column for column in codebook(table)}  # type: ignore[arg-type]
+        for name in columns_of(table):
+            column = known.get(name)
+            row: Row = {"table": table, "name": name, "type": "utf8", "unit": ""}
+            about = f"{began[made.dates]}, by UTC; empty: fewer than {made.k} of its group did."
+            if column is not None:
+                row |= {"type": _plain(column.type), "unit": column.unit}
+                about = column.about if name not in ("subject", "session") else f"{column.about} New in this release."
+            if name == "days":
+                about = "From beginning to last act, in whole days."
+            told.append(row | {"about": about})
+    return told
+
+
+def _plain(kind: str) -> str:
+    return {"dictionary<int32, utf8>": "utf8", "uint32": "int64", "int16": "int64"}.get(kind, kind)
+
+
+def _csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row[name]) for name in columns])
+    # With the mark by which Excel knows UTF-8.
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")):
+        return "'" + value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
+
+
+def _parquet(table: str, rows: Sequence[Row]) -> bytes:
+    import pyarrow
+    import pyarrow.parquet
+
+    kinds: dict[str, Callable[[], Any]] = {
+        "utf8": pyarrow.utf8, "int64": pyarrow.int64, "float64": pyarrow.float64, "bool": pyarrow.bool_,
+    }  # fmt: skip
+    known = {column.name: _plain(column.type) for column in codebook(table)}  # type: ignore[arg-type]
+    fields = [pyarrow.field(name, kinds[known.get(name, "utf8")]()) for name in columns_of(table)]
+    if table == "sessions":
+        fields = [field if field.name != "days" else pyarrow.field("days", pyarrow.int64()) for field in fields]
+    made = pyarrow.Table.from_pylist(list(rows), schema=pyarrow.schema(fields))
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(made, out, compression="zstd", version="2.6")
+    return out.getvalue()
+
+
+def _package(made: Release, files: Mapping[str, bytes]) -> bytes:
+    """A data package (Frictionless, version 1): which files, what is in them, and their hashes."""
+    kinds = {"utf8": "string", "int64": "integer", "float64": "number", "bool": "boolean"}
+    book = _codebook(made)
+    resources = []
+    for table, rows in made.tables.items():
+        fields = [
+            {"name": row["name"], "type": "integer" if row["name"] == "days" else kinds[row["type"]], "description": row["about"]}
+            for row in book
+            if row["table"] == table
+        ]
+        for ending, format in (("csv", "csv"), ("parquet", "parquet")):
+            path = f"{table}.{ending}"
+            resources.append(
+                {
+                    "name": f"{table}-{ending}",
+                    "path": path,
+                    "format": format,
+                    "rows": len(rows),
+                    "bytes": len(files[path]),
+                    "hash": "sha256:" + hashlib.sha256(files[path]).hexdigest(),
+                    "schema": {"fields": fields},
+                }
+            )
+    package = {
+        "name": "leerpad-release",
+        "profile": "data-package",
+        "k": made.k,
+        "dates": made.dates,
+        "withheld": dict(made.withheld),
+        "resources": resources,
+    }
+    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
