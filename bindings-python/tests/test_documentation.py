@@ -32,6 +32,7 @@ MODULES = (
     "leerpad.example",
     "leerpad.leaving",
     "leerpad.problems",
+    "leerpad.mining",
     "leerpad.plots",
     "leerpad.releasing",
     "leerpad.replaying",

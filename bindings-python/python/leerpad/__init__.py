@@ -40,6 +40,7 @@ from leerpad.errors import (
     Stale,
 )
 from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
+from leerpad.mining import variants, write_xes
 from leerpad.problems import Edit, Language, Place, Problem, Related, mend
 from leerpad.releasing import Release, release
 from leerpad.replaying import Replayed, Verified, replay, verify
@@ -121,6 +122,8 @@ __all__ = [
     "rows",
     "simulate",
     "unpack_own",
+    "variants",
     "verify",
     "wire",
+    "write_xes",
 ]
