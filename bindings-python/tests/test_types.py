@@ -9,7 +9,7 @@ from pathlib import Path
 from conftest import ROOT
 
 import leerpad
-from leerpad import problems, wire
+from leerpad import change, counterfactual, plots, problems, releasing, tables, wire
 
 HERE = ROOT / "bindings-python"
 INSTALLED = Path(leerpad.__file__).parent
@@ -25,8 +25,8 @@ def test_the_package_is_strict() -> None:
 
 
 def test_programs_of_users_are_strict() -> None:
-    """One that was written for this, the benchmark, and the tests themselves."""
-    python("-m", "mypy", "--strict", "tests", "benches/acts.py")
+    """One that was written for this, the example, the benchmarks, and the tests themselves."""
+    python("-m", "mypy", "--strict", "tests", "examples", "benches")
 
 
 def test_stubs_say_what_is_there(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_stubs_say_what_is_there(tmp_path: Path) -> None:
     allowed = tmp_path / "allowed"
     aliases = [
         f"{module.__name__}.{name}\n"
-        for module in (problems, wire)
+        for module in (change, counterfactual, plots, problems, releasing, tables, wire)
         for name, value in vars(module).items()
         if not name.startswith("_") and (typing.get_origin(value) is typing.Literal or isinstance(value, str))
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from leerpad import _native
@@ -75,8 +76,8 @@ class Replay:
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """A batch out for each batch in, which may be empty."""
-        import pyarrow
-
+        # It has no types of its own, and users' type checkers need not know it.
+        pyarrow: Any = import_module("pyarrow")
         pseudonyms = Pseudonyms(self.key)
         fold = _native.Fold(list(self.programs), self.purpose, self.trace, "observed")
         schema = self._schema(pyarrow)

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -268,9 +269,8 @@ def _cell(value: Any) -> Any:
 
 
 def _parquet(table: str, rows: Sequence[Row]) -> bytes:
-    import pyarrow
-    import pyarrow.parquet
-
+    pyarrow: Any = import_module("pyarrow")
+    parquet: Any = import_module("pyarrow.parquet")
     kinds: dict[str, Callable[[], Any]] = {
         "utf8": pyarrow.utf8, "int64": pyarrow.int64, "float64": pyarrow.float64, "bool": pyarrow.bool_,
     }  # fmt: skip
@@ -280,7 +280,7 @@ def _parquet(table: str, rows: Sequence[Row]) -> bytes:
         fields = [field if field.name != "days" else pyarrow.field("days", pyarrow.int64()) for field in fields]
     made = pyarrow.Table.from_pylist(list(rows), schema=pyarrow.schema(fields))
     out = io.BytesIO()
-    pyarrow.parquet.write_table(made, out, compression="zstd", version="2.6")
+    parquet.write_table(made, out, compression="zstd", version="2.6")
     return out.getvalue()
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
 from typing import Any
 
 from leerpad._native import Journal, Program
@@ -294,9 +293,16 @@ class Plan:
         return cls(items, {step["id"]: step["optional"] for step in plan["steps"]})
 
 
-@lru_cache(maxsize=16)
+_PLANS: dict[str, Plan] = {}
+
+
 def _plan(program: Program) -> Plan:
-    return Plan.of(program)
+    """Reading one takes longer than a walk; a few are kept."""
+    if program.hash not in _PLANS:
+        if len(_PLANS) >= 16:
+            _PLANS.clear()
+        _PLANS[program.hash] = Plan.of(program)
+    return _PLANS[program.hash]
 
 
 def _kind(stored: Any) -> tuple[str, Mapping[str, Any]]:
