@@ -343,3 +343,121 @@ def test_a_shipped_module_gives_its_scores() -> None:
     study = opened({"a": text}, module.program, purpose="research")
     assert study.decisions.column("options") == [["wolken", "rivier"]]
     assert study.sessions.column("declared_min") == [40]
+
+
+def test_what_was_shared_by_hand_is_told_as_long_as_it_is_seen() -> None:
+    journal = example.sharing()
+    study = opened({"a": journal.text}, journal.program, purpose="gesprek")
+    told = [(row["kind"], row["name"], row["number"]) for row in leerpad.rows(study.measures)]
+    assert told == [("item", "slaap", 6.0)]  # the words that were shared too have no column
+    at = {"by": "learner", "at": "2026-11-23T11:00:00.000+01:00"}
+    for act in ({"act": "go", "step": "slapen"}, {"act": "answer", "item": "slaap", "value": 5}):
+        journal.append({**at, **act})  # type: ignore[arg-type]
+    changed = opened({"a": journal.text}, journal.program, purpose="gesprek")
+    assert len(changed.measures) == 0 and set(changed.events.column("number")) == {None}
+    journal.append({**at, "act": "consent", "purpose": "gesprek", "given": False})  # type: ignore[arg-type]
+    assert opened({"a": journal.text}, journal.program, purpose="gesprek").left_out == {"no-consent": 1}
+
+
+@pytest.fixture(scope="module")
+def cohorts() -> dict[str, leerpad.Study]:
+    names = ("echt-online", "een-stap-voor-jou", "grip-op-je-geld", "rust-in-je-hoofd", "samen-in-de-buurt")
+    programs = {name: leerpad.Module.load(ROOT / f"modules/{name}.yaml").program for name in names}
+    return {name: leerpad.simulate(program, 30, seed=8) for name, program in programs.items()}
+
+
+def test_every_column_says_something_somewhere(cohorts: dict[str, leerpad.Study]) -> None:
+    """A column into which only values of another type are put would be empty everywhere."""
+    filled: set[tuple[str, str]] = set()
+    for study in cohorts.values():
+        for name in TABLES:
+            table = study.table(name)
+            filled |= {(name, column) for column in table.columns if any(v is not None for v in table.column(column))}
+    every = {(name, column.name) for name in TABLES for column in leerpad.codebook(name)}
+    # What only a researcher says; diaries, draws per visit, heads counted and plans are in none of these walks.
+    told_elsewhere = {("sessions", "cohort"), ("sessions", "arm"), ("events", "entry"), ("contacts", "people"),
+                      ("contacts", "planned_at"), ("decisions", "step"), ("decisions", "visit")}  # fmt: skip
+    assert every - filled == told_elsewhere
+
+
+def test_contacts_say_what_journals_say(cohorts: dict[str, leerpad.Study]) -> None:
+    study = cohorts["een-stap-voor-jou"]
+    told: list[tuple[Any, ...]] = []
+    for _, _, _, text in study.replayable():
+        last: dict[tuple[str, int], dict[str, Any]] = {}
+        for line in text.splitlines()[1:]:
+            for fact in json.loads(line)["facts"]:
+                if fact["fact"] == "contact":
+                    last[fact["step"], fact["n"]] = fact
+        told += [(step, n, fact["state"], fact.get("form")) for (step, n), fact in last.items()]
+    rows = [(row["step"], row["visit"], row["state"], row["form"]) for row in leerpad.rows(study.contacts)]
+    assert rows == told and len(rows) > 10
+    held = study.contacts.column("state").count("held")
+    assert 0 < held == sum(study.sessions.column("contacts_held"))
+
+
+DAYS = """\
+leerpad: 1
+module: dagen
+version: 1.0.0
+languages: [nl]
+title: Dagen
+privacy:
+  keep: 90 days
+  purposes:
+    onderzoek:
+      ask: Mogen onderzoekers dit gebruiken?
+      with: research
+      what: [boek]
+chances:
+  bericht:
+    arms: {ja: 1, nee: 3}
+    per: visit
+steps:
+  - exercise: week
+    title: Een week lang
+    items:
+      - diary: boek
+        ask: Hoe was je dag?
+        every: day
+        times: 3
+        items:
+          - scale: stemming
+            ask: Hoe voel je je?
+            from: 0
+            to: 10
+          - text: wat
+            ask: Wat deed je?
+  - step: lezen
+    title: Lezen
+    body: Dag.
+    next:
+      - when: chance(bericht) == ja
+        go: klaar
+      - klaar
+  - end: klaar
+    say: Dag.
+"""
+
+
+def test_entries_of_a_diary_and_draws_per_visit() -> None:
+    program = leerpad.Module.loads(DAYS).program
+    entry = {"act": "answer", "item": "boek"}
+    text = walked(
+        program,
+        {"act": "start"},
+        {"act": "consent", "purpose": "onderzoek", "given": True},
+        entry | {"entry": 1, "value": {"stemming": 4, "wat": {"vault": True}}},
+        {"act": "continue"},
+        entry | {"entry": 2, "value": {"stemming": 7}, "at": "2026-11-24T10:00:00.000+01:00"},
+        {"act": "continue", "at": "2026-11-24T10:01:00.000+01:00"},
+    )
+    study = opened({"a": text}, program)
+    given = [(row["entry"], row["json"], row["step"]) for row in leerpad.rows(study.events) if row["act"] == "answer"]
+    assert given == [(1, '{"stemming":4}', "week"), (2, '{"stemming":7}', "lezen")]
+    assert json.loads(study.measures.column("json")[0]) == {"1": {"stemming": 4}, "2": {"stemming": 7}}
+    (draw,) = leerpad.rows(study.decisions)
+    assert (draw["per"], draw["step"], draw["visit"], draw["options"], draw["probabilities"]) == (
+        "visit", "lezen", 1, ["ja", "nee"], [0.25, 0.75],
+    )  # fmt: skip
+    assert draw["probability"] == {"ja": 0.25, "nee": 0.75}[str(draw["chosen"])]

@@ -150,8 +150,11 @@ class Walker:
 
     def _wait(self, journal: Journal, outline: dict[str, Any]) -> bool:
         """A contact is held or not, as a coin falls; else time passes until it opens."""
-        if "contact-held" in outline["allowed"] and self._chance(0.5):
-            if self._try(journal, {"act": "contact-held", "step": outline["step"]}):
+        forms = outline.get("contact", {}).get("forms")
+        if forms and self._chance(0.5):
+            held = {"act": "contact-held", "step": outline["step"], "form": self._one(forms)}
+            # Who may say so differs from contact to contact.
+            if any(self._try(journal, held | {"by": role}) for role in ("learner", "guide")):
                 return True
         coming = self._session.coming
         if coming is None:
