@@ -20,14 +20,14 @@ def program(text: str) -> leerpad.Program:
 
 
 def again(text: str, **said: Any) -> leerpad.Counterfactual:
-    return leerpad.replay_on(example.study(), program(text), **said)
+    return example.study().replay_on(program(text), **said)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_same_program_is_the_same_for_all(name: str) -> None:
     module = leerpad.Module.load(ROOT / f"modules/{name}.yaml").program
     cohort = leerpad.simulate(module, 15, seed=1)
-    made = leerpad.replay_on(cohort, module)
+    made = cohort.replay_on(module)
     assert made.summary() == {("identical", None, None): 15}
     assert {one.support for one in made.sessions} == {1.0}
     assert all(kept == acts for kept, acts in made.step_support.values())

@@ -45,7 +45,7 @@ def study() -> leerpad.Study:
 
 @pytest.fixture(scope="module")
 def folder(study: leerpad.Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return leerpad.release(study, k=K, dates="week", key=b"one").write(tmp_path_factory.mktemp("release"))
+    return study.release(k=K, dates="week", key=b"one").write(tmp_path_factory.mktemp("release"))
 
 
 def ask(query: str, folder: Path) -> list[tuple[Any, ...]]:
@@ -92,14 +92,14 @@ def test_rows_are_in_no_order_of_files(folder: Path) -> None:
 
 
 def test_two_releases_share_no_pseudonym(study: leerpad.Study, folder: Path, tmp_path: Path) -> None:
-    other = leerpad.release(study, k=K).write(tmp_path / "other")
+    other = study.release(k=K).write(tmp_path / "other")
     both = f"select count(*) from <sessions> where session in (select session from '{other}/sessions.parquet')"
     assert ask(both, folder) == [(0,)]
     assert ask("select count(*) from <sessions>", folder) == ask("select count(*) from <sessions>", other)
 
 
 def test_the_same_release_is_the_same_bytes(study: leerpad.Study, folder: Path, tmp_path: Path) -> None:
-    again = leerpad.release(study, k=K, dates="week", key=b"one").write(tmp_path / "again")
+    again = study.release(k=K, dates="week", key=b"one").write(tmp_path / "again")
     files = sorted(file.name for file in folder.iterdir())
     assert len(files) == 10
     assert {name: (again / name).read_bytes() for name in files} == {name: (folder / name).read_bytes() for name in files}
@@ -133,7 +133,7 @@ def test_a_spreadsheet_runs_nothing(folder: Path) -> None:
 def test_answers_of_few_are_withheld(tmp_path: Path) -> None:
     module = leerpad.Module.load(ROOT / "modules/rust-in-je-hoofd.yaml").program
     cohort = leerpad.simulate(module, 60, policy=leerpad.Policy.random(skip=0.1), seed=4)
-    made = leerpad.release(cohort, k=K, key=b"k").write(tmp_path)
+    made = cohort.release(k=K, key=b"k").write(tmp_path)
     few = f"""select * from (
         select count(*) n from <measures> where "text" is not null group by name, moment, "text"
     ) where n < {K}"""
@@ -146,8 +146,8 @@ def test_answers_of_few_are_withheld(tmp_path: Path) -> None:
 def test_what_cannot_be_released_is_said(study: leerpad.Study) -> None:
     for k in (0, 2, 1_001):
         with pytest.raises(ValueError, match="from 3 to 1000"):
-            leerpad.release(study, k=k)
+            study.release(k=k)
     with pytest.raises(ValueError, match="every group is smaller than 500"):
-        leerpad.release(study, k=500)
+        study.release(k=500)
     with pytest.raises(ValueError, match="`dates`"):
-        leerpad.release(study, dates="day")  # type: ignore[arg-type]
+        study.release(dates="day")  # type: ignore[arg-type]

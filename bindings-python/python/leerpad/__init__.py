@@ -25,7 +25,7 @@ from leerpad._native import Act, Appended, Applied, Journal, Judged, Program, Se
 from leerpad.batches import Replay, replay_batches
 from leerpad.change import Change, Class, Effect, Missing, Person, Reliable, cutoff, paired_effects
 from leerpad.checking import Checked, Module, check, check_file
-from leerpad.counterfactual import Counterfactual, Divergence, replay_on
+from leerpad.counterfactual import Counterfactual, Divergence
 from leerpad.errors import (
     Damaged,
     Different,
@@ -42,7 +42,7 @@ from leerpad.errors import (
 from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
 from leerpad.mining import variants, write_xes
 from leerpad.problems import Edit, Language, Place, Problem, Related, mend
-from leerpad.releasing import Release, release
+from leerpad.releasing import Release
 from leerpad.replaying import Replayed, Verified, replay, verify
 from leerpad.simulating import fit, simulate
 from leerpad.study import Study
@@ -114,10 +114,8 @@ __all__ = [
     "mend",
     "pack_own",
     "paired_effects",
-    "release",
     "replay",
     "replay_batches",
-    "replay_on",
     "report",
     "rows",
     "simulate",

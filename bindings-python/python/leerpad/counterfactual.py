@@ -50,7 +50,7 @@ class Divergence:
 
     >>> import leerpad
     >>> old = leerpad.example.study()
-    >>> leerpad.replay_on(old, leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].status
+    >>> old.replay_on(leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].status
     'identical'
     """
 
@@ -85,7 +85,7 @@ class Divergence:
 
         >>> import leerpad
         >>> old = leerpad.example.study()
-        >>> leerpad.replay_on(old, leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].support
+        >>> old.replay_on(leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].support
         1.0
         """
         return self.kept / self.acts if self.acts else 1.0
@@ -97,7 +97,7 @@ class Counterfactual:
 
     >>> import leerpad
     >>> shorter = leerpad.example.COURSE.replace("        to: 10", "        to: 8", 1)
-    >>> again = leerpad.replay_on(leerpad.example.study(), leerpad.Module.loads(shorter).program)
+    >>> again = leerpad.example.study().replay_on(leerpad.Module.loads(shorter).program)
     >>> again.summary()
     {('diverges', 'range-changed', 'begin'): 3, ('identical', None, None): 9}
     """
@@ -114,7 +114,7 @@ class Counterfactual:
         """How many sessions, by status, kind, and the step at which it comes apart.
 
         >>> import leerpad
-        >>> again = leerpad.replay_on(leerpad.example.study(), leerpad.Module.loads(leerpad.example.COURSE).program)
+        >>> again = leerpad.example.study().replay_on(leerpad.Module.loads(leerpad.example.COURSE).program)
         >>> again.summary()
         {('identical', None, None): 12}
         """
@@ -125,24 +125,8 @@ class Counterfactual:
         return dict(sorted(counts.items(), key=lambda count: tuple(str(part) for part in count[0])))
 
 
-def replay_on(
-    study: Study,
-    program: Program,
-    *,
-    after_divergence: After | Policy = "stop",
-    seed: int = 0,
-) -> Counterfactual:
-    """Does the acts of each session of a study again on another version of the module.
-
-    From the first act that comes out another way on, what the learner would have done is not known. `"stop"` leaves it there.
-    `"resync"` goes on with the acts whose step the new path comes to as well, and only with those. A `Policy` makes it up,
-    by `seed`. None of these is an observation.
-
-    Acts about a purpose that the new version does not have are passed over, as is whatever a guide did that it does not take.
-
-    >>> import leerpad
-    >>> leerpad.replay_on(leerpad.example.study(), leerpad.Module.loads(leerpad.example.COURSE).program).sessions[0].kind
-    """
+def redo(study: Study, program: Program, after_divergence: After | Policy, seed: int) -> Counterfactual:
+    """What `Study.replay_on` does."""
     told = []
     journals: list[tuple[str, str]] = []
     support: dict[str, list[int]] = defaultdict(lambda: [0, 0])

@@ -58,7 +58,7 @@ class Release:
     """What is handed over, and what was withheld. `write` puts it in a folder.
 
     >>> import leerpad
-    >>> release = leerpad.release(leerpad.example.study(), k=5, dates="month", key=b"for this example alone")
+    >>> release = leerpad.example.study().release(k=5, dates="month", key=b"for this example alone")
     >>> release.withheld
     {'answers-of-few': 0, 'dates-of-few': 0, 'paths-of-few': 2, 'sessions-in-small-groups': 0}
     """
@@ -79,7 +79,7 @@ class Release:
         apostrophe. Needs `pyarrow`.
 
         >>> import leerpad, tempfile
-        >>> folder = leerpad.release(leerpad.example.study(), k=5, dates="month").write(tempfile.mkdtemp())
+        >>> folder = leerpad.example.study().release(k=5, dates="month").write(tempfile.mkdtemp())
         >>> sorted(file.name for file in folder.iterdir())[:3]
         ['codebook.csv', 'datapackage.json', 'decisions.csv']
         """
@@ -96,31 +96,8 @@ class Release:
         return place
 
 
-def release(
-    study: Study,
-    *,
-    k: int = 10,
-    dates: Dates = "week",
-    key: bytes | None = None,
-) -> Release:
-    """Makes of a study what may be handed to others for its purpose. Needs `trace=True`.
-
-    - Pseudonyms are new: two releases cannot be joined. `key` is for who must make the same release again.
-    - Of when, only the week or month remains in which a session began; everything else counts from there.
-    - Sessions of one module, version, cohort and arm are a group. Where fewer than `k` began in a week, the week is withheld
-      for enough of them; where the group itself is smaller than `k`, its sessions are.
-    - A path (the steps in their order) that fewer than `k` sessions walked is withheld, with what tells which it was.
-    - Answers in words of the module that fewer than `k` sessions gave are withheld; those of several parts always are.
-
-    Raises `ValueError` when nothing is left.
-
-    >>> import leerpad
-    >>> try:
-    ...     leerpad.release(leerpad.example.study(), k=20)
-    ... except ValueError as fault:
-    ...     print(fault)
-    every group is smaller than 20: there is nothing that may be released
-    """
+def make(study: Study, k: int, dates: Dates, key: bytes | None) -> Release:
+    """What `Study.release` does."""
     if not LEAST <= k <= MOST:
         raise ValueError(f"`k` is a whole number from {LEAST} to {MOST}")
     if dates not in ("week", "month", "none"):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from leerpad import _native
 from leerpad._native import Program, Table
@@ -19,6 +19,11 @@ from leerpad.journals import Person, Pseudonyms, Source, owned, size, walk
 from leerpad.survival import Survival, kaplan_meier
 from leerpad.tables import TABLES, TableName
 from leerpad.using import Adherence, Dwell, Stage, adherence, dwell, endings, flow
+
+if TYPE_CHECKING:
+    from leerpad.counterfactual import After, Counterfactual
+    from leerpad.releasing import Dates, Release
+    from leerpad.walking import Policy
 
 Progress: TypeAlias = Callable[[int, int | None], None]
 """Called with what was done and, where it is known, of how much."""
@@ -248,6 +253,54 @@ class Study:
         [('begun', 12), ('used', 12), ('spanning before', 12)]
         """
         return flow(self._traced("sessions"), self.steps, self.measures, self.left_out, invited)
+
+    def replay_on(
+        self,
+        program: Program,
+        *,
+        after_divergence: After | Policy = "stop",
+        seed: int = 0,
+    ) -> Counterfactual:
+        """Does the acts of each session again on another version of the module. Needs `trace=True`.
+
+        From the first act that comes out another way on, what the learner would have done is not known. `"stop"` leaves it there.
+        `"resync"` goes on with the acts whose step the new path comes to as well, and only with those. A `Policy` makes it up,
+        by `seed`. None of these is an observation.
+
+        Acts about a purpose that the new version does not have are passed over, as is whatever a guide did that it does not
+        take.
+
+        >>> import leerpad
+        >>> study = leerpad.example.study()
+        >>> study.replay_on(leerpad.Module.loads(leerpad.example.COURSE).program).summary()
+        {('identical', None, None): 12}
+        """
+        from leerpad.counterfactual import redo
+
+        return redo(self, program, after_divergence, seed)
+
+    def release(self, *, k: int = 10, dates: Dates = "week", key: bytes | None = None) -> Release:
+        """Makes what may be handed to others for the purpose of this study. Needs `trace=True`.
+
+        - Pseudonyms are new: two releases cannot be joined. `key` is for who must make the same release again.
+        - Of when, only the week or month remains in which a session began; everything else counts from there.
+        - Sessions of one module, version, cohort and arm are a group. Where fewer than `k` began in a week, the week is
+          withheld for enough of them; where the group itself is smaller than `k`, its sessions are.
+        - A path (the steps in their order) that fewer than `k` sessions walked is withheld, with what tells which it was.
+        - Answers in words of the module that fewer than `k` sessions gave are withheld; those of several parts always are.
+
+        Raises `ValueError` when nothing is left.
+
+        >>> import leerpad
+        >>> try:
+        ...     leerpad.example.study().release(k=20)
+        ... except ValueError as fault:
+        ...     print(fault)
+        every group is smaller than 20: there is nothing that may be released
+        """
+        from leerpad.releasing import make
+
+        return make(self, k, dates, key)
 
     @property
     def programs(self) -> tuple[Program, ...]:
