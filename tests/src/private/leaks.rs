@@ -1,4 +1,4 @@
-//! Twenty ways in which words get out of systems like this one. Each is planted in the host by hand; each must be found.
+//! Twenty-four ways in which words get out of systems like this one. Each is planted in the host by hand; each must be found.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -51,11 +51,19 @@ pub enum Leak {
     ListedByLength,
     /// Only records that hold something are listed.
     EmptyNotListed,
+    /// An export says how long the words are.
+    LengthInExport,
+    /// An export holds them, "encoded".
+    Base64InExport,
+    /// A copy is kept in UTF-16 by a log.
+    WideInLog,
+    /// A report counts the words that were written.
+    WordsInReport,
 }
 
 impl Leak {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::WordsInJournal,
         Self::LengthInJournal,
         Self::HashInJournal,
@@ -76,6 +84,10 @@ impl Leak {
         Self::KeyOfWords,
         Self::ListedByLength,
         Self::EmptyNotListed,
+        Self::LengthInExport,
+        Self::Base64InExport,
+        Self::WideInLog,
+        Self::WordsInReport,
     ];
 
     /// What it does to an act before the engine sees it.
@@ -120,6 +132,7 @@ impl Leak {
                 line.push_str(&twice);
             }
             Self::WordsInLog => log.push_str(&words),
+            Self::WideInLog => log.push_str(&format!("{:?}", words.encode_utf16().collect::<Vec<u16>>())),
             Self::LengthInLog => log.push_str(&format!("saved {} bytes", words.len())),
             _ => {}
         }
@@ -157,6 +170,24 @@ impl Leak {
                 snapshot.push_str(&sum.to_string());
             }
             _ => {}
+        }
+    }
+
+    /// What it does to what leaves for a purpose.
+    pub(super) fn exported(self, export: &mut String, vault: &Vault) {
+        match self {
+            Self::LengthInExport => export.push_str(&all(vault).len().to_string()),
+            Self::Base64InExport => {
+                export.extend(all(vault).bytes().map(|byte| char::from(b'A' + byte / 16)))
+            }
+            _ => {}
+        }
+    }
+
+    /// What it does to a report.
+    pub(super) fn reported(self, report: &mut String, vault: &Vault) {
+        if self == Self::WordsInReport {
+            report.push_str(&all(vault).split_whitespace().count().to_string());
         }
     }
 

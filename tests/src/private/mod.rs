@@ -1,12 +1,16 @@
 //! What you write for yourself stays yours: pairs of sessions that differ only in private words give the same bytes
 //! everywhere but in the vault. A host is played as portals build one, every output that leaves the learner's own
-//! device is written down, and the two are compared byte for byte.
+//! device is written down, and the two are compared byte for byte: the journal, the state, screens of the learner (with
+//! slots for words) and of the guide, refusals with their words, what leaves for each purpose, cards and records of
+//! consent, what is due, reports, what acts do to the vault, what is said of what is damaged, and debug prints. In none of
+//! them the words stand either, in whatever form ([`scan`]); and in what a learner takes home no note of a guide.
 //!
-//! A comparison that cannot fail proves nothing. [`Leak`] has twenty ways in which words get out of systems like this
+//! A comparison that cannot fail proves nothing. [`Leak`] has twenty-four ways in which words get out of systems like this
 //! one; each is planted in the host and must be found.
 
 mod host;
 mod leaks;
+mod scan;
 mod words;
 
 use std::ops::Range;
@@ -15,6 +19,7 @@ pub use host::Output;
 pub use leaks::Leak;
 
 use self::host::Host;
+use self::scan::Scan;
 use super::play::Case;
 use super::random::Dice;
 
@@ -31,7 +36,7 @@ pub struct Tally {
     pub bytes: u64,
 }
 
-/// Where two sessions that differ only in private words are told apart.
+/// Where two sessions that differ only in private words are told apart, or where the words themselves stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     /// The seed of the pair.
@@ -46,6 +51,7 @@ pub struct Told {
 /// The first output in which a pair differs.
 pub fn compare(seeds: Range<u64>, leak: Option<Leak>) -> Result<Tally, Told> {
     let mut tally = Tally::default();
+    let (words_in, notes_in) = (Scan::new(words::TOKEN), Scan::new(words::NOTE));
     for seed in seeds {
         let Ok(case) = Case::new(seed, 3 + usize::try_from(seed % 9).unwrap_or(0)) else {
             continue;
@@ -60,7 +66,20 @@ pub fn compare(seeds: Range<u64>, leak: Option<Leak>) -> Result<Tally, Told> {
                     output: *output,
                 });
             }
+            // Equal bytes hold no words that only one of them wrote; this looks for itself, whatever the form.
+            if words_in.stand_in(bytes.as_bytes()) {
+                return Err(Told {
+                    seed,
+                    output: *output,
+                });
+            }
             tally.bytes += bytes.len() as u64;
+        }
+        if other.home().iter().any(|file| notes_in.stand_in(file)) {
+            return Err(Told {
+                seed,
+                output: Output::Home,
+            });
         }
         tally.pairs += 1;
         tally.words += one.words();

@@ -2,6 +2,12 @@
 
 use super::super::random::Dice;
 
+/// What stands in all that the second writes, and nowhere else; [`super::scan`] looks for it.
+pub(super) const TOKEN: &str = "zqgeheim";
+
+/// What stands in every note of a guide.
+pub(super) const NOTE: &str = "zqnotitie";
+
 /// Short and plain.
 pub(super) fn first(dice: &mut Dice) -> String {
     let _ = dice.roll();
@@ -11,7 +17,7 @@ pub(super) fn first(dice: &mut Dice) -> String {
 /// Of every length and sign: also longer than a record, with what looks like markup, a pipe, a path or an act.
 pub(super) fn second(dice: &mut Dice) -> String {
     let seed = dice.roll();
-    let token = format!("geheim{seed:016x}");
+    let token = format!("{TOKEN}{seed:016x}");
     match dice.below(8) {
         0 => String::new(),
         1 => format!("{token} \u{1f600}\u{1f468}\u{200d}\u{1f469}"),
