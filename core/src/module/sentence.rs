@@ -49,9 +49,48 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Where something between braces stands that would be a pipe in any other text.
+pub(crate) fn pipes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text
+        .get(at..)
+        .and_then(|rest| rest.find('{'))
+        .map(|place| at + place)
+    {
+        at = open + 1;
+        let inside = text.get(at..).unwrap_or_default();
+        let begins = inside.starts_with(char::is_alphabetic);
+        let end = inside.find(['{', '}']);
+        if let Some(length) = end.filter(|_| begins)
+            && inside.get(length..).is_some_and(|rest| rest.starts_with('}'))
+        {
+            at += length + 1;
+            found.push(open..at);
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::pieces;
+    use super::{pieces, pipes};
+
+    #[test]
+    fn rule_22_4_what_looks_like_a_pipe_is_found() {
+        let found = |text: &str| -> Vec<String> {
+            pipes(text)
+                .into_iter()
+                .map(|range| text.get(range).unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(
+            found("Dag {naam}, [een] {score(x)|iets}."),
+            ["{naam}", "{score(x)|iets}"]
+        );
+        assert!(found("[een] { } {} {1} {open").is_empty());
+        assert_eq!(found("{{naam}}"), ["{naam}"]);
+    }
 
     fn written(text: &str) -> Vec<String> {
         let word = |piece: super::Piece| {

@@ -5,7 +5,7 @@ use super::names::did_you_mean;
 use super::rows::{self, GapOffer};
 use super::symbols::Symbols;
 use super::tables::Tables;
-use crate::check::rules::{names, options, size};
+use crate::check::rules::{gaps, names, options, size};
 use crate::expr::name::{ItemIx, Symbol};
 use crate::expr::scope::Blank;
 use crate::ground::limits;
@@ -176,9 +176,17 @@ impl<'a> Work<'a, '_> {
 
     /// Gives the options of the items inside a list or diary their symbols.
     fn intern_inner(&mut self, items: &'a [ItemDraft<'a>], module: &'a ModuleDraft<'a>) {
-        for written in items.iter().filter_map(|item| options_draft(&item.kind)) {
+        for item in items {
+            let Some(written) = options_draft(&item.kind) else {
+                continue;
+            };
             self.symbols.intern("other");
             let options = module.options_of(written);
+            for when in options.iter().filter_map(|option| option.when.as_ref()) {
+                let problem = Problem::new(&gaps::ENTRY_OPTION_WHEN, when.span).with("name", item.id.value);
+                self.problems
+                    .push(problem.see(item.id.span, "deze vraag", "this question"));
+            }
             self.left = self.left.saturating_sub(options.len());
             for option in options.iter().take(self.left) {
                 self.symbols.intern(option.id.value);

@@ -7,12 +7,14 @@ use super::scope::{At, Known};
 use super::shapes::whole_bounds;
 use super::texts::{Form, Texts};
 use crate::check::built::{Reader, Site};
+use crate::check::rules::gaps;
 use crate::expr::name::{ItemIx, Set, Symbol};
 use crate::expr::scope::whole;
 use crate::expr::typed::{Pick, Truth};
 use crate::ground::fold::fold;
 use crate::ground::limits;
 use crate::ground::number::Number;
+use crate::ground::problem::Problem;
 use crate::ground::span::Spanned;
 use crate::module::draft::{GapDraft, Id, ItemDraft, ItemKindDraft, OptionsDraft, RowDraft, TextDraft};
 use crate::module::plan::{Choice, Fits, Gap, Inner, ItemKind, Medium, Options, Period, Piece, Row};
@@ -359,6 +361,17 @@ impl<'a> Work<'_, '_, 'a> {
         for language in languages {
             let written = language.and_then(|language| draft?.get(language));
             let text = written.map_or("", |written| written.scalar.text.trim());
+            for pipe in written
+                .iter()
+                .flat_map(|written| sentence::pipes(&written.scalar.text))
+            {
+                let Some(written) = written else { continue };
+                let place = written.scalar.place(pipe.start, pipe.end, written.span);
+                let inside = written.scalar.text.get(pipe).unwrap_or_default();
+                self.texts
+                    .problems
+                    .push(Problem::new(&gaps::PIPE_IN_SENTENCE, place).with("pipe", inside));
+            }
             let fits = written.is_none_or(|written| !self.texts.is_spent(text.len(), written.span));
             let text = if fits { text } else { "" };
             let pieces = sentence::pieces(text).into_iter().filter_map(|piece| {
