@@ -1757,21 +1757,21 @@ export interface Inner {
   id: string;
   /** Its kind. */
   kind: InnerKind;
-  /** Of a diary: how to ask for it. Its shape follows from the kind. */
+  /** How to ask for it. Its shape follows from the kind. */
   asks?: InnerAsks;
   /** Words of help. */
   help?: Said;
   /** Its options. */
   options?: Choice[];
-  /** Of a diary: words at points of the line of a scale, from low to high. */
+  /** Words at points of the line of a scale, from low to high. */
   points?: Point[];
-  /** Of a diary: what a number counts. */
+  /** What a number counts. */
   unit?: string;
   /** Its words live in the vault. */
   vault?: true;
 }
 
-/** How to ask for an inner item of a diary; by its kind. */
+/** How to ask for an inner item of a list or diary; by its kind. */
 export type InnerAsks =
   | NumberAsks
   | ScaleAsks
@@ -2309,13 +2309,23 @@ export interface WordsShared {
   said: RecalledLine[];
   /** The number of the entry that shared it: what a reply names. */
   seq: number;
-  /** Where the words are in the vault, for who may read them; of a plan its parts stand behind this key. */
+  /** Where the words are in the vault, for who may read them. */
   vault: VaultKey;
   /** The name of the item. */
   what: string;
   /** The question, or the title of a scale; its holes are filled as if nothing was answered. */
   ask?: Said;
+  /** Of a plan: its parts. The words of each stand behind the key: `/` and its id. */
+  parts?: PlanPartId[];
 }
+
+/**
+ * The id of a part of a plan.
+ * - `if`: when something happens
+ * - `then`: what to do then
+ * - `when-day`: on which day
+ */
+export type PlanPartId = "if" | "then" | "when-day";
 
 /** A score. */
 export interface ScoreShared {
@@ -2919,14 +2929,6 @@ export interface PlanPart {
   id: PlanPartId;
 }
 
-/**
- * The id of a part of a plan.
- * - `if`: when something happens
- * - `then`: what to do then
- * - `when-day`: on which day
- */
-export type PlanPartId = "if" | "then" | "when-day";
-
 /** Something to read. */
 export interface NoteItem {
   /** There is no answer that would be private. */
@@ -3201,10 +3203,12 @@ export interface WordsOutlineShared {
   purpose: string;
   /** The number of the entry that shared it: what a reply names. */
   seq: number;
-  /** Where the words are in the vault, for who may read them; of a plan its parts stand behind this key. */
+  /** Where the words are in the vault, for who may read them. */
   vault: VaultKey;
   /** The name of the item. */
   what: string;
+  /** Of a plan: its parts. The words of each stand behind the key: `/` and its id. */
+  parts?: PlanPartId[];
 }
 
 /** A score. */
@@ -3875,10 +3879,12 @@ export interface AnswerLeaf {
 
 /** Words of the learner's own. */
 export interface WordsLeaf {
-  /** Where the words are in the vault, for who may read them; of a plan its parts stand behind this key. */
+  /** Where the words are in the vault, for who may read them. */
   vault: VaultKey;
   /** The name of the item. */
   what: string;
+  /** Of a plan: its parts. The words of each stand behind the key: `/` and its id. */
+  parts?: PlanPartId[];
 }
 
 /** A score. */
@@ -3909,12 +3915,16 @@ export interface Due {
 
 /** What becomes due by itself, if nothing else is done before. */
 export interface Coming {
-  /** The visit. */
+  /** The number of the visit to the step, from 1. */
   n: number;
-  /** The step that waits. */
+  /** The step that waits, or in which a diary is kept. */
   step: string;
-  /** When it opens by itself. */
+  /** When it opens by itself; of a diary the beginning of the day on which an entry can be given. */
   until: When;
+  /** Of a diary: the number of its entry. */
+  entry?: number;
+  /** The diary. */
+  item?: string;
 }
 
 /** What an act does to the vault, to be done in order. */

@@ -2423,7 +2423,7 @@ class Inner(_InnerNeeded, total=False):
     """What each entry of a list or diary asks once."""
 
     asks: InnerAsks
-    """Of a diary: how to ask for it. Its shape follows from the kind."""
+    """How to ask for it. Its shape follows from the kind."""
 
     help: Said
     """Words of help."""
@@ -2432,10 +2432,10 @@ class Inner(_InnerNeeded, total=False):
     """Its options."""
 
     points: list[Point]
-    """Of a diary: words at points of the line of a scale, from low to high."""
+    """Words at points of the line of a scale, from low to high."""
 
     unit: str
-    """Of a diary: what a number counts."""
+    """What a number counts."""
 
     vault: Literal[True]
     """Its words live in the vault."""
@@ -2451,7 +2451,7 @@ InnerAsks: TypeAlias = Union[
     "DateAsks",
     "TimeAsks",
 ]
-"""How to ask for an inner item of a diary; by its kind."""
+"""How to ask for an inner item of a list or diary; by its kind."""
 
 _NumberAsksKeys = TypedDict(
     "_NumberAsksKeys",
@@ -3234,7 +3234,7 @@ class _WordsSharedNeeded(TypedDict):
     """The number of the entry that shared it: what a reply names."""
 
     vault: VaultKey
-    """Where the words are in the vault, for who may read them; of a plan its parts stand behind this key."""
+    """Where the words are in the vault, for who may read them."""
 
     what: str
     """The name of the item."""
@@ -3246,6 +3246,17 @@ class WordsShared(_WordsSharedNeeded, total=False):
 
     ask: Said
     """The question, or the title of a scale; its holes are filled as if nothing was answered."""
+
+    parts: list[PlanPartId]
+    """Of a plan: its parts. The words of each stand behind the key: ``/`` and its id."""
+
+
+PlanPartId: TypeAlias = Literal["if", "then", "when-day"]
+"""The id of a part of a plan.
+- ``if``: when something happens
+- ``then``: what to do then
+- ``when-day``: on which day
+"""
 
 
 class _ScoreSharedNeeded(TypedDict):
@@ -4186,13 +4197,6 @@ class PlanPart(TypedDict):
     """Its id."""
 
 
-PlanPartId: TypeAlias = Literal["if", "then", "when-day"]
-"""The id of a part of a plan.
-- ``if``: when something happens
-- ``then``: what to do then
-- ``when-day``: on which day
-"""
-
 _NoteItemKeys = TypedDict(
     "_NoteItemKeys",
     {
@@ -4606,10 +4610,7 @@ class AnswerOutlineShared(TypedDict):
     """The name of the item."""
 
 
-@final
-class WordsOutlineShared(TypedDict):
-    """Words of the learner's own."""
-
+class _WordsOutlineSharedNeeded(TypedDict):
     purpose: str
     """The purpose."""
 
@@ -4617,10 +4618,18 @@ class WordsOutlineShared(TypedDict):
     """The number of the entry that shared it: what a reply names."""
 
     vault: VaultKey
-    """Where the words are in the vault, for who may read them; of a plan its parts stand behind this key."""
+    """Where the words are in the vault, for who may read them."""
 
     what: str
     """The name of the item."""
+
+
+@final
+class WordsOutlineShared(_WordsOutlineSharedNeeded, total=False):
+    """Words of the learner's own."""
+
+    parts: list[PlanPartId]
+    """Of a plan: its parts. The words of each stand behind the key: ``/`` and its id."""
 
 
 class _ScoreOutlineSharedNeeded(TypedDict):
@@ -5515,15 +5524,20 @@ class AnswerLeaf(TypedDict):
     """The name of the item."""
 
 
-@final
-class WordsLeaf(TypedDict):
-    """Words of the learner's own."""
-
+class _WordsLeafNeeded(TypedDict):
     vault: VaultKey
-    """Where the words are in the vault, for who may read them; of a plan its parts stand behind this key."""
+    """Where the words are in the vault, for who may read them."""
 
     what: str
     """The name of the item."""
+
+
+@final
+class WordsLeaf(_WordsLeafNeeded, total=False):
+    """Words of the learner's own."""
+
+    parts: list[PlanPartId]
+    """Of a plan: its parts. The words of each stand behind the key: ``/`` and its id."""
 
 
 class _ScoreLeafNeeded(TypedDict):
@@ -5570,18 +5584,26 @@ class Due(TypedDict):
     """The whole session."""
 
 
-@final
-class Coming(TypedDict):
-    """What becomes due by itself, if nothing else is done before."""
-
+class _ComingNeeded(TypedDict):
     n: int
-    """The visit."""
+    """The number of the visit to the step, from 1."""
 
     step: str
-    """The step that waits."""
+    """The step that waits, or in which a diary is kept."""
 
     until: When
-    """When it opens by itself."""
+    """When it opens by itself; of a diary the beginning of the day on which an entry can be given."""
+
+
+@final
+class Coming(_ComingNeeded, total=False):
+    """What becomes due by itself, if nothing else is done before."""
+
+    entry: int
+    """Of a diary: the number of its entry."""
+
+    item: str
+    """The diary."""
 
 
 VaultChange: TypeAlias = Union["CopyVaultChange", "RemoveVaultChange", "EraseVaultChange"]

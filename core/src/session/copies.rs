@@ -98,13 +98,19 @@ fn removes(program: &Program, what: Recap, seq: u64, changes: &mut Vec<VaultChan
 
 /// What stands behind the key of words: nothing, or of a plan each of its parts.
 fn tails(program: &Program, what: Recap) -> Vec<String> {
+    let parts = parts_of(program, what);
+    if parts.is_empty() {
+        return vec![String::new()];
+    }
+    parts.into_iter().map(|id| format!("/{id}")).collect()
+}
+
+/// The ids of the parts behind the key of words: those of a plan, else none.
+pub(super) fn parts_of(program: &Program, what: Recap) -> Vec<&'static str> {
     let item = match what {
         Recap::Item(item) => program.plan().items.get(item.index()),
         _ => None,
     };
     let parts = item.map(|item| parts(&item.kind)).unwrap_or_default();
-    if parts.is_empty() {
-        return vec![String::new()];
-    }
-    parts.into_iter().map(|(id, _)| format!("/{id}")).collect()
+    parts.into_iter().map(|(id, _)| id).collect()
 }

@@ -292,6 +292,24 @@ impl Court<'_> {
     }
 }
 
+impl Court<'_> {
+    /// The entry of a diary that becomes due next after the clock, with its day: the first of all diaries that remind.
+    pub(super) fn next_entry(&self) -> Option<(VisitOf, ItemIx, u32, Date)> {
+        let today = self.state.clock.date();
+        let mut next: Option<(VisitOf, ItemIx, u32, Date)> = None;
+        for kept in kept(self.program, self.state).filter(Kept::reminds) {
+            let mut entries = (1..=kept.plan.times).map(|k| (k, kept.plan.due(kept.visit, k)));
+            let coming = entries.find(|(k, day)| *day > today && kept.slot.held.entry(*k).is_none());
+            if let Some((k, day)) = coming
+                && next.is_none_or(|(_, _, _, first)| day < first)
+            {
+                next = Some((kept.visit_of(), kept.item, k, day));
+            }
+        }
+        next
+    }
+}
+
 /// An entry that can be given now.
 #[derive(Clone, Copy)]
 pub(super) struct OpenEntry {

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::Session;
+use super::copies::parts_of;
 use super::decide::Court;
 use super::sharing::{Grant, Previewed, is_words, shared_key};
 use super::state::{Status, Visit};
@@ -277,10 +278,12 @@ fn leaf(program: &Program, what: Recap, now: &Previewed, seq: Option<u64>) -> Le
         Previewed::Item {
             value: Some(value), ..
         } => vec![("value", value.clone())],
-        Previewed::Item { value: None, .. } => seq
-            .map(|seq| ("vault", Json::from(shared_key(program, seq, what))))
-            .into_iter()
-            .collect(),
+        Previewed::Item { value: None, .. } => {
+            let key = seq.map(|seq| ("vault", Json::from(shared_key(program, seq, what))));
+            let parts = parts_of(program, what);
+            let parts = (!parts.is_empty()).then(|| ("parts", Json::from(parts)));
+            parts.into_iter().chain(key).collect()
+        }
         Previewed::Scale { score, band, .. } => {
             let band = band.map(|band| ("band", Json::from(program.word(band))));
             band.into_iter().chain([("score", Json::from(*score))]).collect()

@@ -21,6 +21,7 @@ mod accept;
 pub mod advise;
 mod ahead;
 mod awaited;
+mod coming;
 mod consenting;
 mod contact;
 mod decide;
@@ -66,7 +67,7 @@ use self::state::State;
 use self::value::Fault;
 use crate::expr::name::StepIx;
 use crate::ground::hash::Seed;
-use crate::ground::json::{Object, read};
+use crate::ground::json::read;
 use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
 use crate::program::Program;
@@ -75,6 +76,7 @@ use crate::program::Program;
 #[cfg(test)]
 mod tests;
 
+pub use coming::Coming;
 pub use snapshot::RestoreFault;
 pub use state::Status;
 
@@ -174,10 +176,11 @@ impl Session {
         self.state.here().map(settle::of)
     }
 
-    /// What becomes due next if time passes and nothing else is done, and when: what a host reminds people of. A later
-    /// act, a `tick` too, tells it as the fact `due`.
+    /// What becomes due next if time passes and nothing else is done, and when: what a host reminds people of. A place
+    /// that waits opens, or an entry of a diary can be given from the beginning of its day. A later act, a `tick` too,
+    /// tells it as the fact `due`; ask again after each act.
     #[must_use]
-    pub fn coming(&self) -> Option<(fact::VisitOf, fact::When)> {
+    pub fn coming(&self) -> Option<Coming> {
         self.court().coming()
     }
 
@@ -188,15 +191,11 @@ impl Session {
         self.state.latest_contact(step)
     }
 
-    /// The same as hosts see it: `{"n":1,"step":"rust","until":"2026-11-24T09:00:00.000+01:00"}`.
+    /// The same as hosts see it: `{"n":1,"step":"rust","until":"2026-11-24T09:00:00.000+01:00"}`, of a diary with `item`
+    /// and `entry`.
     #[must_use]
     pub fn coming_json(&self) -> Option<Json> {
-        let (visit, until) = self.coming()?;
-        let mut members = Object::default();
-        members.put("n", visit.n);
-        members.put("step", self.program.step_id(visit.step));
-        members.put("until", until.to_string());
-        Some(members.done())
+        self.coming().map(|coming| coming.to_json(&self.program))
     }
 
     /// Whether the end was reached: the last visit is an end.

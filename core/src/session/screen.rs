@@ -289,11 +289,11 @@ pub struct Asked {
     pub help: Option<Said>,
     /// Its options with their labels.
     pub options: Vec<(Symbol, String)>,
-    /// Of a diary: what a player needs to ask for it, bounds above all, since the diary may be filled in anywhere.
+    /// What a player needs to ask for it: bounds above all.
     pub bounds: serde_json::Value,
-    /// Of a diary: the words at points of a scale.
+    /// The words at points of a scale.
     pub points: Vec<(Number, String)>,
-    /// Of a diary: what a number counts.
+    /// What a number counts.
     pub unit: Option<String>,
     /// Its words live in the vault, under the item's key with the number of the entry and this id.
     pub vault: bool,

@@ -1,12 +1,10 @@
 //! Building a screen: the outline by what is judged, the words by a speaker.
 
-use serde_json::Value as Json;
-
 use super::act::Role;
 use super::diary::OpenEntry;
 use super::draw;
 use super::entry::{entry_json, value_json};
-use super::judge::{holds_back, is_option_shown};
+use super::judge::holds_back;
 use super::menu::{self};
 use super::outline::bounds;
 use super::recall;
@@ -107,10 +105,7 @@ impl Session {
                 date: open.due,
                 ask: speaker.maybe(item.ask.as_ref()),
                 help: speaker.maybe(item.help.as_ref()),
-                questions: inner
-                    .iter()
-                    .map(|inner| asked(&speaker, &item.kind, inner))
-                    .collect(),
+                questions: inner.iter().map(|inner| asked(&speaker, inner)).collect(),
                 vault: inner
                     .iter()
                     .any(|inner| inner.vault)
@@ -261,7 +256,7 @@ impl Session {
                 .kind
                 .inner()
                 .iter()
-                .map(|inner| asked(speaker, &item.kind, inner))
+                .map(|inner| asked(speaker, inner))
                 .collect(),
             entries: slot
                 .held
@@ -457,30 +452,23 @@ fn unit(speaker: &Speaker<'_>, kind: &ItemKind) -> Option<String> {
     }
 }
 
-fn asked(speaker: &Speaker<'_>, kind: &ItemKind, inner: &Inner) -> Asked {
-    let is_diary = matches!(kind, ItemKind::Diary { .. });
+fn asked(speaker: &Speaker<'_>, inner: &Inner) -> Asked {
     let options = match &inner.kind {
         ItemKind::Choice(options) | ItemKind::Choices { options, .. } => options.list.as_slice(),
         _ => &[],
     };
-    let shown = options
-        .iter()
-        .filter(|option| is_option_shown(&speaker.seen, option));
     Asked {
         id: inner.id.clone(),
         kind: value::kind_word(&inner.kind),
         ask: speaker.maybe(inner.ask.as_ref()),
         help: speaker.maybe(inner.help.as_ref()),
-        options: shown
+        options: options
+            .iter()
             .map(|option| (option.id, speaker.label(&option.label)))
             .collect(),
-        bounds: if is_diary { bounds(&inner.kind) } else { Json::Null },
-        points: if is_diary {
-            points(speaker, &inner.kind)
-        } else {
-            Vec::new()
-        },
-        unit: unit(speaker, &inner.kind).filter(|_| is_diary),
+        bounds: bounds(&inner.kind),
+        points: points(speaker, &inner.kind),
+        unit: unit(speaker, &inner.kind),
         vault: inner.vault,
     }
 }

@@ -124,8 +124,8 @@ impl Court<'_> {
         (visit.exit.is_none() && waits(self.program, visit.step)).then_some(visit)
     }
 
-    /// What will be due next by itself, if nothing else is done before: of the place that waits.
-    pub(super) fn coming(&self) -> Option<(VisitOf, When)> {
+    /// When the place that waits opens by itself, if nothing else is done before.
+    pub(super) fn opening(&self) -> Option<(VisitOf, When)> {
         let visit = self.waiting()?;
         if way_out(self.program, self.state, visit, self.state.clock).is_some() {
             return None;

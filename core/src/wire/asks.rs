@@ -212,7 +212,7 @@ shape! {
 }
 
 either! {
-    /// How to ask for an inner item of a diary; by its kind.
+    /// How to ask for an inner item of a list or diary; by its kind.
     InnerAsks {
         /// Of a `number`.
         Number(NumberAsks),

@@ -135,15 +135,15 @@ shape! {
         /// The question.
         ask: Said,
     } + maybe {
-        /// Of a diary: how to ask for it. Its shape follows from the kind.
+        /// How to ask for it. Its shape follows from the kind.
         asks: InnerAsks,
         /// Words of help.
         help: Said,
         /// Its options.
         options: Vec<Choice>,
-        /// Of a diary: words at points of the line of a scale, from low to high.
+        /// Words at points of the line of a scale, from low to high.
         points: Vec<Point>,
-        /// Of a diary: what a number counts.
+        /// What a number counts.
         unit: String,
         /// Its words live in the vault.
         vault: True,

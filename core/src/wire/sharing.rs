@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::act::{ActKind, Moment, Present};
 use super::fact::{ContactForm, ContactState, When};
 use super::header::Hash;
-use super::offer::RecalledLine;
+use super::offer::{PlanPartId, RecalledLine};
 use super::said::{Said, VaultKey};
 use super::screen::{ContactConfirm, HelpLine};
 use super::shape::{True, either, shape, words};
@@ -133,10 +133,14 @@ macro_rules! things {
                 $words {
                     /// The name of the item.
                     what: String,
-                    /// Where the words are in the vault, for who may read them; of a plan its parts stand behind this key.
+                    /// Where the words are in the vault, for who may read them.
                     vault: VaultKey,
                     $($needed)*
-                } + maybe { $($ask)* }
+                } + maybe {
+                    /// Of a plan: its parts. The words of each stand behind the key: `/` and its id.
+                    parts: Vec<PlanPartId>,
+                    $($ask)*
+                }
             }
             shape! {
                 /// A score.
@@ -352,12 +356,17 @@ shape! {
 shape! {
     /// What becomes due by itself, if nothing else is done before.
     Coming {
-        /// The visit.
+        /// The number of the visit to the step, from 1.
         n: u32,
-        /// The step that waits.
+        /// The step that waits, or in which a diary is kept.
         step: String,
-        /// When it opens by itself.
+        /// When it opens by itself; of a diary the beginning of the day on which an entry can be given.
         until: When,
+    } + maybe {
+        /// Of a diary: the number of its entry.
+        entry: u32,
+        /// The diary.
+        item: String,
     }
 }
 

@@ -174,13 +174,21 @@ def offers(view):
     return out
 
 
+def plan_parts(item):
+    """The parts of a plan, whose words stand behind its key (22.7); of any other words none."""
+    return [part for part in ("if", "then", "when-day") if part in item.raw] if item.kind == "plan" else []
+
+
 def entry(program, name, held, key=None):
     """One thing that is seen or leaves (25.9)."""
     if name in program.scales:
         return {"what": name, **{part: held[part] for part in ("score", "band") if part in held}}
     if name not in program.items:
         return {"what": name, "is": held["value"]}
-    return {"what": name, **({"value": held["value"]} if "value" in held else {"vault": key})}
+    if "value" in held:
+        return {"what": name, "value": held["value"]}
+    parts = plan_parts(program.items[name])
+    return {"what": name, "vault": key, **({"parts": parts} if parts else {})}
 
 
 def export(program_hash, view, purpose):

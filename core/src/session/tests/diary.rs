@@ -436,3 +436,27 @@ fn rule_22_13_numbers_that_no_session_comes_to_are_refused() {
     bent(r#""seq":4,"step":"midden""#, r#""seq":1,"step":"midden""#);
     bent(r#""seq":4,"step":"midden""#, r#""step":"midden""#);
 }
+
+#[test]
+fn what_comes_next_is_told_for_reminders() {
+    let mut bench = Bench::new(WEEK);
+    let coming = |bench: &Bench| bench.session.coming_json().map(|coming| canonical(&coming));
+    let next = |k: u32, day: u32| {
+        Some(format!(
+            r#"{{"entry":{k},"item":"d","n":1,"step":"week","until":"2026-11-{day}T00:00"}}"#
+        ))
+    };
+    assert_eq!(coming(&bench), next(2, 24), "entry 1 is due already");
+    bench.go_on();
+    assert_eq!(coming(&bench), next(2, 24), "from anywhere");
+    bench.wait_days(1);
+    bench.ok(json!({"act": "tick", "by": "system"}));
+    assert_eq!(coming(&bench), next(3, 25));
+    bench.wait_days(7);
+    bench.ok(json!({"act": "tick", "by": "system"}));
+    assert_eq!(coming(&bench), None, "no entry is left");
+    // Declined it reminds of nothing.
+    let mut bench = Bench::new(WEEK);
+    bench.ok(json!({"act": "decline", "item": "d"}));
+    assert_eq!(coming(&bench), None);
+}

@@ -1,4 +1,4 @@
-//! The numbered rules of semantics 2 to 8 and 22, each by a small module and what happens in it.
+//! The numbered rules of semantics 2 to 8, 22 and 25, each by a small module and what happens in it.
 
 mod bench;
 mod diary;
@@ -8,3 +8,4 @@ mod hostile;
 mod items;
 mod passage;
 mod sections;
+mod sharing;

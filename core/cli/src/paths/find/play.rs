@@ -244,7 +244,7 @@ impl Player<'_> {
                 return true;
             }
         }
-        let Some((_, when)) = self.session.coming() else {
+        let Some(when) = place.waits.as_ref().and_then(|waits| waits.until) else {
             return false;
         };
         let due = match when {
