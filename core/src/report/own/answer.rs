@@ -124,6 +124,15 @@ impl<'a> Spelling<'a> {
                     .into_iter()
                     .collect()
             }
+            // Each part under its own question; a part that was left open, or erased, gives no line.
+            ItemKind::Plan { r#if, then, when_day } => [("if", Some(r#if)), ("then", Some(then))]
+                .into_iter()
+                .chain([("when-day", when_day.as_ref())])
+                .filter_map(|(part, ask)| {
+                    let words = self.words(&format!("{key}/{part}"))?;
+                    Some(format!("{} {words}", self.label(ask?)))
+                })
+                .collect(),
             _ => match value {
                 // Words in parts have a key for each part.
                 Json::Object(members) if members.contains_key("vault") => {

@@ -9,6 +9,7 @@ use crate::expr::name::ItemIx;
 use crate::ground::moment::Moment;
 use crate::journal::replay::{JournalFault, replay_bytes_with};
 use crate::journal::vault::Vault;
+use crate::module::plan::Text;
 use crate::program::Program;
 use crate::session::act::{Deed, Named};
 use crate::session::fact::{Fact, VisitOf};
@@ -39,7 +40,7 @@ struct Passing {
 }
 
 impl Passing {
-    fn take(&mut self, session: &Session, applied: &Applied) {
+    fn take(&mut self, session: &Session, applied: &Applied, spelling: &Spelling<'_>) {
         let at = applied.act.at;
         self.begun.get_or_insert(at);
         self.last = Some(at);
@@ -66,6 +67,7 @@ impl Passing {
                     at,
                     by: applied.act.by.word(),
                     with: purpose.and_then(|purpose| with_whom(session.program(), purpose)),
+                    about: about(spelling, &fact),
                     fact,
                 });
             }
@@ -75,8 +77,41 @@ impl Passing {
 
 /// With whom answers for a purpose are shared.
 fn with_whom(program: &Program, purpose: &str) -> Option<String> {
-    let purposes = program.plan().about.privacy.get("purposes")?;
-    purposes.get(purpose)?.get("with")?.as_str().map(str::to_owned)
+    let mut purposes = program.plan().purposes.iter();
+    let found = purposes.find(|known| known.id == purpose)?;
+    Some(found.with.word().to_owned())
+}
+
+/// What a fact is about, in plain words, where these say more than its names.
+fn about(spelling: &Spelling<'_>, fact: &serde_json::Value) -> Vec<String> {
+    let plan = spelling.program.plan();
+    let text = |key: &str| fact.get(key).and_then(serde_json::Value::as_str);
+    let label = |label: Option<&Text>, id: &str| match label.map(|label| spelling.label(label)) {
+        Some(label) if !label.is_empty() => label,
+        _ => id.to_owned(),
+    };
+    let question = |name: &str| {
+        let item = plan.items.iter().find(|item| item.id == name);
+        let scale = plan.scales.iter().find(|scale| scale.id == name);
+        let ask = item.map(|item| &item.ask).or(scale.map(|scale| &scale.title));
+        label(ask.and_then(Option::as_ref), name)
+    };
+    match (fact.get("what"), text("purpose"), text("step")) {
+        (Some(serde_json::Value::Array(names)), ..) => names
+            .iter()
+            .filter_map(|name| Some(question(name.as_str()?)))
+            .collect(),
+        (Some(serde_json::Value::String(name)), ..) => vec![question(name)],
+        (_, Some(purpose), _) => {
+            let found = plan.purposes.iter().find(|known| known.id == purpose);
+            vec![label(found.map(|found| &found.ask), purpose)]
+        }
+        (_, _, Some(step)) => {
+            let found = plan.steps.iter().find(|known| known.id == step);
+            vec![label(found.and_then(|found| found.title.as_ref()), step)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 impl Own {
@@ -85,13 +120,13 @@ impl Own {
     /// # Errors
     /// The journal is damaged, belongs to another program, or comes out differently.
     pub fn of(program: &Arc<Program>, journal: &[u8], vault: &Vault) -> Result<Self, JournalFault> {
-        let mut passing = Passing::default();
-        let replayed = replay_bytes_with(program, journal, true, &mut |session, _, applied| {
-            passing.take(session, applied);
-        })?;
-        let session = replayed.session;
         let language = program.languages().first().map_or("nl", String::as_str);
         let spelling = Spelling::new(program, language, vault);
+        let mut passing = Passing::default();
+        let replayed = replay_bytes_with(program, journal, true, &mut |session, _, applied| {
+            passing.take(session, applied, &spelling);
+        })?;
+        let session = replayed.session;
         let told = session.retell(language);
         let mut used = BTreeSet::new();
         let visits: Vec<OwnVisit> = told

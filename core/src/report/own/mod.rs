@@ -113,6 +113,8 @@ pub struct OwnEvent {
     pub fact: serde_json::Value,
     /// With whom, where a purpose says so.
     pub with: Option<String>,
+    /// What it is about, in plain words: the questions of what was shared, what consent was asked for, the title of a step.
+    pub about: Vec<String>,
 }
 
 macro_rules! silent {

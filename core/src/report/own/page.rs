@@ -223,17 +223,9 @@ impl Page<'_> {
                 .and_then(serde_json::Value::as_str)
                 .unwrap_or("")
         };
-        let names = match event.fact.get("what") {
-            Some(serde_json::Value::Array(all)) => {
-                let names: Vec<String> = all
-                    .iter()
-                    .filter_map(|name| Some(name.as_str()?.to_owned()))
-                    .collect();
-                self.phrases.list(&names)
-            }
-            Some(serde_json::Value::String(one)) => one.clone(),
-            _ => String::new(),
-        };
+        // Questions have signs of their own, so each stands between quotes.
+        let quoted: Vec<String> = event.about.iter().map(|words| format!("“{words}”")).collect();
+        let about = self.phrases.list(&quoted);
         let whom = match (event.with.as_deref(), self.language) {
             (Some("guide"), Language::Nl) => "je begeleider",
             (Some("guide"), Language::En) => "your guide",
@@ -247,29 +239,17 @@ impl Page<'_> {
             (Some("organisation"), Language::En) => "the organisation",
             _ => "",
         };
-        let purpose = text("purpose");
         match text("fact") {
-            "shared" => format!(
-                "{} {whom} ({purpose}): {names}",
-                self.either("gedeeld met", "shared with")
-            ),
+            "shared" => format!("{} {whom}: {about}", self.either("gedeeld met", "shared with")),
             "unshared" => {
-                format!(
-                    "{} {whom} ({purpose}): {names}",
-                    self.either("niet meer gedeeld met", "no longer shared with")
-                )
+                let words = self.either("niet meer gedeeld met", "no longer shared with");
+                format!("{words} {whom}: {about}")
             }
             "consented" if event.fact.get("given") == Some(&serde_json::Value::Bool(true)) => {
-                format!(
-                    "{} {whom} ({purpose})",
-                    self.either("toestemming gegeven voor", "consent given for")
-                )
+                format!("{} {about} ({whom})", self.either("ja gezegd op", "said yes to"))
             }
             "consented" => {
-                format!(
-                    "{} {whom} ({purpose})",
-                    self.either("toestemming ingetrokken voor", "consent withdrawn for")
-                )
+                format!("{} {about} ({whom})", self.either("nee gezegd op", "said no to"))
             }
             "contact" => {
                 let state = match (text("state"), self.language) {
@@ -289,12 +269,11 @@ impl Page<'_> {
                     ("chat", _) => " (chat)",
                     _ => "",
                 };
-                format!("contact {}: {state}{form}", text("step"))
+                format!("contact {about}: {state}{form}")
             }
             "released" => format!(
-                "{} {}",
-                self.either("je begeleider opende", "your guide opened"),
-                text("step")
+                "{} {about}",
+                self.either("je begeleider opende", "your guide opened")
             ),
             "replied" => self
                 .either("je begeleider antwoordde", "your guide replied")
