@@ -1,4 +1,4 @@
-"""Replay over record batches: the same function in one process, in a pool, and in Spark, Ray or Dask."""
+"""Replay over record batches: the same function in one process, in a pool, and in Spark."""
 
 from __future__ import annotations
 
@@ -114,8 +114,7 @@ def replay_batches(
     key: bytes | None = None,
     plain: bool = False,
 ) -> Replay:
-    """A function that replays journals in record batches, for `mapInArrow` of Spark, `map_batches` of Ray, a pool of processes,
-    or a loop.
+    """A function that replays journals in record batches, for `mapInArrow` of Spark, a pool of processes, or a loop.
 
     `purpose`, `trace` and `key` are those of `Study.open`. With `plain=True` only types come out that Spark knows: text for
     dictionaries, `bigint` for numbers without sign, `decimal(20,0)` for seeds and draws.
