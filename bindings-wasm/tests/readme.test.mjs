@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -19,7 +19,7 @@ const blocks = [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language
 const named = blocks.map(({ code }) => [/^(?:\/\/|<!--) (\S+)/.exec(code)?.[1], code]);
 const pages = named.filter(([name]) => name?.endsWith(".html"));
 /** What a page or another script takes in runs there. */
-const isTaken = (name) => named.some(([other, code]) => other !== name && code.includes(`"./${name}"`));
+const isTaken = (name) => named.some(([other, code]) => other !== name && code.includes(`"./${name}`));
 
 let browser;
 let portal;
@@ -80,7 +80,8 @@ test("pages are built", async () => {
     configFile: false,
     build: { outDir: "out", rolldownOptions: { input } },
   });
-  server = await serve(join(portal.folder, "out"), { headers: { "Content-Security-Policy": POLICY } });
+  const headers = { "Content-Security-Policy": POLICY, "Service-Worker-Allowed": "/" };
+  server = await serve(join(portal.folder, "out"), { headers });
 });
 
 test("a learner walks through the page, and finds everything again", async () => {
@@ -146,5 +147,24 @@ test("the guide stands beside the learner in one page", async () => {
   await page.getByRole("button", { name: "Beginnen", exact: true }).click();
   await page.getByText("Er is nog niets gedeeld", { exact: false }).waitFor();
   assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("a page with a service worker opens without a network", async () => {
+  // What a worker asks for goes past the page: it has to be there.
+  copyFileSync(join(portal.folder, "module.json"), join(portal.folder, "out", "module.json"));
+  const { page } = await open("offline.html");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.getByLabel("Hoe mogen we je hier noemen?").fill("Anna");
+  await page.getByRole("button", { name: "Beginnen", exact: true }).click();
+  await page.getByRole("heading", { name: "Een dag" }).waitFor();
+  await page.reload();
+  await page.getByText("Wie ben je?").waitFor();
+  server.close();
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByLabel("Hoe mogen we je hier noemen?").fill("Bram");
+  await page.getByRole("button", { name: "Beginnen", exact: true }).click();
+  await page.getByRole("heading", { name: "Een dag" }).waitFor();
   await page.close();
 });

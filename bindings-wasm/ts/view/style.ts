@@ -80,8 +80,8 @@ th, td { padding: .4em .75em; border-block-end: 1px solid var(--_hair); text-ali
 .right { text-align: end; } .center { text-align: center; }
 blockquote { border-inline-start: .25rem solid var(--_accent); padding-inline-start: 1em; }
 .icon { width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
-:focus { outline: none; }
-:focus-visible, .option:has(:focus-visible) { outline: 3px solid var(--_accent); outline-offset: 3px; }
+:focus:not(:focus-visible) { outline: none; }
+:focus-visible, .option:has(:focus-visible), input:is([type="date"], [type="time"], [type="datetime-local"]):focus-within, audio:focus-within, video:focus-within { outline: 3px solid var(--_accent); outline-offset: 3px; }
 h2:focus-visible { outline: none; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .paper { position: fixed; inset: auto 0 0 auto; width: 0; height: 0; border: 0; }
@@ -175,9 +175,9 @@ input.short[type="date"], input.short[type="time"], input.short[type="datetime-l
 .rank li { display: flex; align-items: center; gap: .6rem; background: var(--_card); border: 1.5px solid var(--_hair); border-radius: .9rem; padding: .4rem .5rem .4rem 1rem; margin: 0; }
 .rank .label { flex: 1; }
 .rank .place { color: var(--_soft); font-variant-numeric: tabular-nums; }
-.sentence { line-height: 2.8; }
+.sentence { line-height: 2.5; }
 .sentence .writing { display: inline-block; max-width: 100%; }
-.sentence select, .sentence input { min-width: 7rem; vertical-align: baseline; }
+.sentence select, .sentence input { min-width: 7rem; min-height: 2.75rem; padding-block: .3rem; line-height: 1.4; vertical-align: baseline; }
 .breathe { text-align: center; padding-block: .5rem; }
 .breath { width: min(15rem, 70%); height: auto; display: block; margin-inline: auto; }
 .breath circle { fill: var(--_accent); opacity: .85; transition: r .2s linear; }
@@ -227,6 +227,12 @@ dialog h2 { margin-block-start: 0; }
 .call { font-size: 1.0625em; margin-block-start: .4rem; }
 .center { display: grid; align-content: center; justify-items: start; gap: 1rem; flex: 1; padding-block: 2rem; }
 .center > p { max-width: 34rem; }
+.frame.guide { min-height: 0; padding-block: 1rem 2rem; }
+.guide section { margin-block-end: 1.5rem; }
+.guide section > h3 { font: 600 1.25em/1.3 var(--_title-font); }
+.guide .panel > .part, .guide .panel > .buttons, .guide section > .part { margin-block-start: 1.1rem; }
+.guide .panel details { margin-block: .25rem; }
+.guide .recalled { margin-block: .6rem; }
 .goals { color: var(--_soft); }
 .summary { display: grid; gap: .9rem; }
 .score { background: var(--_tint); border-radius: var(--_round); padding: 1rem 1.25rem; margin-block: 1rem; }
