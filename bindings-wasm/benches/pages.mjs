@@ -1,0 +1,172 @@
+// `node benches/pages.mjs`: what a phone has to fetch, how long until the first screen, and from an answer to the next
+// question, in Chromium with its processor slowed down sixfold: the player beside SurveyJS, inkjs and XState. Each shows the
+// same thirty questions with two ways on; inkjs and XState get the least page that can be made of them by hand, with nothing
+// that keeps, says or styles anything, so theirs is the floor. Times are told as they are and as ratios to the player's.
+
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { rolldown } from "rolldown";
+
+import * as studio from "leerpad/studio";
+
+import { launch, serve } from "../tests/chromium.mjs";
+import { text } from "./neutral.mjs";
+
+const QUESTIONS = 30;
+const ROUNDS = 5;
+const SLOWER = 6;
+
+await studio.load();
+const folder = mkdtempSync(join(tmpdir(), "leerpad-"));
+const dist = fileURLToPath(new URL("../dist", import.meta.url));
+cpSync(dist, join(folder, "dist"), { recursive: true });
+writeFileSync(join(folder, "module.json"), studio.compile(text).program.toJson());
+
+/** How each is shown: `first()` when the first question can be answered, `next()` answers and waits for the next. */
+const PAGES = {
+  empty: "globalThis.first = async () => {}; globalThis.next = async () => {};",
+  leerpad: `
+import { MemoryStore } from "/dist/player.js";
+const player = Object.assign(document.createElement("leerpad-player"), { store: new MemoryStore() });
+player.setAttribute("src", "/module.json");
+document.body.append(player);
+const turn = () => new Promise((done) => setTimeout(done, 0));
+globalThis.first = async () => {
+  while (!player.shadowRoot.querySelector("h2")) await turn();
+  await player.sitting.act({ act: "start" });
+  while (!player.shadowRoot.querySelector("input[type=radio]")) await turn();
+};
+globalThis.next = async () => {
+  const before = player.sitting.journal.step;
+  player.shadowRoot.querySelector("input[value=a]").click();
+  player.shadowRoot.querySelector("[part=continue]").click();
+  while (player.sitting.journal.step === before) await new Promise((done) => queueMicrotask(done));
+};`,
+  surveyjs: `
+import { Model } from "survey-core";
+import { renderSurvey } from "survey-js-ui";
+const pages = Array.from({ length: ${QUESTIONS} }, (_, at) => ({
+  name: "p" + at,
+  elements: [{ type: "radiogroup", name: "k" + at, title: "Welke weg?", choices: [{ value: "a", text: "Links" }, { value: "b", text: "Rechts" }] }],
+}));
+const survey = new Model({ pages });
+const place = document.createElement("div");
+document.body.append(place);
+renderSurvey(survey, place);
+globalThis.first = async () => { while (!place.querySelector("input[type=radio]")) await new Promise((done) => setTimeout(done, 0)); };
+globalThis.next = async () => {
+  const { currentPageNo: at } = survey;
+  place.querySelector("input[type=radio]").click();
+  survey.nextPage();
+  while (place.querySelector("input[type=radio]")?.name.endsWith("k" + at)) await new Promise((done) => queueMicrotask(done));
+};`,
+  inkjs: `
+import { Story } from "inkjs";
+import json from "./story.json";
+const story = new Story(json);
+const place = document.createElement("div");
+document.body.append(place);
+const show = () => {
+  const said = story.ContinueMaximally();
+  place.replaceChildren(Object.assign(document.createElement("p"), { textContent: said }), ...story.currentChoices.map(({ text, index }) =>
+    Object.assign(document.createElement("button"), { textContent: text, onclick: () => { story.ChooseChoiceIndex(index); show(); } })));
+};
+globalThis.first = async () => show();
+globalThis.next = async () => place.querySelector("button").click();`,
+  xstate: `
+import { createActor, createMachine } from "xstate";
+const states = Object.fromEntries(Array.from({ length: ${QUESTIONS} }, (_, at) => ["s" + at, { on: { a: "s" + (at + 1), b: "s" + Math.min(at + 2, ${QUESTIONS}) } }]));
+const actor = createActor(createMachine({ initial: "s0", states: { ...states, s${QUESTIONS}: { type: "final" } } }));
+const place = document.createElement("div");
+document.body.append(place);
+actor.subscribe(({ value }) => place.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Welke weg? " + value }), ...["a", "b"].map((type) =>
+  Object.assign(document.createElement("button"), { textContent: type, onclick: () => actor.send({ type }) }))));
+globalThis.first = async () => void actor.start();
+globalThis.next = async () => place.querySelector("button").click();`,
+};
+
+/** The story in ink, compiled by its own compiler. */
+function story() {
+  const { Compiler } = createRequire(import.meta.url)("inkjs/full");
+  const knots = Array.from({ length: QUESTIONS }, (_, at) => `=== s${at} ===\nWelke weg?\n+ [Links] -> s${at + 1}\n+ [Rechts] -> s${Math.min(at + 2, QUESTIONS)}\n`);
+  return new Compiler(`-> s0\n${knots.join("")}=== s${QUESTIONS} ===\nKlaar.\n-> END\n`).Compile().ToJson();
+}
+
+async function page(name, script) {
+  const source = fileURLToPath(new URL(`.${name}.bench.mjs`, import.meta.url));
+  const isOwn = name === "leerpad" || name === "empty";
+  const out = join(folder, name);
+  mkdirSync(out, { recursive: true });
+  if (isOwn) {
+    writeFileSync(join(out, "page.js"), script);
+  } else {
+    const json = fileURLToPath(new URL("story.json", import.meta.url));
+    writeFileSync(source, script);
+    if (name === "inkjs") writeFileSync(json, story());
+    try {
+      const bundled = await rolldown({ input: source, platform: "browser" });
+      await bundled.write({ file: join(out, "page.js"), minify: true });
+    } finally {
+      rmSync(source);
+      rmSync(json, { force: true });
+    }
+  }
+  writeFileSync(join(out, "index.html"), `<!doctype html><html lang="nl"><title>${name}</title><link rel="icon" href="data:,"><body><script type="module" src="/${name}/page.js"></script>`);
+}
+
+const server = await serve(folder);
+const browser = await launch();
+const middle = (all) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)];
+
+async function measure(name) {
+  const [firsts, nexts] = [[], []];
+  let bytes = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const tab = await context.newPage();
+    const protocol = await context.newCDPSession(tab);
+    await protocol.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    const fetched = [];
+    tab.on("response", (response) => response.ok() && response.url().startsWith(server.url) && fetched.push(response.url()));
+    await tab.goto(`${server.url}/${name}/index.html`);
+    await tab.waitForFunction(() => "first" in globalThis);
+    firsts.push(await tab.evaluate(async () => {
+      await globalThis.first();
+      return performance.now();
+    }));
+    nexts.push(await tab.evaluate(async (count) => {
+      const times = [];
+      for (let at = 0; at < count; at += 1) {
+        const begun = performance.now();
+        await globalThis.next();
+        times.push(performance.now() - begun);
+      }
+      return times.sort((one, other) => one - other)[Math.floor(count / 2)];
+    }, 12));
+    bytes = fetched.reduce((sum, address) => sum + gzipSync(readFileSync(join(folder, new URL(address).pathname)), { level: 9 }).length, 0);
+    await context.close();
+  }
+  return { bytes, first: middle(firsts), next: middle(nexts) };
+}
+
+const found = {};
+for (const [name, script] of Object.entries(PAGES)) {
+  await page(name, script);
+  found[name] = await measure(name);
+}
+const head = ["", "KB, gzip -9", "first screen", "ratio", "answer to next", "ratio"];
+console.log(head.map((words, at) => (at === 0 ? words.padEnd(10) : words.padStart(15))).join(""));
+for (const [name, { bytes, first, next }] of Object.entries(found)) {
+  const own = found.leerpad;
+  const cells = [(bytes / 1024).toFixed(1), `${first.toFixed(0)} ms`, (first / own.first).toFixed(2), `${next.toFixed(1)} ms`, (next / own.next).toFixed(2)];
+  console.log(name.padEnd(10) + cells.map((cell) => cell.padStart(15)).join(""));
+}
+console.log(`median of ${ROUNDS} loads, processor ${SLOWER} times slower, no network between`);
+await browser.close();
+server.close();
+rmSync(folder, { recursive: true });
