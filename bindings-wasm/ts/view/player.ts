@@ -360,6 +360,9 @@ export class LeerpadPlayer extends LeerpadElement {
             this.tell("leerpad-complete", { session, step: fact.step });
           }
         }
+        if (this.#scene?.isActing === true) {
+          return;
+        }
         break;
       }
     }

@@ -43,6 +43,7 @@ export class Scene extends Easel {
   readonly #typed = new Map<string, Typed>();
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #soon = new Map<string, { timer: ReturnType<typeof setTimeout>; does: () => Promise<unknown> }>();
+  #acting = 0;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
 
   constructor(sitting: Sitting, root: ShadowRoot, say: Speech, language: string, around: Around, changed: () => void) {
@@ -71,8 +72,9 @@ export class Scene extends Easel {
   /** Does an act. Whether it was accepted; why not, and what could not be kept, is shown. */
   async act(doing: Doing, { item = "", over = [], by = "learner" }: ActOptions = {}): Promise<boolean> {
     let outcome: Outcome;
+    this.#acting += 1;
     try {
-      outcome = await this.sitting.act(doing, by, over);
+      outcome = await this.sitting.act(doing, by, over).finally(() => (this.#acting -= 1));
     } catch (error) {
       this.#fail(error, () => this.act(doing, { item, over, by }));
       return false;
@@ -99,6 +101,11 @@ export class Scene extends Easel {
     this.#soon.delete(key);
     clearTimeout(soon?.timer);
     await soon?.does();
+  }
+
+  /** Whether an act of this page is under way: what comes of it is shown once, when it is over. */
+  get isActing(): boolean {
+    return this.#acting > 0;
   }
 
   /** Whether an act would be accepted now. Nothing changes. */
