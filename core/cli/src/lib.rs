@@ -15,6 +15,7 @@ mod fix;
 mod fmt;
 mod graph;
 mod kept;
+mod language;
 mod leaving;
 mod lsp;
 mod modules;
@@ -70,6 +71,7 @@ enum Command {
     Explain(explain::Arguments),
     Schema(schema::Arguments),
     Lsp(lsp::Arguments),
+    Language(language::Arguments),
 }
 
 /// How a command ended.
@@ -129,6 +131,7 @@ where
         Command::Graph(arguments) => graph::run(arguments, &mut terminal),
         Command::Explain(arguments) => explain::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),
+        Command::Language(arguments) => language::run(arguments, &mut terminal),
         Command::Lsp(arguments) => lsp::run(arguments, leerpad.lang, &terminal),
     };
     let outcome = result.unwrap_or_else(|failure| {

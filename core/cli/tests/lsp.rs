@@ -159,13 +159,9 @@ fn another_name_is_given_everywhere_and_the_module_stays_right() {
         (
             "scale: span",
             "druk",
-            vec!["  druk:", "band(druk, before)", "offer: [soort, druk]"],
+            vec!["  druk:", "band(druk, eerste)", "offer: [soort, druk]"],
         ),
-        (
-            "moment: bef",
-            "eerst",
-            vec!["moment: eerst", "band(spanning, eerst)"],
-        ),
+        ("moment: eer", "nu", vec!["moment: nu", "band(spanning, nu)"]),
         ("purpose: beg", "gids", vec!["    gids:", "purpose: gids"]),
     ] {
         let folder = folder();
@@ -244,7 +240,7 @@ fn whatever_is_broken_answers_come() {
     editor.open("rust.yaml", MODULE);
     // Every prefix of a line that is being written, with a broken list above it.
     editor.replace("rust.yaml", "languages: [nl]", "languages: [nl");
-    let line = "        when: soort == ramp and band(spanning, before) == hoog";
+    let line = "        when: soort == ramp and band(spanning, eerste) == hoog";
     let at = editor.text("rust.yaml").find(line).unwrap();
     let mut length = line.len();
     editor.write_at("rust.yaml", at, length, "");

@@ -92,10 +92,10 @@ fn what_can_be_written_is_offered_where_it_fits() {
     );
     let found = offered("soort == ramp and", "soort == and", "soort == ");
     has(&found, &["ramp", "anders", "geen"], &["laag"]);
-    let found = offered("before) == hoog", "before) == h", "before) == h");
+    let found = offered("eerste) == hoog", "eerste) == h", "eerste) == h");
     assert_eq!(found, ["laag", "hoog"]);
-    let found = offered("band(spanning, before)", "band(spanning, ", "band(spanning, ");
-    assert_eq!(found, ["before"]);
+    let found = offered("band(spanning, eerste)", "band(spanning, ", "band(spanning, ");
+    assert_eq!(found, ["eerste"]);
     let found = offered("in (ramp, anders)", "in (ramp, ", "in (ramp, ");
     assert_eq!(found, ["ramp", "anders", "geen"]);
     let found = offered("soort == ramp and", "soort  and", "soort ");

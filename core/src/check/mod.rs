@@ -6,6 +6,7 @@ mod bits;
 mod built;
 mod follow;
 mod graph;
+pub mod language;
 pub mod names;
 mod narrow;
 mod paths;
@@ -86,6 +87,7 @@ pub fn check(sources: &Sources) -> Checked {
     if let Some(built) = &built {
         rules::run(built, &mut problems);
     }
+    rules::read(&trees.all, &mut problems);
     let is_sound = !problems.has_errors();
     let mut problems = problems.into_list();
     follow::leave_out(sources, &mut problems);

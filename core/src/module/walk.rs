@@ -56,6 +56,8 @@ pub struct Cell<'a> {
     pub key: &'static Key,
     /// What it is.
     pub of: Of,
+    /// The language of a text, where it says so itself.
+    pub tag: Option<&'a str>,
     /// What was written.
     pub node: &'a Node,
 }
@@ -239,16 +241,17 @@ impl<'a> Walker<'a> {
                     .for_each(|entry| self.value(Of::Text, &entry.value, under));
             }
             (Of::Text, NodeKind::Map { entries, .. }) => {
-                entries
-                    .iter()
-                    .for_each(|entry| self.cell(Of::Text, &entry.value, under));
+                for entry in entries {
+                    self.cell(Of::Text, &entry.value, under, Some(&entry.key.value));
+                }
             }
-            _ => self.cell(of, node, under),
+            _ => self.cell(of, node, under, None),
         }
     }
 
-    fn cell(&mut self, of: Of, node: &'a Node, under: Under<'a>) {
+    fn cell(&mut self, of: Of, node: &'a Node, under: Under<'a>, tag: Option<&'a str>) {
         self.walked.cells.push(Cell {
+            tag,
             frame: under.frame,
             key: under.key,
             of,

@@ -13,6 +13,8 @@ mod mask;
 mod nest;
 pub mod plain;
 #[cfg(feature = "author")]
+pub mod reading;
+#[cfg(feature = "author")]
 mod references;
 #[cfg(feature = "author")]
 pub mod rules;

@@ -103,13 +103,21 @@ fn by_module(given: &[PathBuf]) -> Result<Vec<(String, Vec<String>)>, Failure> {
                 (paths, name)
             }
         };
-        match all.iter_mut().find(|(known, _)| *known == module) {
+        // However it is named, it is the same module.
+        let same =
+            |known: &str| known == module || whole(known).is_some_and(|path| whole(&module) == Some(path));
+        match all.iter_mut().find(|(known, _)| same(known)) {
             Some((_, files)) if files.contains(&paths) => {}
             Some((_, files)) => files.push(paths),
             None => all.push((module, vec![paths])),
         }
     }
     Ok(all)
+}
+
+/// A path without links and detours, of a file that is there.
+fn whole(path: &str) -> Option<PathBuf> {
+    std::fs::canonicalize(path).ok()
 }
 
 /// The module of a file of paths: the one it names, else the one beside it.

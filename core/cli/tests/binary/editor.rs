@@ -56,7 +56,7 @@ steps:
   - measure: begin
     title: Nu
     scale: spanning
-    moment: before
+    moment: eerste
   - exercise: kiezen
     title: 👩‍👩‍👧 Kies
     items:
@@ -69,7 +69,7 @@ steps:
       - text: naam
         ask: Hoe heet je?
       - note: uitleg
-        when: soort == ramp and band(spanning, before) == hoog
+        when: soort == ramp and band(spanning, eerste) == hoog
         body: \"😀 {soort}: dat heet zo, {naam|jij}.\"
     next:
       - when: soort in (ramp, anders)

@@ -6,6 +6,11 @@ pub mod choices;
 mod cost;
 pub mod early;
 pub mod gaps;
+pub mod heavy;
+pub mod jargon;
+pub mod long_sentence;
+pub mod many_options;
+pub mod measured_once;
 pub mod menus;
 pub mod names;
 pub mod never;
@@ -23,8 +28,10 @@ pub mod ways;
 
 use super::built::{Built, Site};
 use super::graph::{Graph, Live};
+use super::language;
 use crate::expr::range::Verdict;
 use crate::ground::problem::{Problems, Rule};
+use crate::syntax::tree::Node;
 
 /// The rules of this folder.
 pub static RULES: &[&Rule] = &[
@@ -44,6 +51,11 @@ pub static RULES: &[&Rule] = &[
     &gaps::GAP_OPTION_WHEN,
     &gaps::PIPE_IN_SENTENCE,
     &gaps::UNKNOWN_RIGHT,
+    &heavy::RULE,
+    &jargon::RULE,
+    &long_sentence::RULE,
+    &many_options::RULE,
+    &measured_once::RULE,
     &menus::ENTRY_IN_MENU,
     &menus::NEED_TOO_GREAT,
     &names::UNKNOWN_IN_SUMMARY,
@@ -118,6 +130,18 @@ pub fn all() -> Vec<&'static Rule> {
     all
 }
 
+/// Runs the rules about how texts read, over each file as it is written.
+pub(crate) fn read(trees: &[Node], problems: &mut Problems) {
+    for tree in trees {
+        let language = language::read(tree);
+        long_sentence::check(&language, problems);
+        jargon::check(&language, problems);
+    }
+    if let Some(main) = trees.first() {
+        heavy::check(main, problems);
+    }
+}
+
 /// Runs the rules over what was built.
 pub(crate) fn run(built: &Built, problems: &mut Problems) {
     menus::check(built, problems);
@@ -126,6 +150,8 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
     never::check(built, problems);
     cost::check(built, problems);
     sharing::check(built, problems);
+    many_options::check(built, problems);
+    measured_once::check(built, problems);
     if built.is_walkable {
         let verdicts = built.verdicts();
         let live = Live::judge(&built.plan, |step, way| {

@@ -1,0 +1,161 @@
+//! `leerpad language`: how the Dutch texts of modules read, step by step.
+
+use std::path::PathBuf;
+
+use leerpad::check::language::{Language, StepReading, read};
+use leerpad::ground::source::Source;
+use leerpad::syntax;
+use leerpad::text::reading::{LONG_WORD, Reading};
+
+use crate::terminal::Terminal;
+use crate::{Done, Outcome, files};
+
+/// Show how the Dutch texts of modules read, step by step: signs to look closer, no verdict
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Modules, or folders of them
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+}
+
+/// Reads every module; a fault in a module keeps nobody from reading its texts.
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
+    let mut outcome = Outcome::Clean;
+    for name in files::modules(&arguments.paths)? {
+        match files::read(&name) {
+            Ok(text) => show(&Source::new(name, text), terminal),
+            Err(failure) => {
+                let words = failure.words(terminal.language());
+                terminal.complain(&words);
+                outcome = Outcome::Unfinished;
+            }
+        }
+    }
+    say(
+        terminal,
+        "Dit zijn aanwijzingen. Of een tekst duidelijk is, weet je pas als iemand voor wie hij is hem gelezen heeft.",
+        "These are signs. Whether a text is clear you only know once somebody whom it is for has read it.",
+    );
+    Ok(outcome)
+}
+
+fn say(terminal: &mut Terminal, nl: &str, en: &str) {
+    let line = terminal.either(nl, en).to_owned();
+    terminal.say(&line);
+}
+
+fn show(source: &Source, terminal: &mut Terminal) {
+    let (tree, _) = syntax::parse(source, 0);
+    let found = read(&tree);
+    terminal.say(source.name());
+    let all = found
+        .steps
+        .iter()
+        .fold(Reading::default(), |all, step| all.and(step.reading));
+    if all.sentences == 0 {
+        say(terminal, "  geen Nederlandse tekst", "  no Dutch text");
+        return;
+    }
+    table(&found.steps, all, terminal);
+    details(source, &found, terminal);
+    match &found.checked {
+        Some((by, on)) => say(
+            terminal,
+            &format!("  taal bekeken door {by} op {on} (`language-check`)"),
+            &format!("  language looked at by {by} on {on} (`language-check`)"),
+        ),
+        None => say(
+            terminal,
+            "  nog door niemand bekeken; zet dat later bij `language-check`",
+            "  nobody looked at the language yet; say so at `language-check` later",
+        ),
+    }
+}
+
+fn table(steps: &[StepReading], all: Reading, terminal: &mut Terminal) {
+    let outside = terminal
+        .either("(buiten de stappen)", "(outside the steps)")
+        .to_owned();
+    let whole = terminal.either("hele module", "whole module").to_owned();
+    let named = |step: &StepReading| {
+        if step.step.is_empty() {
+            outside.clone()
+        } else {
+            step.step.clone()
+        }
+    };
+    let mut rows: Vec<(String, Reading)> = steps.iter().map(|step| (named(step), step.reading)).collect();
+    rows.push((whole, all));
+    let width = rows
+        .iter()
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let (nl, en) = (
+        format!(
+            "  {:width$}  zinnen  woorden  per zin  langste  lange woorden  lijdend  Flesch-Douma",
+            "stap"
+        ),
+        format!(
+            "  {:width$}  sentences  words  a sentence  longest  long words  passive  Flesch-Douma",
+            "step"
+        ),
+    );
+    let head = terminal.either(&nl, &en).to_owned();
+    terminal.say(&head);
+    // Under the words of the head, in either language.
+    let columns: Vec<usize> = head
+        .get(2 + width..)
+        .unwrap_or("")
+        .split("  ")
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().count())
+        .collect();
+    for (name, reading) in rows.iter().filter(|(_, reading)| reading.sentences > 0) {
+        let tenths = reading.words * 10 / reading.sentences;
+        let figures = [
+            reading.sentences.to_string(),
+            reading.words.to_string(),
+            format!("{},{}", tenths / 10, tenths % 10),
+            reading.longest.to_string(),
+            reading.long_words.to_string(),
+            reading.passive.to_string(),
+            reading.flesch_douma().unwrap_or(0).to_string(),
+        ];
+        let mut line = format!("  {name:width$}");
+        for (figure, column) in figures.iter().zip(&columns) {
+            line.push_str(&format!("  {figure:>column$}"));
+        }
+        terminal.say(&line);
+    }
+    say(
+        terminal,
+        &format!("  lang is een woord met meer dan {LONG_WORD} letters"),
+        &format!("  a word is long with more than {LONG_WORD} letters"),
+    );
+}
+
+fn details(source: &Source, found: &Language, terminal: &mut Terminal) {
+    let name = source.name();
+    for (span, words) in &found.long {
+        let line = source.line_of(span.start);
+        let said = source
+            .slice(*span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        say(
+            terminal,
+            &format!("  {name}:{line}: {words} woorden: {said}"),
+            &format!("  {name}:{line}: {words} words: {said}"),
+        );
+    }
+    for one in &found.jargon {
+        let line = source.line_of(one.span.start);
+        say(
+            terminal,
+            &format!("  {name}:{line}: `{}`; zeg liever `{}`", one.word, one.plain),
+            &format!("  {name}:{line}: `{}`; rather say `{}`", one.word, one.plain),
+        );
+    }
+}

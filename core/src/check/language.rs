@@ -1,0 +1,141 @@
+//! The Dutch texts of a file: how they read, step by step. Signs for who writes; whether a text is clear, people say.
+
+use crate::ground::span::Span;
+use crate::module::keys::Of;
+use crate::module::walk::{Cell, Walked, walk};
+use crate::syntax::tree::{Node, Scalar};
+use crate::text::reading::{Reading, Sentence, plain_word, sentences};
+
+/// What is read of one step, or of what stands outside all steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepReading {
+    /// The step; empty for what stands outside all steps.
+    pub step: String,
+    /// What was counted.
+    pub reading: Reading,
+}
+
+/// A word of offices or professions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jargon {
+    /// Where.
+    pub span: Span,
+    /// The word as written.
+    pub word: String,
+    /// What a person would say.
+    pub plain: &'static str,
+}
+
+/// How the Dutch texts of a file read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Language {
+    /// Step by step, in the order of the file; what stands outside all steps first.
+    pub steps: Vec<StepReading>,
+    /// The longest sentences: where, and how many words.
+    pub long: Vec<(Span, usize)>,
+    /// Words of offices and professions.
+    pub jargon: Vec<Jargon>,
+    /// Who looked at the language, and when, as the author wrote it.
+    pub checked: Option<(String, String)>,
+}
+
+/// A sentence with more words than this is told.
+pub const LONG_SENTENCE: usize = 20;
+
+/// Reads the Dutch texts of a tree.
+///
+/// ```
+/// use leerpad::check::language::read;
+/// use leerpad::ground::source::Source;
+/// let text = "languages: [nl]\nsteps:\n  - step: a\n    title: Rust\n    body: Je krijgt een interventie.\n";
+/// let (tree, _) = leerpad::syntax::parse(&Source::new("a.yaml", text), 0);
+/// let found = read(&tree);
+/// assert_eq!(found.steps[0].step, "a");
+/// assert_eq!((found.jargon[0].word.as_str(), found.jargon[0].plain), ("interventie", "hulp"));
+/// ```
+#[must_use]
+pub fn read(tree: &Node) -> Language {
+    let walked = walk(tree);
+    let mut found = Language::default();
+    let source = first_language(tree);
+    for cell in walked.cells.iter().filter(|cell| matches!(cell.of, Of::Text)) {
+        let Some(scalar) = cell.node.scalar() else {
+            continue;
+        };
+        if !is_dutch(cell.tag.unwrap_or(source)) {
+            continue;
+        }
+        let step = step_of(&walked, cell);
+        if found.steps.last().is_none_or(|last| last.step != step) {
+            match found.steps.iter().position(|known| known.step == step) {
+                Some(at) => {
+                    let known = found.steps.remove(at);
+                    found.steps.push(known);
+                }
+                None => found.steps.push(StepReading {
+                    step: step.to_owned(),
+                    reading: Reading::default(),
+                }),
+            }
+        }
+        if let Some(last) = found.steps.last_mut() {
+            last.reading.add(&scalar.text);
+        }
+        for sentence in sentences(&scalar.text) {
+            look(scalar, cell.node.span, &sentence, &mut found);
+        }
+    }
+    found.checked = signed(tree);
+    found
+}
+
+fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, found: &mut Language) {
+    if sentence.words.len() > LONG_SENTENCE {
+        let span = scalar.place(sentence.range.start, sentence.range.end, whole);
+        found.long.push((span, sentence.words.len()));
+    }
+    for range in &sentence.words {
+        let Some(word) = scalar.text.get(range.clone()) else {
+            continue;
+        };
+        if let Some(plain) = plain_word(word) {
+            found.jargon.push(Jargon {
+                span: scalar.place(range.start, range.end, whole),
+                word: word.to_owned(),
+                plain,
+            });
+        }
+    }
+}
+
+/// The language of a text that does not say its own: the first of the module.
+fn first_language(tree: &Node) -> &str {
+    let languages = tree.get("languages").and_then(Node::items).unwrap_or_default();
+    let first = languages.first().and_then(Node::scalar);
+    first.map_or("nl", |first| first.text.as_str())
+}
+
+fn is_dutch(tag: &str) -> bool {
+    tag.split('-').next() == Some("nl")
+}
+
+/// The step around a text.
+fn step_of<'a>(walked: &Walked<'a>, cell: &Cell<'a>) -> &'a str {
+    let mut at = walked.frames.get(cell.frame);
+    while let Some(frame) = at {
+        if let (crate::module::walk::Holder::Kind(family, _), Some(id)) = (frame.holder, frame.id)
+            && family.name == "step"
+        {
+            return id.value;
+        }
+        at = frame.parent.and_then(|parent| walked.frames.get(parent));
+    }
+    ""
+}
+
+/// `language-check`: who, and when.
+fn signed(tree: &Node) -> Option<(String, String)> {
+    let block = tree.get("language-check")?;
+    let said = |key: &str| Some(block.get(key)?.scalar()?.text.trim().to_owned());
+    Some((said("by")?, said("on")?))
+}
