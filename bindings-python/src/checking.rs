@@ -1,8 +1,9 @@
 //! Checking: texts go in, a program and problems come out.
 
-use leerpad::check::{Sources, check as check_sources, parts_wanted as wanted};
+use leerpad::check::{Sources, parts_wanted as wanted};
 use leerpad::ground::source::{Counting, Source};
 use leerpad::program::Program as Core;
+use leerpad::proof;
 use leerpad::wire::problem::Problem;
 use pyo3::prelude::*;
 use serde_json::{Value as Json, to_value};
@@ -23,7 +24,7 @@ pub(crate) fn check(
         let mut texts = texts.into_iter().map(|(name, text)| Source::new(name, text.0));
         let main = texts.next().unwrap_or_else(|| Source::new("", ""));
         let sources = texts.fold(Sources::new(main), Sources::with_part);
-        let checked = check_sources(&sources);
+        let checked = proof::check(&sources);
         let program = checked.module.as_ref().map(Core::compile);
         let told = checked.problems.iter().map(|problem| {
             let told = Problem::of(problem, sources.all(), language.0, Counting::CodePoints);

@@ -32,7 +32,7 @@ impl Texts {
         let nothing = || Sources::new(Source::new("", ""));
         let sources = &self.sources.clone().unwrap_or_else(nothing);
         let language = Language::from_tag(language).unwrap_or_default();
-        let Checked { module, problems } = check::check(sources);
+        let Checked { module, problems } = leerpad::proof::check(sources);
         let told = |problem| Problem::of(problem, sources.all(), language, Counting::Utf16);
         let told: Vec<Problem> = problems.iter().map(told).collect();
         *out = serde_json::to_string(&told).unwrap_or_default();

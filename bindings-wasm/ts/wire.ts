@@ -3995,6 +3995,20 @@ export interface Problem {
   severity: Severity;
   /** Why it matters; may be empty. */
   why: string;
+  /** A way through the module that shows it, where there is one. */
+  example?: Example;
+}
+
+/** A way through a module: what `leerpad play --acts` plays again. */
+export interface Example {
+  /** The acts from `start` on: texts, each a JSON object. */
+  acts: string[];
+  /** In words: the steps it comes to, and what was answered there. */
+  path: string;
+  /** The seed, 16 hex digits. */
+  seed: string;
+  /** Settings other than the defaults: a text that is a JSON object. */
+  settings: string;
 }
 
 /** A change of a text: what stands at a place becomes this. */

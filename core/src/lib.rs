@@ -71,6 +71,8 @@ pub mod ground;
 pub mod journal;
 pub mod module;
 pub mod program;
+#[cfg(feature = "author")]
+pub mod proof;
 #[cfg(feature = "research")]
 pub mod report;
 pub mod session;

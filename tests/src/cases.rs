@@ -4,9 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use leerpad::check::{Sources, check, parts_wanted};
+use leerpad::check::{Sources, parts_wanted};
 use leerpad::ground::problem::Problem;
 use leerpad::ground::source::{Counting, Source};
+use leerpad::proof::check;
 
 /// A problem as a case tells it: where, how bad and which.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

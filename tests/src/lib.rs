@@ -11,6 +11,7 @@ pub mod random;
 pub mod reference;
 pub mod same;
 pub mod sessions;
+pub mod walks;
 pub mod wire;
 
 use std::path::{Path, PathBuf};

@@ -5,7 +5,8 @@ use std::path::Path;
 
 /// The ranks, low to high.
 const RANKS: &[&str] = &[
-    "ground", "syntax", "text", "expr", "module", "check", "program", "session", "journal", "report", "wire",
+    "ground", "syntax", "text", "expr", "module", "check", "program", "session", "proof", "journal",
+    "report", "wire",
 ];
 
 #[test]

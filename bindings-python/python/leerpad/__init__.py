@@ -41,7 +41,7 @@ from leerpad.errors import (
 )
 from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
 from leerpad.mining import variants, write_xes
-from leerpad.problems import Edit, Language, Place, Problem, Related, mend
+from leerpad.problems import Edit, Example, Language, Place, Problem, Related, mend
 from leerpad.releasing import Release
 from leerpad.replaying import Replayed, Verified, replay, verify
 from leerpad.simulating import fit, simulate
@@ -68,6 +68,7 @@ __all__ = [
     "Dwell",
     "Edit",
     "Effect",
+    "Example",
     "Journal",
     "Judged",
     "Language",

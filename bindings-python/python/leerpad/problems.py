@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from leerpad.wire import Severity
 
@@ -85,6 +86,47 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A way through a module that shows a problem: acts that `Session.apply` takes one after the other.
+
+    >>> import leerpad
+    >>> text = '''leerpad: 1
+    ... module: kring
+    ... version: 1.0.0
+    ... languages: [nl]
+    ... title: Kring
+    ... steps:
+    ...   - exercise: vraag
+    ...     title: Lukt het?
+    ...     items:
+    ...       - choice: lukt
+    ...         ask: Lukt het al?
+    ...         options: {ja: Ja, nee: Nee}
+    ...     next:
+    ...       - {when: lukt == ja, go: klaar}
+    ...       - {go: vraag}
+    ...   - end: klaar
+    ... '''
+    >>> leerpad.check(text).problems[0].example.path
+    'vraag (lukt: nee) > vraag'
+    """
+
+    path: str
+    """In words: the steps it comes to, and what was answered there."""
+    seed: str
+    """The seed, 16 hex digits."""
+    settings: dict[str, Any]
+    """Settings other than the defaults."""
+    acts: tuple[dict[str, Any], ...]
+    """The acts, from `start` on."""
+
+    @classmethod
+    def _of(cls, told: wire.Example) -> Example:
+        acts = tuple(json.loads(act) for act in told["acts"])
+        return cls(told["path"], told["seed"], json.loads(told["settings"]), acts)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something in a module that could be better.
 
@@ -112,6 +154,8 @@ class Problem:
     """Edits that together mend it; none where only an author can know. `mend` makes them."""
     related: tuple[Related, ...]
     """Further places that explain it."""
+    example: Example | None = None
+    """A way through the module that shows it, where there is one."""
 
     def __str__(self) -> str:
         place = self.place
@@ -128,6 +172,7 @@ class Problem:
             told["help"],
             tuple(Edit(Place._of(edit["place"]), edit["text"]) for edit in told["fix"]),
             tuple(Related(Place._of(seen["place"]), seen["message"]) for seen in told["related"]),
+            Example._of(told["example"]) if "example" in told else None,
         )
 
 

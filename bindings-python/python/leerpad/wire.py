@@ -5675,15 +5675,7 @@ class About(TypedDict):
     """Its version, as the author wrote it."""
 
 
-@final
-class Problem(TypedDict):
-    """Something in a module that could be better: where, how bad, why it matters, what to do.
-
-    Places are told twice: as line and column, both from 1, and as a number of units from the start of the
-    text, so that a host can cut with them. Units are those of the host: code points in Python, UTF-16 code
-    units in JavaScript.
-    """
-
+class _ProblemNeeded(TypedDict):
     code: str
     """The kind of problem; never changes its meaning."""
 
@@ -5707,6 +5699,36 @@ class Problem(TypedDict):
 
     why: str
     """Why it matters; may be empty."""
+
+
+@final
+class Problem(_ProblemNeeded, total=False):
+    """Something in a module that could be better: where, how bad, why it matters, what to do.
+
+    Places are told twice: as line and column, both from 1, and as a number of units from the start of the
+    text, so that a host can cut with them. Units are those of the host: code points in Python, UTF-16 code
+    units in JavaScript.
+    """
+
+    example: Example
+    """A way through the module that shows it, where there is one."""
+
+
+@final
+class Example(TypedDict):
+    """A way through a module: what ``leerpad play --acts`` plays again."""
+
+    acts: list[str]
+    """The acts from ``start`` on: texts, each a JSON object."""
+
+    path: str
+    """In words: the steps it comes to, and what was answered there."""
+
+    seed: str
+    """The seed, 16 hex digits."""
+
+    settings: str
+    """Settings other than the defaults: a text that is a JSON object."""
 
 
 @final
@@ -5866,6 +5888,7 @@ __all__ = [
     "EraseEntry",
     "EraseVaultChange",
     "ErasedFact",
+    "Example",
     "Exit",
     "Export",
     "Fact",

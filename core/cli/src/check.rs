@@ -11,7 +11,7 @@ use crate::modules::{self, Loaded};
 use crate::render::{self, Format};
 use crate::speech::count;
 use crate::terminal::Terminal;
-use crate::{Done, Outcome, files};
+use crate::{Done, Outcome, certificate, files};
 
 /// Find every fault in modules: where, why it matters, what to do
 #[derive(clap::Args)]
@@ -22,6 +22,12 @@ pub(crate) struct Arguments {
     /// human: as a drawing of the text; plain: in sentences, for a screen reader; json: one object per line; sarif
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+    /// Walk every path as far as the budget goes, and say what is proved, what is refuted and what is not decided
+    #[arg(long)]
+    prove: bool,
+    /// How many acts are applied at most while proving
+    #[arg(long, value_name = "ACTS", default_value_t = 2_000_000, requires = "prove")]
+    budget: u64,
     /// End with 2 for warnings too
     #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
     deny: Option<String>,
@@ -32,9 +38,28 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let names = files::modules(&arguments.paths)?;
     let mut outcome = Outcome::Clean;
     let mut found = Found::default();
+    let mut certificates = String::new();
     for name in &names {
-        match modules::load(name) {
-            Ok(loaded) => found.add(&loaded),
+        let loaded = if arguments.prove {
+            modules::load_proving(name, arguments.budget)
+        } else {
+            modules::load(name).map(|loaded| (loaded, None))
+        };
+        match loaded {
+            Ok((loaded, proof)) => {
+                found.add(&loaded);
+                if let Some(proof) = proof {
+                    let language = terminal.language();
+                    let is_json = matches!(arguments.format, Format::Json);
+                    certificates.push_str(&certificate::write(
+                        language,
+                        is_json,
+                        name,
+                        &loaded.sources,
+                        &proof,
+                    ));
+                }
+            }
             Err(failure) => {
                 let words = failure.words(terminal.language());
                 terminal.complain(&words);
@@ -50,6 +75,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         terminal.colour(),
     );
     terminal.write(&drawn);
+    if !matches!(arguments.format, Format::Sarif) {
+        terminal.write(&certificates);
+    }
     let number = |severity| {
         found
             .problems

@@ -3,6 +3,7 @@
 //!
 //! Every command is one file or folder with its `Arguments` and its `run`; all of them speak through [`terminal`].
 
+mod certificate;
 mod check;
 mod clock;
 mod erase;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use leerpad::check::{Checked, Module, Sources, check, parts_wanted};
+use leerpad::check::{Checked, Module, Sources, parts_wanted};
 use leerpad::ground::problem::Severity;
 use leerpad::ground::source::Source;
+use leerpad::proof::{self, Proof};
 
 use crate::failure::Failure;
 use crate::files;
@@ -43,8 +44,15 @@ impl Loaded {
 /// Reads and checks a module.
 pub(crate) fn load(path: &str) -> Result<Loaded, Failure> {
     let sources = gather(Source::new(path, files::read(path)?))?;
-    let checked = check(&sources);
+    let checked = proof::check(&sources);
     Ok(Loaded { sources, checked })
+}
+
+/// Reads and checks a module, and walks its paths with a budget of acts.
+pub(crate) fn load_proving(path: &str, budget: u64) -> Result<(Loaded, Option<Proof>), Failure> {
+    let sources = gather(Source::new(path, files::read(path)?))?;
+    let (checked, proof) = proof::check_within(&sources, budget);
+    Ok((Loaded { sources, checked }, proof))
 }
 
 /// A text with the parts that it, or a part of it, names. One that is not there is left to the checker, which knows where it

@@ -115,19 +115,32 @@ impl Graph {
                 starts.push(index * 2);
             }
         }
-        let mut back = vec![Vec::new(); builder.moves.len()];
-        for (from, list) in builder.moves.iter().enumerate() {
-            for to in list {
-                if let Some(list) = back.get_mut(*to) {
-                    list.push(from);
-                }
-            }
-        }
         Self {
+            back: reversed(&builder.moves),
             moves: builder.moves,
-            back,
             starts,
             ends: builder.ends,
+        }
+    }
+
+    /// The same without some moves.
+    pub(crate) fn without(&self, is_dropped: &dyn Fn(Place, Place) -> bool) -> Self {
+        let kept = |from: usize, list: &[Place]| -> Vec<Place> {
+            let kept = list.iter().filter(|to| !is_dropped(from, **to));
+            kept.copied().collect()
+        };
+        let moves: Vec<Vec<Place>> = self
+            .moves
+            .iter()
+            .enumerate()
+            .map(|(from, list)| kept(from, list))
+            .collect();
+        let back = reversed(&moves);
+        Self {
+            moves,
+            back,
+            starts: self.starts.clone(),
+            ends: self.ends.clone(),
         }
     }
 
@@ -139,6 +152,36 @@ impl Graph {
     /// The places from which one comes to a place.
     pub(crate) fn to(&self, place: Place) -> &[Place] {
         self.back.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places from which one may come to a place; itself too.
+    pub(crate) fn leading_to(&self, place: Place) -> Vec<bool> {
+        let mut leading = vec![false; self.moves.len()];
+        let mut open = vec![place];
+        while let Some(place) = open.pop() {
+            if leading
+                .get_mut(place)
+                .is_some_and(|mark| !std::mem::replace(mark, true))
+            {
+                open.extend(self.to(place));
+            }
+        }
+        leading
+    }
+
+    /// From which places an end can be reached without passing a place; not from the place itself.
+    pub(crate) fn ending_without(&self, place: Place) -> Vec<bool> {
+        let mut ending = vec![false; self.moves.len()];
+        let mut open: Vec<Place> = self.ends.iter().copied().filter(|end| *end != place).collect();
+        while let Some(here) = open.pop() {
+            if ending
+                .get_mut(here)
+                .is_some_and(|mark| !std::mem::replace(mark, true))
+            {
+                open.extend(self.to(here).iter().filter(|from| **from != place));
+            }
+        }
+        ending
     }
 
     /// Whether a path may stop here for good.
@@ -259,6 +302,19 @@ impl Graph {
         }
         walk.groups
     }
+}
+
+/// From where one comes to each place.
+fn reversed(moves: &[Vec<Place>]) -> Vec<Vec<Place>> {
+    let mut back = vec![Vec::new(); moves.len()];
+    for (from, list) in moves.iter().enumerate() {
+        for to in list {
+            if let Some(list) = back.get_mut(*to) {
+                list.push(from);
+            }
+        }
+    }
+    back
 }
 
 /// The state of Tarjan's walk.

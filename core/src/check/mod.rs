@@ -2,10 +2,10 @@
 //!
 //! Reading never fails: what comes out is a module, or problems, or a module with warnings.
 
-mod bits;
-mod built;
+pub(crate) mod bits;
+pub(crate) mod built;
 mod follow;
-mod graph;
+pub(crate) mod graph;
 pub mod language;
 pub mod names;
 mod narrow;
@@ -19,9 +19,11 @@ pub use self::rules::RULES;
 pub use self::rules::silence::waiting_places;
 pub use self::sources::{Sources, part_path, parts_wanted};
 
+use self::built::Site;
 use self::read::{ReadSet, Trees};
 use crate::ground::limits;
 use crate::ground::problem::{Problem, Problems, sort};
+use crate::ground::span::Span;
 use crate::module::plan::{Lines, Plan};
 
 /// A checked module: proof that nothing in it is an error. Only [`check`] makes one.
@@ -29,6 +31,7 @@ use crate::module::plan::{Lines, Plan};
 pub struct Module {
     plan: Plan,
     lines: Lines,
+    sites: Vec<(Site, Span)>,
 }
 
 impl Module {
@@ -42,6 +45,11 @@ impl Module {
     #[must_use]
     pub const fn lines(&self) -> &Lines {
         &self.lines
+    }
+
+    /// Where its conditions were written. One that stands in a part is there once for each `use` of it.
+    pub(crate) fn sites(&self) -> &[(Site, Span)] {
+        &self.sites
     }
 }
 
@@ -94,6 +102,7 @@ pub fn check(sources: &Sources) -> Checked {
     sort(&mut problems);
     cap(&mut problems);
     let module = built.filter(|_| is_sound).map(|built| Module {
+        sites: built.conditions.iter().map(|one| (one.site, one.span)).collect(),
         plan: built.plan,
         lines: built.lines,
     });

@@ -73,6 +73,19 @@ pub struct Related {
     pub en: &'static str,
 }
 
+/// A way through a module that shows a problem: anybody can play it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The way in words: the steps it comes to, and what was answered there.
+    pub path: String,
+    /// The seed it was played with.
+    pub seed: String,
+    /// Settings other than the defaults, as a JSON object.
+    pub settings: String,
+    /// The acts, each a JSON object, from `start` on.
+    pub acts: Vec<String>,
+}
+
 /// One problem found in an author's text.
 ///
 /// ```
@@ -100,6 +113,8 @@ pub struct Problem {
     pub parameters: Vec<(&'static str, String)>,
     /// Edits that together mend it and can be applied without asking.
     pub fix: Vec<Edit>,
+    /// A way through the module that shows it, where there is one.
+    pub example: Option<Box<Example>>,
 }
 
 impl Problem {
@@ -112,7 +127,16 @@ impl Problem {
             related: Vec::new(),
             parameters: Vec::new(),
             fix: Vec::new(),
+            example: None,
         }
+    }
+
+    /// Adds a way that shows it. Its words fill `{path}`.
+    #[must_use]
+    pub fn shown_by(mut self, example: Example) -> Self {
+        self.parameters.push(("path", example.path.clone()));
+        self.example = Some(Box::new(example));
+        self
     }
 
     /// Fills `{name}` in the words. Long values are cut at 80 characters.

@@ -277,7 +277,7 @@ pub(super) fn score(seen: &Seen<'_>, visit: &Visit, scale: ScaleIx, skipped: boo
 }
 
 /// An operand, each row of a bare likert for itself.
-fn each_row(program: &Program, of: Reference, see: &mut dyn FnMut(Reference)) {
+pub(super) fn each_row(program: &Program, of: Reference, see: &mut dyn FnMut(Reference)) {
     match program.plan().items.get(of.item.index()).map(|item| &item.kind) {
         Some(ItemKind::Likert { rows, .. }) if of.row.is_none() => {
             for row in 0..number(rows.len()) {

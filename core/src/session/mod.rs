@@ -38,6 +38,8 @@ mod moving;
 mod outline;
 mod place;
 mod possible;
+#[cfg(feature = "author")]
+mod probe;
 mod recall;
 mod records;
 #[cfg(feature = "research")]

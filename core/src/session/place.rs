@@ -45,18 +45,18 @@ enum Next {
 
 /// The place at which a session begins.
 pub(super) fn begin(seen: Seen<'_>, entry: Option<StepIx>) -> Found {
+    begin_noting(seen, entry, &mut |_| {})
+}
+
+/// The same, and tells what it passes on the way.
+pub(super) fn begin_noting(seen: Seen<'_>, entry: Option<StepIx>, note: &mut impl FnMut(Passed)) -> Found {
     let first = seen
         .program
         .plan()
         .top
         .first()
         .map_or_else(|| seen.program.last_step(), |step| step.0);
-    search(
-        seen,
-        NONE,
-        Next::Target(entry.map_or(first, |step| step.0)),
-        &mut |_| {},
-    )
+    search(seen, NONE, Next::Target(entry.map_or(first, |step| step.0)), note)
 }
 
 /// The place to which leaving a visit leads.

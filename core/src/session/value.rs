@@ -443,7 +443,7 @@ pub(super) fn constant(program: &Program, shape: &Shape, given: &Json) -> Result
 }
 
 /// The JSON form of a setting or given fact.
-pub(super) fn constant_to_json(program: &Program, constant: &Constant) -> Json {
+pub(crate) fn constant_to_json(program: &Program, constant: &Constant) -> Json {
     match constant {
         Constant::Choice(option) => program.word(*option).into(),
         Constant::Number(number) => Json::from(*number),

@@ -31,6 +31,24 @@ pub struct Problem {
     pub fix: Vec<Edit>,
     /// Further places that explain it.
     pub related: Vec<Related>,
+    /// A way through the module that shows it, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<Example>,
+}
+
+/// A way through a module: what `leerpad play --acts` plays again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// In words: the steps it comes to, and what was answered there.
+    pub path: String,
+    /// The seed, 16 hex digits.
+    pub seed: String,
+    /// Settings other than the defaults: a text that is a JSON object.
+    pub settings: String,
+    /// The acts from `start` on: texts, each a JSON object.
+    pub acts: Vec<String>,
 }
 
 /// How bad a problem is.
@@ -138,6 +156,12 @@ impl Problem {
                     .to_owned(),
                 })
                 .collect(),
+            example: problem.example.as_deref().map(|example| Example {
+                path: example.path.clone(),
+                seed: example.seed.clone(),
+                settings: example.settings.clone(),
+                acts: example.acts.clone(),
+            }),
         }
     }
 }

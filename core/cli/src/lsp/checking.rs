@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use gen_lsp_types::{Diagnostic, PublishDiagnosticsParams};
-use leerpad::check::check;
 use leerpad::ground::source::Source;
+use leerpad::proof::check;
 use lsp_server::{Message, Notification};
 
 use super::address;

@@ -48,6 +48,17 @@ fn paragraph(out: &mut String, language: Language, sources: &[Source], problem: 
             either(language, related.nl, related.en),
         );
     }
+    if problem.example.is_some() {
+        let _ = write!(
+            out,
+            " {}",
+            either(
+                language,
+                "Met `--format json` staan de handelingen erbij, voor `leerpad play --acts`.",
+                "With `--format json` the acts are told, for `leerpad play --acts`.",
+            ),
+        );
+    }
     for edit in &problem.fix {
         let _ = write!(
             out,

@@ -18,6 +18,7 @@ pub mod no_way_out;
 pub mod options;
 pub mod parts;
 pub mod pipes;
+pub mod proven;
 pub mod recalls;
 pub mod sharing;
 pub mod silence;
@@ -81,6 +82,17 @@ pub static RULES: &[&Rule] = &[
     &pipes::PIPE_NEEDS_ROW,
     &pipes::PIPE_SHOWS_NOTHING,
     &pipes::PIPE_WITHOUT_WORDS,
+    &proven::ALWAYS_MET_HERE,
+    &proven::BAND_NOT_REACHED,
+    &proven::FEEDBACK_NOT_GIVEN,
+    &proven::KEPT_BY_ANSWERS,
+    &proven::NEVER_ENDS,
+    &proven::NEVER_MET_HERE,
+    &proven::NEVER_VALID,
+    &proven::NO_ANSWER_HERE,
+    &proven::OPTION_NOT_SHOWN,
+    &proven::STEP_NEVER_VISITED,
+    &proven::WAY_NOT_TAKEN,
     &recalls::NOTHING_TO_RECALL,
     &recalls::REVIEW_OF_NO_GOAL,
     &sharing::ANSWER_TO_GUIDE,

@@ -1,0 +1,161 @@
+//! What `check --prove` says of a module: each property with its verdict, and what is not decided with the reason.
+
+use std::fmt::Write as _;
+
+use leerpad::check::Sources;
+use leerpad::ground::json::canonical;
+use leerpad::ground::language::Language;
+use leerpad::ground::source::Counting;
+use leerpad::ground::span::Span;
+use leerpad::proof::{Gap, Open, Proof, Property, Verdict};
+use serde_json::{Value, json};
+
+use crate::speech::either;
+
+/// A certificate: for people some lines, for machines one object on one line.
+pub(crate) fn write(
+    language: Language,
+    is_json: bool,
+    name: &str,
+    sources: &Sources,
+    proof: &Proof,
+) -> String {
+    if is_json {
+        return format!("{}\n", canonical(&told(name, sources, proof)));
+    }
+    let mut out = String::new();
+    let (situations, acts) = (proof.situations, proof.acts);
+    let _ = match language {
+        Language::Nl => writeln!(
+            out,
+            "{name}: {situations} situaties bekeken met {acts} handelingen"
+        ),
+        Language::En => writeln!(out, "{name}: {situations} situations looked at with {acts} acts"),
+    };
+    for ruling in &proof.rulings {
+        let (property, verdict) = (
+            property(language, ruling.property),
+            verdict(language, ruling.verdict),
+        );
+        let _ = writeln!(out, "  {verdict:<14}{property}");
+    }
+    for open in &proof.open {
+        let reasons: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
+        let reasons = if reasons.is_empty() {
+            either(
+                language,
+                "het hangt af van wat anderen doen",
+                "it hangs on what others do",
+            )
+            .to_owned()
+        } else {
+            reasons.join("; ")
+        };
+        let (line, words) = (line_of(sources, open.span), either(language, "regel", "line"));
+        let undecided = either(language, "niet beslist", "not decided");
+        let _ = writeln!(out, "  {undecided}, {words} {line}: {reasons}");
+    }
+    out
+}
+
+fn line_of(sources: &Sources, span: Span) -> u32 {
+    let source = sources.all().get(usize::from(span.source));
+    source.map_or(0, |source| source.position(span.start, Counting::CodePoints).line)
+}
+
+const fn verdict(language: Language, verdict: Verdict) -> &'static str {
+    match (verdict, language) {
+        (Verdict::Proved, Language::Nl) => "bewezen",
+        (Verdict::Proved, Language::En) => "proved",
+        (Verdict::Refuted, Language::Nl) => "weerlegd",
+        (Verdict::Refuted, Language::En) => "refuted",
+        (Verdict::Open, Language::Nl) => "niet beslist",
+        (Verdict::Open, Language::En) => "not decided",
+    }
+}
+
+const fn property(language: Language, property: Property) -> &'static str {
+    let (nl, en) = match property {
+        Property::Ends => (
+            "niemand loopt vast: overal kan iemand naar een einde, ook als de begeleider niets doet",
+            "nobody gets stuck: from everywhere there is a way to an end, though the guide does nothing",
+        ),
+        Property::Leaves => (
+            "niemand blijft rondlopen door de eigen antwoorden",
+            "nobody is kept going round by their own answers",
+        ),
+        Property::Visited => ("bij elke stap komt iemand", "every step is visited by somebody"),
+        Property::Conditions => (
+            "elke voorwaarde maakt verschil waar ze staat",
+            "every condition makes a difference where it stands",
+        ),
+        Property::Ways => (
+            "elke weg wordt door iemand genomen",
+            "every way on is taken by somebody",
+        ),
+        Property::Outcomes => (
+            "elke optie, terugkoppeling en uitkomst is voor iemand",
+            "every option, feedback and band is for somebody",
+        ),
+        Property::Answers => (
+            "wat ingevuld moet worden, kan ingevuld worden",
+            "what must be answered can be answered",
+        ),
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
+
+fn reason(language: Language, gap: &Gap) -> String {
+    let (nl, en) = match gap {
+        Gap::Budget => (
+            "het aantal handelingen was op (`--budget` verhoogt het)".to_owned(),
+            "the budget of acts was spent (`--budget` raises it)".to_owned(),
+        ),
+        Gap::Answers(item) => (
+            format!("op `{item}` zijn meer antwoorden mogelijk dan geprobeerd zijn"),
+            format!("`{item}` has more answers than were tried"),
+        ),
+        Gap::Diary(item) => (
+            format!("het dagboek `{item}` kan op meer manieren gevuld worden dan geprobeerd zijn"),
+            format!("the diary `{item}` can be filled in more ways than were tried"),
+        ),
+        Gap::Given(given) => (
+            format!("het gegeven `{given}` kan meer zijn dan geprobeerd is"),
+            format!("the fact `{given}` can be more than was tried"),
+        ),
+        Gap::Setting(setting) => (
+            format!("de instelling `{setting}` kan meer zijn dan geprobeerd is"),
+            format!("the setting `{setting}` can be more than was tried"),
+        ),
+        Gap::Chance(_) => (
+            "niet elke loting is langsgekomen".to_owned(),
+            "not every draw came up".to_owned(),
+        ),
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
+
+/// The certificate for machines.
+fn told(name: &str, sources: &Sources, proof: &Proof) -> Value {
+    let rulings = proof.rulings.iter();
+    let rulings: serde_json::Map<String, Value> = rulings
+        .map(|ruling| (ruling.property.word().to_owned(), ruling.verdict.word().into()))
+        .collect();
+    let open = |open: &Open| {
+        let gaps: Vec<String> = open.gaps.iter().map(|gap| reason(Language::En, gap)).collect();
+        json!({"line": line_of(sources, open.span), "property": open.property.word(), "why": gaps})
+    };
+    json!({"certificate": {
+        "acts": proof.acts,
+        "open": proof.open.iter().map(open).collect::<Vec<_>>(),
+        "path": name,
+        "rulings": rulings,
+        "situations": proof.situations,
+    }})
+}

@@ -1,0 +1,179 @@
+//! What only exploring every path shows: the words. The exploration itself stands above, in `proof`, with the engine.
+
+use crate::ground::problem::{Rule, Severity, Words};
+
+/// Somebody comes to where no path leads to an end.
+pub static NEVER_ENDS: Rule = Rule {
+    code: "never-ends",
+    severity: Severity::Error,
+    nl: Words {
+        message: "wie zo antwoordt, komt nooit bij een einde: {path}",
+        why: "daar gaat elke weg verder terug naar waar iemand al was",
+        help: "geef een van deze stappen een weg verder naar een stap erbuiten, of naar `end`",
+    },
+    en: Words {
+        message: "whoever answers like this never comes to an end: {path}",
+        why: "every way on leads back to where somebody already was",
+        help: "give one of these steps a way on to a step outside, or to `end`",
+    },
+};
+
+/// Who keeps answering so goes round for ever, whatever else they do.
+pub static KEPT_BY_ANSWERS: Rule = Rule {
+    code: "kept-by-answers",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "wie zo blijft antwoorden, komt er nooit uit: {path}",
+        why: "ook overslaan en `liever niet` helpen dan niet; zo raakt iemand de moed kwijt",
+        help: "laat een weg verder ook open na een paar keer, met `visits(...)` of `attempts(...)`",
+    },
+    en: Words {
+        message: "whoever keeps answering like this never gets out: {path}",
+        why: "skipping and rather not saying do not help then; people lose heart like that",
+        help: "let a way on open after a few times too, with `visits(...)` or `attempts(...)`",
+    },
+};
+
+/// No answers lead there.
+pub static STEP_NEVER_VISITED: Rule = Rule {
+    code: "step-never-visited",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "niemand komt ooit bij `{name}`, hoe er ook geantwoord wordt",
+        why: "de voorwaarden op weg hierheen gaan niet samen",
+        help: "kijk naar de voorwaarden van de stappen ervoor, of haal deze stap weg",
+    },
+    en: Words {
+        message: "nobody ever comes to `{name}`, whatever they answer",
+        why: "the conditions on the way here cannot hold together",
+        help: "look at the conditions of the steps before it, or take this step out",
+    },
+};
+
+/// By then it cannot be met any more.
+pub static NEVER_MET_HERE: Rule = Rule {
+    code: "never-met-here",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "wie hier komt, voldoet nooit aan deze voorwaarde",
+        why: "de antwoorden die hierheen leiden, sluiten haar uit; wat eronder staat, krijgt niemand te zien",
+        help: "kijk welke antwoorden hierheen leiden, of haal weg wat niemand krijgt",
+    },
+    en: Words {
+        message: "nobody who comes here ever meets this condition",
+        why: "the answers that lead here rule it out; nobody gets to see what it is about",
+        help: "see which answers lead here, or take out what nobody gets",
+    },
+};
+
+/// By then it is met anyhow.
+pub static ALWAYS_MET_HERE: Rule = Rule {
+    code: "always-met-here",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "wie hier komt, voldoet altijd aan deze voorwaarde",
+        why: "de antwoorden die hierheen leiden, maken haar al waar; zo maakt ze geen verschil",
+        help: "haal de voorwaarde weg, of kijk of er iets anders bedoeld is",
+    },
+    en: Words {
+        message: "everybody who comes here meets this condition",
+        why: "the answers that lead here make it true already; it makes no difference like this",
+        help: "take the condition away, or see whether something else is meant",
+    },
+};
+
+/// No answers lead along it.
+pub static WAY_NOT_TAKEN: Rule = Rule {
+    code: "way-not-taken",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze weg neemt niemand die hier komt",
+        why: "de antwoorden die hierheen leiden, of de wegen erboven, sluiten hem uit",
+        help: "kijk naar de volgorde van de wegen en naar de antwoorden ervoor, of haal de weg weg",
+    },
+    en: Words {
+        message: "nobody who comes here takes this way",
+        why: "the answers that lead here, or the ways above it, rule it out",
+        help: "look at the order of the ways and at the answers before, or take the way out",
+    },
+};
+
+/// Nobody who comes here sees it.
+pub static OPTION_NOT_SHOWN: Rule = Rule {
+    code: "option-not-shown",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze optie ziet niemand die hier komt",
+        why: "de antwoorden die hierheen leiden, sluiten haar uit",
+        help: "kijk naar de voorwaarde van de optie, of haal de optie weg",
+    },
+    en: Words {
+        message: "nobody who comes here sees this option",
+        why: "the answers that lead here rule it out",
+        help: "look at the condition of the option, or take the option out",
+    },
+};
+
+/// No answer gets it.
+pub static FEEDBACK_NOT_GIVEN: Rule = Rule {
+    code: "feedback-not-given",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze terugkoppeling krijgt niemand",
+        why: "elk antwoord voldoet al aan een regel erboven, of geen antwoord voldoet hieraan",
+        help: "kijk naar de volgorde van de regels en naar hun voorwaarden, of haal deze weg",
+    },
+    en: Words {
+        message: "nobody gets this feedback",
+        why: "every answer meets a rule above it already, or no answer meets this one",
+        help: "look at the order of the rules and at their conditions, or take this one out",
+    },
+};
+
+/// No answers come out there.
+pub static BAND_NOT_REACHED: Rule = Rule {
+    code: "band-not-reached",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "geen enkele score komt uit op `{name}`",
+        why: "deze uitkomst krijgt niemand te zien",
+        help: "kijk naar de scores van de opties en naar `below`, of haal de band weg",
+    },
+    en: Words {
+        message: "no score comes out at `{name}`",
+        why: "nobody gets to see this outcome",
+        help: "look at the scores of the options and at `below`, or take the band out",
+    },
+};
+
+/// No answer meets all checks.
+pub static NEVER_VALID: Rule = Rule {
+    code: "never-valid",
+    severity: Severity::Error,
+    nl: Words {
+        message: "geen enkel antwoord op `{name}` voldoet aan alles wat `check` vraagt",
+        why: "wie iets invult, kan nooit verder",
+        help: "pas een van de voorwaarden bij `must` aan",
+    },
+    en: Words {
+        message: "no answer to `{name}` meets all that `check` asks",
+        why: "whoever fills in something can never go on",
+        help: "change one of the conditions at `must`",
+    },
+};
+
+/// It must be answered and cannot be.
+pub static NO_ANSWER_HERE: Rule = Rule {
+    code: "no-answer-here",
+    severity: Severity::Error,
+    nl: Words {
+        message: "wie zo hier komt, moet `{name}` invullen en kan dat niet: {path}",
+        why: "er blijven te weinig opties over, of geen antwoord is goed; dan blijft alleen `liever niet` over",
+        help: "laat genoeg opties over, of maak `required` afhankelijk van hetzelfde",
+    },
+    en: Words {
+        message: "whoever comes here like this must answer `{name}` and cannot: {path}",
+        why: "too few options are left, or no answer will do; then only rather not saying is left",
+        help: "leave enough options, or let `required` depend on the same",
+    },
+};

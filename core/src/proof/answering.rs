@@ -1,0 +1,259 @@
+//! What somebody may do with the items of a screen: one after the other, and of what comes to the same one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::answers::{series, tries};
+use super::sites::items_of;
+use super::targets::Target;
+use super::uses::Use;
+use super::walk::{Gap, Walk, now};
+use crate::expr::name::{ItemIx, StepIx};
+use crate::ground::moment::Moment;
+use crate::module::plan::{Item, ItemKind};
+use crate::session::Session;
+use crate::session::act::{Act, Deed, Named, Role};
+use crate::session::value::Answer;
+
+/// Per item of a step that is followed: what was done with it.
+pub(super) type Label = Vec<u16>;
+/// Left open.
+pub(super) const OPEN: u16 = 0;
+/// Skipped.
+pub(super) const SKIPPED: u16 = 1;
+/// Declined.
+pub(super) const DECLINED: u16 = 2;
+const FIRST_ANSWER: u16 = 3;
+/// More labels of one choice than this are not kept.
+pub(super) const LABELS: usize = 512;
+
+/// A session on its way through the items of a screen.
+pub(super) struct Held {
+    pub(super) session: Session,
+    pub(super) acts: Vec<Act>,
+    pub(super) labels: Vec<Label>,
+}
+
+impl Walk<'_> {
+    /// Everything somebody may do with the items of a screen, as far as it matters.
+    pub(super) fn answered(&mut self, session: Session, step: StepIx) -> Vec<Held> {
+        let program = Arc::clone(&self.program);
+        let plan = program.plan();
+        let mut held = vec![Held {
+            session,
+            acts: Vec::new(),
+            labels: vec![Vec::new()],
+        }];
+        let Some(found) = plan.steps.get(step.index()) else {
+            return held;
+        };
+        let keeps_labels = self.is_in_ring(step);
+        for (stage, (ix, item)) in (0..).zip(items_of(plan, found)) {
+            let is_followed = self.follows(step, ix, item);
+            let mut next: Vec<Held> = Vec::new();
+            let mut places: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+            for one in held {
+                if self.spent >= self.budget {
+                    self.gaps.insert(Gap::Budget);
+                    return Vec::new();
+                }
+                self.answer(
+                    one,
+                    (ix, item),
+                    (step, stage),
+                    is_followed,
+                    &mut |walk, mut one| {
+                        if !keeps_labels {
+                            one.labels.truncate(1);
+                        }
+                        let key = walk.key(&one.session, stage + 1);
+                        match places.get(&key) {
+                            Some(place) => {
+                                if let Some(known) = next.get_mut(*place)
+                                    && keeps_labels
+                                    && known.labels.len() < LABELS
+                                {
+                                    known.labels.append(&mut one.labels);
+                                }
+                            }
+                            None => {
+                                places.insert(key, next.len());
+                                next.push(one);
+                            }
+                        }
+                    },
+                );
+            }
+            held = next;
+            if let Some(beam) = self.beam
+                && held.len() > beam
+            {
+                // Some of each kind: what comes last varies fastest.
+                let stride = held.len().div_ceil(beam);
+                let mut at = 0;
+                held.retain(|_| {
+                    at += 1;
+                    (at - 1) % stride == 0 || at % (stride + 1) == 0
+                });
+            }
+        }
+        for one in &held {
+            self.note_values(&one.session);
+        }
+        held
+    }
+
+    /// Whether what somebody does with an item matters.
+    fn follows(&self, step: StepIx, ix: ItemIx, item: &Item) -> bool {
+        if item.kind.is_to_read() {
+            return false;
+        }
+        self.focus.uses.reads_item(ix) || (self.wants_bands(step) && self.is_operand(step, ix))
+    }
+
+    /// One item: left open, skipped, declined, or answered in each way that matters.
+    fn answer(
+        &mut self,
+        one: Held,
+        (ix, item): (ItemIx, &Item),
+        (step, stage): (StepIx, u32),
+        is_followed: bool,
+        then: &mut dyn FnMut(&mut Self, Held),
+    ) {
+        let Some(standing) = one.session.standing_of(ix) else {
+            return then(self, one);
+        };
+        let at = now(&one.session);
+        let named = Named::Known(ix);
+        if !standing.shown || !is_followed {
+            let mut one = one;
+            let is_held = standing.shown && standing.holds_back;
+            if is_held {
+                let act = Act::learner(
+                    at,
+                    Deed::Decline {
+                        item: named,
+                        step: None,
+                    },
+                );
+                self.apply(&mut one.session, &act);
+                one.acts.push(act);
+            }
+            self.note_item(&one.session, ix, (step, stage));
+            one.labels.iter_mut().for_each(|known| known.push(OPEN));
+            return then(self, one);
+        }
+        let mut tried: Vec<(u16, Vec<Act>)> = vec![(OPEN, Vec::new())];
+        let focus = self.focus;
+        let nothing = Use::default();
+        let used = focus.uses.item(ix).unwrap_or(&nothing);
+        if used.asks_status && !standing.required {
+            let deed = Deed::Skip {
+                item: Some(named.clone()),
+                step: None,
+            };
+            tried.push((SKIPPED, vec![Act::learner(at, deed)]));
+        }
+        let deed = Deed::Decline {
+            item: named.clone(),
+            step: None,
+        };
+        tried.push((DECLINED, vec![Act::learner(at, deed)]));
+        let answers = self.tries_of(ix, item, at);
+        let mut number = FIRST_ANSWER;
+        for answer in answers {
+            for times in 1..=used.attempts.max(1) {
+                let act = Act::learner(
+                    at,
+                    Deed::Answer {
+                        item: named.clone(),
+                        value: Ok(answer.clone()),
+                        step: None,
+                        entry: None,
+                    },
+                );
+                tried.push((number, vec![act; times as usize]));
+                number = number.saturating_add(1);
+            }
+        }
+        if let ItemKind::Diary { every, .. } = &item.kind {
+            for list in series(item, used) {
+                let days = i64::from(every.days()).saturating_mul(86_400_000);
+                let entries = (0_i64..).zip(list).map(|(place, entry)| Act {
+                    at: at.later(days.saturating_mul(place)),
+                    by: Role::Learner,
+                    deed: Deed::Answer {
+                        item: named.clone(),
+                        value: Ok(Answer::Entry(entry)),
+                        step: None,
+                        entry: u32::try_from(place + 1).ok(),
+                    },
+                });
+                tried.push((number, entries.collect()));
+                number = number.saturating_add(1);
+            }
+        }
+        let mut is_answerable = false;
+        for (label, acts) in tried {
+            let mut session = one.session.clone();
+            if !acts.iter().all(|act| self.apply(&mut session, act)) {
+                continue;
+            }
+            self.note_item(&session, ix, (step, stage));
+            let holds_back = session
+                .standing_of(ix)
+                .is_some_and(|standing| standing.holds_back);
+            if label >= FIRST_ANSWER {
+                let is_valid = !session.is_invalid(ix);
+                self.marks.mark(Target::Valid(ix), is_valid);
+            }
+            // Who is held back by it must do something else with it: that is tried too.
+            if holds_back {
+                self.bad.insert(ix);
+                continue;
+            }
+            is_answerable |= label >= FIRST_ANSWER;
+            let mut labels = one.labels.clone();
+            labels.iter_mut().for_each(|known| known.push(label));
+            let mut done = one.acts.clone();
+            done.extend(acts);
+            then(
+                self,
+                Held {
+                    session,
+                    acts: done,
+                    labels,
+                },
+            );
+        }
+        // A diary takes its answers in the course of time.
+        let is_diary = matches!(item.kind, ItemKind::Diary { .. });
+        if standing.required && !is_diary && self.spent < self.budget {
+            self.marks.mark(Target::Answer(ix), is_answerable);
+            if !is_answerable && !self.unanswerable.iter().any(|(known, ..)| *known == ix) {
+                self.unanswerable.push((ix, self.expanding, one.acts));
+            }
+        }
+    }
+
+    pub(super) fn tries_of(&mut self, ix: ItemIx, item: &Item, at: Moment) -> Vec<Answer> {
+        if let Some(known) = self.tried.get(&ix) {
+            return known.answers.clone();
+        }
+        let focus = self.focus;
+        let nothing = Use::default();
+        let used = focus.uses.item(ix).unwrap_or(&nothing);
+        let found = tries(item, used, at.date());
+        if matches!(item.kind, ItemKind::Diary { .. }) {
+            self.gaps.insert(Gap::Diary(item.id.clone()));
+        } else if !found.is_whole {
+            self.gaps.insert(Gap::Answers(item.id.clone()));
+        }
+        let answers = found.answers.clone();
+        // What is near to today changes as time passes.
+        if used.days.is_empty() {
+            self.tried.insert(ix, found);
+        }
+        answers
+    }
+}

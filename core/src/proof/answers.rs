@@ -1,0 +1,526 @@
+//! Which answers to try: of all that conditions cannot tell apart, one.
+
+use std::collections::BTreeMap;
+
+use super::uses::Use;
+use crate::expr::name::Symbol;
+use crate::expr::typed::Likeness;
+use crate::ground::moment::{Date, TimeOfDay};
+use crate::ground::number::Number;
+use crate::module::plan::{Choice, Constant, Fits, Gap, Item, ItemKind, Shape};
+use crate::session::value::{Answer, Filling, Inners};
+
+/// Answers to try.
+#[derive(Clone, Default)]
+pub(super) struct Tries {
+    pub(super) answers: Vec<Answer>,
+    /// Whatever somebody answers, the conditions take it like one of these.
+    pub(super) is_whole: bool,
+}
+
+/// So many answers are tried one by one; with more, one of each kind that the conditions tell apart.
+const EACH: i64 = 64;
+/// At most so many answers of one question are tried.
+const MOST: usize = 2_048;
+
+/// The answers to try to an item that is asked about.
+pub(super) fn tries(item: &Item, used: &Use, today: Date) -> Tries {
+    if item.vault {
+        return whole(vec![Answer::Vault]);
+    }
+    match &item.kind {
+        ItemKind::Choice(options) => whole(
+            options
+                .list
+                .iter()
+                .map(|option| Answer::Option(option.id))
+                .collect(),
+        ),
+        ItemKind::Choices { options, min, max } => sets(&options.list, used, (*min, *max)),
+        ItemKind::Checklist { options, need } => {
+            let mut tries = sets(&options.list, used, (0, None));
+            if need.is_some() && options.list.len() > SUBSETS {
+                tries.is_whole = false;
+            }
+            tries
+        }
+        ItemKind::Confirm => whole(vec![Answer::Flag(true), Answer::Flag(false)]),
+        ItemKind::Text { max } => texts(used, *max),
+        ItemKind::Number {
+            from,
+            to,
+            step,
+            decimals,
+            ..
+        } => numbers(used, (*from, *to), step.unwrap_or_else(|| grain(*decimals))),
+        ItemKind::Scale { from, to, step, .. } => numbers(used, (*from, *to), *step),
+        ItemKind::GoalReview { from, to, .. } => numbers(used, (*from, *to), Number::from(1)),
+        ItemKind::Date { from, to } => dates(used, (*from, *to), today),
+        ItemKind::Time { from, to } => times(used, (*from, *to)),
+        ItemKind::Likert { rows, options } => {
+            let scores: Vec<(Symbol, i64)> = options
+                .iter()
+                .map(|option| (option.id, option.score.map_or(0, Number::millionths)))
+                .collect();
+            rows_of(rows.len(), used, &|_| scores.clone())
+        }
+        ItemKind::Match { left, right, pairs } => rows_of(left.len(), used, &|row| {
+            let pair = pairs.get(row);
+            right
+                .iter()
+                .map(|option| (option.id, i64::from(pair == Some(&option.id))))
+                .collect()
+        }),
+        ItemKind::Gap { gaps, .. } => fillings(gaps, used),
+        ItemKind::Rank(options) => ranks(&options.list, used),
+        ItemKind::Media { .. } | ItemKind::Breathe { .. } | ItemKind::Timer { .. } => {
+            whole(vec![Answer::Done])
+        }
+        ItemKind::List { items, min, max } => {
+            let entry: Inners = vec![None; items.len()].into();
+            lists(used, &entry, (*min, *max))
+        }
+        // Diaries are answered in the course of time: see [`series`].
+        ItemKind::Diary { .. } => Tries::default(),
+        ItemKind::Words { .. } | ItemKind::Goal { .. } | ItemKind::Plan { .. } => whole(vec![Answer::Vault]),
+        ItemKind::Note { .. } | ItemKind::Recall { .. } | ItemKind::Card { .. } => whole(Vec::new()),
+    }
+}
+
+/// An answer to give when nothing asks about it but something must be given.
+pub(super) const fn whole(answers: Vec<Answer>) -> Tries {
+    Tries {
+        answers,
+        is_whole: true,
+    }
+}
+
+fn grain(decimals: u32) -> Number {
+    Number::from_millionths(10_i64.pow(6 - decimals.min(6))).unwrap_or_default()
+}
+
+/// Numbers: each of a few; of many both ends and what lies at and beside each number they are compared with.
+fn numbers(used: &Use, (from, to): (Number, Number), step: Number) -> Tries {
+    let (low, high, step) = (from.millionths(), to.millionths(), step.millionths().max(1));
+    let count = (high - low) / step + 1;
+    let number = |at: i64| Number::from_millionths(low + at * step).map(Answer::Number);
+    if count <= EACH {
+        return whole((0..count).filter_map(number).collect());
+    }
+    let mut places = vec![0, count - 1];
+    if used.is_mixed || used.is_operand {
+        // Not all there is in any case: only what reaches furthest.
+        return Tries {
+            answers: places.into_iter().filter_map(number).collect(),
+            is_whole: false,
+        };
+    }
+    for bound in &used.numbers {
+        let at = (bound.millionths() - low).div_euclid(step);
+        places.extend([at - 1, at, at + 1]);
+    }
+    places.sort_unstable();
+    places.dedup();
+    let inside = places.into_iter().filter(|at| (0..count).contains(at));
+    Tries {
+        answers: inside.filter_map(number).collect(),
+        is_whole: true,
+    }
+}
+
+fn dates(used: &Use, (from, to): (Option<Date>, Option<Date>), today: Date) -> Tries {
+    let first = from.or_else(|| Date::parse("1900-01-01")).map_or(0, Date::days);
+    let last = to.or_else(|| Date::parse("2200-12-31")).map_or(0, Date::days);
+    let mut days = vec![first, last];
+    for date in &used.dates {
+        days.extend([date.days() - 1, date.days(), date.days() + 1]);
+    }
+    if !used.days.is_empty() {
+        days.push(today.days());
+        for since in &used.days {
+            let since = i32::try_from(*since).unwrap_or(i32::MAX);
+            let day = today.days().saturating_sub(since);
+            days.extend([day.saturating_sub(1), day, day.saturating_add(1)]);
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    days.retain(|day| (first..=last).contains(day));
+    Tries {
+        answers: days
+            .into_iter()
+            .map(|day| Answer::Day(Date::from_days(day)))
+            .collect(),
+        is_whole: !used.is_mixed,
+    }
+}
+
+fn times(used: &Use, (from, to): (Option<TimeOfDay>, Option<TimeOfDay>)) -> Tries {
+    let first = from.map_or(0, TimeOfDay::minutes);
+    let last = to.map_or(1_439, TimeOfDay::minutes);
+    let mut minutes = vec![first, last];
+    for time in &used.times {
+        let at = time.minutes();
+        minutes.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
+    }
+    minutes.sort_unstable();
+    minutes.dedup();
+    minutes.retain(|minute| (first..=last).contains(minute));
+    Tries {
+        answers: minutes
+            .into_iter()
+            .filter_map(TimeOfDay::from_minutes)
+            .map(Answer::Clock)
+            .collect(),
+        is_whole: !used.is_mixed,
+    }
+}
+
+/// So many texts are tried in every combination.
+const TEXTS: usize = 6;
+
+/// Texts: each that it is compared with, what is just beside it, all of them in every combination, and something else.
+fn texts(used: &Use, max: u32) -> Tries {
+    let mut texts = vec![String::from("iets anders"), String::from("x")];
+    let of = |wanted: &[Likeness]| -> Vec<&str> {
+        let mut list: Vec<&str> = used
+            .texts
+            .iter()
+            .filter(|(how, _)| wanted.contains(how))
+            .map(|(_, text)| text.as_str())
+            .collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    };
+    let inside = of(&[Likeness::Contains]);
+    let starts = of(&[Likeness::StartsWith]);
+    let about = of(&[Likeness::About]);
+    for (_, text) in &used.texts {
+        texts.push(text.clone());
+        // One code point more is about the same, and not the same.
+        texts.push(format!("{text}x"));
+    }
+    let few = inside.get(..inside.len().min(TEXTS)).unwrap_or_default();
+    for mask in 0..1_usize << few.len() {
+        let chosen = few.iter().enumerate().filter(|(at, _)| mask & (1 << at) != 0);
+        let middle: String = chosen.map(|(_, text)| format!(" | {text}")).collect();
+        for start in starts.iter().copied().chain(["x"]) {
+            texts.push(format!("{start}{middle} |"));
+        }
+    }
+    for length in &used.lengths {
+        let count = length.millionths().div_euclid(1_000_000);
+        for count in [count - 1, count, count + 1] {
+            if let Ok(count) = usize::try_from(count)
+                && (1..=max as usize).contains(&count)
+            {
+                texts.push("x".repeat(count));
+            }
+        }
+    }
+    let fits = |text: &String| !text.is_empty() && text.chars().count() <= max as usize;
+    let all_fit = texts.iter().all(fits);
+    texts.retain(fits);
+    texts.sort();
+    texts.dedup();
+    // What stands between may be no part of what is looked for.
+    let between = ["iets anders", "x | x | x |"];
+    let clashes = used
+        .texts
+        .iter()
+        .any(|(_, text)| between.iter().any(|own| own.contains(text.as_str())));
+    // Every text meets, of what it is compared with, what one of these meets: those that it holds, and the longest that it
+    // starts with. What is *about* something is known for one text alone; so are lengths.
+    let is_plain = about.is_empty() || (about.len() == 1 && inside.is_empty() && starts.is_empty());
+    let is_whole = !used.is_mixed
+        && !clashes
+        && inside.len() <= TEXTS
+        && is_plain
+        && (used.lengths.is_empty() || used.texts.is_empty())
+        && (all_fit || (inside.is_empty() && starts.is_empty()));
+    Tries {
+        answers: texts.into_iter().map(|text| Answer::Text(text.into())).collect(),
+        is_whole,
+    }
+}
+
+/// So many options are tried in every combination.
+const SUBSETS: usize = 9;
+
+fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
+    let all: Vec<Symbol> = list.iter().map(|option| option.id).collect();
+    if all.len() <= SUBSETS {
+        return whole(subsets(&all).map(|set| Answer::Options(set.into())).collect());
+    }
+    let (named, rest): (Vec<Symbol>, Vec<Symbol>) =
+        all.iter().partition(|option| used.named.contains(option));
+    let mut answers = Vec::new();
+    let is_few = named.len() <= SUBSETS;
+    for set in subsets(named.get(..named.len().min(SUBSETS)).unwrap_or_default()) {
+        // As few of the others as there must be, one more, and as many as there may be.
+        let least = (min as usize).saturating_sub(set.len());
+        let most = max.map_or(rest.len(), |max| {
+            (max as usize).saturating_sub(set.len()).min(rest.len())
+        });
+        for extra in [least, least + 1, most] {
+            if extra > rest.len() || answers.len() >= MOST {
+                continue;
+            }
+            let more = rest.get(..extra).unwrap_or_default();
+            let in_order = all.iter().filter(|id| set.contains(id) || more.contains(id));
+            answers.push(Answer::Options(in_order.copied().collect()));
+        }
+    }
+    let has_alone = list.iter().any(|option| option.alone);
+    let may_hide = list.iter().any(|option| option.when.is_some());
+    Tries {
+        is_whole: is_few
+            && !used.is_counted
+            && !used.is_operand
+            && !has_alone
+            && !may_hide
+            && answers.len() < MOST,
+        answers,
+    }
+}
+
+fn subsets(of: &[Symbol]) -> impl Iterator<Item = Vec<Symbol>> + '_ {
+    (0..1_usize << of.len()).map(|mask| {
+        let chosen = of.iter().enumerate().filter(|(at, _)| mask & (1 << at) != 0);
+        chosen.map(|(_, option)| *option).collect()
+    })
+}
+
+fn lists(used: &Use, entry: &Inners, (min, max): (u32, Option<u32>)) -> Tries {
+    let most = max.unwrap_or(u32::MAX);
+    let mut counts = vec![min, min.saturating_add(1), most.min(50)];
+    for bound in &used.numbers {
+        let at = u32::try_from(bound.millionths().div_euclid(1_000_000)).unwrap_or(0);
+        counts.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
+    }
+    counts.sort_unstable();
+    counts.dedup();
+    counts.retain(|count| (min..=most.min(200)).contains(count));
+    let entries = |count: u32| Answer::Entries(vec![entry.clone(); count as usize].into());
+    Tries {
+        answers: counts.into_iter().map(entries).collect(),
+        is_whole: !used.is_mixed,
+    }
+}
+
+/// Some ways to fill a diary: the entries, the first at once and each later one a period further on. Not all there is:
+/// low, high, rising and falling, for some numbers of entries.
+pub(super) fn series(item: &Item, used: &Use) -> Vec<Vec<Inners>> {
+    let ItemKind::Diary { items, times, .. } = &item.kind else {
+        return Vec::new();
+    };
+    let ends = |kind: &ItemKind| match kind {
+        ItemKind::Number { from, to, .. } | ItemKind::Scale { from, to, .. } => {
+            [*from, *to].map(|end| Some(Answer::Number(end)))
+        }
+        ItemKind::Choice(options) => {
+            let option = |choice: Option<&Choice>| choice.map(|choice| Answer::Option(choice.id));
+            [option(options.list.first()), option(options.list.last())]
+        }
+        ItemKind::Confirm => [false, true].map(|flag| Some(Answer::Flag(flag))),
+        _ => [None, None],
+    };
+    let entry = |high: bool| -> Inners {
+        let inner = items.iter().map(|inner| {
+            let [low, top] = ends(&inner.kind);
+            if high { top } else { low }
+        });
+        inner.collect()
+    };
+    let mut counts = vec![1, 2, *times];
+    for bound in &used.numbers {
+        let at = u32::try_from(bound.millionths().div_euclid(1_000_000)).unwrap_or(0);
+        counts.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
+    }
+    counts.sort_unstable();
+    counts.dedup();
+    counts.retain(|count| (1..=(*times).min(60)).contains(count));
+    let mut all: Vec<Vec<Inners>> = Vec::new();
+    for count in counts {
+        let half = count.div_ceil(2);
+        let kinds: [&dyn Fn(u32) -> bool; 4] = [&|_| false, &|_| true, &|at| at >= half, &|at| at < half];
+        for is_high in kinds {
+            let list: Vec<Inners> = (0..count).map(|at| entry(is_high(at))).collect();
+            if !all.contains(&list) {
+                all.push(list);
+            }
+        }
+    }
+    all
+}
+
+/// A row so far: what was picked in the rows that are asked one by one, what the others add up to, how many are open.
+type Row = (Vec<Option<Symbol>>, i64, u32);
+
+/// Answers by row: every mix of the rows that are asked one by one, and of the rest one for each sum.
+fn rows_of(count: usize, used: &Use, options: &dyn Fn(usize) -> Vec<(Symbol, i64)>) -> Tries {
+    let mut states: BTreeMap<Row, Vec<Option<Symbol>>> = BTreeMap::from([((Vec::new(), 0, 0), Vec::new())]);
+    let is_added = used.is_operand || used.is_counted;
+    let may_be_open = used.is_operand || used.asks_status || !used.rows.is_empty();
+    let mut is_whole = true;
+    for row in 0..count {
+        let is_asked = u32::try_from(row).is_ok_and(|row| used.rows.contains(&row));
+        let mut picks: Vec<(Option<Symbol>, i64)> = options(row)
+            .into_iter()
+            .map(|(id, score)| (Some(id), score))
+            .collect();
+        if !is_asked && !is_added {
+            picks.truncate(1);
+        }
+        if may_be_open {
+            picks.push((None, 0));
+        }
+        let mut next: BTreeMap<Row, Vec<Option<Symbol>>> = BTreeMap::new();
+        for ((asked, sum, open), given) in &states {
+            for (pick, score) in &picks {
+                let mut asked = asked.clone();
+                if is_asked {
+                    asked.push(*pick);
+                }
+                let sum = if is_added { sum + score } else { 0 };
+                let key = (asked, sum, open + u32::from(pick.is_none()));
+                if next.len() >= MOST {
+                    is_whole = false;
+                    break;
+                }
+                next.entry(key).or_insert_with(|| {
+                    let mut given = given.clone();
+                    given.push(*pick);
+                    given
+                });
+            }
+        }
+        states = next;
+    }
+    let given = |rows: &Vec<Option<Symbol>>| rows.iter().any(Option::is_some);
+    Tries {
+        answers: states
+            .into_values()
+            .filter(given)
+            .map(|rows| Answer::Rows(rows.into()))
+            .collect(),
+        is_whole,
+    }
+}
+
+fn fillings(gaps: &[Gap], used: &Use) -> Tries {
+    let mut all: Vec<Vec<Option<Filling>>> = vec![Vec::new()];
+    let mut is_whole = true;
+    for (row, gap) in gaps.iter().enumerate() {
+        let is_asked = u32::try_from(row).is_ok_and(|row| used.rows.contains(&row));
+        let mut picks: Vec<Option<Filling>> = match &gap.fits {
+            Fits::Options { list, .. } => list
+                .iter()
+                .map(|option| Some(Filling::Option(option.id)))
+                .collect(),
+            Fits::Words(words) => {
+                let mut fits: Vec<_> = words
+                    .iter()
+                    .map(|word| Some(Filling::Words(word.as_str().into())))
+                    .collect();
+                fits.push(Some(Filling::Words("x".into())));
+                fits
+            }
+        };
+        if !is_asked && !used.is_counted {
+            picks.truncate(1);
+        }
+        if used.asks_status || is_asked {
+            picks.push(None);
+        }
+        let mut next = Vec::new();
+        for given in &all {
+            for pick in &picks {
+                if next.len() >= MOST {
+                    is_whole = false;
+                    break;
+                }
+                let mut given = given.clone();
+                given.push(pick.clone());
+                next.push(given);
+            }
+        }
+        all = next;
+    }
+    all.retain(|gaps| gaps.iter().any(Option::is_some));
+    Tries {
+        answers: all.into_iter().map(|gaps| Answer::Gaps(gaps.into())).collect(),
+        is_whole: is_whole && used.texts.is_empty(),
+    }
+}
+
+/// So many options are tried in every order.
+const ORDERS: usize = 5;
+
+fn ranks(list: &[Choice], used: &Use) -> Tries {
+    let ids: Vec<Symbol> = list.iter().map(|option| option.id).collect();
+    if !used.is_ranked && !used.is_mixed {
+        return whole(vec![Answer::Ranked(ids.into())]);
+    }
+    let mut orders = vec![Vec::new()];
+    if ids.len() <= ORDERS {
+        for _ in &ids {
+            let mut next = Vec::new();
+            for order in &orders {
+                for id in ids.iter().filter(|id| !order.contains(*id)) {
+                    let mut order: Vec<Symbol> = order.clone();
+                    order.push(*id);
+                    next.push(order);
+                }
+            }
+            orders = next;
+        }
+        return whole(
+            orders
+                .into_iter()
+                .map(|order| Answer::Ranked(order.into()))
+                .collect(),
+        );
+    }
+    let turned = (0..ids.len()).map(|by| {
+        let mut order = ids.clone();
+        order.rotate_left(by);
+        Answer::Ranked(order.into())
+    });
+    Tries {
+        answers: turned.collect(),
+        is_whole: false,
+    }
+}
+
+/// The facts or settings to try: absent (facts only) and one of each kind.
+pub(super) fn constants(shape: &Shape, used: &Use) -> (Vec<Constant>, bool) {
+    match shape {
+        Shape::Confirm => (vec![Constant::Confirm(true), Constant::Confirm(false)], true),
+        Shape::Choice(options) => (
+            options.iter().map(|(id, _)| Constant::Choice(*id)).collect(),
+            true,
+        ),
+        Shape::Number(from, to) => {
+            // A fact may have decimals wherever its bounds stand.
+            let tries = numbers(used, (*from, *to), grain(6));
+            let number = |answer: &Answer| match answer {
+                Answer::Number(number) => Some(Constant::Number(*number)),
+                _ => None,
+            };
+            (
+                tries.answers.iter().filter_map(number).collect(),
+                tries.is_whole && !used.is_mixed,
+            )
+        }
+        Shape::Text => {
+            let tries = texts(used, 1_000);
+            let text = |answer: &Answer| match answer {
+                Answer::Text(text) => Some(Constant::Text(text.to_string())),
+                _ => None,
+            };
+            (tries.answers.iter().filter_map(text).collect(), tries.is_whole)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Where sessions begin: at every entry, with every setting, fact and draw that the conditions tell apart.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json};
+
+use super::answers::constants;
+use super::walk::{Gap, Start, Walk};
+use crate::expr::name::{ChanceIx, GivenIx, StepIx};
+use crate::ground::hash::Seed;
+use crate::ground::moment::Moment;
+use crate::module::plan::{Constant, Draws, Plan};
+use crate::session::Session;
+use crate::session::act::{Act, Deed, Named};
+
+/// More beginnings than this are not tried.
+const BEGINNINGS: usize = 4_096;
+
+/// How many draws a chance has.
+pub(super) fn arms(plan: &Plan, chance: ChanceIx) -> u64 {
+    match plan.chances.get(chance.index()).map(|chance| &chance.draws) {
+        Some(Draws::Arms(arms)) => arms.len() as u64,
+        Some(Draws::Whole(from, to)) => to.abs_diff(*from).saturating_add(1),
+        None => 1,
+    }
+}
+
+/// Facts as a start has them.
+type Given = Vec<(GivenIx, Constant)>;
+
+impl Walk<'_> {
+    /// Puts every beginning in the queue.
+    pub(super) fn begin(&mut self) {
+        let entries: Vec<Option<StepIx>> = {
+            let steps = (0..).map(StepIx).zip(&self.program.plan().steps);
+            let open = steps.filter(|(_, step)| step.entry).map(|(at, _)| Some(at));
+            [None].into_iter().chain(open).collect()
+        };
+        let (settings, givens) = (self.settings(), self.givens());
+        for settings in &settings {
+            for given in &givens {
+                for entry in &entries {
+                    self.begin_with(settings, given, *entry);
+                }
+            }
+        }
+    }
+
+    fn begin_with(&mut self, settings: &Map<String, Json>, given: &Given, entry: Option<StepIx>) {
+        let wanted = self.drawn_at_start();
+        let at = Moment::parse("2026-01-05T10:00:00.000+01:00").unwrap_or_else(|| Moment::from_unix(0, 60));
+        let fact = |(given, constant): &(GivenIx, Constant)| (Named::Known(*given), Ok(constant.clone()));
+        let act = Act::learner(
+            at,
+            Deed::Start {
+                given: given.iter().map(fact).collect(),
+                entry: entry.map(Named::Known),
+            },
+        );
+        let mut met = BTreeSet::new();
+        for number in 0..wanted.saturating_mul(40).max(1) {
+            let Ok(mut session) =
+                Session::new(Arc::clone(&self.program), Seed::from_number(number), settings)
+            else {
+                return;
+            };
+            let before = session.clone();
+            if !self.apply(&mut session, &act) {
+                return;
+            }
+            let key = self.key(&session, 0);
+            if !met.insert(key) {
+                continue;
+            }
+            let passed = session.begun(entry);
+            self.note_all(&passed);
+            let start = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
+            let known = self.nodes.len();
+            self.settle(None, session, &[], start);
+            if self.nodes.len() > known {
+                self.starts.push(Start {
+                    session: before,
+                    settings: settings.clone(),
+                    act: act.clone(),
+                });
+            }
+            if met.len() as u64 >= wanted {
+                return;
+            }
+        }
+        if wanted > 1 {
+            self.gaps.insert(Gap::Chance(String::new()));
+        }
+    }
+
+    /// How many ways the draws of a start may come out, as far as they are followed.
+    fn drawn_at_start(&self) -> u64 {
+        let plan = self.program.plan();
+        let mut product = 1_u64;
+        for (ix, chance) in (0..).map(ChanceIx).zip(&plan.chances) {
+            let is_read = self
+                .focus
+                .uses
+                .chances
+                .get(ix.index())
+                .is_some_and(|used| used.is_read);
+            if is_read && !chance.per_visit {
+                product = product.saturating_mul(arms(plan, ix));
+            }
+        }
+        product.min(BEGINNINGS as u64)
+    }
+
+    fn settings(&mut self) -> Vec<Map<String, Json>> {
+        let program = Arc::clone(&self.program);
+        let mut all = vec![Map::new()];
+        for (place, setting) in program.plan().settings.iter().enumerate() {
+            let Some(used) = self.focus.uses.settings.get(place).filter(|used| used.is_read) else {
+                continue;
+            };
+            // What a `use` binds, no host overrides.
+            if setting.id.contains('/') {
+                continue;
+            }
+            let (values, is_whole) = constants(&setting.shape, used);
+            if !is_whole {
+                self.gaps.insert(Gap::Setting(setting.id.clone()));
+            }
+            let mut next = Vec::new();
+            for known in &all {
+                for value in values.iter().chain([&setting.default]) {
+                    let json = crate::session::value::constant_to_json(&program, value);
+                    let mut known: Map<String, Json> = known.clone();
+                    known.insert(setting.id.clone(), json);
+                    if !next.contains(&known) {
+                        next.push(known);
+                    }
+                }
+            }
+            if next.len() > BEGINNINGS {
+                self.gaps.insert(Gap::Setting(setting.id.clone()));
+                next.truncate(BEGINNINGS);
+            }
+            all = next;
+        }
+        all
+    }
+
+    fn givens(&mut self) -> Vec<Given> {
+        let program = Arc::clone(&self.program);
+        let mut all: Vec<Given> = vec![Vec::new()];
+        for (given, found) in (0..).map(GivenIx).zip(&program.plan().givens) {
+            let Some(used) = self
+                .focus
+                .uses
+                .givens
+                .get(given.index())
+                .filter(|used| used.is_read)
+            else {
+                continue;
+            };
+            let (values, is_whole) = constants(&found.shape, used);
+            if !is_whole {
+                self.gaps.insert(Gap::Given(found.id.clone()));
+            }
+            let mut next = all.clone();
+            for known in &all {
+                for value in &values {
+                    let mut known = known.clone();
+                    known.push((given, value.clone()));
+                    next.push(known);
+                }
+            }
+            if next.len() > BEGINNINGS {
+                self.gaps.insert(Gap::Given(found.id.clone()));
+                next.truncate(BEGINNINGS);
+            }
+            all = next;
+        }
+        all
+    }
+}

@@ -1,0 +1,500 @@
+//! What nobody can get, as problems at the place where it was written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::runs::{Question, Runs};
+use super::targets::{Seen, Target};
+use super::verdict::{Answers, Nobody, Property};
+use crate::check::built::Site;
+use crate::check::graph::{at, step_of};
+use crate::check::rules::proven;
+use crate::expr::name::{ItemIx, ScaleIx, StepIx};
+use crate::ground::problem::{Problem, Rule, Severity};
+use crate::ground::span::Span;
+use crate::module::plan::Item;
+use crate::program::{PlaceKind, number};
+
+/// Codes of problems that say the same of a place without looking at paths.
+const SAID: &[(&str, Property)] = &[
+    ("unreachable-step", Property::Visited),
+    ("condition-never", Property::Conditions),
+    ("condition-always", Property::Conditions),
+    ("never-true", Property::Conditions),
+    ("always-true", Property::Conditions),
+    ("every-option", Property::Conditions),
+    ("way-never-taken", Property::Ways),
+    ("option-never-shown", Property::Outcomes),
+    ("band-unreachable", Property::Outcomes),
+    ("check-never-met", Property::Answers),
+    ("checks-exclude", Property::Answers),
+];
+
+/// Whether a property is refuted by what is known without walking.
+pub(super) fn is_known(property: Property, known: &[Problem]) -> bool {
+    known
+        .iter()
+        .any(|problem| SAID.contains(&(problem.rule.code, property)))
+}
+
+/// Asks of everything that was written whether it is for somebody.
+pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
+    let worse = known
+        .iter()
+        .filter(|problem| problem.rule.severity > Severity::Advice);
+    let mut asking = Asking {
+        known,
+        said: worse.map(|problem| problem.span).collect(),
+        never: BTreeSet::new(),
+        runs,
+        answers,
+    };
+    let never = asking.visits();
+    asking.conditions();
+    asking.steps(&never);
+    asking.last_rungs();
+    asking.bands();
+    asking.items();
+}
+
+struct Asking<'a, 'b> {
+    known: &'b [Problem],
+    /// What was said without walking.
+    said: Vec<Span>,
+    /// Steps of which it was found that nobody comes there.
+    never: BTreeSet<StepIx>,
+    runs: &'b mut Runs<'a>,
+    answers: &'b mut Answers,
+}
+
+/// Several uses of one thing that was written once: of a part that is used twice.
+struct Written<T> {
+    uses: Vec<T>,
+    span: Span,
+}
+
+fn by_span<T>(all: impl Iterator<Item = (T, Span)>) -> Vec<Written<T>> {
+    let mut written: BTreeMap<Span, Vec<T>> = BTreeMap::new();
+    for (one, span) in all {
+        written.entry(span).or_default().push(one);
+    }
+    written
+        .into_iter()
+        .map(|(span, uses)| Written { uses, span })
+        .collect()
+}
+
+impl Asking<'_, '_> {
+    fn seen(&self, target: Target) -> Seen {
+        self.runs.marks.of(target)
+    }
+
+    fn is_visited(&self, step: StepIx) -> bool {
+        self.seen(Target::Step(step)).met
+    }
+
+    fn add(&mut self, property: Property, rule: &'static Rule, span: Span, name: Option<&str>) {
+        self.answers.refuted.insert(property);
+        if self.is_said(span) {
+            return;
+        }
+        let problem = Problem::new(rule, span);
+        self.answers.problems.push(match name {
+            Some(name) => problem.with("name", name),
+            None => problem,
+        });
+    }
+
+    fn is_said(&self, span: Span) -> bool {
+        self.said
+            .iter()
+            .any(|other| other.source == span.source && other.start < span.end && span.start < other.end)
+    }
+
+    /// Whether somebody came to a ladder in which this is a rung.
+    fn is_ladder_read(&self, rung: Site) -> bool {
+        let was_seen = |site: Site| {
+            let seen = self.seen(Target::Site(site));
+            seen.met || seen.unmet
+        };
+        match rung {
+            Site::Way(step, rung) => (0..rung).any(|above| was_seen(Site::Way(step, above))),
+            Site::Rule(item, place) => (0..place).any(|above| was_seen(Site::Rule(item, above))),
+            _ => false,
+        }
+    }
+
+    /// Whether it follows from another problem that nobody gets what a site decides: in a ring that nobody gets out of,
+    /// under a rung of which it was said that it is always met, or on the way to a step of which it will be said.
+    fn follows(&self, site: Site) -> bool {
+        let plan = self.runs.module.plan();
+        let is_above_said = |is_above: &dyn Fn(Site) -> bool| {
+            let sites = self.runs.module.sites().iter();
+            sites
+                .filter(|(other, _)| is_above(*other))
+                .any(|(_, span)| self.is_said(*span))
+        };
+        match site {
+            Site::Way(step, rung) => {
+                let goes_nowhere = plan
+                    .steps
+                    .get(step.index())
+                    .and_then(|step| step.ways.get(rung))
+                    .is_some_and(|way| self.never.contains(&way.go));
+                goes_nowhere
+                    || self.answers.lost.contains(&step)
+                    || is_above_said(&|other| matches!(other, Site::Way(of, at) if of == step && at < rung))
+            }
+            Site::Rule(item, place) => {
+                is_above_said(&|other| matches!(other, Site::Rule(of, at) if of == item && at < place))
+            }
+            Site::Step(step) => self.answers.lost.contains(&step),
+            _ => false,
+        }
+    }
+
+    /// Whether exploring with this question in mind left nothing out; else the question stays open.
+    fn is_settled(&self, run: usize) -> bool {
+        self.runs.gaps(run).is_some_and(BTreeSet::is_empty)
+    }
+
+    /// A question that exploring did not settle.
+    fn leave_open(&mut self, property: Property, span: Span, run: usize) {
+        if let Some(gaps) = self.runs.gaps(run).cloned() {
+            self.answers.leave_open(property, span, &gaps);
+        }
+    }
+
+    /// Which steps nobody comes to, as they were written.
+    fn visits(&mut self) -> Vec<Written<StepIx>> {
+        let (module, program) = (self.runs.module, std::sync::Arc::clone(&self.runs.program));
+        let plan = module.plan();
+        let implicit_end = plan.steps.len().saturating_sub(1);
+        let spans = &module.lines().steps;
+        let is_written =
+            |step: &StepIx| program.index().place(step.0).map(|place| place.kind) != Some(PlaceKind::Return);
+        let steps = (0..).map(StepIx).take(implicit_end).filter(is_written);
+        let mut never = Vec::new();
+        for written in by_span(steps.filter_map(|step| Some((step, *spans.get(step.index())?)))) {
+            let Written { uses, span } = &written;
+            if span.start == span.end {
+                continue;
+            }
+            let is_met = |asking: &Self| uses.iter().any(|step| asking.is_visited(*step));
+            let mut unsettled = None;
+            for step in uses {
+                if !is_met(self) {
+                    let run = self.ask_step(*step);
+                    unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
+                }
+            }
+            if is_met(self) {
+                continue;
+            }
+            if let Some(run) = unsettled {
+                self.leave_open(Property::Visited, *span, run);
+            } else {
+                self.answers.refuted.insert(Property::Visited);
+                self.answers
+                    .nobody
+                    .extend(uses.iter().map(|step| Nobody::Visits(*step)));
+                self.never.extend(uses);
+                never.push(written);
+            }
+        }
+        never
+    }
+
+    /// Says it of the first of those that follow one another, unless its own condition is what is wrong.
+    fn steps(&mut self, never: &[Written<StepIx>]) {
+        let module = self.runs.module;
+        let plan = module.plan();
+        let reached = self.runs.graph.reached();
+        for Written { uses, span } in never {
+            let follows = uses.iter().all(|step| {
+                let Some(found) = plan.steps.get(step.index()) else {
+                    return true;
+                };
+                let is_hidden = self.seen(Target::Site(Site::Step(*step))).unmet;
+                let comes_from = self.runs.graph.to(at(*step));
+                let is_behind = !comes_from.is_empty()
+                    && comes_from.iter().all(|from| {
+                        let from = step_of(*from);
+                        self.never.contains(&from) && from != *step
+                    });
+                let is_unreached = !reached.get(at(*step)).copied().unwrap_or(true);
+                let in_lost = found.parent.is_some_and(|parent| self.never.contains(&parent));
+                is_hidden || is_behind || is_unreached || in_lost
+            });
+            if !follows && let Some(first) = uses.first() {
+                let name = plan.steps.get(first.index()).map(|step| step.id.clone());
+                self.add(
+                    Property::Visited,
+                    &proven::STEP_NEVER_VISITED,
+                    *span,
+                    name.as_deref(),
+                );
+            }
+        }
+    }
+
+    fn ask_step(&mut self, step: StepIx) -> usize {
+        let slice = self.runs.slicer.of_step(step);
+        self.runs.ask(Question::about(slice))
+    }
+
+    fn conditions(&mut self) {
+        let module = self.runs.module;
+        let sites = module
+            .sites()
+            .iter()
+            .filter(|(site, _)| !matches!(site, Site::Must(..) | Site::Copies(_)));
+        for Written { uses, span } in by_span(sites.copied()) {
+            let Some(first) = uses.first().copied() else {
+                continue;
+            };
+            // In a ladder that a rung is always met shows in the one below it.
+            let in_ladder = matches!(first, Site::Way(..) | Site::Rule(..) | Site::Rung(..));
+            let all = |asking: &Self| {
+                let mut together = Seen::default();
+                for site in &uses {
+                    let seen = asking.seen(Target::Site(*site));
+                    together.met |= seen.met;
+                    together.unmet |= seen.unmet;
+                }
+                together
+            };
+            let is_clear = |seen: Seen| seen.met && (seen.unmet || in_ladder);
+            let property = match first {
+                Site::Way(..) => Property::Ways,
+                Site::Option(..) | Site::Rule(..) => Property::Outcomes,
+                _ => Property::Conditions,
+            };
+            let mut unsettled = None;
+            for site in &uses {
+                if !is_clear(all(self)) {
+                    let slice = self.runs.slicer.of_site(*site);
+                    let run = self.runs.ask(Question::about(slice));
+                    unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
+                }
+            }
+            let seen = all(self);
+            if is_clear(seen) {
+                continue;
+            }
+            if let Some(run) = unsettled {
+                self.leave_open(property, span, run);
+                continue;
+            }
+            // Nobody comes where it is read: that is said of the step.
+            if !seen.met && !seen.unmet && !uses.iter().any(|site| self.is_ladder_read(*site)) {
+                continue;
+            }
+            let rule = match (first, seen.met) {
+                (Site::Way(..), false) => &proven::WAY_NOT_TAKEN,
+                (Site::Option(..), false) => &proven::OPTION_NOT_SHOWN,
+                (Site::Rule(..), false) => &proven::FEEDBACK_NOT_GIVEN,
+                (_, false) => &proven::NEVER_MET_HERE,
+                (_, true) => &proven::ALWAYS_MET_HERE,
+            };
+            if !seen.met {
+                self.answers
+                    .nobody
+                    .extend(uses.iter().filter_map(|site| nobody(*site)));
+            }
+            if self.follows(first) {
+                self.answers.refuted.insert(property);
+                continue;
+            }
+            self.add(property, rule, span, None);
+        }
+    }
+
+    /// Ways and feedback without a condition, at the end of a ladder.
+    fn last_rungs(&mut self) {
+        let module = self.runs.module;
+        let (plan, lines) = (module.plan(), module.lines());
+        let mut last = Vec::new();
+        for (at, step) in (0..).map(StepIx).zip(&plan.steps) {
+            if let [.., above, way] = step.ways.as_slice()
+                && above.when.is_some()
+                && way.when.is_none()
+            {
+                let rung = step.ways.len() - 1;
+                let span = lines.ways.get(at.index()).and_then(|ways| ways.get(rung));
+                last.extend(span.map(|span| ((Site::Way(at, rung), Site::Way(at, rung - 1)), *span)));
+            }
+        }
+        for (at, item) in (0..).map(ItemIx).zip(&plan.items) {
+            if let [.., above, rule] = item.rules.as_slice()
+                && above.when.is_some()
+                && rule.when.is_none()
+            {
+                let place = item.rules.len() - 1;
+                let span = lines.rules.get(at.index()).and_then(|rules| rules.get(place));
+                last.extend(span.map(|span| ((Site::Rule(at, place), Site::Rule(at, place - 1)), *span)));
+            }
+        }
+        for Written { uses, span } in by_span(last.into_iter()) {
+            let is_met = |asking: &Self| uses.iter().any(|(own, _)| asking.seen(Target::Site(*own)).met);
+            let is_rule = matches!(uses.first(), Some((Site::Rule(..), _)));
+            let (property, rule) = if is_rule {
+                (Property::Outcomes, &proven::FEEDBACK_NOT_GIVEN)
+            } else {
+                (Property::Ways, &proven::WAY_NOT_TAKEN)
+            };
+            let mut unsettled = None;
+            for (_, above) in &uses {
+                if !is_met(self) {
+                    let slice = self.runs.slicer.of_site(*above);
+                    let run = self.runs.ask(Question::about(slice));
+                    unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
+                }
+            }
+            if is_met(self) {
+                continue;
+            }
+            if let Some(run) = unsettled {
+                self.leave_open(property, span, run);
+                continue;
+            }
+            // Somebody came so far as to read the ladder at all.
+            let is_read = uses.iter().any(|(own, _)| self.is_ladder_read(*own));
+            let follows = uses.first().is_some_and(|(own, _)| self.follows(*own));
+            if is_read {
+                self.answers
+                    .nobody
+                    .extend(uses.iter().filter_map(|(own, _)| nobody(*own)));
+            }
+            if is_read && !follows {
+                self.add(property, rule, span, None);
+            }
+        }
+    }
+
+    fn bands(&mut self) {
+        let module = self.runs.module;
+        let plan = module.plan();
+        let is_told = |problem: &&Problem| problem.rule.code == "band-unreachable";
+        let told: Vec<Problem> = self.known.iter().filter(is_told).cloned().collect();
+        for (at, scale) in (0..).map(ScaleIx).zip(&plan.scales) {
+            if scale.bands.len() < 2 || scale.score.is_none() {
+                continue;
+            }
+            if !scale.measures.iter().any(|step| self.is_visited(*step)) {
+                continue;
+            }
+            let missing = |asking: &Self| -> Vec<usize> {
+                let places = 0..scale.bands.len();
+                places
+                    .filter(|place| !asking.seen(Target::Band(at, *place)).met)
+                    .collect()
+            };
+            if missing(self).is_empty() {
+                continue;
+            }
+            let slice = self.runs.slicer.of_scale(at);
+            let run = self.runs.ask(Question {
+                bands: Some(scale.of.unwrap_or(at)),
+                ..Question::about(slice)
+            });
+            for place in missing(self) {
+                let lines = module.lines().bands.get(at.index());
+                let span = lines
+                    .and_then(|bands| bands.get(place))
+                    .copied()
+                    .unwrap_or_default();
+                if !self.is_settled(run) {
+                    self.leave_open(Property::Outcomes, span, run);
+                    continue;
+                }
+                let name = scale
+                    .bands
+                    .get(place)
+                    .map(|band| self.runs.program.word(band.id).to_owned());
+                self.answers.nobody.insert(Nobody::FallsInto(at, number(place)));
+                self.answers.refuted.insert(Property::Outcomes);
+                // The same was said where its bound stands.
+                let by_name = |problem: &Problem| {
+                    problem
+                        .parameters
+                        .iter()
+                        .any(|(_, known)| Some(known) == name.as_ref())
+                };
+                if told.iter().any(by_name) {
+                    continue;
+                }
+                self.add(
+                    Property::Outcomes,
+                    &proven::BAND_NOT_REACHED,
+                    span,
+                    name.as_deref(),
+                );
+            }
+        }
+    }
+
+    /// Items that must be answered where no answer does, and checks that no answer meets together.
+    fn items(&mut self) {
+        let module = self.runs.module;
+        let plan = module.plan();
+        let mut never = Vec::new();
+        for (at, item) in (0..).map(ItemIx).zip(&plan.items) {
+            let has_checks = !item.checks.is_empty();
+            let may_lack = may_lack_answers(item);
+            let is_clear = |asking: &Self| {
+                let (valid, answer) = (asking.seen(Target::Valid(at)), asking.seen(Target::Answer(at)));
+                (!has_checks || valid.met) && (!may_lack || answer.unmet)
+            };
+            if (!has_checks && !may_lack) || is_clear(self) {
+                continue;
+            }
+            let slice = self.runs.slicer.of_item(at);
+            let run = self.runs.ask(Question {
+                items: [at].into(),
+                ..Question::about(slice)
+            });
+            let span = module.lines().items.get(at.index()).copied().unwrap_or_default();
+            if !is_clear(self) && !self.is_settled(run) {
+                self.leave_open(Property::Answers, span, run);
+                continue;
+            }
+            let valid = self.seen(Target::Valid(at));
+            if has_checks && valid.unmet && !valid.met {
+                never.push(at);
+                self.add(Property::Answers, &proven::NEVER_VALID, span, Some(&item.id));
+            }
+        }
+        let lacking = std::mem::take(&mut self.runs.unanswerable);
+        for (at, example) in lacking {
+            let Some(item) = plan.items.get(at.index()).filter(|_| !never.contains(&at)) else {
+                continue;
+            };
+            let span = module.lines().items.get(at.index()).copied().unwrap_or_default();
+            self.answers.refuted.insert(Property::Answers);
+            let problem = Problem::new(&proven::NO_ANSWER_HERE, span).with("name", &item.id);
+            self.answers.problems.push(problem.shown_by(example));
+        }
+    }
+}
+
+/// What nobody gets when a condition is never met.
+fn nobody(site: Site) -> Option<Nobody> {
+    Some(match site {
+        Site::Step(step) => Nobody::Visits(step),
+        Site::Way(step, rung) => Nobody::Takes(step, number(rung)),
+        Site::Item(item) => Nobody::Sees(item),
+        Site::Option(item, place) => Nobody::IsOffered(item, number(place)),
+        Site::Rule(item, place) => Nobody::IsTold(item, number(place)),
+        Site::Required(_) | Site::Copies(_) | Site::Must(..) | Site::Rung(..) => return None,
+    })
+}
+
+/// Whether it hangs on something whether an item has an answer that does.
+pub(super) fn may_lack_answers(item: &Item) -> bool {
+    if item.required.is_none() {
+        return false;
+    }
+    let hides = crate::program::options(item)
+        .is_some_and(|options| options.list.iter().any(|option| option.when.is_some()));
+    hides || !item.checks.is_empty() || item.rules.iter().any(|rule| rule.retry)
+}

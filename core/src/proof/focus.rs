@@ -1,0 +1,464 @@
+//! What an exploration can tell apart: the atoms of the conditions it follows, and where each of them is still read.
+//!
+//! An *atom* is a part of a condition that hangs on one answer alone: whether it is met says all about that answer that
+//! this part can ever ask. Where two answers meet in one comparison, the values themselves are atoms; what only grows
+//! (visits, attempts, days) counts up to the largest number it is compared with, plus one. Two situations at one place
+//! whose atoms agree, as far as some of them are still read from there on, go on alike.
+
+use std::collections::BTreeMap;
+
+use super::runs::Question;
+use super::sites::{Spot, reads, rung};
+use super::tally::family;
+use super::uses::Uses;
+use crate::check::bits::{Bits, join};
+use crate::check::built::Site;
+use crate::check::graph::{Graph, Place, after, at};
+use crate::expr::eval::{self, Known, View};
+use crate::expr::name::{ScaleIx, StepIx, ValueIx};
+use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
+use crate::module::plan::{Plan, StepKind};
+
+/// Something that is looked at to tell situations apart.
+pub(super) enum Atom {
+    /// How a part of a condition comes out.
+    Truth(Truth),
+    /// A value itself.
+    Value(Typed),
+    /// A number that only grows, up to this.
+    Counter(Sum, i64),
+}
+
+impl Atom {
+    /// Writes down what it is in a view.
+    pub(super) fn write<V: View>(&self, view: &V, out: &mut Vec<u8>) {
+        match self {
+            Self::Truth(truth) => out.push(match eval::truth(truth, view) {
+                Some(true) => 1,
+                Some(false) => 0,
+                None => 2,
+            }),
+            Self::Value(typed) => write_known(eval::typed(typed, view), out),
+            Self::Counter(sum, most) => match eval::sum(sum, view) {
+                Some(number) => {
+                    let count = number.millionths().min(most.saturating_mul(1_000_000));
+                    out.extend(count.to_le_bytes());
+                }
+                None => out.extend((-1_i64).to_le_bytes()),
+            },
+        }
+    }
+}
+
+fn write_known(known: Option<Known<'_>>, out: &mut Vec<u8>) {
+    match known {
+        None => out.push(0),
+        Some(Known::Truth(truth)) => out.push(1 + u8::from(truth)),
+        Some(Known::Number(number)) => {
+            out.push(3);
+            out.extend(number.millionths().to_le_bytes());
+        }
+        Some(Known::Option(option)) => {
+            out.push(4);
+            out.extend(option.0.to_le_bytes());
+        }
+        Some(Known::Text(text)) => {
+            out.push(5);
+            out.extend(text.bytes());
+            out.push(0);
+        }
+        Some(Known::Day(date)) => {
+            out.push(6);
+            out.extend(date.days().to_le_bytes());
+        }
+        Some(Known::Clock(time)) => {
+            out.push(7);
+            out.extend(time.minutes().to_le_bytes());
+        }
+    }
+}
+
+/// What is followed, and where it is read.
+pub(super) struct Focus {
+    pub(super) atoms: Vec<Atom>,
+    /// What is asked of each item, setting, given fact, chance, scale and step.
+    pub(super) uses: Uses,
+    /// The scale of which it is looked at which bands people get.
+    pub(super) bands: Option<ScaleIx>,
+    /// Per place of the graph: the atoms read there or further on.
+    ahead: Bits,
+    /// Per step, per item on it: the atoms read at it or later on that screen.
+    stages: BTreeMap<StepIx, Bits>,
+    counts: BTreeMap<StepIx, u32>,
+}
+
+impl Focus {
+    /// Follows the conditions of some sites; `graph` are the moves of the plan.
+    pub(super) fn new(plan: &Plan, graph: &Graph, question: &Question) -> Self {
+        let slice = &question.slice;
+        let mut gathered = Gathered::new(plan);
+        for read in reads(plan).iter().filter(|read| slice.contains(&read.site)) {
+            gathered.add(read.truth, read.spot);
+        }
+        // Which rung a value stands on is looked at everywhere, so what decides it is followed to every end.
+        let is_end = |step: &crate::module::plan::Step| matches!(step.kind, StepKind::End { .. });
+        let ends = || {
+            (0..)
+                .map(StepIx)
+                .zip(&plan.steps)
+                .filter(|(_, step)| is_end(step))
+        };
+        for site in slice {
+            if let Site::Rung(value, place) = site
+                && let Some(when) = rung(plan, *value, *place)
+            {
+                for (end, _) in ends() {
+                    gathered.add(when, Spot::Place(at(end)));
+                }
+            }
+        }
+        for item in &question.items {
+            gathered.uses.note_item(*item);
+        }
+        if let Some(scale) = question.bands {
+            for family in family(plan, scale) {
+                gathered.uses.note_scale(plan, family);
+            }
+        }
+        gathered.done(graph, question.bands)
+    }
+
+    /// The atoms that are read at a place, at an item there or later, or further on: in order.
+    pub(super) fn live(&self, graph: &Graph, step: StepIx, stage: u32, live: &mut Vec<u64>) {
+        self.ahead.copy(after(step), live);
+        for next in graph.from(at(step)) {
+            join(live, &self.ahead, *next);
+        }
+        let count = self.counts.get(&step).copied().unwrap_or(0);
+        if let Some(stages) = self.stages.get(&step)
+            && stage < count
+        {
+            join(live, stages, stage as usize);
+        }
+    }
+
+    /// Whether anything that is followed is read at an item or on the way on from a step.
+    pub(super) fn reads_at(&self, step: StepIx) -> bool {
+        self.stages.contains_key(&step)
+    }
+}
+
+/// The numbers of the bits set.
+pub(super) fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    bits.iter().enumerate().flat_map(|(word, bits)| {
+        let bits = *bits;
+        (0..64)
+            .filter(move |bit| bits & (1 << bit) != 0)
+            .map(move |bit| word * 64 + bit)
+    })
+}
+
+struct Gathered<'a> {
+    plan: &'a Plan,
+    atoms: Vec<Atom>,
+    known: BTreeMap<String, usize>,
+    uses: Uses,
+    /// Which atom is read where.
+    at: Vec<(Spot, usize)>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            atoms: Vec::new(),
+            known: BTreeMap::new(),
+            uses: Uses::new(plan),
+            at: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, truth: &Truth, spot: Spot) {
+        self.uses.note(self.plan, truth);
+        self.truth(truth, spot);
+    }
+
+    fn atom(&mut self, atom: Atom, spot: Spot) {
+        let (name, most) = match &atom {
+            Atom::Truth(truth) => (format!("t{truth:?}"), 0),
+            Atom::Value(typed) => (format!("v{typed:?}"), 0),
+            Atom::Counter(sum, most) => (format!("c{sum:?}"), *most),
+        };
+        let next = self.atoms.len();
+        let place = *self.known.entry(name).or_insert(next);
+        if place == next {
+            self.atoms.push(atom);
+        } else if let Some(Atom::Counter(_, known)) = self.atoms.get_mut(place) {
+            *known = (*known).max(most);
+        }
+        self.at.push((spot, place));
+    }
+
+    fn truth(&mut self, truth: &Truth, spot: Spot) {
+        match truth {
+            Truth::Constant(_) => {}
+            Truth::Not(inner) => self.truth(inner, spot),
+            Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| self.truth(part, spot)),
+            Truth::Value(value) => self.value(*value, spot),
+            Truth::Numbers(_, left, right) => {
+                let mut leaves = Leaves::default();
+                leaves.sum(left);
+                leaves.sum(right);
+                self.comparison(truth, leaves, spot);
+            }
+            Truth::Option(pick, _) => {
+                let mut leaves = Leaves::default();
+                leaves.pick(*pick);
+                self.comparison(truth, leaves, spot);
+            }
+            Truth::Same(left, right) => {
+                let mut leaves = Leaves::default();
+                leaves.pick(*left);
+                leaves.pick(*right);
+                self.comparison(truth, leaves, spot);
+            }
+            Truth::Texts(_, left, right) => {
+                let mut leaves = Leaves::default();
+                leaves.words(left);
+                leaves.words(right);
+                self.comparison(truth, leaves, spot);
+            }
+            Truth::Dates(_, left, right) => {
+                let mut leaves = Leaves::default();
+                leaves.day(*left);
+                leaves.day(*right);
+                self.comparison(truth, leaves, spot);
+            }
+            Truth::Times(_, left, right) => {
+                let mut leaves = Leaves::default();
+                leaves.clock(*left);
+                leaves.clock(*right);
+                self.comparison(truth, leaves, spot);
+            }
+            Truth::Has(..)
+            | Truth::SetIs(..)
+            | Truth::Confirmed(_)
+            | Truth::ConfirmedAt(..)
+            | Truth::Setting(_)
+            | Truth::Given(_)
+            | Truth::Answered(_)
+            | Truth::Skipped(_)
+            | Truth::Declined(_)
+            | Truth::Done(_)
+            | Truth::Correct(_) => self.atom(Atom::Truth(truth.clone()), spot),
+        }
+    }
+
+    /// A comparison: one atom when it hangs on one thing that does not grow, else what it reads.
+    fn comparison(&mut self, whole: &Truth, leaves: Leaves, spot: Spot) {
+        let Leaves {
+            mut plain,
+            counters,
+            values,
+            most,
+        } = leaves;
+        for value in values.iter().copied() {
+            self.value(value, spot);
+        }
+        for counter in &counters {
+            self.atom(Atom::Counter(counter.clone(), most.saturating_add(1)), spot);
+        }
+        plain.dedup();
+        if counters.is_empty() && values.is_empty() && plain.len() == 1 {
+            self.atom(Atom::Truth(whole.clone()), spot);
+        } else {
+            for leaf in plain {
+                self.atom(Atom::Value(leaf), spot);
+            }
+        }
+    }
+
+    /// A value: how its rungs come out, and what each is. Values read earlier values only, so this ends.
+    fn value(&mut self, value: ValueIx, spot: Spot) {
+        let plan = self.plan;
+        let rungs = plan
+            .values
+            .get(value.index())
+            .map_or(&[][..], |found| &found.rungs);
+        for rung in rungs {
+            if let Some(when) = &rung.when {
+                self.truth(when, spot);
+            }
+            let mut leaves = Leaves::default();
+            match &rung.is {
+                Typed::Truth(truth) => {
+                    self.truth(truth, spot);
+                    continue;
+                }
+                Typed::Sum(sum) => leaves.sum(sum),
+                Typed::Pick(pick) => leaves.pick(*pick),
+                Typed::Words(words) => leaves.words(words),
+                Typed::Day(day) => leaves.day(*day),
+                Typed::Clock(clock) => leaves.clock(*clock),
+            }
+            for counter in leaves.counters {
+                // What it is compared with stands elsewhere: the largest number of the plan's conditions is not known here.
+                self.atom(Atom::Counter(counter, COUNTED), spot);
+            }
+            for inner in leaves.values {
+                self.value(inner, spot);
+            }
+            for leaf in leaves.plain {
+                self.atom(Atom::Value(leaf), spot);
+            }
+        }
+    }
+
+    fn done(self, graph: &Graph, bands: Option<ScaleIx>) -> Focus {
+        let (width, places) = (self.atoms.len(), self.plan.steps.len() * 2);
+        let mut ahead = Bits::new(places, width);
+        let mut own: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        let mut staged: BTreeMap<StepIx, Vec<(u32, usize)>> = BTreeMap::new();
+        for (spot, atom) in &self.at {
+            own.entry(spot.place()).or_default().push(*atom);
+            if let Spot::Stage(step, stage) = spot {
+                staged.entry(*step).or_default().push((*stage, *atom));
+            }
+        }
+        let mut row = Vec::new();
+        // Each group comes before those that lead to it, so what lies ahead is known.
+        for group in graph.groups() {
+            row.clear();
+            row.resize(width.div_ceil(64), 0);
+            for place in &group {
+                for atom in own.get(place).into_iter().flatten() {
+                    set(&mut row, *atom);
+                }
+                for next in graph.from(*place) {
+                    join(&mut row, &ahead, *next);
+                }
+            }
+            for place in &group {
+                ahead.replace(*place, &row);
+            }
+        }
+        let (mut stages, mut counts) = (BTreeMap::new(), BTreeMap::new());
+        for (step, list) in staged {
+            let count = list.iter().map(|(stage, _)| stage + 1).max().unwrap_or(0);
+            let mut bits = Bits::new(count as usize, width);
+            row.clear();
+            row.resize(width.div_ceil(64), 0);
+            for stage in (0..count).rev() {
+                for (_, atom) in list.iter().filter(|(at, _)| *at == stage) {
+                    set(&mut row, *atom);
+                }
+                bits.replace(stage as usize, &row);
+            }
+            stages.insert(step, bits);
+            counts.insert(step, count);
+        }
+        Focus {
+            atoms: self.atoms,
+            uses: self.uses,
+            bands,
+            ahead,
+            stages,
+            counts,
+        }
+    }
+}
+
+fn set(row: &mut [u64], bit: usize) {
+    if let Some(word) = row.get_mut(bit / 64) {
+        *word |= 1 << (bit % 64);
+    }
+}
+
+/// How far a counter is told apart that is the value of something.
+const COUNTED: i64 = 1_000;
+
+/// What a comparison reads itself.
+#[derive(Default)]
+pub(super) struct Leaves {
+    /// Things that hang on one answer, score, fact, setting or draw.
+    pub(super) plain: Vec<Typed>,
+    /// Things that only grow.
+    pub(super) counters: Vec<Sum>,
+    /// Values.
+    pub(super) values: Vec<ValueIx>,
+    /// The largest whole number written in it.
+    pub(super) most: i64,
+}
+
+impl Leaves {
+    pub(super) fn sum(&mut self, sum: &Sum) {
+        match sum {
+            Sum::Constant(number) => {
+                let whole = number.millionths().unsigned_abs().div_ceil(1_000_000);
+                self.most = self.most.max(i64::try_from(whole).unwrap_or(i64::MAX));
+            }
+            Sum::Plus(terms) => terms.iter().for_each(|term| self.sum(term)),
+            Sum::Times(left, right) | Sum::Over(left, right) => {
+                self.sum(left);
+                self.sum(right);
+            }
+            Sum::Negative(inner) => self.sum(inner),
+            Sum::Value(value) => self.values.push(*value),
+            Sum::Days(left, right) => {
+                self.day(*left);
+                self.day(*right);
+            }
+            Sum::Change(scale, from, to) => {
+                for moment in [from, to] {
+                    self.plain.push(Typed::Sum(Sum::Score(*scale, Some(*moment))));
+                }
+            }
+            Sum::Length(words) => self.words(words),
+            Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_) => {
+                self.counters.push(sum.clone());
+            }
+            Sum::Answer(_)
+            | Sum::AnswerAt(..)
+            | Sum::Operand(_)
+            | Sum::Score(..)
+            | Sum::Count(_)
+            | Sum::Position(..)
+            | Sum::Setting(_)
+            | Sum::Given(_)
+            | Sum::Chance(_)
+            | Sum::Entries(..) => self.plain.push(Typed::Sum(sum.clone())),
+        }
+    }
+
+    pub(super) fn pick(&mut self, pick: Pick) {
+        match pick {
+            Pick::Constant(_) => {}
+            Pick::Value(value) => self.values.push(value),
+            _ => self.plain.push(Typed::Pick(pick)),
+        }
+    }
+
+    pub(super) fn words(&mut self, words: &Words) {
+        match words {
+            Words::Constant(_) => {}
+            Words::Value(value) => self.values.push(*value),
+            _ => self.plain.push(Typed::Words(words.clone())),
+        }
+    }
+
+    pub(super) fn day(&mut self, day: Day) {
+        match day {
+            Day::Constant(_) => {}
+            Day::Value(value) => self.values.push(value),
+            _ => self.plain.push(Typed::Day(day)),
+        }
+    }
+
+    pub(super) fn clock(&mut self, clock: Clock) {
+        match clock {
+            Clock::Constant(_) => {}
+            Clock::Value(value) => self.values.push(value),
+            _ => self.plain.push(Typed::Clock(clock)),
+        }
+    }
+}

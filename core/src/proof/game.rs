@@ -1,0 +1,130 @@
+//! The two games of semantics 14.3 over the situations found: *nobody gets stuck* and *nobody is kept*.
+
+use std::collections::BTreeSet;
+
+use super::answering::{DECLINED, LABELS, Label, SKIPPED};
+use super::walk::{Choice, Node};
+use crate::expr::name::StepIx;
+
+/// Per situation: whether the learner can force an end, picking answers and moves.
+pub(super) fn can_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
+    let wins = |node: &Node, won: &[bool]| node.choices.iter().any(|choice| all_won(choice, won));
+    attractor(nodes, goal, &wins)
+}
+
+/// Per situation: whether any path at all leads to an end.
+pub(super) fn reaches_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
+    let some = |node: &Node, won: &[bool]| {
+        let outcomes = node.choices.iter().flat_map(|choice| &choice.outcomes);
+        outcomes.into_iter().any(|outcome| is_won(won, outcome.node))
+    };
+    attractor(nodes, goal, &some)
+}
+
+/// Per situation: whether the learner can come to a goal whatever they answered, by moving, skipping and declining alone.
+pub(super) fn can_leave(
+    nodes: &[Node],
+    goal: &dyn Fn(&Node) -> bool,
+    is_bad: &dyn Fn(StepIx, usize) -> bool,
+) -> Vec<bool> {
+    let wins = |node: &Node, won: &[bool]| {
+        answers_of(node, is_bad).all(|answers| {
+            let mut open = node.choices.iter().filter(|choice| is_left_by(choice, answers));
+            open.any(|choice| all_won(choice, won))
+        }) && !node.choices.is_empty()
+    };
+    attractor(nodes, goal, &wins)
+}
+
+/// What may have been answered at a situation. Declining and skipping are the learner's own: they keep nobody, unless
+/// it is an item that may have to be declined, because it was left open or the answer does not do.
+fn answers_of<'a>(
+    node: &'a Node,
+    is_bad: &'a dyn Fn(StepIx, usize) -> bool,
+) -> impl Iterator<Item = &'a Label> {
+    let own = move |label: &&Label| {
+        label
+            .iter()
+            .enumerate()
+            .all(|(at, one)| (*one != DECLINED && *one != SKIPPED) || is_bad(node.step, at))
+    };
+    node.choices.iter().flat_map(|choice| &choice.labels).filter(own)
+}
+
+/// Whether a choice is open to who answered so, declining or skipping some of it.
+fn is_left_by(choice: &Choice, answers: &Label) -> bool {
+    let fits = |label: &Label| {
+        label.len() != answers.len()
+            || label
+                .iter()
+                .zip(answers)
+                .all(|(own, given)| own == given || *own == DECLINED || *own == SKIPPED)
+    };
+    choice.labels.iter().any(fits)
+}
+
+/// Whether all labels of a situation were kept.
+pub(super) fn has_all_labels(node: &Node) -> bool {
+    node.choices.iter().all(|choice| choice.labels.len() < LABELS)
+}
+
+fn is_won(won: &[bool], node: u32) -> bool {
+    won.get(node as usize).copied().unwrap_or(false)
+}
+
+fn all_won(choice: &Choice, won: &[bool]) -> bool {
+    choice.outcomes.iter().all(|outcome| is_won(won, outcome.node))
+}
+
+/// The least set that holds the goals and every situation that is won from it.
+fn attractor(
+    nodes: &[Node],
+    goal: &dyn Fn(&Node) -> bool,
+    wins: &dyn Fn(&Node, &[bool]) -> bool,
+) -> Vec<bool> {
+    let mut before: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); nodes.len()];
+    for (from, node) in (0..).zip(nodes) {
+        for outcome in node.choices.iter().flat_map(|choice| &choice.outcomes) {
+            if let Some(list) = before.get_mut(outcome.node as usize) {
+                list.insert(from);
+            }
+        }
+    }
+    let mut won: Vec<bool> = nodes.iter().map(goal).collect();
+    let mut open: BTreeSet<u32> = (0..).take(nodes.len()).collect();
+    while let Some(at) = open.pop_last() {
+        let Some(node) = nodes.get(at as usize) else {
+            continue;
+        };
+        let is_new = !is_won(&won, at) && wins(node, &won);
+        if is_new && let Some(slot) = won.get_mut(at as usize) {
+            *slot = true;
+        }
+        if is_new {
+            open.extend(before.get(at as usize).into_iter().flatten());
+        }
+    }
+    won
+}
+
+/// A choice by which a situation is kept in its ring, whatever the learner moves: the answers that keep them.
+pub(super) fn keeps(
+    node: &Node,
+    won: &[bool],
+    ring: &dyn Fn(u32) -> bool,
+    is_bad: &dyn Fn(StepIx, usize) -> bool,
+) -> Option<usize> {
+    let stays = |choice: &Choice| {
+        choice
+            .outcomes
+            .iter()
+            .any(|outcome| ring(outcome.node) && !is_won(won, outcome.node))
+    };
+    let answers = answers_of(node, is_bad).find(|answers| {
+        let mut open = node.choices.iter().filter(|choice| is_left_by(choice, answers));
+        open.all(stays)
+    })?;
+    node.choices
+        .iter()
+        .position(|choice| stays(choice) && choice.labels.contains(answers))
+}

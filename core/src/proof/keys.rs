@@ -1,0 +1,74 @@
+//! What tells one situation from another.
+
+use super::focus::set_bits;
+use super::sites::items_of;
+use super::walk::Walk;
+use crate::check::graph::at;
+use crate::expr::name::StepIx;
+use crate::module::plan::StepKind;
+use crate::session::Session;
+
+impl Walk<'_> {
+    /// What tells this situation from others, so far down on the screen.
+    pub(super) fn key(&mut self, session: &Session, stage: u32) -> Vec<u8> {
+        let mut key = Vec::with_capacity(64);
+        let (Some(step), Some(view)) = (session.last_step(), session.view()) else {
+            return key;
+        };
+        key.extend(step.0.to_le_bytes());
+        key.extend(stage.to_le_bytes());
+        let mut live = std::mem::take(&mut self.live);
+        self.focus.live(self.graph, step, stage, &mut live);
+        for atom in set_bits(&live) {
+            if let Some(atom) = self.focus.atoms.get(atom) {
+                atom.write(&view, &mut key);
+                key.push(b'|');
+            }
+        }
+        self.live = live;
+        drop(view);
+        self.write_screen(session, step, stage, &mut key);
+        self.write_kept(session, step, &mut key);
+        self.write_menus(session, step, &mut key);
+        key
+    }
+
+    /// What the screen holds that shows only when it is left: sums of scores, ways of rules.
+    fn write_screen(&self, session: &Session, step: StepIx, stage: u32, key: &mut Vec<u8>) {
+        let plan = self.program.plan();
+        let Some(found) = plan.steps.get(step.index()) else {
+            return;
+        };
+        if stage == 0 {
+            return;
+        }
+        for (ix, item) in items_of(plan, found).take(stage as usize) {
+            if item.rules.iter().any(|rule| rule.go.is_some())
+                && let Some(standing) = session.standing_of(ix)
+            {
+                key.extend(standing.rule.to_le_bytes());
+            }
+        }
+        if let StepKind::Measure { scale, .. } = &found.kind {
+            super::tally::write(self, session, step, *scale, key);
+        }
+    }
+
+    /// What steps hold that start from their earlier answers, as long as one may come back to them.
+    fn write_kept(&self, session: &Session, step: StepIx, key: &mut Vec<u8>) {
+        let plan = self.program.plan();
+        for (here, leading) in &self.kept {
+            let Some(found) = plan.steps.get(here.index()) else {
+                continue;
+            };
+            if !leading.get(at(step)).copied().unwrap_or(false) {
+                continue;
+            }
+            for (ix, _) in items_of(plan, found) {
+                if self.focus.uses.reads_item(ix) {
+                    session.write_held(*here, ix, key);
+                }
+            }
+        }
+    }
+}

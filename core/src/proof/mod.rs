@@ -1,0 +1,31 @@
+//! Whether anybody can get stuck (semantics 14): every path is walked with the engine itself, and what comes out is
+//! *proved*, *refuted* with a way that anybody can play again, or *not decided* with the reason.
+//!
+//! Two games are looked at. *Nobody gets stuck*: from every situation the learner, picking answers and moves, can come to
+//! an end, whatever the guide, the host, facts, settings and draws do. *Nobody is kept*: the same when the answers are not
+//! theirs to pick and they only move, skip and decline. Beside them: every step is visited by somebody, every condition
+//! makes a difference where it stands, every way, option, feedback and band is for somebody.
+
+mod answering;
+mod answers;
+mod begin;
+mod example;
+mod findings;
+mod focus;
+mod game;
+mod games;
+mod keys;
+mod menus;
+mod observe;
+mod runs;
+mod sites;
+mod slice;
+mod tally;
+mod targets;
+mod uses;
+mod verdict;
+mod waits;
+mod walk;
+
+pub use self::verdict::{Nobody, Open, Proof, Property, Ruling, Verdict, check, check_within, prove};
+pub use self::walk::Gap;

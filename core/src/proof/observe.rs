@@ -1,0 +1,155 @@
+//! Writes down what is seen on the way: which conditions are met and which are not, what comes out.
+
+use super::sites::items_of;
+use super::tally::family;
+use super::targets::Target;
+use super::walk::Walk;
+use crate::check::built::Site;
+use crate::expr::eval;
+use crate::expr::name::{ItemIx, StepIx, ValueIx};
+use crate::module::plan::StepKind;
+use crate::program::options;
+use crate::session::Session;
+use crate::session::passage::Passed;
+
+impl Walk<'_> {
+    /// On arriving: the step is visited, values are what they are.
+    pub(super) fn note_arrival(&mut self, session: &Session, step: StepIx) {
+        let mut around = Some(step);
+        while let Some(here) = around {
+            self.marks.met(Target::Step(here));
+            around = self.program.step_at(here).and_then(|found| found.parent);
+        }
+        self.note_values(session);
+    }
+
+    /// Which rung each value stands on.
+    pub(super) fn note_values(&mut self, session: &Session) {
+        let program = std::sync::Arc::clone(&self.program);
+        let Some(view) = session.view() else { return };
+        for (value, found) in (0..).map(ValueIx).zip(&program.plan().values) {
+            if self.known_values.get(value.index()).copied().unwrap_or(true) {
+                continue;
+            }
+            let met = |rung: &crate::module::plan::Rung| {
+                rung.when.as_ref().is_none_or(|when| eval::is_met(when, &view))
+            };
+            let chosen = found.rungs.iter().position(met);
+            for place in 0..found.rungs.len() {
+                self.marks
+                    .mark(Target::Site(Site::Rung(value, place)), chosen == Some(place));
+            }
+            let is_known = (0..found.rungs.len()).all(|place| {
+                let seen = self.marks.of(Target::Site(Site::Rung(value, place)));
+                seen.met && seen.unmet
+            });
+            if let Some(slot) = self.known_values.get_mut(value.index()) {
+                *slot = is_known;
+            }
+        }
+    }
+
+    /// What was passed between the visit that was left and this one.
+    pub(super) fn note_passed(&mut self, session: &Session) {
+        let Some(left) = session.left() else { return };
+        let passed = session.passage(left);
+        self.note_all(&passed);
+        let program = std::sync::Arc::clone(&self.program);
+        let plan = program.plan();
+        let kind = plan.steps.get(left.step.index()).map(|step| &step.kind);
+        let (Some(StepKind::Measure { scale, moment }), Some(view)) = (kind, session.view()) else {
+            return;
+        };
+        for scale in family(plan, *scale) {
+            let Some(found) = plan.scales.get(scale.index()) else {
+                continue;
+            };
+            let Some(band) = eval::View::band(&view, scale, *moment) else {
+                continue;
+            };
+            if let Some(place) = found.bands.iter().position(|known| known.id == band) {
+                self.marks.met(Target::Band(scale, place));
+            }
+        }
+    }
+
+    pub(super) fn note_all(&mut self, passed: &[Passed]) {
+        for one in passed {
+            match *one {
+                Passed::Way(step, rung) => {
+                    let rung = rung as usize;
+                    self.marks.met(Target::Site(Site::Way(step, rung)));
+                    for before in 0..rung {
+                        self.marks.mark(Target::Site(Site::Way(step, before)), false);
+                    }
+                }
+                Passed::Into(step) => self.marks.met(Target::Site(Site::Step(step))),
+                Passed::Over(step) => self.note_over(step),
+                Passed::Rule(..) | Passed::Otherwise(_) => {}
+            }
+        }
+    }
+
+    /// A step that was not there; of a section, what stands in it may have been looked at too.
+    fn note_over(&mut self, step: StepIx) {
+        let program = std::sync::Arc::clone(&self.program);
+        let mut open = vec![step];
+        while let Some(step) = open.pop() {
+            self.marks.mark(Target::Site(Site::Step(step)), false);
+            open.extend(program.children(step.0).iter().filter(|child| **child > step));
+        }
+    }
+
+    /// The conditions of one item on the screen, as they stand now.
+    pub(super) fn note_item(&mut self, session: &Session, ix: ItemIx, (step, _): (StepIx, u32)) {
+        let program = std::sync::Arc::clone(&self.program);
+        let plan = program.plan();
+        let Some((_, item)) = plan
+            .steps
+            .get(step.index())
+            .and_then(|found| items_of(plan, found).find(|(at, _)| *at == ix))
+        else {
+            return;
+        };
+        if program.index().place(step.0).is_some_and(|place| place.plain) {
+            return;
+        }
+        let (Some(view), Some(own), Some(standing)) =
+            (session.view(), session.own_view(ix), session.standing_of(ix))
+        else {
+            return;
+        };
+        if let Some(when) = &item.when {
+            self.marks
+                .mark(Target::Site(Site::Item(ix)), eval::is_met(when, &view));
+        }
+        for (place, option) in options(item)
+            .map_or(&[][..], |options| &options.list)
+            .iter()
+            .enumerate()
+        {
+            if let Some(when) = &option.when {
+                self.marks
+                    .mark(Target::Site(Site::Option(ix, place)), eval::is_met(when, &view));
+            }
+        }
+        if !standing.shown {
+            return;
+        }
+        if let Some(required) = &item.required {
+            self.marks
+                .mark(Target::Site(Site::Required(ix)), eval::is_met(required, &view));
+        }
+        if standing.is_open {
+            return;
+        }
+        for (place, check) in item.checks.iter().enumerate() {
+            let fails = eval::truth(&check.must, &own) == Some(false);
+            self.marks.mark(Target::Site(Site::Must(ix, place)), !fails);
+        }
+        for place in 0..item.rules.len() {
+            let is_chosen = usize::from(standing.rule) == place + 1;
+            self.marks.mark(Target::Site(Site::Rule(ix, place)), is_chosen);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Explorations, each for a question: with what the question hangs on, and within what is left of the budget.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::focus::Focus;
+use super::games::{Games, play};
+use super::slice::{Slice, Slicer};
+use super::targets::Marks;
+use super::walk::Gap;
+use super::walk::Walk;
+use crate::check::Module;
+use crate::check::graph::{Graph, step_of};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx};
+use crate::ground::problem::Example;
+use crate::program::Program;
+
+/// So many situations of a step are followed while looking around.
+const BEAM: usize = 12;
+
+/// What one exploration showed.
+struct Run {
+    question: Question,
+    gaps: BTreeSet<Gap>,
+}
+
+/// What an exploration has in mind.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Question {
+    /// The conditions that bear on it.
+    pub(super) slice: Slice,
+    /// A scale of which all bands are looked for.
+    pub(super) bands: Option<ScaleIx>,
+    /// Items that are answered in every way, though nothing asks about them.
+    pub(super) items: BTreeSet<ItemIx>,
+}
+
+impl Question {
+    /// About conditions alone.
+    pub(super) fn about(slice: Slice) -> Self {
+        Self {
+            slice,
+            ..Self::default()
+        }
+    }
+
+    /// Whether what answers this answers the other too.
+    fn holds(&self, other: &Self) -> bool {
+        (other.bands.is_none() || other.bands == self.bands)
+            && self.items.is_superset(&other.items)
+            && self.slice.is_superset(&other.slice)
+    }
+}
+
+/// All explorations of a module.
+pub(super) struct Runs<'a> {
+    pub(super) module: &'a Module,
+    pub(super) program: Arc<Program>,
+    pub(super) graph: &'a Graph,
+    pub(super) slicer: Slicer<'a>,
+    runs: Vec<Run>,
+    /// What any of them saw: that something happens is true whatever else was followed.
+    pub(super) marks: Marks,
+    /// Items that must be answered and could not be, with the way there.
+    pub(super) unanswerable: BTreeMap<ItemIx, Example>,
+    pub(super) situations: usize,
+    pub(super) spent: u64,
+    budget: u64,
+}
+
+impl<'a> Runs<'a> {
+    pub(super) fn new(module: &'a Module, graph: &'a Graph, budget: u64) -> Self {
+        Self {
+            module,
+            program: Arc::new(Program::compile(module)),
+            graph,
+            slicer: Slicer::new(module.plan(), graph),
+            runs: Vec::new(),
+            marks: Marks::default(),
+            unanswerable: BTreeMap::new(),
+            situations: 0,
+            spent: 0,
+            budget,
+        }
+    }
+
+    /// Explores with a question in mind, unless that was done: the number of the exploration that answers.
+    pub(super) fn ask(&mut self, question: Question) -> usize {
+        let known = self
+            .runs
+            .iter()
+            .position(|run| run.question.holds(&question) && run.gaps.is_empty());
+        if let Some(known) = known.or_else(|| self.runs.iter().position(|run| run.question == question)) {
+            return known;
+        }
+        let budget = self.share();
+        self.explore(&question, budget, None, |_| ());
+        self.runs.len() - 1
+    }
+
+    /// Explores a ring of steps and plays the games there.
+    pub(super) fn ask_ring(&mut self, slice: Slice, ring: &BTreeSet<StepIx>) -> (Games, BTreeSet<Gap>) {
+        let budget = self.share();
+        let games = self.explore(&Question::about(slice), budget, None, |walk| play(walk, ring));
+        (games, self.gaps(self.runs.len() - 1).cloned().unwrap_or_default())
+    }
+
+    /// Looks around: sees much soon, and proves nothing.
+    pub(super) fn scout(&mut self, budget: u64) {
+        let plan = self.module.plan();
+        let items = (0..).map(ItemIx).zip(&plan.items);
+        let question = Question {
+            slice: self.slicer.all(),
+            bands: None,
+            items: items
+                .filter(|(_, item)| super::findings::may_lack_answers(item))
+                .map(|(at, _)| at)
+                .collect(),
+        };
+        self.explore(&question, budget, Some(BEAM), |_| ());
+    }
+
+    /// One hard question does not use up what the others need.
+    fn share(&self) -> u64 {
+        let left = self.budget.saturating_sub(self.spent);
+        (self.budget / 4).max(1).min(left)
+    }
+
+    fn explore<T>(
+        &mut self,
+        question: &Question,
+        budget: u64,
+        beam: Option<usize>,
+        look: impl FnOnce(&Walk<'_>) -> T,
+    ) -> T {
+        let focus = Focus::new(self.module.plan(), self.graph, question);
+        let mut walk = Walk::new(&self.program, self.graph, &focus, budget);
+        if let Some(beam) = beam {
+            walk.narrow(beam);
+        }
+        walk.run();
+        self.spent += walk.spent;
+        self.situations += walk.nodes.len();
+        self.marks.join(&walk.marks);
+        for (item, node, acts) in &walk.unanswerable {
+            if !self.unanswerable.contains_key(item)
+                && let Some(example) = walk.example(*node, acts)
+            {
+                self.unanswerable.insert(*item, example);
+            }
+        }
+        let seen = look(&walk);
+        // Looking around answers no question.
+        if beam.is_none() {
+            self.runs.push(Run {
+                question: question.clone(),
+                gaps: walk.gaps,
+            });
+        }
+        seen
+    }
+
+    pub(super) fn gaps(&self, run: usize) -> Option<&BTreeSet<Gap>> {
+        self.runs.get(run).map(|run| &run.gaps)
+    }
+
+    /// The steps of each ring: those between which one can go round, menus and their children among them.
+    pub(super) fn rings(&self) -> Vec<BTreeSet<StepIx>> {
+        let groups = self.graph.groups().into_iter().filter(|group| group.len() > 1);
+        groups
+            .map(|group| group.into_iter().map(step_of).collect())
+            .collect()
+    }
+}

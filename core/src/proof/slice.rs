@@ -1,0 +1,346 @@
+//! What a question hangs on: the conditions that can bear on it, and no others. Answers that none of these reads are
+//! given in one way only.
+//!
+//! A condition bears on a question when it decides whether a place is come to that matters (from where it is read the
+//! place can be reached, and an end without it), or whether an answer counts that matters, again and again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sites::{Read, Spot, items_of, reads};
+use crate::check::built::Site;
+use crate::check::graph::{Graph, Place, after, at};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
+use crate::expr::reads::{Read as Leaf, reads as leaves_of};
+use crate::expr::typed::Truth;
+use crate::module::plan::{Home, Item, Plan, StepKind};
+
+/// A set of conditions.
+pub(super) type Slice = BTreeSet<Site>;
+
+/// What slices are cut from: made once for a plan.
+pub(super) struct Slicer<'a> {
+    plan: &'a Plan,
+    graph: &'a Graph,
+    /// Per site: its condition, and the places where it is read.
+    sites: BTreeMap<Site, (&'a Truth, Vec<Place>)>,
+    /// Conditions that bend the path, by the place where they do.
+    bends: Vec<(Place, Site)>,
+    /// Per place: one can go round from it to itself, other than by choosing from a menu.
+    ring_of: Vec<bool>,
+    /// Per place: the conditions that decide whether it is come to, once asked for.
+    deciding: BTreeMap<Place, Vec<Site>>,
+}
+
+/// The place that is passed when a condition is read.
+const fn passed(spot: Spot) -> Place {
+    match spot {
+        Spot::Place(place) => place,
+        // Whoever comes to an item leaves its step; whoever is led past does not.
+        Spot::Stage(step, _) => after(step),
+    }
+}
+
+impl<'a> Slicer<'a> {
+    pub(super) fn new(plan: &'a Plan, graph: &'a Graph) -> Self {
+        let mut sites: BTreeMap<Site, (&'a Truth, Vec<Place>)> = BTreeMap::new();
+        let mut bends = Vec::new();
+        for Read { site, truth, spot } in reads(plan) {
+            let place = passed(spot);
+            sites
+                .entry(site)
+                .or_insert_with(|| (truth, Vec::new()))
+                .1
+                .push(place);
+            match (site, spot) {
+                (Site::Step(_) | Site::Way(..), Spot::Place(place)) => bends.push((place, site)),
+                (Site::Rule(item, _), Spot::Stage(step, _)) if has_way(plan, item) => {
+                    bends.push((after(step), site));
+                }
+                _ => {}
+            }
+        }
+        for (value, found) in (0..).map(ValueIx).zip(&plan.values) {
+            for (place, rung) in found.rungs.iter().enumerate() {
+                if let Some(when) = &rung.when {
+                    sites.insert(Site::Rung(value, place), (when, Vec::new()));
+                }
+            }
+        }
+        Self {
+            plan,
+            graph,
+            sites,
+            bends,
+            ring_of: rings(plan, graph),
+            deciding: BTreeMap::new(),
+        }
+    }
+
+    /// Every condition.
+    pub(super) fn all(&self) -> Slice {
+        self.sites.keys().copied().collect()
+    }
+
+    /// What it hangs on whether an item can be answered, and whether its answer does.
+    pub(super) fn of_item(&mut self, ix: ItemIx) -> Slice {
+        let (mut more, mut places) = (Slice::new(), Vec::new());
+        self.item(ix, &mut more, &mut places);
+        self.close(more, &places)
+    }
+
+    /// What a condition hangs on where it stands, itself too.
+    pub(super) fn of_site(&mut self, site: Site) -> Slice {
+        let places = self
+            .sites
+            .get(&site)
+            .map_or_else(Vec::new, |(_, places)| places.clone());
+        self.close([site].into(), &places)
+    }
+
+    /// What it hangs on whether a step is visited.
+    pub(super) fn of_step(&mut self, step: StepIx) -> Slice {
+        self.close(Slice::new(), &[after(step)])
+    }
+
+    /// What the scores of a scale hang on.
+    pub(super) fn of_scale(&mut self, scale: ScaleIx) -> Slice {
+        let mut open = Slice::new();
+        let mut places = Vec::new();
+        self.scale(scale, &mut open, &mut places);
+        self.close(open, &places)
+    }
+
+    /// What it hangs on whether somebody gets out of some steps.
+    pub(super) fn of_ring(&mut self, steps: &BTreeSet<StepIx>) -> Slice {
+        let inside = |place: Place| steps.contains(&crate::check::graph::step_of(place));
+        let own: Slice = self
+            .bends
+            .iter()
+            .filter(|(place, _)| inside(*place))
+            .map(|(_, site)| *site)
+            .collect();
+        let places: Vec<Place> = steps.iter().map(|step| at(*step)).collect();
+        // An item that asks to try again holds back whoever must answer it.
+        let mut open = own;
+        for step in steps {
+            let Some(found) = self.plan.steps.get(step.index()) else {
+                continue;
+            };
+            for (ix, item) in items_of(self.plan, found) {
+                if item.required.is_some() && item.rules.iter().any(|rule| rule.retry) {
+                    open.extend((0..item.rules.len()).map(|place| Site::Rule(ix, place)));
+                }
+            }
+        }
+        self.close(open, places.get(..1).unwrap_or_default())
+    }
+
+    /// What it hangs on whether a menu can be left.
+    pub(super) fn of_menu(&mut self, menu: StepIx) -> Slice {
+        let mut open = Slice::new();
+        let mut below = vec![menu];
+        let plan = self.plan;
+        let is_inside = |step: StepIx, section: StepIx| {
+            let mut around = Some(step);
+            while let Some(here) = around {
+                if here == section {
+                    return true;
+                }
+                around = plan.steps.get(here.index()).and_then(|step| step.parent);
+            }
+            false
+        };
+        while let Some(step) = below.pop() {
+            let Some(found) = plan.steps.get(step.index()) else {
+                continue;
+            };
+            if step != menu && found.when.is_some() {
+                open.insert(Site::Step(step));
+            }
+            if let StepKind::Section { children, .. } | StepKind::Part { children } = &found.kind {
+                below.extend(children.iter().filter(|child| **child > step));
+            }
+            if step != menu {
+                let leads_out = |go: StepIx| found.parent.is_some_and(|parent| !is_inside(go, parent));
+                if found.ways.iter().any(|way| leads_out(way.go)) {
+                    open.extend((0..found.ways.len()).map(|rung| Site::Way(step, rung)));
+                }
+                for (ix, item) in items_of(plan, found) {
+                    if item.rules.iter().filter_map(|rule| rule.go).any(leads_out) {
+                        open.extend((0..item.rules.len()).map(|place| Site::Rule(ix, place)));
+                    }
+                }
+            }
+        }
+        open.retain(|site| self.sites.contains_key(site));
+        self.close(open, &[at(menu)])
+    }
+
+    fn close(&mut self, first: Slice, places: &[Place]) -> Slice {
+        let mut done = Slice::new();
+        let mut open: Vec<Site> = first.into_iter().collect();
+        let mut asked: BTreeSet<Place> = BTreeSet::new();
+        let mut wanted: Vec<Place> = places.to_vec();
+        let mut counted: BTreeSet<ItemIx> = BTreeSet::new();
+        loop {
+            while let Some(place) = wanted.pop() {
+                if asked.insert(place) {
+                    open.extend(self.decide(place));
+                }
+            }
+            let Some(site) = open.pop() else { return done };
+            let Some((truth, _)) = self.sites.get(&site) else {
+                continue;
+            };
+            let truth = *truth;
+            if !done.insert(site) {
+                continue;
+            }
+            let (mut more, mut items) = (Slice::new(), Vec::new());
+            // Whether a rule is the one that counts hangs on those above it, and so with ways and rungs.
+            let above = |count: usize, of: &dyn Fn(usize) -> Site| (0..count).map(of).collect::<Vec<_>>();
+            match site {
+                Site::Rule(item, place) => {
+                    more.extend(above(place, &|at| Site::Rule(item, at)));
+                    items.push(item);
+                }
+                Site::Way(step, rung) => more.extend(above(rung, &|at| Site::Way(step, at))),
+                Site::Rung(value, place) => more.extend(above(place, &|at| Site::Rung(value, at))),
+                Site::Required(item) | Site::Must(item, _) | Site::Option(item, _) => items.push(item),
+                Site::Step(_) | Site::Item(_) | Site::Copies(_) => {}
+            }
+            for leaf in leaves_of(truth) {
+                self.leaf(leaf, &mut more, &mut wanted, &mut items);
+            }
+            for item in items {
+                if counted.insert(item) {
+                    self.item(item, &mut more, &mut wanted);
+                }
+            }
+            open.extend(more.into_iter().filter(|site| !done.contains(site)));
+        }
+    }
+
+    /// What something that is read hangs on.
+    fn leaf(&self, leaf: Leaf, more: &mut Slice, wanted: &mut Vec<Place>, items: &mut Vec<ItemIx>) {
+        match leaf {
+            Leaf::Answer(of, _) | Leaf::Status(of) | Leaf::Operand(of) => items.push(of.item),
+            Leaf::Attempts(item) | Leaf::DoneItem(item) => items.push(item),
+            Leaf::Correct(item) => {
+                items.push(item);
+                let rules = self
+                    .plan
+                    .items
+                    .get(item.index())
+                    .map_or(0, |item| item.rules.len());
+                more.extend((0..rules).map(|place| Site::Rule(item, place)));
+            }
+            Leaf::Scale(scale, _) => self.scale(scale, more, wanted),
+            Leaf::Value(value) => self.value(value, more, wanted, items),
+            Leaf::Step(step) => wanted.push(after(step)),
+            Leaf::Setting(_) | Leaf::Given(_) | Leaf::Chance(_) => {}
+        }
+    }
+
+    fn value(&self, value: ValueIx, more: &mut Slice, wanted: &mut Vec<Place>, items: &mut Vec<ItemIx>) {
+        let rungs = self
+            .plan
+            .values
+            .get(value.index())
+            .map_or(&[][..], |found| &found.rungs);
+        for (place, rung) in rungs.iter().enumerate() {
+            more.insert(Site::Rung(value, place));
+            for leaf in leaves_of(&rung.is) {
+                self.leaf(leaf, more, wanted, items);
+            }
+        }
+    }
+
+    fn scale(&self, scale: ScaleIx, more: &mut Slice, wanted: &mut Vec<Place>) {
+        let Some(found) = self.plan.scales.get(scale.index()) else {
+            return;
+        };
+        wanted.extend(found.measures.iter().map(|step| after(*step)));
+        for of in &found.operands {
+            self.item(of.item, more, wanted);
+        }
+    }
+
+    /// What it hangs on whether an answer counts.
+    fn item(&self, ix: ItemIx, more: &mut Slice, wanted: &mut Vec<Place>) {
+        let Some(item) = self.plan.items.get(ix.index()) else {
+            return;
+        };
+        let options = crate::program::options(item).map_or(0, |options| options.list.len());
+        let own = [Site::Item(ix), Site::Required(ix)]
+            .into_iter()
+            .chain((0..options).map(|place| Site::Option(ix, place)))
+            .chain((0..item.checks.len()).map(|place| Site::Must(ix, place)));
+        more.extend(own.filter(|site| self.sites.contains_key(site)));
+        if item.required.is_some() && item.rules.iter().any(|rule| rule.retry) {
+            let rules = (0..item.rules.len()).map(|place| Site::Rule(ix, place));
+            more.extend(rules.filter(|site| self.sites.contains_key(site)));
+        }
+        match item.home {
+            Home::Step(step) => wanted.push(after(step)),
+            Home::Scale(scale) => {
+                let measures = self
+                    .plan
+                    .scales
+                    .get(scale.index())
+                    .map_or(&[][..], |scale| &scale.measures);
+                wanted.extend(measures.iter().map(|step| after(*step)));
+            }
+        }
+    }
+
+    /// The conditions that decide whether a place is come to: from where they are read it can be reached, and an end
+    /// without it.
+    fn decide(&mut self, place: Place) -> Vec<Site> {
+        if let Some(known) = self.deciding.get(&place) {
+            return known.clone();
+        }
+        let comes = self.graph.leading_to(place);
+        let misses = self.graph.ending_without(place);
+        let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
+        // Whoever can go round before comes here only when they get out of there: what bends a ring bears on all behind it.
+        let goes_round = |here: Place| self.ring_of.get(here).is_some_and(|ring| *ring);
+        let found: Vec<Site> = self
+            .bends
+            .iter()
+            .filter(|(here, _)| is(&comes, *here) && (is(&misses, *here) || goes_round(*here)))
+            .map(|(_, site)| *site)
+            .collect();
+        self.deciding.insert(place, found.clone());
+        found
+    }
+}
+
+/// The places of rings. Coming back to a menu from its child is no going round: each child is done once.
+fn rings(plan: &Plan, graph: &Graph) -> Vec<bool> {
+    let step = |place: Place| plan.steps.get(place / 2);
+    let is_return = |from: Place, to: Place| {
+        let (Some(child), Some(menu)) = (step(from), step(to)) else {
+            return false;
+        };
+        let is_menu = matches!(menu.kind, StepKind::Section { free: Some(_), .. });
+        let is_child = child.parent.is_some_and(|parent| at(parent) == to);
+        let goes = child.ways.iter().any(|way| at(way.go) == to);
+        is_menu && is_child && !goes
+    };
+    let graph = graph.without(&is_return);
+    let mut marks = vec![false; plan.steps.len() * 2];
+    for group in graph.groups().iter().filter(|group| group.len() > 1) {
+        for place in group {
+            if let Some(mark) = marks.get_mut(*place) {
+                *mark = true;
+            }
+        }
+    }
+    marks
+}
+
+fn has_way(plan: &Plan, item: ItemIx) -> bool {
+    let bends = |item: &Item| item.rules.iter().any(|rule| rule.go.is_some());
+    plan.items.get(item.index()).is_some_and(bends)
+}

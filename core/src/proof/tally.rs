@@ -1,0 +1,109 @@
+//! What a half-filled measure holds of its scores: as long as a score is a plain sum, only the sum so far matters.
+
+use super::targets::Target;
+use super::walk::Walk;
+use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx};
+use crate::expr::typed::Sum;
+use crate::module::plan::{Plan, StepKind};
+use crate::session::Session;
+
+/// Writes down what the scores of a measure that matter hold so far.
+pub(super) fn write(walk: &Walk<'_>, session: &Session, step: StepIx, root: ScaleIx, key: &mut Vec<u8>) {
+    let plan = walk.program.plan();
+    let wants_bands = walk.wants_bands(step);
+    for scale in family(plan, root) {
+        let is_read = walk
+            .focus
+            .uses
+            .scales
+            .get(scale.index())
+            .copied()
+            .unwrap_or(false);
+        if !is_read && !wants_bands {
+            continue;
+        }
+        let Some(found) = plan.scales.get(scale.index()) else {
+            continue;
+        };
+        if found
+            .score
+            .as_ref()
+            .is_some_and(|score| is_even(score, &found.operands))
+        {
+            let tally = session.tally(scale, &found.operands);
+            key.extend(tally.sum.to_le_bytes());
+            key.extend(tally.count.to_le_bytes());
+            key.extend(tally.shown.to_le_bytes());
+        } else {
+            for of in &found.operands {
+                let (worth, shown) = session.worth(scale, *of);
+                key.push(u8::from(shown) + 2 * u8::from(worth.is_some()));
+                key.extend(worth.map_or(0, |worth| worth.millionths()).to_le_bytes());
+            }
+        }
+    }
+}
+
+/// A scale with its subscales.
+pub(super) fn family(plan: &Plan, root: ScaleIx) -> impl Iterator<Item = ScaleIx> + '_ {
+    let all = (0..).map(ScaleIx).zip(&plan.scales);
+    all.filter(move |(scale, found)| *scale == root || found.of == Some(root))
+        .map(|(scale, _)| scale)
+}
+
+/// Whether a score takes each operand once and all alike.
+fn is_even(score: &Sum, operands: &[Reference]) -> bool {
+    match score {
+        Sum::Over(inner, by) | Sum::Times(inner, by) if matches!(**by, Sum::Constant(_)) => {
+            is_even(inner, operands)
+        }
+        Sum::Operand(_) => operands.len() == 1,
+        Sum::Plus(terms) => {
+            let mut named = Vec::new();
+            for term in terms {
+                match term {
+                    Sum::Operand(of) if !named.contains(of) => named.push(*of),
+                    Sum::Constant(_) => {}
+                    _ => return false,
+                }
+            }
+            named.len() == operands.len()
+        }
+        _ => false,
+    }
+}
+
+impl Walk<'_> {
+    /// Whether a measure has bands that nobody got yet.
+    pub(super) fn wants_bands(&self, step: StepIx) -> bool {
+        let Some(wanted) = self.focus.bands else {
+            return false;
+        };
+        let plan = self.program.plan();
+        let Some(StepKind::Measure { scale, .. }) = plan.steps.get(step.index()).map(|step| &step.kind)
+        else {
+            return false;
+        };
+        *scale == wanted
+            && family(plan, *scale).any(|scale| {
+                let bands = plan
+                    .scales
+                    .get(scale.index())
+                    .map_or(0, |scale| scale.bands.len());
+                (0..bands).any(|band| !self.marks.of(Target::Band(scale, band)).met)
+            })
+    }
+
+    /// Whether an item counts in some score of a measure.
+    pub(super) fn is_operand(&self, step: StepIx, item: ItemIx) -> bool {
+        let plan = self.program.plan();
+        let Some(StepKind::Measure { scale, .. }) = plan.steps.get(step.index()).map(|step| &step.kind)
+        else {
+            return false;
+        };
+        family(plan, *scale).any(|scale| {
+            let found = plan.scales.get(scale.index());
+            found.is_some_and(|scale| scale.operands.iter().any(|of| of.item == item))
+        })
+    }
+}

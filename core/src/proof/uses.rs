@@ -1,0 +1,357 @@
+//! What conditions ask of each answer, fact, setting and draw: from this follows which answers need to be tried.
+
+use std::collections::BTreeSet;
+
+use super::focus::Leaves;
+use crate::expr::name::{ItemIx, Reference, ScaleIx, Symbol, ValueIx};
+use crate::expr::reads::{Read, reads};
+use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Truth, Typed, Words};
+use crate::ground::moment::{Date, TimeOfDay};
+use crate::ground::number::Number;
+use crate::module::plan::Plan;
+
+/// What is asked of one answer (or fact, or setting).
+#[derive(Clone, Default)]
+pub(super) struct Use {
+    /// It is asked at all.
+    pub(super) is_read: bool,
+    /// Numbers it is compared with.
+    pub(super) numbers: BTreeSet<Number>,
+    /// Days it is compared with.
+    pub(super) dates: BTreeSet<Date>,
+    /// Times it is compared with.
+    pub(super) times: BTreeSet<TimeOfDay>,
+    /// Texts it is compared with, and how.
+    pub(super) texts: Vec<(Likeness, String)>,
+    /// Lengths it is compared with.
+    pub(super) lengths: BTreeSet<Number>,
+    /// Options it is compared with.
+    pub(super) named: BTreeSet<Symbol>,
+    /// Rows that are asked one by one.
+    pub(super) rows: BTreeSet<u32>,
+    /// It is compared with another answer, or reckoned with.
+    pub(super) is_mixed: bool,
+    /// It is asked whether it was answered, skipped or declined.
+    pub(super) asks_status: bool,
+    /// It counts in a score.
+    pub(super) is_operand: bool,
+    /// It is counted: how many options, entries, right rows.
+    pub(super) is_counted: bool,
+    /// Numbers of days since it, or since a step, that something is compared with.
+    pub(super) days: BTreeSet<i64>,
+    /// How often it was answered is compared with numbers up to this.
+    pub(super) attempts: u32,
+    /// Options of an item that copies from it.
+    pub(super) is_ranked: bool,
+}
+
+/// All of them.
+pub(super) struct Uses {
+    pub(super) items: Vec<Use>,
+    pub(super) givens: Vec<Use>,
+    pub(super) settings: Vec<Use>,
+    pub(super) chances: Vec<Use>,
+    /// `days` of steps; `is_read` when a step is asked about.
+    pub(super) steps: Vec<Use>,
+    pub(super) scales: Vec<bool>,
+    values: Vec<bool>,
+}
+
+impl Uses {
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self {
+            items: vec![Use::default(); plan.items.len()],
+            givens: vec![Use::default(); plan.givens.len()],
+            settings: vec![Use::default(); plan.settings.len()],
+            chances: vec![Use::default(); plan.chances.len()],
+            steps: vec![Use::default(); plan.steps.len()],
+            scales: vec![false; plan.scales.len()],
+            values: vec![false; plan.values.len()],
+        }
+    }
+
+    pub(super) fn item(&self, item: ItemIx) -> Option<&Use> {
+        self.items.get(item.index())
+    }
+
+    /// Whether an answer is asked for at all.
+    pub(super) fn reads_item(&self, item: ItemIx) -> bool {
+        self.item(item).is_some_and(|found| found.is_read)
+    }
+
+    /// Takes down that an item is to be answered in every way.
+    pub(super) fn note_item(&mut self, item: ItemIx) {
+        self.edit(item, |found| found.is_read = true);
+    }
+
+    /// Takes down what a condition asks.
+    pub(super) fn note(&mut self, plan: &Plan, truth: &Truth) {
+        self.touch(plan, &reads(truth));
+        self.truth(truth);
+    }
+
+    fn edit(&mut self, item: ItemIx, change: impl FnOnce(&mut Use)) {
+        if let Some(found) = self.items.get_mut(item.index()) {
+            change(found);
+        }
+    }
+
+    /// Marks everything that is read.
+    fn touch(&mut self, plan: &Plan, all: &[Read]) {
+        for read in all {
+            match read {
+                Read::Answer(of, _) => self.edit(of.item, |found| {
+                    found.is_read = true;
+                    found.rows.extend(of.row);
+                }),
+                Read::Status(of) => self.edit(of.item, |found| {
+                    found.is_read = true;
+                    found.asks_status = true;
+                    found.rows.extend(of.row);
+                }),
+                Read::Correct(item) => {
+                    self.edit(*item, |found| {
+                        found.is_read = true;
+                        found.is_counted = true;
+                    });
+                    // What its rules ask decides it.
+                    let rules = plan.items.get(item.index()).map_or(&[][..], |item| &item.rules);
+                    for when in rules.iter().filter_map(|rule| rule.when.as_ref()) {
+                        self.truth(when);
+                    }
+                }
+                Read::Attempts(item) | Read::DoneItem(item) => {
+                    self.edit(*item, |found| {
+                        found.is_read = true;
+                        found.asks_status = true;
+                    });
+                }
+                Read::Operand(of) => self.operand(*of),
+                Read::Scale(scale, _) => self.note_scale(plan, *scale),
+                Read::Value(value) => self.value(plan, *value),
+                Read::Setting(setting) => mark(&mut self.settings, setting.index()),
+                Read::Given(given) => mark(&mut self.givens, given.index()),
+                Read::Chance(chance) => mark(&mut self.chances, chance.index()),
+                Read::Step(step) => mark(&mut self.steps, step.index()),
+            }
+        }
+    }
+
+    fn operand(&mut self, of: Reference) {
+        self.edit(of.item, |found| {
+            found.is_read = true;
+            found.is_operand = true;
+        });
+    }
+
+    /// Takes down that the scores of a scale are looked at.
+    pub(super) fn note_scale(&mut self, plan: &Plan, scale: ScaleIx) {
+        let Some(seen) = self.scales.get_mut(scale.index()) else {
+            return;
+        };
+        if std::mem::replace(seen, true) {
+            return;
+        }
+        let Some(found) = plan.scales.get(scale.index()) else {
+            return;
+        };
+        for of in &found.operands {
+            self.operand(*of);
+        }
+    }
+
+    fn value(&mut self, plan: &Plan, value: ValueIx) {
+        let Some(seen) = self.values.get_mut(value.index()) else {
+            return;
+        };
+        if std::mem::replace(seen, true) {
+            return;
+        }
+        let rungs = plan
+            .values
+            .get(value.index())
+            .map_or(&[][..], |found| &found.rungs);
+        for rung in rungs {
+            if let Some(when) = &rung.when {
+                self.note(plan, when);
+            }
+            self.touch(plan, &reads(&rung.is));
+            let mut leaves = Leaves::default();
+            match &rung.is {
+                Typed::Truth(truth) => self.truth(truth),
+                Typed::Sum(sum) => leaves.sum(sum),
+                Typed::Pick(pick) => leaves.pick(*pick),
+                Typed::Words(words) => leaves.words(words),
+                Typed::Day(day) => leaves.day(*day),
+                Typed::Clock(clock) => leaves.clock(*clock),
+            }
+            self.mixed(&leaves);
+        }
+    }
+
+    fn truth(&mut self, truth: &Truth) {
+        match truth {
+            Truth::Not(inner) => self.truth(inner),
+            Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| self.truth(part)),
+            Truth::Numbers(_, left, right) => self.numbers(left, right),
+            Truth::Option(pick, options) => match pick {
+                Pick::Answer(of) | Pick::AnswerAt(of, _) => {
+                    self.edit(of.item, |found| found.named.extend(options));
+                }
+                Pick::Given(given) => {
+                    if let Some(found) = self.givens.get_mut(given.index()) {
+                        found.named.extend(options);
+                    }
+                }
+                _ => {}
+            },
+            Truth::Has(set, option) => self.edit(set.item, |found| {
+                found.named.insert(*option);
+            }),
+            Truth::SetIs(set, options) => self.edit(set.item, |found| {
+                found.named.extend(options);
+                found.is_counted = true;
+            }),
+            Truth::Same(left, right) => {
+                let mut leaves = Leaves::default();
+                leaves.pick(*left);
+                leaves.pick(*right);
+                self.mixed(&leaves);
+            }
+            Truth::Texts(how, left, right) => self.texts(*how, left, right),
+            Truth::Dates(_, left, right) => match (left, right) {
+                (Day::Answer(of) | Day::AnswerAt(of, _), Day::Constant(date))
+                | (Day::Constant(date), Day::Answer(of) | Day::AnswerAt(of, _)) => {
+                    self.edit(of.item, |found| {
+                        found.dates.insert(*date);
+                    });
+                }
+                _ => {
+                    let mut leaves = Leaves::default();
+                    leaves.day(*left);
+                    leaves.day(*right);
+                    self.mixed(&leaves);
+                }
+            },
+            Truth::Times(_, left, right) => match (left, right) {
+                (Clock::Answer(of) | Clock::AnswerAt(of, _), Clock::Constant(time))
+                | (Clock::Constant(time), Clock::Answer(of) | Clock::AnswerAt(of, _)) => {
+                    self.edit(of.item, |found| {
+                        found.times.insert(*time);
+                    });
+                }
+                _ => {
+                    let mut leaves = Leaves::default();
+                    leaves.clock(*left);
+                    leaves.clock(*right);
+                    self.mixed(&leaves);
+                }
+            },
+            _ => {}
+        }
+    }
+
+    fn texts(&mut self, how: Likeness, left: &Words, right: &Words) {
+        match (left, right) {
+            (Words::Answer(of) | Words::AnswerAt(of, _), Words::Constant(text))
+            | (Words::Constant(text), Words::Answer(of) | Words::AnswerAt(of, _)) => {
+                self.edit(of.item, |found| found.texts.push((how, text.clone())));
+            }
+            (Words::Given(given), Words::Constant(text)) | (Words::Constant(text), Words::Given(given)) => {
+                if let Some(found) = self.givens.get_mut(given.index()) {
+                    found.texts.push((how, text.clone()));
+                }
+            }
+            _ => {
+                let mut leaves = Leaves::default();
+                leaves.words(left);
+                leaves.words(right);
+                self.mixed(&leaves);
+            }
+        }
+    }
+
+    fn numbers(&mut self, left: &Sum, right: &Sum) {
+        let (side, bound) = match (left, right) {
+            (Sum::Constant(bound), side) | (side, Sum::Constant(bound)) => (side, *bound),
+            _ => {
+                let mut leaves = Leaves::default();
+                leaves.sum(left);
+                leaves.sum(right);
+                self.mixed(&leaves);
+                return;
+            }
+        };
+        let whole = bound.millionths().div_euclid(1_000_000);
+        match side {
+            Sum::Answer(of) | Sum::AnswerAt(of, _) => self.edit(of.item, |found| {
+                found.numbers.insert(bound);
+            }),
+            Sum::Count(set) => self.edit(set.item, |found| {
+                found.is_counted = true;
+                found.numbers.insert(bound);
+            }),
+            Sum::Length(Words::Answer(of) | Words::AnswerAt(of, _)) => self.edit(of.item, |found| {
+                found.lengths.insert(bound);
+            }),
+            Sum::Position(item, _) => self.edit(*item, |found| found.is_ranked = true),
+            Sum::Attempts(item) => self.edit(*item, |found| {
+                let most = u32::try_from(whole.saturating_add(1)).unwrap_or(0);
+                found.attempts = found.attempts.max(most);
+            }),
+            Sum::DaysSinceDate(of) => self.edit(of.item, |found| {
+                found.days.insert(whole);
+            }),
+            Sum::DaysSinceStep(step) => {
+                if let Some(found) = self.steps.get_mut(step.index()) {
+                    found.days.insert(whole);
+                }
+            }
+            Sum::Given(given) => {
+                if let Some(found) = self.givens.get_mut(given.index()) {
+                    found.numbers.insert(bound);
+                }
+            }
+            Sum::Score(..) | Sum::Visits(_) | Sum::Setting(_) | Sum::Chance(_) | Sum::Value(_) => {}
+            _ => {
+                let mut leaves = Leaves::default();
+                leaves.sum(side);
+                self.mixed(&leaves);
+            }
+        }
+    }
+
+    /// What is reckoned with, or compared with something that is no constant.
+    fn mixed(&mut self, leaves: &Leaves) {
+        let items = |leaf: &Typed| -> Vec<Read> { reads(leaf) };
+        for read in leaves.plain.iter().flat_map(items) {
+            match read {
+                Read::Answer(of, _) => self.edit(of.item, |found| found.is_mixed = true),
+                Read::Given(given) => {
+                    if let Some(found) = self.givens.get_mut(given.index()) {
+                        found.is_mixed = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        for counter in &leaves.counters {
+            match counter {
+                Sum::Attempts(item) => self.edit(*item, |found| found.is_mixed = true),
+                Sum::DaysSinceDate(of) => self.edit(of.item, |found| found.is_mixed = true),
+                Sum::DaysSinceStep(step) => {
+                    if let Some(found) = self.steps.get_mut(step.index()) {
+                        found.is_mixed = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn mark(list: &mut [Use], at: usize) {
+    if let Some(found) = list.get_mut(at) {
+        found.is_read = true;
+    }
+}

@@ -1,0 +1,361 @@
+//! The certificate: each property with its verdict, and the problems that follow.
+
+use std::collections::BTreeSet;
+
+use super::findings::{findings, is_known};
+use super::runs::Runs;
+use super::walk::Gap;
+use crate::check::graph::{Graph, Live};
+use crate::check::rules::proven::{KEPT_BY_ANSWERS, NEVER_ENDS};
+use crate::check::{Checked, Module, Sources};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx};
+use crate::expr::range::Verdict as Outcomes;
+use crate::ground::problem::{Problem, Severity, sort};
+use crate::ground::span::Span;
+use crate::module::plan::StepKind;
+
+/// What is proved, refuted or not decided about a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Property {
+    /// From every situation the learner can come to an end.
+    Ends,
+    /// Nobody is kept going round by their own answers.
+    Leaves,
+    /// Every step is visited by somebody.
+    Visited,
+    /// Every condition is met by somebody and not by everybody, where it stands.
+    Conditions,
+    /// Every way on is taken by somebody.
+    Ways,
+    /// Every option, feedback and band is for somebody.
+    Outcomes,
+    /// What must be answered can be, and some answer meets the checks.
+    Answers,
+}
+
+impl Property {
+    /// All of them, in the order of a certificate.
+    pub const ALL: [Self; 7] = [
+        Self::Ends,
+        Self::Leaves,
+        Self::Visited,
+        Self::Conditions,
+        Self::Ways,
+        Self::Outcomes,
+        Self::Answers,
+    ];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ends => "ends",
+            Self::Leaves => "leaves",
+            Self::Visited => "visited",
+            Self::Conditions => "conditions",
+            Self::Ways => "ways",
+            Self::Outcomes => "outcomes",
+            Self::Answers => "answers",
+        }
+    }
+}
+
+/// How a property stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds on every path.
+    Proved,
+    /// It does not: the problems say where and how.
+    Refuted,
+    /// Neither: the gaps say why.
+    Open,
+}
+
+impl Verdict {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Proved => "proved",
+            Self::Refuted => "refuted",
+            Self::Open => "not-decided",
+        }
+    }
+}
+
+/// A property with its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    /// The property.
+    pub property: Property,
+    /// How it stands.
+    pub verdict: Verdict,
+}
+
+/// A question that is neither proved nor refuted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// Of which property.
+    pub property: Property,
+    /// About which place in the text.
+    pub span: Span,
+    /// Why; nothing when it hangs on what others do.
+    pub gaps: Vec<Gap>,
+}
+
+/// Something that nobody gets, whatever they answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nobody {
+    /// Comes to this step.
+    Visits(StepIx),
+    /// Takes this way on of a step, by its place in the ladder, from 0.
+    Takes(StepIx, u32),
+    /// Sees this item.
+    Sees(ItemIx),
+    /// Is offered this option of an item, by its place, from 0.
+    IsOffered(ItemIx, u32),
+    /// Gets this feedback of an item, by its place, from 0.
+    IsTold(ItemIx, u32),
+    /// Falls into this band of a scale, by its place, from 0.
+    FallsInto(ScaleIx, u32),
+}
+
+/// What exploring a module showed.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// Each property, in the order of [`Property::ALL`].
+    pub rulings: Vec<Ruling>,
+    /// Situations told apart.
+    pub situations: usize,
+    /// Acts applied.
+    pub acts: u64,
+    /// What is not decided, and why.
+    pub open: Vec<Open>,
+    /// What was refuted, as problems.
+    pub problems: Vec<Problem>,
+    /// What nobody gets, each thing once; of a part that is used twice the use that nobody gets it in.
+    pub nobody: BTreeSet<Nobody>,
+}
+
+/// Acts that a plain check applies at most, so that it stays quick: the longer the module, the more one act costs.
+const fn quick(steps: usize) -> u64 {
+    match steps {
+        0..=250 => 8_000,
+        251..=500 => 2_000,
+        _ => 0,
+    }
+}
+
+/// Checks a module with its parts, and walks its paths as far as that is quick: all problems of
+/// [`check`](crate::check::check), and those that only a path shows, each with the path. Modules of more than 500 steps are
+/// walked by [`check_within`] alone.
+///
+/// ```
+/// use leerpad::check::Sources;
+/// use leerpad::ground::source::Source;
+/// let text = "leerpad: 1
+/// module: kring
+/// version: 1.0.0
+/// languages: [nl]
+/// title: Kring
+/// steps:
+///   - exercise: vraag
+///     title: Lukt het?
+///     items:
+///       - choice: lukt
+///         ask: Lukt het al?
+///         options:
+///           ja: Ja
+///           nee: Nee
+///     next:
+///       - when: lukt == ja
+///         go: klaar
+///       - go: oefenen
+///   - step: oefenen
+///     title: Nog een keer
+///     next: vraag
+///   - end: klaar
+/// ";
+/// let checked = leerpad::proof::check(&Sources::new(Source::new("kring.yaml", text)));
+/// let kept = &checked.problems[0];
+/// assert_eq!(kept.rule.code, "kept-by-answers");
+/// assert!(kept.example.as_ref().unwrap().path.starts_with("vraag (lukt: nee) > oefenen > vraag"));
+/// ```
+#[must_use]
+pub fn check(sources: &Sources) -> Checked {
+    within(sources, &quick).0
+}
+
+/// The same with a budget of acts of one's own, and with the certificate; none for a module with errors that need no
+/// walking to be seen.
+///
+/// ```
+/// use leerpad::check::Sources;
+/// use leerpad::ground::source::Source;
+/// use leerpad::proof::{Verdict, check_within};
+/// let text = "leerpad: 1
+/// module: kort
+/// version: 1.0.0
+/// languages: [nl]
+/// title: Kort
+/// steps:
+///   - step: welkom
+///     title: Fijn dat je er bent
+/// ";
+/// let (_, proof) = check_within(&Sources::new(Source::new("kort.yaml", text)), 1_000);
+/// assert!(proof.unwrap().rulings.iter().all(|ruling| ruling.verdict == Verdict::Proved));
+/// ```
+#[must_use]
+pub fn check_within(sources: &Sources, budget: u64) -> (Checked, Option<Proof>) {
+    within(sources, &|_| budget)
+}
+
+fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<Proof>) {
+    let mut checked = crate::check::check(sources);
+    let Some(module) = &checked.module else {
+        return (checked, None);
+    };
+    let budget = budget(module.plan().steps.len());
+    if budget == 0 {
+        return (checked, None);
+    }
+    let proof = prove(module, budget, &checked.problems);
+    checked.problems.extend(proof.problems.iter().cloned());
+    sort(&mut checked.problems);
+    let is_error = |problem: &Problem| problem.rule.severity == Severity::Error;
+    if checked.problems.iter().any(is_error) {
+        checked.module = None;
+    }
+    (checked, Some(proof))
+}
+
+/// Walks the paths of a module, applying at most so many acts. What is known already is not said again.
+///
+/// ```
+/// use leerpad::check::{Sources, check};
+/// use leerpad::ground::source::Source;
+/// use leerpad::proof::{Nobody, prove};
+/// let text = "leerpad: 1
+/// module: kort
+/// version: 1.0.0
+/// languages: [nl]
+/// title: Kort
+/// steps:
+///   - exercise: vraag
+///     items:
+///       - scale: cijfer
+///         ask: Welk cijfer?
+///         from: 0
+///         to: 10
+///     next:
+///       - when: cijfer >= 5
+///         go: klaar
+///       - when: cijfer >= 8
+///         go: klaar
+///       - klaar
+///   - end: klaar
+/// ";
+/// let module = check(&Sources::new(Source::new("kort.yaml", text))).module.unwrap();
+/// let proof = prove(&module, 10_000, &[]);
+/// let vraag = leerpad::program::Program::compile(&module).step("vraag").unwrap();
+/// assert!(proof.nobody.contains(&Nobody::Takes(vraag, 1)));
+/// ```
+#[must_use]
+pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
+    let live = Live::judge(module.plan(), |_, _| Outcomes::ANY);
+    let graph = Graph::new(module.plan(), &live);
+    let mut runs = Runs::new(module, &graph, budget);
+    let mut answers = Answers::default();
+    // What somebody gets is mostly seen by looking around; what nobody seems to get is asked one by one.
+    runs.scout(budget / 4);
+    games(&mut runs, &mut answers);
+    findings(&mut runs, known, &mut answers);
+    let rulings = Property::ALL.into_iter().map(|property| {
+        let verdict = if answers.refuted.contains(&property) || is_known(property, known) {
+            Verdict::Refuted
+        } else if answers.open.iter().any(|open| open.property == property) {
+            Verdict::Open
+        } else {
+            Verdict::Proved
+        };
+        Ruling { property, verdict }
+    });
+    Proof {
+        rulings: rulings.collect(),
+        situations: runs.situations,
+        acts: runs.spent,
+        open: answers.open,
+        problems: answers.problems,
+        nobody: answers.nobody,
+    }
+}
+
+/// What came out so far.
+#[derive(Default)]
+pub(super) struct Answers {
+    pub(super) problems: Vec<Problem>,
+    pub(super) refuted: BTreeSet<Property>,
+    pub(super) open: Vec<Open>,
+    pub(super) nobody: BTreeSet<Nobody>,
+    /// Steps of rings that nobody gets out of: what nobody gets there follows from that.
+    pub(super) lost: BTreeSet<StepIx>,
+}
+
+impl Answers {
+    /// A question about a place that was not decided.
+    pub(super) fn leave_open(&mut self, property: Property, span: Span, gaps: &BTreeSet<Gap>) {
+        self.open.push(Open {
+            property,
+            span,
+            gaps: gaps.iter().cloned().collect(),
+        });
+    }
+}
+
+/// Both games: for each ring of steps, and for what lies between the rings.
+fn games(runs: &mut Runs<'_>, answers: &mut Answers) {
+    let module = runs.module;
+    let line = |step: StepIx| {
+        module
+            .lines()
+            .steps
+            .get(step.index())
+            .copied()
+            .unwrap_or_default()
+    };
+    let plan = module.plan();
+    // What lies between rings always goes on: there is no limit without a way on, and no gate without a way through.
+    for ring in runs.rings() {
+        let mut slice = runs.slicer.of_ring(&ring);
+        for step in &ring {
+            let kind = plan.steps.get(step.index()).map(|step| &step.kind);
+            if matches!(kind, Some(StepKind::Section { free: Some(_), .. })) {
+                slice.extend(runs.slicer.of_menu(*step));
+            }
+        }
+        let (found, gaps) = runs.ask_ring(slice, &ring);
+        let first = ring.first().map(|step| line(*step)).unwrap_or_default();
+        let is_stuck = found.stuck.is_some();
+        if let Some(lost) = found.stuck {
+            answers.refuted.insert(Property::Ends);
+            answers.lost.extend(&ring);
+            let problem = Problem::new(&NEVER_ENDS, line(lost.step));
+            answers.problems.push(problem.shown_by(lost.example));
+        }
+        if let Some(lost) = found.kept {
+            answers.refuted.insert(Property::Leaves);
+            let mut problem = Problem::new(&KEPT_BY_ANSWERS, line(lost.step)).shown_by(lost.example);
+            if lost.back != lost.step {
+                let (nl, en) = ("van hier gaat het weer terug", "from here it goes back again");
+                problem = problem.see(line(lost.back), nl, en);
+            }
+            answers.problems.push(problem);
+        }
+        if found.may_not_end || !gaps.is_empty() {
+            answers.leave_open(Property::Ends, first, &gaps);
+        }
+        if (found.may_be_kept && !is_stuck) || !gaps.is_empty() {
+            answers.leave_open(Property::Leaves, first, &gaps);
+        }
+    }
+}

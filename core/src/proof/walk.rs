@@ -1,0 +1,432 @@
+//! Walks every situation that some answers lead to, with the engine itself: of all answers that the conditions followed
+//! cannot tell apart it tries one, and of all situations that go on alike it follows one.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use super::answering::{Held, Label};
+use super::answers::Tries;
+use super::focus::{Focus, set_bits};
+use super::targets::Marks;
+use crate::check::graph::{Graph, at};
+use crate::expr::name::{ItemIx, StepIx};
+use crate::ground::moment::Moment;
+use crate::program::{PlaceKind, Program};
+use crate::session::Session;
+use crate::session::act::{Act, Deed, Role};
+
+/// A situation on arriving at a place.
+pub(super) struct Node {
+    pub(super) step: StepIx,
+    /// From where it was first come to, and by which acts.
+    pub(super) from: Option<u32>,
+    pub(super) acts: Box<[Act]>,
+    pub(super) is_end: bool,
+    pub(super) is_expanded: bool,
+    pub(super) choices: Vec<Choice>,
+    /// Where it began: an index of [`Walk::starts`].
+    pub(super) start: u32,
+}
+
+/// Something the learner can do at a situation, and where it may lead: which of these is not theirs to choose.
+pub(super) struct Choice {
+    /// The answers given before, per item that is followed: several when they come to the same.
+    pub(super) labels: Vec<Label>,
+    pub(super) outcomes: Vec<Outcome>,
+}
+
+/// Where a choice may lead, and by which acts.
+pub(super) struct Outcome {
+    pub(super) node: u32,
+    pub(super) acts: Box<[Act]>,
+}
+
+/// How a session begins.
+pub(super) struct Start {
+    pub(super) session: Session,
+    pub(super) settings: serde_json::Map<String, serde_json::Value>,
+    pub(super) act: Act,
+}
+
+/// Why what was walked is not all there is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// The budget was spent.
+    Budget,
+    /// Answers to this item are of more kinds than are tried.
+    Answers(String),
+    /// A diary is answered in the course of time.
+    Diary(String),
+    /// A fact from outside is of more kinds than are tried.
+    Given(String),
+    /// A setting is of more kinds than are tried.
+    Setting(String),
+    /// Not every draw of a chance was met.
+    Chance(String),
+}
+
+/// An exploration.
+pub(super) struct Walk<'a> {
+    pub(super) program: Arc<Program>,
+    pub(super) graph: &'a Graph,
+    pub(super) focus: &'a Focus,
+    pub(super) nodes: Vec<Node>,
+    pub(super) starts: Vec<Start>,
+    pub(super) marks: Marks,
+    pub(super) gaps: BTreeSet<Gap>,
+    /// Acts applied.
+    pub(super) spent: u64,
+    pub(super) budget: u64,
+    /// Steps that stand in a ring: there the labels of choices matter.
+    pub(super) in_ring: Vec<bool>,
+    known: BTreeMap<Vec<u8>, u32>,
+    queue: VecDeque<(u32, Session)>,
+    pub(super) tried: BTreeMap<ItemIx, Tries>,
+    /// Items of which some answer, or none, holds the learner back.
+    pub(super) bad: BTreeSet<ItemIx>,
+    /// Items that must be answered and could not be, each with the situation and what was done there before.
+    pub(super) unanswerable: Vec<(ItemIx, u32, Vec<Act>)>,
+    /// The situation that is looked at.
+    pub(super) expanding: u32,
+    pub(super) live: Vec<u64>,
+    /// How many situations are followed of each step, when it is only wanted to see much soon.
+    pub(super) beam: Option<usize>,
+    followed: Vec<usize>,
+    /// Values of which every rung was seen to count, and not to.
+    pub(super) known_values: Vec<bool>,
+    /// Some chance that is followed is drawn per visit.
+    draws: bool,
+    /// Steps that start from their earlier answers and may be come back to, each with the places that lead to it.
+    pub(super) kept: Vec<(StepIx, Vec<bool>)>,
+    /// Children of menus that nothing tells apart.
+    alike: Vec<bool>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(program: &Arc<Program>, graph: &'a Graph, focus: &'a Focus, budget: u64) -> Self {
+        let steps = program.plan().steps.len();
+        let mut in_ring = vec![false; steps];
+        for group in graph.groups() {
+            if group.len() > 1 {
+                for place in group {
+                    if let Some(mark) = in_ring.get_mut(place / 2) {
+                        *mark = true;
+                    }
+                }
+            }
+        }
+        let mut walk = Self {
+            program: Arc::clone(program),
+            graph,
+            focus,
+            nodes: Vec::new(),
+            starts: Vec::new(),
+            marks: Marks::default(),
+            gaps: BTreeSet::new(),
+            spent: 0,
+            budget,
+            in_ring,
+            known: BTreeMap::new(),
+            queue: VecDeque::new(),
+            tried: BTreeMap::new(),
+            bad: BTreeSet::new(),
+            unanswerable: Vec::new(),
+            expanding: 0,
+            live: Vec::new(),
+            beam: None,
+            followed: vec![0; steps],
+            known_values: vec![false; program.plan().values.len()],
+            draws: program
+                .plan()
+                .chances
+                .iter()
+                .zip(&focus.uses.chances)
+                .any(|(chance, used)| chance.per_visit && used.is_read),
+            kept: Vec::new(),
+            alike: super::menus::alike(program, focus),
+        };
+        let steps = (0..).map(StepIx).zip(&program.plan().steps);
+        walk.kept = steps
+            .filter(|(here, step)| step.keep && walk.is_in_ring(*here))
+            .map(|(here, _)| (here, graph.leading_to(at(here))))
+            .collect();
+        walk
+    }
+
+    /// Follows only so many situations of each step, and those in which something is seen for the first time: sees much
+    /// soon, and proves nothing.
+    pub(super) fn narrow(&mut self, beam: usize) {
+        self.beam = Some(beam);
+        self.gaps.insert(Gap::Budget);
+    }
+
+    /// Walks until nothing new is found or the budget is spent.
+    pub(super) fn run(&mut self) {
+        self.begin();
+        while let Some((node, session)) = self.queue.pop_front() {
+            if self.spent >= self.budget {
+                self.gaps.insert(Gap::Budget);
+                return;
+            }
+            self.expanding = node;
+            self.expand(node, session);
+            if let Some(node) = self.nodes.get_mut(node as usize) {
+                node.is_expanded = true;
+            }
+        }
+    }
+
+    /// Applies an act, counting it.
+    pub(super) fn apply(&mut self, session: &mut Session, act: &Act) -> bool {
+        self.spent += 1;
+        session.apply_into(act, &mut Vec::new()).is_ok()
+    }
+
+    fn expand(&mut self, node: u32, session: Session) {
+        let Some(step) = session.last_step() else { return };
+        let Some(place) = self.program.index().place(step.0) else {
+            return;
+        };
+        let (kind, is_optional) = (place.kind, place.optional);
+        if is_optional && kind != PlaceKind::End {
+            let act = Act::learner(
+                now(&session),
+                Deed::Skip {
+                    item: None,
+                    step: None,
+                },
+            );
+            self.take(node, &session, vec![vec![act]], vec![Vec::new()]);
+        }
+        match kind {
+            PlaceKind::End => {}
+            PlaceKind::Menu => self.expand_menu(node, &session, step),
+            PlaceKind::Waiting => self.expand_waiting(node, &session, step),
+            _ => {
+                for held in self.answered(session, step) {
+                    self.leave(node, held);
+                }
+            }
+        }
+    }
+
+    /// Goes on from a screen, at once and after as many days as something asks about.
+    fn leave(&mut self, node: u32, held: Held) {
+        let Held {
+            session,
+            acts,
+            labels,
+        } = held;
+        let mut delays = self.delays(&session);
+        let last = delays.pop().unwrap_or(0);
+        for days in delays {
+            self.go_on(node, session.clone(), &acts, &labels, days);
+        }
+        self.go_on(node, session, &acts, &labels, last);
+    }
+
+    fn go_on(&mut self, node: u32, session: Session, acts: &[Act], labels: &[Label], days: i64) {
+        let at = now(&session).later(days.saturating_mul(86_400_000));
+        let act = Act::learner(at, Deed::Continue);
+        let mut acts = acts.to_vec();
+        acts.push(act.clone());
+        let mut outcomes = Vec::new();
+        self.draw_all(session, &act, &mut |walk, session| {
+            walk.arrive(node, session, &acts, &mut outcomes);
+        });
+        self.choose(node, labels.to_vec(), outcomes);
+    }
+
+    /// A choice of the learner's, each of whose outcomes is brought about by acts of its own.
+    pub(super) fn take(&mut self, node: u32, session: &Session, ways: Vec<Vec<Act>>, labels: Vec<Label>) {
+        let mut outcomes = Vec::new();
+        for acts in ways {
+            let Some((last, before)) = acts.split_last() else {
+                continue;
+            };
+            let mut session = session.clone();
+            if !before.iter().all(|act| self.apply(&mut session, act)) {
+                continue;
+            }
+            self.draw_all(session, last, &mut |walk, session| {
+                walk.arrive(node, session, &acts, &mut outcomes);
+            });
+        }
+        self.choose(node, labels, outcomes);
+    }
+
+    fn choose(&mut self, node: u32, labels: Vec<Label>, outcomes: Vec<Outcome>) {
+        let Some(found) = self.nodes.get(node as usize).filter(|_| !outcomes.is_empty()) else {
+            return;
+        };
+        // Elsewhere than in a ring it does not matter which answers lead on, only where to.
+        let leads = |outcomes: &[Outcome]| -> Vec<u32> { outcomes.iter().map(|one| one.node).collect() };
+        if !self.is_in_ring(found.step)
+            && found
+                .choices
+                .iter()
+                .any(|known| leads(&known.outcomes) == leads(&outcomes))
+        {
+            return;
+        }
+        if let Some(node) = self.nodes.get_mut(node as usize) {
+            node.choices.push(Choice { labels, outcomes });
+        }
+    }
+
+    /// Applies an act with each draw that it may bring about.
+    fn draw_all(&mut self, session: Session, act: &Act, then: &mut dyn FnMut(&mut Self, Session)) {
+        let mut first = session;
+        if !self.draws {
+            if self.apply(&mut first, act) {
+                then(self, first);
+            }
+            return;
+        }
+        let session = first.clone();
+        if !self.apply(&mut first, act) {
+            return;
+        }
+        let wanted = self.arms_at(&first);
+        if wanted <= 1 {
+            then(self, first);
+            return;
+        }
+        let mut met = BTreeSet::new();
+        for number in 0..wanted.saturating_mul(40) {
+            let mut other = session.clone();
+            other.reseed(crate::ground::hash::Seed::from_number(number));
+            if !self.apply(&mut other, act) {
+                continue;
+            }
+            let key = self.key(&other, 0);
+            if met.insert(key) {
+                then(self, other);
+            }
+            if met.len() as u64 >= wanted {
+                return;
+            }
+        }
+        let step = first
+            .last_step()
+            .map_or_else(String::new, |step| self.program.step_id(step).to_owned());
+        self.gaps.insert(Gap::Chance(step));
+    }
+
+    /// In how many ways the draws of the last visit may come out, as far as they are followed.
+    fn arms_at(&self, session: &Session) -> u64 {
+        let place = session
+            .last_step()
+            .and_then(|step| self.program.index().place(step.0));
+        let mut product = 1_u64;
+        for chance in place.map_or(&[][..], |place| &place.draws) {
+            let is_read = self
+                .focus
+                .uses
+                .chances
+                .get(chance.index())
+                .is_some_and(|used| used.is_read);
+            if is_read {
+                product = product.saturating_mul(super::begin::arms(self.program.plan(), *chance));
+            }
+        }
+        product
+    }
+
+    /// Comes to a place: a situation that is known, or a new one.
+    pub(super) fn arrive(&mut self, from: u32, session: Session, acts: &[Act], outcomes: &mut Vec<Outcome>) {
+        self.note_passed(&session);
+        let start = self.nodes.get(from as usize).map_or(0, |node| node.start);
+        let node = self.settle(Some(from), session, acts, start);
+        if outcomes.iter().all(|known| known.node != node) {
+            outcomes.push(Outcome {
+                node,
+                acts: acts.into(),
+            });
+        }
+    }
+
+    /// The situation of a session that has just arrived.
+    pub(super) fn settle(&mut self, from: Option<u32>, session: Session, acts: &[Act], start: u32) -> u32 {
+        let key = self.key(&session, 0);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let number = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.known.insert(key, number);
+        let step = session.last_step().unwrap_or(StepIx(0));
+        let kind = self.program.index().place(step.0).map(|place| place.kind);
+        self.note_arrival(&session, step);
+        let is_followed = self.is_followed(step);
+        self.nodes.push(Node {
+            step,
+            from,
+            acts: acts.into(),
+            is_end: kind == Some(PlaceKind::End),
+            is_expanded: false,
+            choices: Vec::new(),
+            start,
+        });
+        if is_followed {
+            self.queue.push_back((number, session));
+        }
+        number
+    }
+
+    fn is_followed(&mut self, step: StepIx) -> bool {
+        let Some(beam) = self.beam else { return true };
+        let is_new = self.marks.take_news();
+        let Some(count) = self.followed.get_mut(step.index()) else {
+            return false;
+        };
+        *count += 1;
+        *count <= beam || (is_new && *count <= beam * 8)
+    }
+
+    /// After how many days to go on, as far as something followed asks how long ago a step was.
+    fn delays(&mut self, session: &Session) -> Vec<i64> {
+        let mut delays = vec![0];
+        let Some(step) = session.last_step() else {
+            return delays;
+        };
+        self.focus.live(self.graph, step, u32::MAX, &mut self.live);
+        let reads_days = set_bits(&self.live).any(|atom| {
+            matches!(
+                self.focus.atoms.get(atom),
+                Some(super::focus::Atom::Counter(
+                    crate::expr::typed::Sum::DaysSinceStep(_) | crate::expr::typed::Sum::DaysSinceDate(_),
+                    _
+                ))
+            )
+        });
+        if reads_days {
+            let all = self.focus.uses.steps.iter().chain(&self.focus.uses.items);
+            for days in all.flat_map(|used| &used.days) {
+                delays.extend([*days, days.saturating_add(1)]);
+            }
+            delays.retain(|days| *days >= 0);
+            delays.sort_unstable();
+            delays.dedup();
+        }
+        delays
+    }
+
+    /// Whether one may come back to a step after leaving it.
+    pub(super) fn is_in_ring(&self, step: StepIx) -> bool {
+        self.in_ring.get(step.index()).copied().unwrap_or(false)
+    }
+
+    pub(super) fn is_alike(&self, child: StepIx) -> bool {
+        self.alike.get(child.index()).copied().unwrap_or(false)
+    }
+}
+
+/// When a session stands.
+pub(super) fn now(session: &Session) -> Moment {
+    session.clock().unwrap_or_else(|| Moment::from_unix(0, 0))
+}
+
+/// An act of somebody else's.
+pub(super) const fn act_of(by: Role, at: Moment, deed: Deed) -> Act {
+    Act { at, by, deed }
+}

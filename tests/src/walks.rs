@@ -1,0 +1,145 @@
+//! Random walks through random modules against what the proof says of them: what nobody gets, no walk may get.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leerpad::ground::hash::Seed;
+use leerpad::ground::moment::Moment;
+use leerpad::ground::problem::Example;
+use leerpad::module::plan::{Choice, ItemKind};
+use leerpad::program::Program;
+use leerpad::proof::Nobody;
+use leerpad::session::Session;
+use leerpad::session::act::Role;
+use leerpad::session::passage::Passed;
+use serde_json::{Map, Value, json};
+
+use crate::random::{Dice, acts};
+
+/// What walks got.
+#[derive(Default)]
+pub struct Got {
+    /// Steps, ways, items, options and feedback that somebody got.
+    pub all: BTreeSet<Nobody>,
+    /// Acts that were accepted.
+    pub acts: u64,
+    /// Walks that came to an end.
+    pub ended: u64,
+}
+
+/// Walks at random, with a seed, for so many acts, and takes down what is got. Returns where the walk stands.
+pub fn walk(
+    program: &Arc<Program>,
+    settings: &Map<String, Value>,
+    seed: u64,
+    count: usize,
+    got: &mut Got,
+) -> Session {
+    let mut dice = Dice::new(seed);
+    let mut session =
+        Session::new(Arc::clone(program), Seed::from_number(seed), settings).expect("a session");
+    let mut at = Moment::parse("2026-01-05T09:00:00.000+01:00").expect("a moment");
+    let plan = program.plan();
+    for _ in 0..count {
+        let act = if session.clock().is_none() {
+            acts::start(&mut dice, plan, at)
+        } else {
+            let (own, guide) = (outline(&session, Role::Learner), outline(&session, Role::Guide));
+            acts::next_together(&mut dice, plan, &own, &guide, &mut at)
+        };
+        let left = session.cursor();
+        let Ok(read) = session.read(&act) else { continue };
+        if session.apply(&read).is_err() {
+            continue;
+        }
+        got.acts += 1;
+        take(&session, got);
+        if let Some(left) = left {
+            for passed in session.passage(left) {
+                match passed {
+                    Passed::Way(step, rung) => {
+                        got.all.insert(Nobody::Takes(step, rung));
+                    }
+                    Passed::Into(step) => {
+                        got.all.insert(Nobody::Visits(step));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    got.ended += u64::from(session.is_completed());
+    session
+}
+
+/// What a role's screen shows, without words; null before the start.
+#[must_use]
+pub fn outline(session: &Session, role: Role) -> Value {
+    if session.clock().is_none() {
+        return Value::Null;
+    }
+    session.screen(role, "nl").outline(session.program())
+}
+
+/// What the screen shows now.
+fn take(session: &Session, got: &mut Got) {
+    let program = session.program();
+    let plan = program.plan();
+    if let Some(here) = session.cursor() {
+        let mut around = Some(here.step);
+        while let Some(step) = around {
+            got.all.insert(Nobody::Visits(step));
+            around = plan.steps[step.index()].parent;
+        }
+    }
+    let outline = outline(session, Role::Learner);
+    for shown in outline["items"].as_array().into_iter().flatten() {
+        let Some(item) = shown["id"].as_str().and_then(|id| program.item(id)) else {
+            continue;
+        };
+        got.all.insert(Nobody::Sees(item));
+        for option in shown["options"].as_array().into_iter().flatten() {
+            let list = options(&plan.items[item.index()].kind);
+            let place = list
+                .iter()
+                .position(|own| Some(program.word(own.id)) == option.as_str());
+            if let Some(place) = place {
+                let place = u32::try_from(place).expect("a small number");
+                got.all.insert(Nobody::IsOffered(item, place));
+            }
+        }
+        if let Some(rule) = shown["rule"].as_u64().filter(|rule| *rule > 0) {
+            let place = u32::try_from(rule - 1).expect("a small number");
+            got.all.insert(Nobody::IsTold(item, place));
+        }
+    }
+}
+
+/// Plays an example with the engine; every act must be accepted.
+///
+/// # Panics
+/// When it cannot be played.
+#[must_use]
+pub fn replay(program: &Arc<Program>, example: &Example) -> Session {
+    let settings: Map<String, Value> = serde_json::from_str(&example.settings).expect("settings");
+    let seed = Seed::from_hex(&example.seed).expect("a seed");
+    let mut session = Session::new(Arc::clone(program), seed, &settings).expect("a session");
+    for act in &example.acts {
+        let act: Value = serde_json::from_str(act).expect("an act");
+        let read = session.read(&act).expect("an act of the program");
+        session.apply(&read).unwrap_or_else(|refusal| {
+            panic!("{act} is refused: {}", json!(refusal.to_json(program)));
+        });
+    }
+    session
+}
+
+fn options(kind: &ItemKind) -> &[Choice] {
+    match kind {
+        ItemKind::Choice(options)
+        | ItemKind::Rank(options)
+        | ItemKind::Choices { options, .. }
+        | ItemKind::Checklist { options, .. } => &options.list,
+        _ => &[],
+    }
+}
