@@ -250,8 +250,13 @@ const SUBSETS: usize = 9;
 
 fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
     let all: Vec<Symbol> = list.iter().map(|option| option.id).collect();
+    let may_hide = list.iter().any(|option| option.when.is_some());
     if all.len() <= SUBSETS {
-        return whole(subsets(&all).map(|set| Answer::Options(set.into())).collect());
+        return Tries {
+            answers: subsets(&all).map(|set| Answer::Options(set.into())).collect(),
+            // Of options chosen before some are hidden later: then fewer count than there must be.
+            is_whole: min < 2 || !may_hide,
+        };
     }
     let (named, rest): (Vec<Symbol>, Vec<Symbol>) =
         all.iter().partition(|option| used.named.contains(option));
@@ -273,7 +278,6 @@ fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
         }
     }
     let has_alone = list.iter().any(|option| option.alone);
-    let may_hide = list.iter().any(|option| option.when.is_some());
     Tries {
         is_whole: is_few
             && !used.is_counted

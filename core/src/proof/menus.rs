@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::focus::Focus;
 use super::sites::items_of;
-use super::targets::Target;
 use super::walk::{Walk, now};
-use crate::check::built::Site;
 use crate::expr::name::StepIx;
 use crate::module::plan::StepKind;
 use crate::program::{PlaceKind, Program};
@@ -68,7 +66,12 @@ impl Walk<'_> {
         // One of each kind of children that are alike: those that must be done and those that need not.
         let mut taken = [false; 2];
         for child in &children {
-            self.marks.mark(Target::Site(Site::Step(child.step)), child.shown);
+            if child.shown {
+                let passed = session.choosing(child.step);
+                self.note_all(&passed);
+            } else {
+                self.note_over(child.step);
+            }
             if !child.shown || child.settled.is_some() {
                 continue;
             }

@@ -91,7 +91,7 @@ impl Walk<'_> {
     }
 
     /// A step that was not there; of a section, what stands in it may have been looked at too.
-    fn note_over(&mut self, step: StepIx) {
+    pub(super) fn note_over(&mut self, step: StepIx) {
         let program = std::sync::Arc::clone(&self.program);
         let mut open = vec![step];
         while let Some(step) = open.pop() {

@@ -99,7 +99,12 @@ pub(super) fn leave_noting(
 
 /// The place to which a child of a menu leads when it is chosen: judged as the menu's choices are.
 pub(super) fn choose(seen: Seen<'_>, child: u32) -> Found {
-    search(seen, NONE, Next::Target(child), &mut |_| {})
+    choose_noting(seen, child, &mut |_| {})
+}
+
+/// The same, and tells what it passes on the way.
+pub(super) fn choose_noting(seen: Seen<'_>, child: u32, note: &mut impl FnMut(Passed)) -> Found {
+    search(seen, NONE, Next::Target(child), note)
 }
 
 /// The way of the first shown item whose met rule has one (semantics 5.2).

@@ -225,6 +225,15 @@ impl Session {
         passed
     }
 
+    /// What choosing a child of the menu under the cursor passes.
+    pub(crate) fn choosing(&self, child: StepIx) -> Vec<place::Passed> {
+        let mut passed = Vec::new();
+        if let Some(seen) = self.seen(None) {
+            place::choose_noting(seen, child.0, &mut |step| passed.push(step));
+        }
+        passed
+    }
+
     /// The visit before the last, the one that was left to come here.
     pub(crate) fn left(&self) -> Option<VisitOf> {
         let last = self.state.length().checked_sub(2)?;
