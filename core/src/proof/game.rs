@@ -120,10 +120,16 @@ pub(super) fn keeps(
             .iter()
             .any(|outcome| ring(outcome.node) && !is_won(won, outcome.node))
     };
-    let answers = answers_of(node, is_bad).find(|answers| {
+    let keeps = |answers: &&Label| {
         let mut open = node.choices.iter().filter(|choice| is_left_by(choice, answers));
         open.all(stays)
-    })?;
+    };
+    // An answer says more to who reads it than that nothing was answered.
+    let is_given = |answers: &&Label| answers.iter().any(|one| *one > DECLINED);
+    let mut given = answers_of(node, is_bad).filter(is_given);
+    let answers = given
+        .find(keeps)
+        .or_else(|| answers_of(node, is_bad).find(keeps))?;
     node.choices
         .iter()
         .position(|choice| stays(choice) && choice.labels.contains(answers))
