@@ -9,10 +9,11 @@ const KB = 1024;
 const dist = new URL("dist/", import.meta.url);
 
 /** KB of gzip -9: what the design wants, and what a build may take now. The limit holds what is reached;
-    it went up once, when modules learnt to wait, meet and share. */
+    it went up when modules learnt to wait, meet and share, and when the
+    studio learnt to walk every path. */
 const BUILDS = [
-  { name: "player", entry: "index.js", wasm: "player.wasm", goal: 65, limit: 205 },
-  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 580 },
+  { name: "player", entry: "index.js", wasm: "player.wasm", goal: 65, limit: 207 },
+  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 690 },
   { name: "<leerpad-player>", entry: "player.js", without: "index.js", goal: 35, limit: 35 },
   { name: "<leerpad-guide>", entry: "guide.js", without: "index.js", goal: 35, limit: 35 },
 ];

@@ -48,6 +48,9 @@ impl Walk<'_> {
             let mut session = Session::new(Arc::clone(&self.program), seed, &start.settings).ok()?;
             let mut told = Vec::with_capacity(acts.len() + 1);
             let mut path = Path::default();
+            if !start.settings.is_empty() {
+                path.words = format!("{} ", canonical(&Json::Object(start.settings.clone())));
+            }
             for act in [&start.act].into_iter().chain(&acts) {
                 // Times in an example are those of the way itself.
                 let applied = session.apply(act).ok()?;

@@ -165,7 +165,7 @@ pub static NEVER_VALID: Rule = Rule {
 /// It must be answered and cannot be.
 pub static NO_ANSWER_HERE: Rule = Rule {
     code: "no-answer-here",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     nl: Words {
         message: "wie zo hier komt, moet `{name}` invullen en kan dat niet: {path}",
         why: "er blijven te weinig opties over, of geen antwoord is goed; dan blijft alleen `liever niet` over",
