@@ -167,7 +167,6 @@ fn an_example_goes_round() {
     let session = replay(&program, kept.example.as_ref().expect("an example"));
     let here = session.cursor().expect("it has begun");
     assert!(here.n > 1, "it does not come back");
-    assert_eq!(program.step_id(here.step), "vraag");
 }
 
 mod small {
