@@ -143,7 +143,7 @@ impl Witness {
     fn problems(&mut self) {
         for case in cases::all() {
             let sources = case.sources(&case.module);
-            let checked = check(&sources);
+            let checked = leerpad::proof::check(&sources);
             for (language, counting) in [
                 (Language::Nl, Counting::Utf16),
                 (Language::En, Counting::CodePoints),
