@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{PlaceKind, Program};
 use crate::expr::name::{StepIx, Symbol};
-use crate::module::plan::{Item, ItemKind, StepKind, Text};
+use crate::module::plan::{Item, ItemKind, Text};
 use crate::text::{Filled, plain};
 
 /// The listing of a program: one line a step, its items below it, sections indented.
@@ -20,19 +20,10 @@ pub fn list(program: &Program) -> String {
             continue;
         };
         let indent = "  ".repeat(place.depth as usize);
-        let word = match &step.kind {
-            StepKind::Step => "step",
-            StepKind::Exercise => "exercise",
-            StepKind::Reflection { .. } => "reflection",
-            StepKind::Measure { .. } => "measure",
-            StepKind::Section { .. } if place.kind == PlaceKind::Menu => "menu",
-            StepKind::Section { .. } => "section",
-            StepKind::Part { .. } => "use",
-            StepKind::End { .. } => "end",
-            StepKind::Wait { .. } => "wait",
-            StepKind::Contact { .. } => "contact",
-            StepKind::Activity { .. } => "activity",
-            StepKind::Share { .. } => "share",
+        let word = if place.kind == PlaceKind::Menu {
+            "menu"
+        } else {
+            step.kind.word()
         };
         let far = program.distance(at);
         let _ = write!(

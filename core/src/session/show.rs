@@ -137,7 +137,7 @@ impl Session {
         Some(Place {
             step: step.id.clone(),
             n: here.n,
-            kind: step_word(&step.kind),
+            kind: step.kind.word(),
             title: speaker.maybe(step.title.as_ref()),
             body: speaker.maybe(step.body.as_ref().or(say)),
             minutes: step.minutes,
@@ -470,22 +470,6 @@ fn asked(speaker: &Speaker<'_>, inner: &Inner) -> Asked {
         points: points(speaker, &inner.kind),
         unit: unit(speaker, &inner.kind),
         vault: inner.vault,
-    }
-}
-
-fn step_word(kind: &StepKind) -> &'static str {
-    match kind {
-        StepKind::Step => "step",
-        StepKind::Exercise => "exercise",
-        StepKind::Reflection { .. } => "reflection",
-        StepKind::Measure { .. } => "measure",
-        StepKind::Section { .. } => "section",
-        StepKind::Part { .. } => "use",
-        StepKind::End { .. } => "end",
-        StepKind::Wait { .. } => "wait",
-        StepKind::Contact { .. } => "contact",
-        StepKind::Activity { .. } => "activity",
-        StepKind::Share { .. } => "share",
     }
 }
 

@@ -145,6 +145,24 @@ pub enum StepKind {
 }
 
 impl StepKind {
+    /// The word with which an author begins it.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::Exercise => "exercise",
+            Self::Reflection { .. } => "reflection",
+            Self::Measure { .. } => "measure",
+            Self::Section { .. } => "section",
+            Self::Part { .. } => "use",
+            Self::End { .. } => "end",
+            Self::Wait { .. } => "wait",
+            Self::Contact { .. } => "contact",
+            Self::Activity { .. } => "activity",
+            Self::Share { .. } => "share",
+        }
+    }
+
     /// How long the place waits for somebody, if it does.
     #[must_use]
     pub const fn limit(&self) -> Option<Limit> {

@@ -4,7 +4,6 @@ use super::column::Kind::{Count, Flag, Moment, Real, Short, Text, Whole, Word};
 use super::column::{Column, Ground, may, must};
 use super::fold::Told;
 use super::rows::{Cell, Rows};
-use super::words::step_kind;
 
 pub(super) const COLUMNS: [Column; 22] = [
     must(
@@ -177,7 +176,7 @@ pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenan
                 Cell::Text(line.by.word()),
                 Cell::Text(line.kind.word()),
                 Cell::text(before.map(|step| step.id.as_str())),
-                Cell::text(before.map(step_kind)),
+                Cell::text(before.map(|step| step.kind.word())),
                 Cell::whole(line.before.map(|visit| visit.n)),
                 Cell::text(line.item.map(|item| program.item_id(item))),
                 Cell::whole(line.entry),

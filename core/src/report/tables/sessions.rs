@@ -202,7 +202,7 @@ pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenan
             minutes,
             whole(held),
             Cell::text(end_step.map(|step| step.id.as_str())),
-            Cell::text(end_step.map(super::words::step_kind)),
+            Cell::text(end_step.map(|step| step.kind.word())),
             Cell::text(
                 lines
                     .iter()

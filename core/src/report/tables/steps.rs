@@ -4,7 +4,6 @@ use super::column::Kind::{Count, Flag, Moment, Whole, Word};
 use super::column::{Column, Ground, may, must};
 use super::fold::Told;
 use super::rows::{Cell, Rows};
-use super::words::step_kind;
 use crate::session::act::Kind;
 use crate::session::fact::{How, VisitOf};
 
@@ -130,7 +129,7 @@ pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenan
             &[
                 Cell::Whole(order),
                 Cell::Text(&step.id),
-                Cell::Text(step_kind(step)),
+                Cell::Text(step.kind.word()),
                 Cell::Whole(visited.visit.n.into()),
                 Cell::Whole(seq(visited.seq)),
                 Cell::Whole(visited.entered.unix()),

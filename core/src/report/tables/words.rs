@@ -3,24 +3,6 @@
 use serde_json::Value as Json;
 
 use crate::ground::json::canonical;
-use crate::module::plan::{Step, StepKind};
-
-/// The kind of a step as an author writes it.
-pub(super) const fn step_kind(step: &Step) -> &'static str {
-    match &step.kind {
-        StepKind::Step => "step",
-        StepKind::Exercise => "exercise",
-        StepKind::Reflection { .. } => "reflection",
-        StepKind::Measure { .. } => "measure",
-        StepKind::Section { .. } => "section",
-        StepKind::Part { .. } => "use",
-        StepKind::End { .. } => "end",
-        StepKind::Wait { .. } => "wait",
-        StepKind::Contact { .. } => "contact",
-        StepKind::Activity { .. } => "activity",
-        StepKind::Share { .. } => "share",
-    }
-}
 
 /// An answer as one of three: a number, one word, or everything else as JSON.
 #[derive(Clone, Default)]
