@@ -9,6 +9,7 @@ use super::row::Report;
 use super::threshold::Threshold;
 use crate::ground::hash::Hash;
 use crate::ground::moment::Date;
+use crate::journal::header::Header;
 use crate::journal::reading::read;
 use crate::journal::replay::{JournalFault, replay_bytes_with};
 use crate::module::plan::{StepKind, With};
@@ -92,14 +93,7 @@ impl Cohort {
     }
 
     fn case(&self, journal: &[u8]) -> Result<Case, LeftOut> {
-        let first = journal.split_inclusive(|byte| *byte == b'\n').next();
-        let header = read(first.unwrap_or_default())
-            .map_err(JournalFault::Damage)?
-            .header;
-        let program = self
-            .programs
-            .iter()
-            .find(|program| program.hash() == header.program);
+        let (header, program) = begins(&self.programs, journal)?;
         let program = program.ok_or(LeftOut::Program(header.program))?;
         let mut begun = None;
         // Of several visits to a step the last that was held.
@@ -125,6 +119,19 @@ impl Cohort {
             .collect();
         Ok(case)
     }
+}
+
+/// The header of a journal, and the program it was made with, if that is at hand.
+pub(super) fn begins<'a>(
+    programs: &'a [Arc<Program>],
+    journal: &[u8],
+) -> Result<(Header, Option<&'a Arc<Program>>), JournalFault> {
+    let first = journal.split_inclusive(|byte| *byte == b'\n').next();
+    let header = read(first.unwrap_or_default())
+        .map_err(JournalFault::Damage)?
+        .header;
+    let program = programs.iter().find(|program| program.hash() == header.program);
+    Ok((header, program))
 }
 
 /// The contact that was held, if a fact tells of one with a guide or a group.

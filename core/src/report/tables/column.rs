@@ -117,12 +117,8 @@ pub(super) const fn may(
     about: &'static str,
 ) -> Column {
     Column {
-        name,
-        kind,
         nullable: true,
-        unit,
-        about,
-        ground,
+        ..must(name, kind, unit, ground, about)
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::super::gather::begins;
 use super::line::Lines;
 use super::rows::{Cell, Rows};
 use super::words::Spread;
@@ -12,7 +13,6 @@ use crate::expr::name::StepIx;
 use crate::ground::hash::Hash;
 use crate::ground::moment::Moment;
 use crate::journal::header::Header;
-use crate::journal::reading::read;
 use crate::journal::replay::{JournalFault, replay_bytes_with};
 use crate::module::plan::{ItemKind, Step, StepKind, With};
 use crate::program::{PlaceKind, Program};
@@ -177,14 +177,7 @@ impl Fold {
     /// # Errors
     /// Why it adds nothing.
     pub fn add(&mut self, who: &Who<'_>, journal: &[u8]) -> Result<(), LeftOut> {
-        let first = journal.split_inclusive(|byte| *byte == b'\n').next();
-        let header = read(first.unwrap_or_default())
-            .map_err(JournalFault::Damage)?
-            .header;
-        let program = self
-            .programs
-            .iter()
-            .find(|program| program.hash() == header.program);
+        let (header, program) = begins(&self.programs, journal)?;
         let program = Arc::clone(program.ok_or(LeftOut::Program(header.program))?);
         self.lines.clear();
         let lines = &mut self.lines;
