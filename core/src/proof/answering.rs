@@ -200,15 +200,13 @@ impl Walk<'_> {
                 continue;
             }
             self.note_item(&session, ix, (step, stage));
-            let holds_back = session
-                .standing_of(ix)
-                .is_some_and(|standing| standing.holds_back);
+            let stands = session.standing_of(ix);
             if label >= FIRST_ANSWER {
-                let is_valid = !session.is_invalid(ix);
-                self.marks.mark(Target::Valid(ix), is_valid);
+                let is_invalid = stands.is_some_and(|standing| standing.invalid);
+                self.marks.mark(Target::Valid(ix), !is_invalid);
             }
             // Who is held back by it must do something else with it: that is tried too.
-            if holds_back {
+            if stands.is_some_and(|standing| standing.holds_back) {
                 self.bad.insert(ix);
                 continue;
             }

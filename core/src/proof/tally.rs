@@ -30,18 +30,20 @@ pub(super) fn write(walk: &Walk<'_>, session: &Session, step: StepIx, root: Scal
             .as_ref()
             .is_some_and(|score| is_even(score, &found.operands))
         {
-            let tally = session.tally(scale, &found.operands);
-            key.extend(tally.sum.to_le_bytes());
-            key.extend(tally.count.to_le_bytes());
-            key.extend(tally.shown.to_le_bytes());
+            write_one(session, scale, &found.operands, key);
         } else {
             for of in &found.operands {
-                let (worth, shown) = session.worth(scale, *of);
-                key.push(u8::from(shown) + 2 * u8::from(worth.is_some()));
-                key.extend(worth.map_or(0, |worth| worth.millionths()).to_le_bytes());
+                write_one(session, scale, std::slice::from_ref(of), key);
             }
         }
     }
+}
+
+fn write_one(session: &Session, scale: ScaleIx, operands: &[Reference], key: &mut Vec<u8>) {
+    let (sum, count, shown) = session.tally(scale, operands);
+    key.extend(sum.to_le_bytes());
+    key.extend(count.to_le_bytes());
+    key.extend(shown.to_le_bytes());
 }
 
 /// A scale with its subscales.

@@ -5,12 +5,12 @@ use serde_json::Value as Json;
 
 use super::Session;
 use super::fact::{How, VisitOf};
+use super::judge::tally;
 use super::settle::of;
 use super::sharing::{Previewed, is_words};
 use super::state::Visit;
-use super::view::{Scoring, Seen};
 use crate::expr::eval::{Known, View as _};
-use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx, Symbol, ValueIx};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
 use crate::ground::moment::Moment;
 use crate::ground::number::Number;
 use crate::module::plan::{Class, Fits, ItemKind, Recap, StepKind};
@@ -237,7 +237,7 @@ impl Session {
                 .state
                 .scores
                 .get(visit.first_score as usize + *place as usize);
-            let (asked, answered) = asked(&seen, at, scale);
+            let operands = tally(&seen, at, false, scale, &found.operands);
             told.scores.push(DisclosedScore {
                 scale,
                 visit: of(visit),
@@ -245,46 +245,9 @@ impl Session {
                 at: exit.at,
                 score: score.and_then(|score| score.score),
                 band: score.and_then(|score| score.band),
-                asked,
-                answered,
+                asked: operands.shown,
+                answered: operands.count,
             });
         }
     }
-}
-
-/// How many operands of a score were shown at a visit, and how many of these were answered; each row of a likert is one.
-fn asked(seen: &Seen<'_>, visit: u32, scale: ScaleIx) -> (u32, u32) {
-    let scoring = Scoring {
-        visit,
-        skipped: false,
-        scale,
-        sum: 0,
-        count: 0,
-        shown: 0,
-    };
-    let plan = seen.program.plan();
-    let operands = plan
-        .scales
-        .get(scale.index())
-        .map(|scale| scale.operands.as_slice());
-    let (mut asked, mut answered) = (0, 0);
-    let mut count = |of: Reference| {
-        let (value, is_shown) = seen.raw_operand(&scoring, of);
-        asked += u32::from(is_shown);
-        answered += u32::from(is_shown && value.is_some());
-    };
-    for of in operands.unwrap_or_default() {
-        match plan.items.get(of.item.index()).map(|item| &item.kind) {
-            Some(ItemKind::Likert { rows, .. }) if of.row.is_none() => {
-                for row in 0..number(rows.len()) {
-                    count(Reference {
-                        item: of.item,
-                        row: Some(row),
-                    });
-                }
-            }
-            _ => count(*of),
-        }
-    }
-    (asked, answered)
 }

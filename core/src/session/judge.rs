@@ -240,29 +240,11 @@ pub(super) fn score(seen: &Seen<'_>, visit: &Visit, scale: ScaleIx, skipped: boo
         .get(visit.position as usize)
         .copied()
         .unwrap_or(crate::program::NONE);
-    let mut scoring = Scoring {
-        visit: at,
-        skipped,
-        scale,
-        sum: 0,
-        count: 0,
-        shown: 0,
-    };
     let shares = |missing: Missing| matches!(missing, Missing::MeanOfAnswered(_));
-    if shares(found.skipped) || shares(found.not_asked) {
-        for of in &found.operands {
-            each_row(seen.program, *of, &mut |of| {
-                let (worth, shown) = seen.raw_operand(&scoring, of);
-                scoring.shown += u32::from(shown);
-                if let Some(worth) = worth {
-                    scoring.sum += i128::from(worth.millionths());
-                    scoring.count += 1;
-                }
-            });
-        }
-    }
+    let is_shared = shares(found.skipped) || shares(found.not_asked);
+    let operands = if is_shared { found.operands.as_slice() } else { &[] };
     let own = Seen {
-        scoring: Some(scoring),
+        scoring: Some(tally(seen, at, skipped, scale, operands)),
         ..*seen
     };
     let score = eval::sum(sum, &own);
@@ -276,8 +258,38 @@ pub(super) fn score(seen: &Seen<'_>, visit: &Visit, scale: ScaleIx, skipped: boo
     Score { score, band }
 }
 
+/// What some operands of a scale add up to at a visit, how many of them count and how many are shown; each row of a bare
+/// likert is one.
+pub(super) fn tally(
+    seen: &Seen<'_>,
+    visit: u32,
+    skipped: bool,
+    scale: ScaleIx,
+    operands: &[Reference],
+) -> Scoring {
+    let mut scoring = Scoring {
+        visit,
+        skipped,
+        scale,
+        sum: 0,
+        count: 0,
+        shown: 0,
+    };
+    for of in operands {
+        each_row(seen.program, *of, &mut |of| {
+            let (worth, shown) = seen.raw_operand(&scoring, of);
+            scoring.shown += u32::from(shown);
+            if let Some(worth) = worth {
+                scoring.sum += i128::from(worth.millionths());
+                scoring.count += 1;
+            }
+        });
+    }
+    scoring
+}
+
 /// An operand, each row of a bare likert for itself.
-pub(super) fn each_row(program: &Program, of: Reference, see: &mut dyn FnMut(Reference)) {
+fn each_row(program: &Program, of: Reference, see: &mut dyn FnMut(Reference)) {
     match program.plan().items.get(of.item.index()).map(|item| &item.kind) {
         Some(ItemKind::Likert { rows, .. }) if of.row.is_none() => {
             for row in 0..number(rows.len()) {

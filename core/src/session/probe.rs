@@ -4,18 +4,16 @@
 
 use super::Session;
 use super::fact::{How, VisitOf, When};
-use super::judge::holds_back;
+use super::judge::{holds_back, tally};
 use super::menu;
 use super::place;
-use super::refusal::Why;
-use super::state::{Held, Visit};
+use super::state::{Held, Slot, Visit};
 use super::value::Answer;
 use super::view::Seen;
 use super::wait;
 use crate::expr::eval::View;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx};
 use crate::ground::hash::Seed;
-use crate::ground::number::Number;
 use crate::program::PlaceKind;
 
 /// What holds an item of the visit, as far as going on is concerned.
@@ -23,9 +21,10 @@ use crate::program::PlaceKind;
 pub(crate) struct Standing {
     pub(crate) shown: bool,
     pub(crate) required: bool,
+    /// The answer fails a check.
+    pub(crate) invalid: bool,
     /// The rule met, from 1; none: 0.
     pub(crate) rule: u16,
-    pub(crate) attempts: u16,
     pub(crate) holds_back: bool,
     /// It was never touched in this visit.
     pub(crate) is_open: bool,
@@ -38,14 +37,6 @@ pub(crate) struct Child {
     pub(crate) shown: bool,
     /// Done or skipped in this run.
     pub(crate) settled: Option<How>,
-}
-
-/// What the items of a scale give so far at a measure: their sum in millionths, how many count and how many are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Tally {
-    pub(crate) sum: i128,
-    pub(crate) count: u32,
-    pub(crate) shown: u32,
 }
 
 impl Session {
@@ -75,43 +66,32 @@ impl Session {
         Some(Seen { own, ..seen })
     }
 
+    /// What a visit to a step holds for an item of it.
+    fn slot_of(&self, visit: &Visit, item: ItemIx) -> Option<&Slot> {
+        let first = self.program.index().place(visit.step)?.first_item;
+        self.state.slot(visit, item.0.checked_sub(first)?)
+    }
+
     /// How an item of the last visit stands.
     pub(crate) fn standing_of(&self, item: ItemIx) -> Option<Standing> {
-        let here = self.last_visit()?;
-        let first = self.program.index().place(here.step)?.first_item;
-        let slot = self.state.slot(here, item.0.checked_sub(first)?)?;
+        let slot = self.slot_of(self.last_visit()?, item)?;
         let found = self.program.plan().items.get(item.index())?;
         Some(Standing {
             shown: slot.judged.shown,
             required: slot.judged.required,
+            invalid: slot.judged.invalid,
             rule: slot.judged.rule,
-            attempts: slot.attempts,
             holds_back: holds_back(found, &slot.judged, &slot.held).is_some(),
             is_open: slot.held == Held::Open,
         })
     }
 
-    /// Whether the answer of an item of the last visit fails a check.
-    pub(crate) fn is_invalid(&self, item: ItemIx) -> bool {
-        let slot = || {
-            let here = self.last_visit()?;
-            let first = self.program.index().place(here.step)?.first_item;
-            let slot = self.state.slot(here, item.0.checked_sub(first)?)?;
-            let found = self.program.plan().items.get(item.index())?;
-            Some(holds_back(found, &slot.judged, &slot.held) == Some(Why::Invalid))
-        };
-        slot().unwrap_or(false)
-    }
-
     /// Writes down what the latest visit of a step holds for an item, whether it counts or not: a visit that keeps its
     /// answers starts from it.
     pub(crate) fn write_held(&self, step: StepIx, item: ItemIx, out: &mut Vec<u8>) {
-        let slot = || {
-            let visit = self.state.latest_of(step.0)?;
-            let first = self.program.index().place(step.0)?.first_item;
-            self.state.slot(visit, item.0.checked_sub(first)?)
-        };
-        match slot().map(|slot| &slot.held) {
+        let visit = self.state.latest_of(step.0);
+        let slot = visit.and_then(|visit| self.slot_of(visit, item));
+        match slot.map(|slot| &slot.held) {
             None => out.push(0),
             Some(Held::Open) => out.push(1),
             Some(Held::Skipped) => out.push(2),
@@ -127,41 +107,18 @@ impl Session {
         }
     }
 
-    /// What the operands of a scale give at the last visit, a measure of it.
-    pub(crate) fn tally(&self, scale: ScaleIx, operands: &[Reference]) -> Tally {
-        let mut tally = Tally::default();
-        let (Some(here), Some(seen)) = (self.last_visit(), self.seen(None)) else {
-            return tally;
+    /// What some operands of a scale give so far at the last visit, a measure of it: their sum in millionths, how many
+    /// count and how many are shown.
+    pub(crate) fn tally(&self, scale: ScaleIx, operands: &[Reference]) -> (i128, u32, u32) {
+        let at = self.last_visit().and_then(|here| {
+            let place = usize::try_from(here.position).ok()?;
+            self.state.trail.get(place).copied()
+        });
+        let (Some(at), Some(seen)) = (at, self.seen(None)) else {
+            return (0, 0, 0);
         };
-        let Some(at) = self.state.trail.get(here.position as usize) else {
-            return tally;
-        };
-        let scoring = super::view::Scoring {
-            visit: *at,
-            skipped: false,
-            scale,
-            sum: 0,
-            count: 0,
-            shown: 0,
-        };
-        for of in operands {
-            super::judge::each_row(&self.program, *of, &mut |of| {
-                let (worth, shown) = seen.raw_operand(&scoring, of);
-                tally.shown += u32::from(shown);
-                if let Some(worth) = worth {
-                    tally.sum += i128::from(worth.millionths());
-                    tally.count += 1;
-                }
-            });
-        }
-        tally
-    }
-
-    /// The number that one operand gives at the last visit, if it counts, and whether it is shown.
-    pub(crate) fn worth(&self, scale: ScaleIx, of: Reference) -> (Option<Number>, bool) {
-        let tally = self.tally(scale, &[of]);
-        let sum = i64::try_from(tally.sum).ok().and_then(Number::from_millionths);
-        (sum.filter(|_| tally.count > 0), tally.shown > 0)
+        let tally = tally(&seen, at, false, scale, operands);
+        (tally.sum, tally.count, tally.shown)
     }
 
     /// The children of a menu as its latest visit on the trail sees them; none when it was not visited.
