@@ -84,6 +84,18 @@ pub(crate) fn children(step: &Step) -> Option<(&[StepIx], bool)> {
     }
 }
 
+/// Whether a step is a section or stands in it.
+pub(crate) fn stands_in(plan: &Plan, step: StepIx, section: StepIx) -> bool {
+    let mut around = Some(step);
+    while let Some(at) = around {
+        if at == section {
+            return true;
+        }
+        around = plan.steps.get(at.index()).and_then(|step| step.parent);
+    }
+    false
+}
+
 impl Graph {
     /// Builds the moves.
     pub(crate) fn new(plan: &Plan, live: &Live) -> Self {
@@ -156,32 +168,12 @@ impl Graph {
 
     /// The places from which one may come to a place; itself too.
     pub(crate) fn leading_to(&self, place: Place) -> Vec<bool> {
-        let mut leading = vec![false; self.moves.len()];
-        let mut open = vec![place];
-        while let Some(place) = open.pop() {
-            if leading
-                .get_mut(place)
-                .is_some_and(|mark| !std::mem::replace(mark, true))
-            {
-                open.extend(self.to(place));
-            }
-        }
-        leading
+        spread([place], &self.back, None)
     }
 
     /// From which places an end can be reached without passing a place; not from the place itself.
     pub(crate) fn ending_without(&self, place: Place) -> Vec<bool> {
-        let mut ending = vec![false; self.moves.len()];
-        let mut open: Vec<Place> = self.ends.iter().copied().filter(|end| *end != place).collect();
-        while let Some(here) = open.pop() {
-            if ending
-                .get_mut(here)
-                .is_some_and(|mark| !std::mem::replace(mark, true))
-            {
-                open.extend(self.to(here).iter().filter(|from| **from != place));
-            }
-        }
-        ending
+        spread(self.ends.iter().copied(), &self.back, Some(place))
     }
 
     /// Whether a path may stop here for good.
@@ -191,17 +183,7 @@ impl Graph {
 
     /// Which places some path comes to.
     pub(crate) fn reached(&self) -> Vec<bool> {
-        let mut reached = vec![false; self.moves.len()];
-        let mut open: Vec<Place> = self.starts.clone();
-        while let Some(place) = open.pop() {
-            let Some(mark) = reached.get_mut(place) else {
-                continue;
-            };
-            if !std::mem::replace(mark, true) {
-                open.extend(self.from(place));
-            }
-        }
-        reached
+        spread(self.starts.iter().copied(), &self.moves, None)
     }
 
     /// Places so that most moves go forward.
@@ -236,17 +218,7 @@ impl Graph {
 
     /// From which places an end can be reached.
     pub(crate) fn ending(&self) -> Vec<bool> {
-        let mut ending = vec![false; self.moves.len()];
-        let mut open: Vec<Place> = self.ends.iter().copied().collect();
-        while let Some(place) = open.pop() {
-            if ending
-                .get_mut(place)
-                .is_some_and(|mark| !std::mem::replace(mark, true))
-            {
-                open.extend(self.to(place));
-            }
-        }
-        ending
+        spread(self.ends.iter().copied(), &self.back, None)
     }
 
     /// The rings that nobody leaves: strongly connected places, reached, without an end and without a move outside.
@@ -302,6 +274,22 @@ impl Graph {
         }
         walk.groups
     }
+}
+
+/// The places that one comes to over some moves, never over one place.
+fn spread(first: impl IntoIterator<Item = Place>, moves: &[Vec<Place>], without: Option<Place>) -> Vec<bool> {
+    let mut marks = vec![false; moves.len()];
+    let mut open: Vec<Place> = first.into_iter().collect();
+    while let Some(place) = open.pop() {
+        let is_new = Some(place) != without
+            && marks
+                .get_mut(place)
+                .is_some_and(|mark| !std::mem::replace(mark, true));
+        if is_new {
+            open.extend(moves.get(place).into_iter().flatten());
+        }
+    }
+    marks
 }
 
 /// From where one comes to each place.
@@ -527,7 +515,7 @@ impl<'a> Builder<'a> {
                     if place == after(child) {
                         return true;
                     }
-                    if self.stands_in(step_of(place), child) && met.insert(place) {
+                    if stands_in(self.plan, step_of(place), child) && met.insert(place) {
                         open.extend(self.moves.get(place).into_iter().flatten());
                     }
                 }
@@ -535,18 +523,6 @@ impl<'a> Builder<'a> {
             }
             kind => opens_alone(kind),
         }
-    }
-
-    /// Whether a step is a section or stands in it.
-    fn stands_in(&self, step: StepIx, section: StepIx) -> bool {
-        let mut around = Some(step);
-        while let Some(at) = around {
-            if at == section {
-                return true;
-            }
-            around = self.plan.steps.get(at.index()).and_then(|step| step.parent);
-        }
-        false
     }
 
     fn add_ways(&mut self, index: usize, step: &Step, live: &Live, onward: Option<Place>) {

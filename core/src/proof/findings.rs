@@ -208,14 +208,14 @@ impl Asking<'_, '_> {
     fn steps(&mut self, never: &[Written<StepIx>]) {
         let module = self.runs.module;
         let plan = module.plan();
-        let reached = self.runs.graph.reached();
+        let reached = self.runs.terrain.graph.reached();
         for Written { uses, span } in never {
             let follows = uses.iter().all(|step| {
                 let Some(found) = plan.steps.get(step.index()) else {
                     return true;
                 };
                 let is_hidden = self.seen(Target::Site(Site::Step(*step))).unmet;
-                let comes_from = self.runs.graph.to(at(*step));
+                let comes_from = self.runs.terrain.graph.to(at(*step));
                 let is_behind = !comes_from.is_empty()
                     && comes_from.iter().all(|from| {
                         let from = step_of(*from);

@@ -8,8 +8,9 @@
 use std::collections::BTreeMap;
 
 use super::runs::Question;
-use super::sites::{Spot, reads, rung};
+use super::sites::{Spot, rung};
 use super::tally::family;
+use super::terrain::Terrain;
 use super::uses::Uses;
 use crate::check::bits::{Bits, join};
 use crate::check::built::Site;
@@ -94,10 +95,11 @@ pub(super) struct Focus {
 
 impl Focus {
     /// Follows the conditions of some sites; `graph` are the moves of the plan.
-    pub(super) fn new(plan: &Plan, graph: &Graph, question: &Question) -> Self {
+    pub(super) fn new(terrain: &Terrain<'_>, question: &Question) -> Self {
+        let plan = terrain.plan;
         let slice = &question.slice;
         let mut gathered = Gathered::new(plan);
-        for read in reads(plan).iter().filter(|read| slice.contains(&read.site)) {
+        for read in terrain.reads.iter().filter(|read| slice.contains(&read.site)) {
             gathered.add(read.truth, read.spot);
         }
         // Which rung a value stands on is looked at everywhere, so what decides it is followed to every end.
@@ -125,7 +127,7 @@ impl Focus {
                 gathered.uses.note_scale(plan, family);
             }
         }
-        gathered.done(graph, question.bands)
+        gathered.done(terrain, question.bands)
     }
 
     /// The atoms that are read at a place, at an item there or later, or further on: in order.
@@ -205,41 +207,12 @@ impl<'a> Gathered<'a> {
             Truth::Not(inner) => self.truth(inner, spot),
             Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| self.truth(part, spot)),
             Truth::Value(value) => self.value(*value, spot),
-            Truth::Numbers(_, left, right) => {
-                let mut leaves = Leaves::default();
-                leaves.sum(left);
-                leaves.sum(right);
-                self.comparison(truth, leaves, spot);
-            }
-            Truth::Option(pick, _) => {
-                let mut leaves = Leaves::default();
-                leaves.pick(*pick);
-                self.comparison(truth, leaves, spot);
-            }
-            Truth::Same(left, right) => {
-                let mut leaves = Leaves::default();
-                leaves.pick(*left);
-                leaves.pick(*right);
-                self.comparison(truth, leaves, spot);
-            }
-            Truth::Texts(_, left, right) => {
-                let mut leaves = Leaves::default();
-                leaves.words(left);
-                leaves.words(right);
-                self.comparison(truth, leaves, spot);
-            }
-            Truth::Dates(_, left, right) => {
-                let mut leaves = Leaves::default();
-                leaves.day(*left);
-                leaves.day(*right);
-                self.comparison(truth, leaves, spot);
-            }
-            Truth::Times(_, left, right) => {
-                let mut leaves = Leaves::default();
-                leaves.clock(*left);
-                leaves.clock(*right);
-                self.comparison(truth, leaves, spot);
-            }
+            Truth::Numbers(..)
+            | Truth::Option(..)
+            | Truth::Same(..)
+            | Truth::Texts(..)
+            | Truth::Dates(..)
+            | Truth::Times(..) => self.comparison(truth, Leaves::of(truth), spot),
             Truth::Has(..)
             | Truth::SetIs(..)
             | Truth::Confirmed(_)
@@ -289,18 +262,11 @@ impl<'a> Gathered<'a> {
             if let Some(when) = &rung.when {
                 self.truth(when, spot);
             }
-            let mut leaves = Leaves::default();
-            match &rung.is {
-                Typed::Truth(truth) => {
-                    self.truth(truth, spot);
-                    continue;
-                }
-                Typed::Sum(sum) => leaves.sum(sum),
-                Typed::Pick(pick) => leaves.pick(*pick),
-                Typed::Words(words) => leaves.words(words),
-                Typed::Day(day) => leaves.day(*day),
-                Typed::Clock(clock) => leaves.clock(*clock),
+            if let Typed::Truth(truth) = &rung.is {
+                self.truth(truth, spot);
+                continue;
             }
+            let leaves = Leaves::of_value(&rung.is);
             for counter in leaves.counters {
                 // What it is compared with stands elsewhere: the largest number of the plan's conditions is not known here.
                 self.atom(Atom::Counter(counter, COUNTED), spot);
@@ -314,7 +280,8 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn done(self, graph: &Graph, bands: Option<ScaleIx>) -> Focus {
+    fn done(self, terrain: &Terrain<'_>, bands: Option<ScaleIx>) -> Focus {
+        let graph = terrain.graph;
         let (width, places) = (self.atoms.len(), self.plan.steps.len() * 2);
         let mut ahead = Bits::new(places, width);
         let mut own: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
@@ -327,10 +294,10 @@ impl<'a> Gathered<'a> {
         }
         let mut row = Vec::new();
         // Each group comes before those that lead to it, so what lies ahead is known.
-        for group in graph.groups() {
+        for group in &terrain.groups {
             row.clear();
             row.resize(width.div_ceil(64), 0);
-            for place in &group {
+            for place in group {
                 for atom in own.get(place).into_iter().flatten() {
                     set(&mut row, *atom);
                 }
@@ -338,7 +305,7 @@ impl<'a> Gathered<'a> {
                     join(&mut row, &ahead, *next);
                 }
             }
-            for place in &group {
+            for place in group {
                 ahead.replace(*place, &row);
             }
         }
@@ -391,6 +358,50 @@ pub(super) struct Leaves {
 }
 
 impl Leaves {
+    /// Of both sides of a comparison; of anything else nothing.
+    pub(super) fn of(comparison: &Truth) -> Self {
+        let mut leaves = Self::default();
+        match comparison {
+            Truth::Numbers(_, left, right) => {
+                leaves.sum(left);
+                leaves.sum(right);
+            }
+            Truth::Option(pick, _) => leaves.pick(*pick),
+            Truth::Same(left, right) => {
+                leaves.pick(*left);
+                leaves.pick(*right);
+            }
+            Truth::Texts(_, left, right) => {
+                leaves.words(left);
+                leaves.words(right);
+            }
+            Truth::Dates(_, left, right) => {
+                leaves.day(*left);
+                leaves.day(*right);
+            }
+            Truth::Times(_, left, right) => {
+                leaves.clock(*left);
+                leaves.clock(*right);
+            }
+            _ => {}
+        }
+        leaves
+    }
+
+    /// Of what a value is; of a truth nothing.
+    pub(super) fn of_value(value: &Typed) -> Self {
+        let mut leaves = Self::default();
+        match value {
+            Typed::Truth(_) => {}
+            Typed::Sum(sum) => leaves.sum(sum),
+            Typed::Pick(pick) => leaves.pick(*pick),
+            Typed::Words(words) => leaves.words(words),
+            Typed::Day(day) => leaves.day(*day),
+            Typed::Clock(clock) => leaves.clock(*clock),
+        }
+        leaves
+    }
+
     pub(super) fn sum(&mut self, sum: &Sum) {
         match sum {
             Sum::Constant(number) => {
@@ -430,7 +441,7 @@ impl Leaves {
         }
     }
 
-    pub(super) fn pick(&mut self, pick: Pick) {
+    fn pick(&mut self, pick: Pick) {
         match pick {
             Pick::Constant(_) => {}
             Pick::Value(value) => self.values.push(value),
@@ -438,7 +449,7 @@ impl Leaves {
         }
     }
 
-    pub(super) fn words(&mut self, words: &Words) {
+    fn words(&mut self, words: &Words) {
         match words {
             Words::Constant(_) => {}
             Words::Value(value) => self.values.push(*value),
@@ -446,7 +457,7 @@ impl Leaves {
         }
     }
 
-    pub(super) fn day(&mut self, day: Day) {
+    fn day(&mut self, day: Day) {
         match day {
             Day::Constant(_) => {}
             Day::Value(value) => self.values.push(value),
@@ -454,7 +465,7 @@ impl Leaves {
         }
     }
 
-    pub(super) fn clock(&mut self, clock: Clock) {
+    fn clock(&mut self, clock: Clock) {
         match clock {
             Clock::Constant(_) => {}
             Clock::Value(value) => self.values.push(value),

@@ -22,6 +22,7 @@ mod sites;
 mod slice;
 mod tally;
 mod targets;
+mod terrain;
 mod uses;
 mod verdict;
 mod waits;

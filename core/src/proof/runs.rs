@@ -7,10 +7,11 @@ use super::focus::Focus;
 use super::games::{Games, play};
 use super::slice::{Slice, Slicer};
 use super::targets::Marks;
+use super::terrain::Terrain;
 use super::walk::Gap;
 use super::walk::Walk;
 use crate::check::Module;
-use crate::check::graph::{Graph, step_of};
+use crate::check::graph::{Place, step_of};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::ground::problem::Example;
 use crate::program::Program;
@@ -56,7 +57,7 @@ impl Question {
 pub(super) struct Runs<'a> {
     pub(super) module: &'a Module,
     pub(super) program: Arc<Program>,
-    pub(super) graph: &'a Graph,
+    pub(super) terrain: &'a Terrain<'a>,
     pub(super) slicer: Slicer<'a>,
     runs: Vec<Run>,
     /// What any of them saw: that something happens is true whatever else was followed.
@@ -69,12 +70,12 @@ pub(super) struct Runs<'a> {
 }
 
 impl<'a> Runs<'a> {
-    pub(super) fn new(module: &'a Module, graph: &'a Graph, budget: u64) -> Self {
+    pub(super) fn new(module: &'a Module, terrain: &'a Terrain<'a>, budget: u64) -> Self {
         Self {
             module,
             program: Arc::new(Program::compile(module)),
-            graph,
-            slicer: Slicer::new(module.plan(), graph),
+            terrain,
+            slicer: Slicer::new(terrain),
             runs: Vec::new(),
             marks: Marks::default(),
             unanswerable: BTreeMap::new(),
@@ -133,8 +134,8 @@ impl<'a> Runs<'a> {
         beam: Option<usize>,
         look: impl FnOnce(&Walk<'_>) -> T,
     ) -> T {
-        let focus = Focus::new(self.module.plan(), self.graph, question);
-        let mut walk = Walk::new(&self.program, self.graph, &focus, budget);
+        let focus = Focus::new(self.terrain, question);
+        let mut walk = Walk::new(&self.program, self.terrain, &focus, budget);
         if let Some(beam) = beam {
             walk.narrow(beam);
         }
@@ -166,9 +167,7 @@ impl<'a> Runs<'a> {
 
     /// The steps of each ring: those between which one can go round, menus and their children among them.
     pub(super) fn rings(&self) -> Vec<BTreeSet<StepIx>> {
-        let groups = self.graph.groups().into_iter().filter(|group| group.len() > 1);
-        groups
-            .map(|group| group.into_iter().map(step_of).collect())
-            .collect()
+        let steps = |group: &Vec<Place>| group.iter().map(|place| step_of(*place)).collect();
+        self.terrain.rings().map(steps).collect()
     }
 }

@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sites::{Read, Spot, items_of, reads};
+use super::sites::{Read, Spot, items_of};
+use super::terrain::Terrain;
 use crate::check::built::Site;
-use crate::check::graph::{Graph, Place, after, at};
+use crate::check::graph::{Graph, Place, after, at, stands_in};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::Truth;
@@ -41,10 +42,12 @@ const fn passed(spot: Spot) -> Place {
 }
 
 impl<'a> Slicer<'a> {
-    pub(super) fn new(plan: &'a Plan, graph: &'a Graph) -> Self {
+    pub(super) fn new(terrain: &Terrain<'a>) -> Self {
+        let (plan, graph) = (terrain.plan, terrain.graph);
         let mut sites: BTreeMap<Site, (&'a Truth, Vec<Place>)> = BTreeMap::new();
         let mut bends = Vec::new();
-        for Read { site, truth, spot } in reads(plan) {
+        for Read { site, truth, spot } in &terrain.reads {
+            let (site, truth, spot) = (*site, *truth, *spot);
             let place = passed(spot);
             sites
                 .entry(site)
@@ -140,16 +143,6 @@ impl<'a> Slicer<'a> {
         let mut open = Slice::new();
         let mut below = vec![menu];
         let plan = self.plan;
-        let is_inside = |step: StepIx, section: StepIx| {
-            let mut around = Some(step);
-            while let Some(here) = around {
-                if here == section {
-                    return true;
-                }
-                around = plan.steps.get(here.index()).and_then(|step| step.parent);
-            }
-            false
-        };
         while let Some(step) = below.pop() {
             let Some(found) = plan.steps.get(step.index()) else {
                 continue;
@@ -161,7 +154,7 @@ impl<'a> Slicer<'a> {
                 below.extend(children.iter().filter(|child| **child > step));
             }
             if step != menu {
-                let leads_out = |go: StepIx| found.parent.is_some_and(|parent| !is_inside(go, parent));
+                let leads_out = |go: StepIx| found.parent.is_some_and(|parent| !stands_in(plan, go, parent));
                 if found.ways.iter().any(|way| leads_out(way.go)) {
                     open.extend((0..found.ways.len()).map(|rung| Site::Way(step, rung)));
                 }

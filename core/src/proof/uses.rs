@@ -41,7 +41,7 @@ pub(super) struct Use {
     pub(super) days: BTreeSet<i64>,
     /// How often it was answered is compared with numbers up to this.
     pub(super) attempts: u32,
-    /// Options of an item that copies from it.
+    /// It is asked at which place of a ranking an option stands.
     pub(super) is_ranked: bool,
 }
 
@@ -176,15 +176,10 @@ impl Uses {
                 self.note(plan, when);
             }
             self.touch(plan, &reads(&rung.is));
-            let mut leaves = Leaves::default();
-            match &rung.is {
-                Typed::Truth(truth) => self.truth(truth),
-                Typed::Sum(sum) => leaves.sum(sum),
-                Typed::Pick(pick) => leaves.pick(*pick),
-                Typed::Words(words) => leaves.words(words),
-                Typed::Day(day) => leaves.day(*day),
-                Typed::Clock(clock) => leaves.clock(*clock),
+            if let Typed::Truth(truth) = &rung.is {
+                self.truth(truth);
             }
+            let leaves = Leaves::of_value(&rung.is);
             self.mixed(&leaves);
         }
     }
@@ -193,7 +188,7 @@ impl Uses {
         match truth {
             Truth::Not(inner) => self.truth(inner),
             Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| self.truth(part)),
-            Truth::Numbers(_, left, right) => self.numbers(left, right),
+            Truth::Numbers(_, left, right) => self.numbers(truth, left, right),
             Truth::Option(pick, options) => match pick {
                 Pick::Answer(of) | Pick::AnswerAt(of, _) => {
                     self.edit(of.item, |found| found.named.extend(options));
@@ -212,13 +207,8 @@ impl Uses {
                 found.named.extend(options);
                 found.is_counted = true;
             }),
-            Truth::Same(left, right) => {
-                let mut leaves = Leaves::default();
-                leaves.pick(*left);
-                leaves.pick(*right);
-                self.mixed(&leaves);
-            }
-            Truth::Texts(how, left, right) => self.texts(*how, left, right),
+            Truth::Same(..) => self.mixed(&Leaves::of(truth)),
+            Truth::Texts(how, left, right) => self.texts(truth, *how, (left, right)),
             Truth::Dates(_, left, right) => match (left, right) {
                 (Day::Answer(of) | Day::AnswerAt(of, _), Day::Constant(date))
                 | (Day::Constant(date), Day::Answer(of) | Day::AnswerAt(of, _)) => {
@@ -226,12 +216,7 @@ impl Uses {
                         found.dates.insert(*date);
                     });
                 }
-                _ => {
-                    let mut leaves = Leaves::default();
-                    leaves.day(*left);
-                    leaves.day(*right);
-                    self.mixed(&leaves);
-                }
+                _ => self.mixed(&Leaves::of(truth)),
             },
             Truth::Times(_, left, right) => match (left, right) {
                 (Clock::Answer(of) | Clock::AnswerAt(of, _), Clock::Constant(time))
@@ -240,19 +225,14 @@ impl Uses {
                         found.times.insert(*time);
                     });
                 }
-                _ => {
-                    let mut leaves = Leaves::default();
-                    leaves.clock(*left);
-                    leaves.clock(*right);
-                    self.mixed(&leaves);
-                }
+                _ => self.mixed(&Leaves::of(truth)),
             },
             _ => {}
         }
     }
 
-    fn texts(&mut self, how: Likeness, left: &Words, right: &Words) {
-        match (left, right) {
+    fn texts(&mut self, whole: &Truth, how: Likeness, sides: (&Words, &Words)) {
+        match sides {
             (Words::Answer(of) | Words::AnswerAt(of, _), Words::Constant(text))
             | (Words::Constant(text), Words::Answer(of) | Words::AnswerAt(of, _)) => {
                 self.edit(of.item, |found| found.texts.push((how, text.clone())));
@@ -262,25 +242,14 @@ impl Uses {
                     found.texts.push((how, text.clone()));
                 }
             }
-            _ => {
-                let mut leaves = Leaves::default();
-                leaves.words(left);
-                leaves.words(right);
-                self.mixed(&leaves);
-            }
+            _ => self.mixed(&Leaves::of(whole)),
         }
     }
 
-    fn numbers(&mut self, left: &Sum, right: &Sum) {
+    fn numbers(&mut self, truth: &Truth, left: &Sum, right: &Sum) {
         let (side, bound) = match (left, right) {
             (Sum::Constant(bound), side) | (side, Sum::Constant(bound)) => (side, *bound),
-            _ => {
-                let mut leaves = Leaves::default();
-                leaves.sum(left);
-                leaves.sum(right);
-                self.mixed(&leaves);
-                return;
-            }
+            _ => return self.mixed(&Leaves::of(truth)),
         };
         let whole = bound.millionths().div_euclid(1_000_000);
         match side {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::findings::{findings, is_known};
 use super::runs::Runs;
+use super::terrain::Terrain;
 use super::walk::Gap;
 use crate::check::graph::{Graph, Live};
 use crate::check::rules::proven::{KEPT_BY_ANSWERS, NEVER_ENDS};
@@ -264,7 +265,8 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
 pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     let live = Live::judge(module.plan(), |_, _| Outcomes::ANY);
     let graph = Graph::new(module.plan(), &live);
-    let mut runs = Runs::new(module, &graph, budget);
+    let terrain = Terrain::new(module.plan(), &graph);
+    let mut runs = Runs::new(module, &terrain, budget);
     let mut answers = Answers::default();
     // What somebody gets is mostly seen by looking around; what nobody seems to get is asked one by one.
     runs.scout(budget / 4);

@@ -8,7 +8,8 @@ use super::answering::{Held, Label};
 use super::answers::Tries;
 use super::focus::{Focus, set_bits};
 use super::targets::Marks;
-use crate::check::graph::{Graph, at};
+use super::terrain::Terrain;
+use crate::check::graph::{Graph, at, step_of};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::Moment;
 use crate::program::{PlaceKind, Program};
@@ -103,16 +104,13 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(program: &Arc<Program>, graph: &'a Graph, focus: &'a Focus, budget: u64) -> Self {
+    pub(super) fn new(program: &Arc<Program>, terrain: &Terrain<'a>, focus: &'a Focus, budget: u64) -> Self {
+        let graph = terrain.graph;
         let steps = program.plan().steps.len();
         let mut in_ring = vec![false; steps];
-        for group in graph.groups() {
-            if group.len() > 1 {
-                for place in group {
-                    if let Some(mark) = in_ring.get_mut(place / 2) {
-                        *mark = true;
-                    }
-                }
+        for place in terrain.rings().flatten() {
+            if let Some(mark) = in_ring.get_mut(step_of(*place).index()) {
+                *mark = true;
             }
         }
         let mut walk = Self {
