@@ -1,3 +1,20 @@
+/** The colours by night: of who asks for them on the element, or on the whole device. */
+const DARK = `
+  --_paper: var(--leerpad-dark-paper, #18201d);
+  --_card: var(--leerpad-dark-card, #212b27);
+  --_ink: var(--leerpad-dark-ink, #f0ebe0);
+  --_soft: var(--leerpad-dark-soft, #b9c2bb);
+  --_line: var(--leerpad-dark-line, #82908a);
+  --_hair: var(--leerpad-dark-hair, #35413c);
+  --_accent: var(--leerpad-dark-accent, #8fd3bd);
+  --_on-accent: var(--leerpad-dark-on-accent, #0f2a22);
+  --_tint: var(--leerpad-dark-tint, #263a33);
+  --_warm: var(--leerpad-dark-warm, #3a3120);
+  --_fault: var(--leerpad-dark-fault, #ffb4a3);
+  --_fault-tint: var(--leerpad-dark-fault-tint, #40251f);
+  color-scheme: dark;
+`;
+
 /** The sheet of both elements. Colours, type and room are custom properties: a portal sets them on the element. */
 export const SHEET = `
 :host {
@@ -29,37 +46,9 @@ export const SHEET = `
 }
 :host([hidden]) { display: none; }
 @media (prefers-color-scheme: dark) {
-  :host(:not([theme="light"])) {
-    --_paper: var(--leerpad-dark-paper, #18201d);
-    --_card: var(--leerpad-dark-card, #212b27);
-    --_ink: var(--leerpad-dark-ink, #f0ebe0);
-    --_soft: var(--leerpad-dark-soft, #b9c2bb);
-    --_line: var(--leerpad-dark-line, #82908a);
-    --_hair: var(--leerpad-dark-hair, #35413c);
-    --_accent: var(--leerpad-dark-accent, #8fd3bd);
-    --_on-accent: var(--leerpad-dark-on-accent, #0f2a22);
-    --_tint: var(--leerpad-dark-tint, #263a33);
-    --_warm: var(--leerpad-dark-warm, #3a3120);
-    --_fault: var(--leerpad-dark-fault, #ffb4a3);
-    --_fault-tint: var(--leerpad-dark-fault-tint, #40251f);
-    color-scheme: dark;
-  }
+  :host(:not([theme="light"])) {${DARK}}
 }
-:host([theme="dark"]) {
-  --_paper: var(--leerpad-dark-paper, #18201d);
-  --_card: var(--leerpad-dark-card, #212b27);
-  --_ink: var(--leerpad-dark-ink, #f0ebe0);
-  --_soft: var(--leerpad-dark-soft, #b9c2bb);
-  --_line: var(--leerpad-dark-line, #82908a);
-  --_hair: var(--leerpad-dark-hair, #35413c);
-  --_accent: var(--leerpad-dark-accent, #8fd3bd);
-  --_on-accent: var(--leerpad-dark-on-accent, #0f2a22);
-  --_tint: var(--leerpad-dark-tint, #263a33);
-  --_warm: var(--leerpad-dark-warm, #3a3120);
-  --_fault: var(--leerpad-dark-fault, #ffb4a3);
-  --_fault-tint: var(--leerpad-dark-fault-tint, #40251f);
-  color-scheme: dark;
-}
+:host([theme="dark"]) {${DARK}}
 *, *::before, *::after { box-sizing: border-box; }
 .frame { max-width: 44rem; min-height: var(--leerpad-height, 100svh); margin-inline: auto; padding: 0 1.25rem; display: flex; flex-direction: column; }
 h2, h3, h4, h5, h6, p, ul, ol, dl, dd, blockquote, figure, pre { margin: 0; }

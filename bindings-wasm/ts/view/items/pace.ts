@@ -88,20 +88,30 @@ export function breathe(scene: Scene, item: BreatheItem): Child {
         h("p", { class: "phase", role: "status" }, words),
         h("p", { class: "help" }, scene.say("of", { number: Math.min(rounds + 1, asks.rounds), count: asks.rounds })),
       ),
-      h(
-        "div",
-        { class: "buttons" },
-        isGoing
-          ? h("button", { key: "still", type: "button", onclick: () => still(scene, key) }, scene.say("timer-pause"))
-          : h(
-              "button",
-              { key: "go", type: "button", onclick: () => start(scene, key, round * asks.rounds, () => void done(scene, item)) },
-              scene.say("breathe-start"),
-            ),
-        doneButton(scene, item),
-      ),
+      buttons(scene, item, { key, isGoing, length: round * asks.rounds, begin: "breathe-start" }),
     ],
   });
+}
+
+/** To begin, to stop for a while, and to say that it is done. */
+function buttons(
+  scene: Scene,
+  item: BreatheItem | TimerItem,
+  pace: { key: string; isGoing: boolean; length: number; begin: "breathe-start" | "timer-start" },
+): Child {
+  const { key, isGoing, length, begin } = pace;
+  return h(
+    "div",
+    { class: "buttons" },
+    isGoing
+      ? h("button", { key: "still", type: "button", onclick: () => still(scene, key) }, scene.say("timer-pause"))
+      : h(
+          "button",
+          { key: "go", type: "button", onclick: () => start(scene, key, length, () => void done(scene, item)) },
+          scene.say(begin),
+        ),
+    doneButton(scene, item),
+  );
 }
 
 /** Whether somebody asked for less that moves: the words alone are enough then. */
@@ -150,18 +160,7 @@ export function timer(scene: Scene, item: TimerItem): Child {
       h("p", { class: "clock", role: "timer", "aria-label": scene.say("timer-left", { time }) }, time),
       h("p", { class: "unseen", role: "status" }, left === 0 ? scene.say("timer-over") : isGoing && scene.say("minutes", { minutes })),
       audio !== undefined && h("audio", { src: audio, controls: true, preload: "none" }),
-      h(
-        "div",
-        { class: "buttons" },
-        isGoing
-          ? h("button", { key: "still", type: "button", onclick: () => still(scene, key) }, scene.say("timer-pause"))
-          : h(
-              "button",
-              { key: "go", type: "button", onclick: () => start(scene, key, length, () => void done(scene, item)) },
-              scene.say("timer-start"),
-            ),
-        doneButton(scene, item),
-      ),
+      buttons(scene, item, { key, isGoing, length: length, begin: "timer-start" }),
     ],
   });
 }
