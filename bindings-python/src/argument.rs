@@ -75,6 +75,22 @@ impl<'a, 'py> FromPyObject<'a, 'py> for GivenLanguage {
     }
 }
 
+/// How many acts the proof may try at most.
+pub(crate) struct GivenBudget(pub(crate) u64);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for GivenBudget {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = hint::INT;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        let wrong = || PyValueError::new_err("a budget is a whole number of acts, from 0 to 2**64 - 1");
+        if given.is_instance_of::<PyBool>() || !given.hasattr("__index__")? {
+            return Err(PyTypeError::new_err("a budget is an int, of acts; or None"));
+        }
+        given.extract().map(Self).map_err(|_| wrong())
+    }
+}
+
 /// The seed of a session: a whole number or 16 hex digits.
 pub(crate) struct GivenSeed(pub(crate) Seed);
 

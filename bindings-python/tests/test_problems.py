@@ -44,6 +44,26 @@ def test_words_come_in_the_language_asked_for() -> None:
         leerpad.check(WRONG, language="fr")  # type: ignore[arg-type]
 
 
+RING = (
+    "leerpad: 1\nmodule: m\nversion: 1.0.0\nlanguages: [nl]\ntitle: T\nsteps:\n"
+    "  - exercise: v\n    items:\n      - choice: lukt\n        ask: Lukt het?\n        options: {ja: Ja, nee: Nee}\n"
+    "    next:\n      - when: lukt == ja\n        go: k\n      - v\n  - end: k\n"
+)
+
+
+def test_a_budget_says_how_far_the_proof_walks() -> None:
+    def codes(budget: int | None) -> list[str]:
+        return [problem.code for problem in leerpad.check(RING, budget=budget).problems]
+
+    assert "kept-by-answers" in codes(None) and "kept-by-answers" in codes(2**64 - 1)
+    assert "kept-by-answers" not in codes(0)
+    assert Module.loads(RING, budget=0).program.hash == Module.loads(RING).program.hash
+    with pytest.raises(ValueError, match="budget"):
+        leerpad.check(RING, budget=-1)
+    with pytest.raises(TypeError, match="budget"):
+        leerpad.check(RING, budget=1.5)  # type: ignore[arg-type]
+
+
 def test_checking_never_raises_for_what_an_author_wrote() -> None:
     for text in ("", "\0", "{", "- " * 200, "\ud800", "leerpad: 1\n" * 3, "x" * 2_000_000):
         checked = leerpad.check(text)

@@ -370,11 +370,11 @@ impl Texts {
         });
     }
 
-    /// Checks them.
-    pub fn check(&self, language: usize) -> Option<Program> {
+    /// Checks them, and walks their paths with so many acts, or else as far as that is quick.
+    pub fn check(&self, language: usize, budget: Option<u32>) -> Option<Program> {
         with(|border| {
             let (language, out) = border.text(language);
-            self.0.check(language, out).map(Program)
+            self.0.check(language, budget, out).map(Program)
         })
     }
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use leerpad::check::{self, Checked, Sources};
+use leerpad::check::{self, Sources};
 use leerpad::ground::json::canonical;
 use leerpad::ground::language::Language;
 use leerpad::ground::source::{Counting, Source};
+use leerpad::proof;
 use leerpad::wire::problem::Problem;
 
 use crate::play::Program;
@@ -26,17 +27,23 @@ impl Texts {
         });
     }
 
-    /// Checks them. Out come all problems, places in UTF-16 code units; the program is there when none is an error.
-    pub fn check(&self, language: &str, out: &mut String) -> Option<Program> {
+    /// Checks them, and walks their paths with so many acts, or else as far as that is quick. Out come all problems, places
+    /// in UTF-16 code units; the program is there when none is an error.
+    pub fn check(&self, language: &str, budget: Option<u32>, out: &mut String) -> Option<Program> {
         // No text at all is one that says nothing.
         let nothing = || Sources::new(Source::new("", ""));
         let sources = &self.sources.clone().unwrap_or_else(nothing);
         let language = Language::from_tag(language).unwrap_or_default();
-        let Checked { module, problems } = leerpad::proof::check(sources);
+        let checked = match budget {
+            Some(budget) => proof::check_within(sources, budget.into()).0,
+            None => proof::check(sources),
+        };
         let told = |problem| Problem::of(problem, sources.all(), language, Counting::Utf16);
-        let told: Vec<Problem> = problems.iter().map(told).collect();
+        let told: Vec<Problem> = checked.problems.iter().map(told).collect();
         *out = serde_json::to_string(&told).unwrap_or_default();
-        module.map(|module| Arc::new(leerpad::program::Program::compile(&module)))
+        checked
+            .module
+            .map(|module| Arc::new(leerpad::program::Program::compile(&module)))
     }
 }
 
@@ -55,7 +62,7 @@ mod tests {
         let mut texts = Texts::default();
         texts.add("m.yaml", text);
         let mut out = String::new();
-        assert!(texts.check("en", &mut out).is_none());
+        assert!(texts.check("en", None, &mut out).is_none());
         let problems: Vec<Problem> = serde_json::from_str(&out).unwrap();
         let unknown = problems.iter().find(|problem| problem.code == "unknown-key");
         let place = &unknown.unwrap().place;
@@ -76,10 +83,10 @@ mod tests {
         assert_eq!(out, r#"["modules/parts/adem.yaml"]"#);
         let mut texts = Texts::default();
         texts.add("modules/m.yaml", &main);
-        assert!(texts.check("nl", &mut out).is_none());
+        assert!(texts.check("nl", None, &mut out).is_none());
         texts.add("modules/parts/adem.yaml", part);
-        assert!(texts.check("nl", &mut out).is_some());
-        assert!(Texts::default().check("nl", &mut out).is_none());
+        assert!(texts.check("nl", None, &mut out).is_some());
+        assert!(Texts::default().check("nl", None, &mut out).is_none());
         assert!(out.starts_with("[{"));
     }
 }

@@ -36,6 +36,32 @@ test("a text that is no program", () => {
   fails(() => Program.fromJson(twice), { code: "program-damaged", why: "twice", place: "stemming" });
 });
 
+test("a budget of the proof", () => {
+  const ring = `leerpad: 1
+module: m
+version: 1.0.0
+languages: [nl]
+title: T
+steps:
+  - exercise: v
+    items:
+      - choice: lukt
+        ask: Lukt het?
+        options: {ja: Ja, nee: Nee}
+    next:
+      - when: lukt == ja
+        go: k
+      - v
+  - end: k
+`;
+  const kept = (budget) => studio.check(ring, "nl", budget).some(({ code }) => code === "kept-by-answers");
+  assert.ok(kept() && kept(1_000) && kept(2 ** 40));
+  assert.ok(!kept(0));
+  for (const bad of [-1, 1.5, NaN, "7"]) {
+    assert.throws(() => studio.compile(ring, "nl", bad), RangeError);
+  }
+});
+
 test("seeds and settings", () => {
   for (const bad of ["7", "", "000000000000000G", "x".repeat(70_000)]) {
     fails(() => Session.begin(program, { seed: bad }), { code: "bad-seed" });

@@ -18,15 +18,15 @@ export interface Compiled {
 export const NAMELESS = "module.yaml";
 
 /** All problems, no program. */
-export function problemsOf(engine: Engine<StudioGlue>, files: Files, language: string): Problem[] {
-  const { problems, handle } = run(engine, files, language);
+export function problemsOf(engine: Engine<StudioGlue>, files: Files, language: string, budget?: number): Problem[] {
+  const { problems, handle } = run(engine, files, language, budget);
   handle?.free();
   return problems;
 }
 
 /** All problems, and the program. */
-export function compiled(engine: Engine<StudioGlue>, files: Files, language: string): Compiled {
-  const { problems, handle } = run(engine, files, language);
+export function compiled(engine: Engine<StudioGlue>, files: Files, language: string, budget?: number): Compiled {
+  const { problems, handle } = run(engine, files, language, budget);
   if (handle === undefined) {
     return { problems };
   }
@@ -41,17 +41,29 @@ function run(
   { glue, border }: Engine<StudioGlue>,
   files: Files,
   language: string,
+  budget?: number,
 ): { problems: Problem[]; handle: MadeHandle | undefined } {
   const texts = new glue.Texts();
   try {
     for (const [name, text] of named(files)) {
       texts.add(...border.texts(name, text));
     }
-    const handle = texts.check(border.text(language));
+    const handle = texts.check(border.text(language), acts(budget));
     return { problems: border.json(), handle };
   } finally {
     texts.free();
   }
+}
+
+/** A budget as the engine takes it. */
+function acts(budget: number | undefined): number | undefined {
+  if (budget === undefined) {
+    return undefined;
+  }
+  if (!Number.isInteger(budget) || budget < 0) {
+    throw new RangeError(`a budget is a whole number of acts, from 0: ${budget}`);
+  }
+  return Math.min(budget, 0xffff_ffff);
 }
 
 function named(files: Files): Iterable<readonly [string, string]> {

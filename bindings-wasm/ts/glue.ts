@@ -56,7 +56,7 @@ export interface VaultHandle extends Handle {
 
 export interface TextsHandle extends Handle {
   add(name: number, text: number): void;
-  check(language: number): MadeHandle | undefined;
+  check(language: number, budget?: number): MadeHandle | undefined;
 }
 
 /** The functions of an instance. */

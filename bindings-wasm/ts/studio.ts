@@ -29,14 +29,15 @@ export async function load(source?: Source): Promise<void> {
  * Everything that could be better in a module, by place. It runs when nothing is an error.
  *
  * @param language of the messages: `nl` or `en`
+ * @param budget how many acts the proof may try at most: 0 walks no paths. Without it as many as are quick.
  */
-export function check(files: Files, language = "nl"): Problem[] {
-  return problemsOf(engine(), files, language);
+export function check(files: Files, language = "nl", budget?: number): Problem[] {
+  return problemsOf(engine(), files, language, budget);
 }
 
 /** The same, with the program when there is one: `program.toJson()` is what a portal stores. */
-export function compile(files: Files, language = "nl"): Compiled {
-  return compiled(engine(), files, language);
+export function compile(files: Files, language = "nl", budget?: number): Compiled {
+  return compiled(engine(), files, language, budget);
 }
 
 /** The names of the parts that a file uses: what is to be handed to `check` beside it. */

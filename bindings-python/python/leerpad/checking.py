@@ -34,13 +34,15 @@ class Module:
     """What could be better: warnings and advice."""
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str], *, language: Language = "nl") -> Module:
+    def load(
+        cls, path: str | os.PathLike[str], *, language: Language = "nl", budget: int | None = None
+    ) -> Module:
         """Reads a module's file with the files of the parts that it uses, and checks it.
 
         Raises `ModuleFaulty` when something in it is an error, `OSError` when a file cannot be read and
         `UnicodeDecodeError` when one is not UTF-8.
         """
-        return _sound(check_file(path, language=language))
+        return _sound(check_file(path, language=language, budget=budget))
 
     @classmethod
     def loads(
@@ -50,12 +52,13 @@ class Module:
         parts: Mapping[str, str] | None = None,
         *,
         language: Language = "nl",
+        budget: int | None = None,
     ) -> Module:
         """Checks the text of a module with the texts of the parts that it uses, by their names.
 
         Raises `ModuleFaulty` when something in it is an error.
         """
-        return _sound(check(text, name, parts, language=language))
+        return _sound(check(text, name, parts, language=language, budget=budget))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,15 @@ def check(
     parts: Mapping[str, str] | None = None,
     *,
     language: Language = "nl",
+    budget: int | None = None,
 ) -> Checked:
     """Checks the text of a module with the texts of the parts that it uses, by their names.
 
     A part's name is the path that the using text writes, from the folder of that text's own name. Problems are told in
     `language`; they are never raised. Other Python threads go on meanwhile.
+
+    `budget` is how many acts the proof may try at most: 0 walks no paths, without it as many are tried as are quick.
+    Raises `ValueError` when it is below 0.
 
     >>> import leerpad
     >>> text = leerpad.example.TEXT.replace("go: praten", "go: prate")
@@ -100,13 +107,15 @@ def check(
     module.yaml:21:13: error unknown-step: there is no step `prate`
     """
     texts = {name: text, **{part: words for part, words in (parts or {}).items() if part != name}}
-    program, told = _native.check(list(texts.items()), language)
+    program, told = _native.check(list(texts.items()), language, budget)
     problems = tuple(Problem._of(problem) for problem in told)
     module = None if program is None else Module(program, problems)
     return Checked(module, problems, texts)
 
 
-def check_file(path: str | os.PathLike[str], *, language: Language = "nl") -> Checked:
+def check_file(
+    path: str | os.PathLike[str], *, language: Language = "nl", budget: int | None = None
+) -> Checked:
     """Checks a module's file with the files of the parts that it uses.
 
     A part that is not there is a problem of the module. Raises `OSError` when a file cannot be read and
@@ -121,7 +130,7 @@ def check_file(path: str | os.PathLike[str], *, language: Language = "nl") -> Ch
     False
     """
     name, texts = gather(path)
-    return check(texts.pop(name), name, texts, language=language)
+    return check(texts.pop(name), name, texts, language=language, budget=budget)
 
 
 def _sound(checked: Checked) -> Module:

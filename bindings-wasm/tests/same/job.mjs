@@ -40,7 +40,7 @@ async function play({ Journal }, program, { seed, settings, acts }) {
 /** The digests of a job: the program's, then each session's. */
 export async function answer(player, studio, line) {
   const job = JSON.parse(line);
-  const { program: compiled, problems } = studio.compile(job.files);
+  const { program: compiled, problems } = studio.compile(job.files, "nl", 0);
   if (compiled === undefined) {
     throw new Error(`refused: ${problems.map((problem) => problem.code)}`);
   }
