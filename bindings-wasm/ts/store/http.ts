@@ -26,7 +26,10 @@ export interface Sent {
   /** How many lines the server has, as far as is known here; 0: the first one is among `lines`. */
   readonly after: number;
   readonly lines: readonly string[];
-  /** All words that the learner shares now, by their keys `shared/…`: in the place of those that the server has. */
+  /**
+   * All words that the learner shares now, by their keys `shared/…`, as far as this device has them: what was shared on
+   * another is not among them. A server keeps those whose grant stands in `snapshot()`.
+   */
   readonly words: Readonly<Record<string, string>>;
 }
 

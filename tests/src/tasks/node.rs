@@ -5,8 +5,13 @@ use std::process::Command;
 
 use leerpad_tests::root;
 
-/// Where Debian puts the browser.
-const CHROMIUM: &str = "/usr/bin/chromium";
+/// Where Debian puts the browser, and the database that the portal is tried on.
+const PACKAGES: &[(&str, &str)] = &[
+    ("/usr/bin/chromium", "chromium"),
+    ("/usr/lib/postgresql", "postgresql"),
+];
+/// The portal that portal developers begin from.
+const PORTAL: &str = "examples/portal";
 
 /// Every test of it, its sizes last.
 pub(super) fn test() -> Result<(), String> {
@@ -25,19 +30,33 @@ pub(super) fn test() -> Result<(), String> {
         )?;
     }
     build()?;
-    if !Path::new(CHROMIUM).exists() {
+    let lacking: Vec<&str> = PACKAGES
+        .iter()
+        .filter(|(place, _)| !Path::new(place).exists())
+        .map(|&(_, package)| package)
+        .collect();
+    if !lacking.is_empty() {
         step(&["apt-get", "update"], &[])?;
         let install = ["apt-get", "install", "-y", "--no-install-recommends"];
-        step(&install, &["chromium"])?;
+        step(&install, &lacking)?;
     }
     step(&["npm", "test"], &[])?;
+    portal()?;
     step(&["npm", "run", "size"], &[])
+}
+
+/// The portal of the examples, installed as its lock says and worked through in browsers.
+fn portal() -> Result<(), String> {
+    if !is_installed(PORTAL) {
+        step(&["npm", "--prefix", PORTAL, "ci"], &["--no-audit", "--no-fund"])?;
+    }
+    step(&["npm", "--prefix", PORTAL, "test"], &[])
 }
 
 /// Builds the package as it is now.
 pub(super) fn build() -> Result<(), String> {
     target()?;
-    if !is_installed() {
+    if !is_installed(".") {
         step(&["npm", "ci", "--no-audit", "--no-fund"], &[])?;
     }
     step(&["npm", "run", "build"], &[])
@@ -47,9 +66,9 @@ fn target() -> Result<(), String> {
     step(&["rustup", "target", "add", "wasm32-unknown-unknown"], &[])
 }
 
-/// Whether what npm last installed is what the lock says.
-fn is_installed() -> bool {
-    let changed = |path: &str| folder().join(path).metadata()?.modified();
+/// Whether what npm last installed in a folder is what the lock there says.
+fn is_installed(place: &str) -> bool {
+    let changed = |path: &str| folder().join(place).join(path).metadata()?.modified();
     let installed = changed("node_modules/.package-lock.json");
     installed.is_ok_and(|installed| changed("package-lock.json").is_ok_and(|locked| locked <= installed))
 }

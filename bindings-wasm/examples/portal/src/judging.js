@@ -1,0 +1,131 @@
+// The engine's say: nothing is kept that it would not have written itself.
+
+import { Journal, LeerpadError, moment, randomSeed, Vault } from "leerpad/studio";
+
+/** What was sent cannot be kept. `told` is what the page may know of it: never what somebody answered. */
+export class Refused extends Error {
+  constructor(told) {
+    super("refused");
+    this.told = told;
+  }
+}
+
+/** A session that is open: its journal, and the words that this server has of it. */
+function seated(program, lines, words) {
+  const { journal } = Journal.open(program, lines.join(""));
+  const vault = new Vault();
+  Object.entries(words).forEach(([name, text]) => vault.put(name, text));
+  return { journal, vault };
+}
+
+/** Does something with an open session, and lets go of it. */
+function atTable(program, lines, words, does) {
+  let seat;
+  try {
+    seat = seated(program, lines, words);
+    return does(seat);
+  } catch (error) {
+    throw error instanceof LeerpadError || error instanceof SyntaxError ? new Refused({ refused: error.code ?? "line" }) : error;
+  } finally {
+    seat?.journal.free();
+    seat?.vault.free();
+  }
+}
+
+/** A learner's page may say what the learner did, and that time passed; nothing for anybody else. */
+function isTheirs({ by, act }) {
+  return by === "learner" || (by === "system" && act === "tick");
+}
+
+/** What the first line of a journal says that it is of. */
+export function programOf(line) {
+  try {
+    return Journal.verify(line).program;
+  } catch (error) {
+    throw error instanceof LeerpadError ? new Refused({ refused: error.code }) : error;
+  }
+}
+
+/**
+ * Judges lines that a learner's page sends behind those that are there: each has to be what the engine itself makes of its
+ * act, to the byte. Gives the words as they are then.
+ */
+export function added(program, before, words, lines, sent) {
+  return atTable(program, before, words, ({ journal, vault }) => {
+    for (const line of lines) {
+      const { seq, facts, hash, ...act } = JSON.parse(line);
+      if (!isTheirs(act)) {
+        throw new Refused({ refused: "not-allowed" });
+      }
+      const judged = journal.judge(act);
+      if (!judged.ok) {
+        throw new Refused({ refused: judged.refusal.refused });
+      }
+      if (judged.line !== line) {
+        judged.free();
+        throw new Refused({ refused: "line" });
+      }
+      vault.follow(judged.vaultChanges(), judged.entry.seq);
+      journal.keep(judged);
+    }
+    // What is shared now may be here; whatever else comes along is not kept. Words that another device shared stay.
+    const shared = JSON.parse(journal.snapshot()).grants ?? [];
+    const isShared = (name) => shared.some(({ seq, what }) => isUnder(name, `shared/${seq}/${what}`));
+    Object.entries(sent).forEach(([name, text]) => isShared(name) && vault.put(name, text));
+    return wordsOf(vault);
+  });
+}
+
+/** Judges an act of a guide: its line and the words as they are then, or the refusal. */
+export function guided(program, lines, words, doing) {
+  return atTable(program, lines, words, ({ journal, vault }) => {
+    // Who did it and when is this server's to say.
+    const taken = journal.takeWords({ ...doing, at: moment(), by: "guide" });
+    const judged = journal.judge(taken.act);
+    if (!judged.ok) {
+      return { refusal: judged.refusal };
+    }
+    Object.entries(taken.words).forEach(([name, text]) => vault.put(name, text));
+    vault.follow(judged.vaultChanges(), judged.entry.seq);
+    journal.keep(judged);
+    return { line: judged.line, words: wordsOf(vault) };
+  });
+}
+
+/** What a guide is shown: their screen, and of the words those that it names and those that they wrote. */
+export function seen(program, lines, words, language) {
+  return atTable(program, lines, words, ({ journal, vault }) => {
+    const screen = journal.screen("guide", language);
+    const shared = (journal.outline("guide").shared ?? []).flatMap(({ vault: name }) => name ?? []);
+    const isSeen = (name) => /^(reply|note)\//.test(name) || shared.some((key) => isUnder(name, key));
+    return { screen, words: Object.fromEntries(Object.entries(wordsOf(vault)).filter(([name]) => isSeen(name))) };
+  });
+}
+
+/** A module as the pages name it, and whether a guide has anything to do in it. */
+export function described(program) {
+  const journal = Journal.begin(program, { seed: randomSeed() });
+  try {
+    const title = plain(journal.cover("nl").title.document);
+    journal.append({ act: "start", at: moment(), by: "learner" });
+    return { id: program.id, hash: program.hash, title, isGuided: journal.allowed("guide").length > 0 };
+  } finally {
+    journal.free();
+  }
+}
+
+/** A text without its marks. */
+function plain(node) {
+  if (typeof node !== "object" || node === null) {
+    return "";
+  }
+  return typeof node.text === "string" ? node.text : Object.values(node).map(plain).join("");
+}
+
+function isUnder(name, key) {
+  return name === key || name.startsWith(`${key}/`);
+}
+
+function wordsOf(vault) {
+  return Object.fromEntries(vault.keys().map((name) => [name, vault.get(name)]));
+}
