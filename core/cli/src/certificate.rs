@@ -101,6 +101,10 @@ const fn property(language: Language, property: Property) -> &'static str {
             "wat ingevuld moet worden, kan ingevuld worden",
             "what must be answered can be answered",
         ),
+        Property::Asked => (
+            "wat een tekst van een antwoord laat zien, is dan al gevraagd",
+            "what a text shows of an answer was asked by then",
+        ),
     };
     match language {
         Language::Nl => nl,

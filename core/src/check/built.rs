@@ -123,6 +123,7 @@ pub(crate) enum Reader {
 }
 
 /// A hole in a text.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PipeUse {
     /// Where it was written, with its braces.
     pub(crate) span: Span,

@@ -171,6 +171,11 @@ impl Graph {
         spread([place], &self.back, None)
     }
 
+    /// The places from which one may come to a place without passing another; itself too.
+    pub(crate) fn leading_without(&self, place: Place, without: Place) -> Vec<bool> {
+        spread([place], &self.back, Some(without))
+    }
+
     /// From which places an end can be reached without passing a place; not from the place itself.
     pub(crate) fn ending_without(&self, place: Place) -> Vec<bool> {
         spread(self.ends.iter().copied(), &self.back, Some(place))

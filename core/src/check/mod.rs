@@ -15,11 +15,13 @@ mod resolve;
 pub mod rules;
 mod sources;
 
+use std::collections::BTreeMap;
+
 pub use self::rules::RULES;
 pub use self::rules::silence::waiting_places;
 pub use self::sources::{Sources, part_path, parts_wanted};
 
-use self::built::Site;
+use self::built::{PipeUse, Site, Spot};
 use self::read::{ReadSet, Trees};
 use crate::ground::limits;
 use crate::ground::problem::{Problem, Problems, sort};
@@ -32,6 +34,8 @@ pub struct Module {
     plan: Plan,
     lines: Lines,
     sites: Vec<(Site, Span)>,
+    pipes: Vec<PipeUse>,
+    places: BTreeMap<Spot, Span>,
 }
 
 impl Module {
@@ -50,6 +54,16 @@ impl Module {
     /// Where its conditions were written. One that stands in a part is there once for each `use` of it.
     pub(crate) fn sites(&self) -> &[(Site, Span)] {
         &self.sites
+    }
+
+    /// Where something in it was written, when it stands by itself.
+    pub(crate) fn place_of(&self, spot: Spot) -> Option<Span> {
+        self.places.get(&spot).copied()
+    }
+
+    /// The holes in its texts. One that stands in a part is there once for each `use` of it.
+    pub(crate) fn pipes(&self) -> &[PipeUse] {
+        &self.pipes
     }
 }
 
@@ -105,6 +119,8 @@ pub fn check(sources: &Sources) -> Checked {
         sites: built.conditions.iter().map(|one| (one.site, one.span)).collect(),
         plan: built.plan,
         lines: built.lines,
+        pipes: built.pipes,
+        places: built.places,
     });
     Checked { module, problems }
 }

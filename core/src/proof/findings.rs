@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::runs::{Question, Runs};
 use super::targets::{Seen, Target};
 use super::verdict::{Answers, Nobody, Property};
-use crate::check::built::Site;
+use crate::check::built::{Site, Spot};
 use crate::check::graph::{at, step_of};
+use crate::check::rules::choices::OPTIONS_MAY_ALL_HIDE;
 use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::ground::problem::{Problem, Rule, Severity};
@@ -438,12 +439,21 @@ impl Asking<'_, '_> {
         let module = self.runs.module;
         let plan = module.plan();
         let mut never = Vec::new();
+        let mut settled: BTreeSet<ItemIx> = BTreeSet::new();
+        let code = OPTIONS_MAY_ALL_HIDE.code;
+        let fears = self.known.iter().filter(|problem| problem.rule.code == code);
+        let feared: BTreeSet<Span> = fears.map(|problem| problem.span).collect();
+        let is_feared = |at: ItemIx| {
+            let place = module.place_of(Spot::Required(at));
+            place.is_some_and(|span| feared.contains(&span))
+        };
         for (at, item) in (0..).map(ItemIx).zip(&plan.items) {
             let has_checks = !item.checks.is_empty();
             let may_lack = may_lack_answers(item);
             let is_clear = |asking: &Self| {
                 let (valid, answer) = (asking.seen(Target::Valid(at)), asking.seen(Target::Answer(at)));
-                (!has_checks || valid.met) && (!may_lack || answer.unmet)
+                let may_hide = is_feared(at) && !asking.seen(Target::Choice(at)).unmet;
+                (!has_checks || valid.met) && (!may_lack || answer.unmet) && !may_hide
             };
             if (!has_checks && !may_lack) || is_clear(self) {
                 continue;
@@ -457,6 +467,9 @@ impl Asking<'_, '_> {
             if !is_clear(self) && !self.is_settled(run) {
                 self.leave_open(Property::Answers, span, run);
                 continue;
+            }
+            if self.is_settled(run) {
+                settled.insert(at);
             }
             let valid = self.seen(Target::Valid(at));
             if has_checks && valid.unmet && !valid.met {
@@ -473,6 +486,23 @@ impl Asking<'_, '_> {
             self.answers.refuted.insert(Property::Answers);
             let problem = Problem::new(&proven::NO_ANSWER_HERE, span).with("name", &item.id);
             self.answers.problems.push(problem.shown_by(example));
+        }
+        self.relieve(&settled);
+    }
+
+    /// That all options may hide is no problem where walking left nothing out and some option always was there.
+    fn relieve(&mut self, settled: &BTreeSet<ItemIx>) {
+        let module = self.runs.module;
+        let items = (0..).map(ItemIx).take(module.plan().items.len());
+        let by_place = items.filter_map(|at| Some((at, module.place_of(Spot::Required(at))?)));
+        for Written { uses, span } in by_span(by_place) {
+            let is_always_left = |at: &ItemIx| {
+                let seen = self.seen(Target::Choice(*at));
+                settled.contains(at) && seen.met && !seen.unmet
+            };
+            if uses.iter().all(is_always_left) {
+                self.answers.relieved.push((OPTIONS_MAY_ALL_HIDE.code, span));
+            }
         }
     }
 }

@@ -119,6 +119,11 @@ impl Focus {
                 }
             }
         }
+        for hole in question.holes.iter().filter_map(|hole| terrain.holes.get(*hole)) {
+            for (truth, spot) in hole.reads(plan) {
+                gathered.add(truth, spot);
+            }
+        }
         for item in &question.items {
             gathered.uses.note_item(*item);
         }

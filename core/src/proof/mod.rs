@@ -14,6 +14,7 @@ mod findings;
 mod focus;
 mod game;
 mod games;
+mod holes;
 mod keys;
 mod menus;
 mod observe;

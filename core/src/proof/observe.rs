@@ -111,6 +111,9 @@ impl Walk<'_> {
         else {
             return;
         };
+        if session.standing_of(ix).is_some_and(|standing| standing.shown) {
+            self.note_holes(session, step, Some(ix), self.expanding);
+        }
         if program.index().place(step.0).is_some_and(|place| place.plain) {
             return;
         }
@@ -132,6 +135,19 @@ impl Walk<'_> {
                 self.marks
                     .mark(Target::Site(Site::Option(ix, place)), eval::is_met(when, &view));
             }
+        }
+        if let Some(options) = options(item)
+            && item
+                .required
+                .as_ref()
+                .is_some_and(|required| eval::is_met(required, &view))
+            && item.when.as_ref().is_none_or(|when| eval::is_met(when, &view))
+        {
+            let is_there = |option: &crate::module::plan::Choice| {
+                option.when.as_ref().is_none_or(|when| eval::is_met(when, &view))
+            };
+            self.marks
+                .mark(Target::Choice(ix), options.list.iter().any(is_there));
         }
         if !standing.shown {
             return;

@@ -34,6 +34,8 @@ pub(super) struct Question {
     pub(super) bands: Option<ScaleIx>,
     /// Items that are answered in every way, though nothing asks about them.
     pub(super) items: BTreeSet<ItemIx>,
+    /// Holes of which it is asked whether they are empty.
+    pub(super) holes: BTreeSet<usize>,
 }
 
 impl Question {
@@ -49,6 +51,7 @@ impl Question {
     fn holds(&self, other: &Self) -> bool {
         (other.bands.is_none() || other.bands == self.bands)
             && self.items.is_superset(&other.items)
+            && self.holes.is_superset(&other.holes)
             && self.slice.is_superset(&other.slice)
     }
 }
@@ -64,6 +67,8 @@ pub(super) struct Runs<'a> {
     pub(super) marks: Marks,
     /// Items that must be answered and could not be, with the way there.
     pub(super) unanswerable: BTreeMap<ItemIx, Example>,
+    /// Holes that somebody sees empty, with the way there.
+    pub(super) empty: BTreeMap<usize, Example>,
     pub(super) situations: usize,
     pub(super) spent: u64,
     budget: u64,
@@ -79,6 +84,7 @@ impl<'a> Runs<'a> {
             runs: Vec::new(),
             marks: Marks::default(),
             unanswerable: BTreeMap::new(),
+            empty: BTreeMap::new(),
             situations: 0,
             spent: 0,
             budget,
@@ -113,6 +119,7 @@ impl<'a> Runs<'a> {
         let question = Question {
             slice: self.slicer.all(),
             bands: None,
+            holes: (0..self.terrain.holes.len()).collect(),
             items: items
                 .filter(|(_, item)| super::findings::may_lack_answers(item))
                 .map(|(at, _)| at)
@@ -148,6 +155,13 @@ impl<'a> Runs<'a> {
                 && let Some(example) = walk.example(*node, acts)
             {
                 self.unanswerable.insert(*item, example);
+            }
+        }
+        for (hole, node) in &walk.empty {
+            if !self.empty.contains_key(hole)
+                && let Some(example) = walk.example(*node, &[])
+            {
+                self.empty.insert(*hole, example);
             }
         }
         let seen = look(&walk);

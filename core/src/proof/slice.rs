@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::holes::Hole;
 use super::sites::{Read, Spot, items_of};
 use super::terrain::Terrain;
 use crate::check::built::Site;
@@ -30,6 +31,8 @@ pub(super) struct Slicer<'a> {
     ring_of: Vec<bool>,
     /// Per place: the conditions that decide whether it is come to, once asked for.
     deciding: BTreeMap<Place, Vec<Site>>,
+    /// Per place: those that lead to it, once asked for.
+    leading: BTreeMap<Place, Vec<bool>>,
 }
 
 /// The place that is passed when a condition is read.
@@ -76,6 +79,7 @@ impl<'a> Slicer<'a> {
             bends,
             ring_of: rings(plan, graph),
             deciding: BTreeMap::new(),
+            leading: BTreeMap::new(),
         }
     }
 
@@ -111,6 +115,18 @@ impl<'a> Slicer<'a> {
         let mut places = Vec::new();
         self.scale(scale, &mut open, &mut places);
         self.close(open, &places)
+    }
+
+    /// What it hangs on whether a hole is shown, and whether what fills it was asked by then.
+    pub(super) fn of_hole(&mut self, hole: &Hole) -> Slice {
+        let asking: Vec<Place> = hole.asking.iter().map(|step| after(*step)).collect();
+        let readers: Vec<Place> = hole.steps().iter().map(|step| after(*step)).collect();
+        let items = hole.hiding.iter().copied().chain(hole.item());
+        let mut first: Slice = items.map(Site::Item).collect();
+        for (home, reader) in pairs(&asking, &readers) {
+            first.extend(self.order(home, reader));
+        }
+        self.close(first, &[asking, readers].concat())
     }
 
     /// What it hangs on whether somebody gets out of some steps.
@@ -182,12 +198,16 @@ impl<'a> Slicer<'a> {
                 }
             }
             let Some(site) = open.pop() else { return done };
-            let Some((truth, _)) = self.sites.get(&site) else {
+            let Some((truth, readers)) = self.sites.get(&site) else {
                 continue;
             };
             let truth = *truth;
             if !done.insert(site) {
                 continue;
+            }
+            let homes = self.homes(truth);
+            for (home, reader) in pairs(&homes, &readers.clone()) {
+                open.extend(self.order(home, reader));
             }
             let (mut more, mut items) = (Slice::new(), Vec::new());
             // Whether a rule is the one that counts hangs on those above it, and so with ways and rungs.
@@ -233,6 +253,67 @@ impl<'a> Slicer<'a> {
             Leaf::Step(step) => wanted.push(after(step)),
             Leaf::Setting(_) | Leaf::Given(_) | Leaf::Chance(_) => {}
         }
+    }
+
+    /// The places after which what a condition reads was asked, through values too.
+    fn homes(&self, truth: &Truth) -> Vec<Place> {
+        let mut homes = BTreeSet::new();
+        let mut values = BTreeSet::new();
+        let mut open: Vec<Leaf> = leaves_of(truth);
+        let measures = |scale: ScaleIx| {
+            let found = self.plan.scales.get(scale.index());
+            found.map_or(&[][..], |scale| &scale.measures).iter().copied()
+        };
+        while let Some(leaf) = open.pop() {
+            let item = match leaf {
+                Leaf::Answer(of, _) | Leaf::Status(of) | Leaf::Operand(of) => of.item,
+                Leaf::Attempts(item) | Leaf::DoneItem(item) | Leaf::Correct(item) => item,
+                Leaf::Scale(scale, _) => {
+                    homes.extend(measures(scale).map(after));
+                    continue;
+                }
+                Leaf::Step(step) => {
+                    homes.insert(after(step));
+                    continue;
+                }
+                Leaf::Value(value) => {
+                    if values.insert(value) {
+                        let rungs = self.plan.values.get(value.index()).map(|found| &found.rungs);
+                        for rung in rungs.into_iter().flatten() {
+                            open.extend(rung.when.iter().flat_map(leaves_of));
+                            open.extend(leaves_of(&rung.is));
+                        }
+                    }
+                    continue;
+                }
+                Leaf::Setting(_) | Leaf::Given(_) | Leaf::Chance(_) => continue,
+            };
+            match self.plan.items.get(item.index()).map(|item| item.home) {
+                Some(Home::Step(step)) => {
+                    homes.insert(after(step));
+                }
+                Some(Home::Scale(scale)) => homes.extend(measures(scale).map(after)),
+                None => {}
+            }
+        }
+        homes.into_iter().collect()
+    }
+
+    /// The conditions that decide whether one place comes before another, where either may: from where they are read
+    /// the second can be reached without the first, and the first too.
+    fn order(&mut self, home: Place, reader: Place) -> Vec<Site> {
+        let (graph, bends) = (self.graph, &self.bends);
+        let to_home = self.leading.entry(home).or_insert_with(|| graph.leading_to(home));
+        let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
+        // Else who misses it comes to an end without it: that is asked where it is asked whether it is come to.
+        if !is(to_home, reader) || home == reader {
+            return Vec::new();
+        }
+        let misses = graph.leading_without(reader, home);
+        let both = bends
+            .iter()
+            .filter(|(here, _)| is(to_home, *here) && is(&misses, *here));
+        both.map(|(_, site)| *site).collect()
     }
 
     fn value(&self, value: ValueIx, more: &mut Slice, wanted: &mut Vec<Place>, items: &mut Vec<ItemIx>) {
@@ -307,6 +388,14 @@ impl<'a> Slicer<'a> {
         self.deciding.insert(place, found.clone());
         found
     }
+}
+
+fn pairs(homes: &[Place], readers: &[Place]) -> Vec<(Place, Place)> {
+    let with = |home: &Place| {
+        let home = *home;
+        readers.iter().map(move |reader| (home, *reader))
+    };
+    homes.iter().flat_map(with).collect()
 }
 
 /// The places of rings. Coming back to a menu from its child is no going round: each child is done once.

@@ -18,6 +18,10 @@ pub(crate) enum Target {
     Valid(ItemIx),
     /// An item that must be answered can be.
     Answer(ItemIx),
+    /// Some option is left of an item that must be answered and is there otherwise.
+    Choice(ItemIx),
+    /// What fills a hole in a text was asked by the time it is shown; by its place among the holes that are feared empty.
+    Hole(usize),
 }
 
 /// Whether something was seen to happen, and seen not to.

@@ -1,5 +1,6 @@
 //! What every exploration of a plan stands on: made once, since each question is an exploration of its own.
 
+use super::holes::Hole;
 use super::sites::{Read, reads};
 use crate::check::graph::{Graph, Place};
 use crate::module::plan::Plan;
@@ -11,15 +12,18 @@ pub(super) struct Terrain<'a> {
     /// Places between which one can go round, each group before those that lead to it.
     pub(super) groups: Vec<Vec<Place>>,
     pub(super) reads: Vec<Read<'a>>,
+    /// Holes in texts that may be empty.
+    pub(super) holes: Vec<Hole>,
 }
 
 impl<'a> Terrain<'a> {
-    pub(super) fn new(plan: &'a Plan, graph: &'a Graph) -> Self {
+    pub(super) fn new(plan: &'a Plan, graph: &'a Graph, holes: Vec<Hole>) -> Self {
         Self {
             plan,
             graph,
             groups: graph.groups(),
             reads: reads(plan),
+            holes,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::findings::{findings, is_known};
+use super::holes::holes;
 use super::runs::Runs;
 use super::terrain::Terrain;
 use super::walk::Gap;
@@ -32,11 +33,13 @@ pub enum Property {
     Outcomes,
     /// What must be answered can be, and some answer meets the checks.
     Answers,
+    /// What a text shows of an answer was asked by then.
+    Asked,
 }
 
 impl Property {
     /// All of them, in the order of a certificate.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Ends,
         Self::Leaves,
         Self::Visited,
@@ -44,6 +47,7 @@ impl Property {
         Self::Ways,
         Self::Outcomes,
         Self::Answers,
+        Self::Asked,
     ];
 
     /// Its word.
@@ -57,6 +61,7 @@ impl Property {
             Self::Ways => "ways",
             Self::Outcomes => "outcomes",
             Self::Answers => "answers",
+            Self::Asked => "asked",
         }
     }
 }
@@ -134,6 +139,9 @@ pub struct Proof {
     pub open: Vec<Open>,
     /// What was refuted, as problems.
     pub problems: Vec<Problem>,
+    /// Problems of which walking says more, by code and place: what they fear never happens, or a problem of the proof says how
+    /// it does.
+    pub relieved: Vec<(&'static str, Span)>,
     /// What nobody gets, each thing once; of a part that is used twice the use that nobody gets it in.
     pub nobody: BTreeSet<Nobody>,
 }
@@ -221,6 +229,8 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
         return (checked, None);
     }
     let proof = prove(module, budget, &checked.problems);
+    let is_relieved = |problem: &Problem| proof.relieved.contains(&(problem.rule.code, problem.span));
+    checked.problems.retain(|problem| !is_relieved(problem));
     checked.problems.extend(proof.problems.iter().cloned());
     sort(&mut checked.problems);
     let is_error = |problem: &Problem| problem.rule.severity == Severity::Error;
@@ -265,13 +275,14 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
 pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     let live = Live::judge(module.plan(), |_, _| Outcomes::ANY);
     let graph = Graph::new(module.plan(), &live);
-    let terrain = Terrain::new(module.plan(), &graph);
+    let terrain = Terrain::new(module.plan(), &graph, holes(module, &graph, known));
     let mut runs = Runs::new(module, &terrain, budget);
     let mut answers = Answers::default();
     // What somebody gets is mostly seen by looking around; what nobody seems to get is asked one by one.
     runs.scout(budget / 4);
     games(&mut runs, &mut answers);
     findings(&mut runs, known, &mut answers);
+    super::holes::settle(&mut runs, known, &mut answers);
     let rulings = Property::ALL.into_iter().map(|property| {
         let verdict = if answers.refuted.contains(&property) || is_known(property, known) {
             Verdict::Refuted
@@ -288,6 +299,7 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
         acts: runs.spent,
         open: answers.open,
         problems: answers.problems,
+        relieved: answers.relieved,
         nobody: answers.nobody,
     }
 }
@@ -298,6 +310,7 @@ pub(super) struct Answers {
     pub(super) problems: Vec<Problem>,
     pub(super) refuted: BTreeSet<Property>,
     pub(super) open: Vec<Open>,
+    pub(super) relieved: Vec<(&'static str, Span)>,
     pub(super) nobody: BTreeSet<Nobody>,
     /// Steps of rings that nobody gets out of: what nobody gets there follows from that.
     pub(super) lost: BTreeSet<StepIx>,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::answering::{Held, Label};
 use super::answers::Tries;
 use super::focus::{Focus, set_bits};
+use super::holes::Hole;
 use super::targets::Marks;
 use super::terrain::Terrain;
 use crate::check::graph::{Graph, at, step_of};
@@ -101,10 +102,18 @@ pub(super) struct Walk<'a> {
     pub(super) kept: Vec<(StepIx, Vec<bool>)>,
     /// Children of menus that nothing tells apart.
     alike: Vec<bool>,
+    pub(super) holes: &'a [Hole],
+    /// Holes that were seen empty, with the situation.
+    pub(super) empty: BTreeMap<usize, u32>,
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(program: &Arc<Program>, terrain: &Terrain<'a>, focus: &'a Focus, budget: u64) -> Self {
+    pub(super) fn new(
+        program: &Arc<Program>,
+        terrain: &'a Terrain<'a>,
+        focus: &'a Focus,
+        budget: u64,
+    ) -> Self {
         let graph = terrain.graph;
         let steps = program.plan().steps.len();
         let mut in_ring = vec![false; steps];
@@ -142,6 +151,8 @@ impl<'a> Walk<'a> {
                 .any(|(chance, used)| chance.per_visit && used.is_read),
             kept: Vec::new(),
             alike: super::menus::alike(program, focus),
+            holes: &terrain.holes,
+            empty: BTreeMap::new(),
         };
         let steps = (0..).map(StepIx).zip(&program.plan().steps);
         walk.kept = steps
@@ -355,6 +366,7 @@ impl<'a> Walk<'a> {
         let step = session.last_step().unwrap_or(StepIx(0));
         let kind = self.program.index().place(step.0).map(|place| place.kind);
         self.note_arrival(&session, step);
+        self.note_holes(&session, step, None, number);
         let is_followed = self.is_followed(step);
         self.nodes.push(Node {
             step,

@@ -91,6 +91,7 @@ pub static RULES: &[&Rule] = &[
     &proven::NEVER_VALID,
     &proven::NO_ANSWER_HERE,
     &proven::OPTION_NOT_SHOWN,
+    &proven::PIPE_EMPTY_HERE,
     &proven::STEP_NEVER_VISITED,
     &proven::WAY_NOT_TAKEN,
     &recalls::NOTHING_TO_RECALL,

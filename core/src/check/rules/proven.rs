@@ -162,6 +162,22 @@ pub static NEVER_VALID: Rule = Rule {
     },
 };
 
+/// Somebody is shown a hole.
+pub static PIPE_EMPTY_HERE: Rule = Rule {
+    code: "pipe-empty-here",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`{name}` is hier leeg voor wie zo komt: {path}",
+        why: "dan staat er een gat in de zin",
+        help: "zeg wat er dan staat, bijvoorbeeld {example}",
+    },
+    en: Words {
+        message: "`{name}` is empty here for who comes like this: {path}",
+        why: "then there is a hole in the sentence",
+        help: "say what stands there then, for example {example}",
+    },
+};
+
 /// It must be answered and cannot be.
 pub static NO_ANSWER_HERE: Rule = Rule {
     code: "no-answer-here",

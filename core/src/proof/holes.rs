@@ -1,0 +1,276 @@
+//! Holes in texts: whether anybody is shown one before they were asked what fills it.
+//!
+//! The rules look at the moves alone, so they fear more than can happen: that a hole shows only on paths that pass its
+//! question is for walking to say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::runs::{Question, Runs};
+use super::sites::{Spot, items_of};
+use super::targets::Target;
+use super::verdict::{Answers, Property};
+use super::walk::Walk;
+use crate::check::Module;
+use crate::check::built::{PipeUse, Reader};
+use crate::check::graph::{Graph, step_of};
+use crate::check::rules::early::PIPE_MAY_BE_EMPTY;
+use crate::check::rules::pipes::of_pipe;
+use crate::check::rules::proven::PIPE_EMPTY_HERE;
+use crate::expr::eval;
+use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol};
+use crate::expr::reads::{Read, reads};
+use crate::expr::typed::{Compare, Sum, Truth};
+use crate::ground::number::Number;
+use crate::ground::problem::Problem;
+use crate::ground::span::Span;
+use crate::module::plan::{Home, Plan, StepKind};
+use crate::session::Session;
+
+/// A hole that may be empty.
+pub(super) struct Hole {
+    span: Span,
+    /// The steps on whose screen it stands.
+    steps: Vec<StepIx>,
+    /// The item it stands at, if any.
+    item: Option<ItemIx>,
+    /// The steps that ask what fills it.
+    pub(super) asking: BTreeSet<StepIx>,
+    /// The items among that which are not always shown.
+    pub(super) hiding: Vec<ItemIx>,
+    /// Whether all of it was asked: one of the steps of each thing that it reads was visited, and there it was shown.
+    asked: Truth,
+}
+
+impl Hole {
+    /// Where on the screen of a step it stands.
+    fn spot(&self, plan: &Plan, step: StepIx) -> Spot {
+        let stage = plan.steps.get(step.index()).and_then(|found| {
+            let mut items = (0..).zip(items_of(plan, found));
+            items.find(|(_, (ix, _))| Some(*ix) == self.item)
+        });
+        Spot::Stage(step, stage.map_or(0, |(stage, _)| stage))
+    }
+
+    /// What is read, and where.
+    pub(super) fn reads<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = (&'a Truth, Spot)> + 'a {
+        self.steps
+            .iter()
+            .map(|step| (&self.asked, self.spot(plan, *step)))
+    }
+
+    /// The steps on whose screen it stands.
+    pub(super) fn steps(&self) -> &[StepIx] {
+        &self.steps
+    }
+
+    /// The item it stands at.
+    pub(super) const fn item(&self) -> Option<ItemIx> {
+        self.item
+    }
+}
+
+/// The holes of which the rules fear that they may be empty and of which visits say whether they are.
+pub(super) fn holes(module: &Module, graph: &Graph, known: &[Problem]) -> Vec<Hole> {
+    let feared: BTreeSet<Span> = fears(known).map(|problem| problem.span).collect();
+    if feared.is_empty() {
+        return Vec::new();
+    }
+    let rings = graph.groups().into_iter().filter(|group| group.len() > 1);
+    let scene = Scene {
+        plan: module.plan(),
+        ringed: rings.flatten().map(step_of).collect(),
+    };
+    let pipes = module.pipes().iter();
+    pipes
+        .filter(|pipe| feared.contains(&pipe.span) && pipe.pipe.fallback.is_none())
+        .filter_map(|pipe| scene.hole(pipe))
+        .collect()
+}
+
+fn fears(known: &[Problem]) -> impl Iterator<Item = &Problem> {
+    known
+        .iter()
+        .filter(|problem| problem.rule.code == PIPE_MAY_BE_EMPTY.code)
+}
+
+/// The steps that ask something, and the item with its condition where it is not always shown.
+type Asker<'a> = (Vec<StepIx>, Option<(ItemIx, &'a Truth)>);
+
+/// What holes are looked at in.
+struct Scene<'a> {
+    plan: &'a Plan,
+    /// Steps to which one may come back.
+    ringed: BTreeSet<StepIx>,
+}
+
+impl Scene<'_> {
+    fn hole(&self, pipe: &PipeUse) -> Option<Hole> {
+        let plan = self.plan;
+        let (steps, item) = match pipe.reader {
+            Reader::Step(step) => (vec![step], None),
+            Reader::Scale(scale) => (measures(plan, scale, None), None),
+            Reader::Item(item) => match plan.items.get(item.index())?.home {
+                Home::Step(step) => (vec![step], Some(item)),
+                Home::Scale(scale) => (measures(plan, scale, None), Some(item)),
+            },
+            Reader::Guide(_) | Reader::Everywhere => return None,
+        };
+        let (mut asking, mut hiding, mut parts) = (BTreeSet::new(), Vec::new(), Vec::new());
+        for read in of_pipe(&pipe.pipe) {
+            let (homes, item) = self.asked_by(read)?;
+            let visits = homes.iter().map(|step| visited(*step)).collect::<Option<_>>()?;
+            parts.push(Truth::Any(visits));
+            asking.extend(homes);
+            if let Some((item, when)) = item {
+                parts.push(when.clone());
+                hiding.push(item);
+            }
+        }
+        // What is asked on the same screen stands there as soon as it is answered.
+        let is_apart = steps.iter().all(|step| !asking.contains(step));
+        (is_apart && !parts.is_empty()).then_some(Hole {
+            span: pipe.span,
+            steps,
+            item,
+            asking,
+            hiding,
+            asked: Truth::All(parts),
+        })
+    }
+
+    /// Who asks something; none where it cannot be told afterwards whether they did.
+    fn asked_by(&self, read: Read) -> Option<Asker<'_>> {
+        match read {
+            Read::Answer(of, moment) => self.shown_by(of.item, moment),
+            Read::Correct(item) => self.shown_by(item, None),
+            Read::Scale(scale, moment) => Some((measures(self.plan, scale, moment), None)),
+            _ => None,
+        }
+    }
+
+    fn shown_by(&self, item: ItemIx, moment: Option<Symbol>) -> Option<Asker<'_>> {
+        let found = self.plan.items.get(item.index())?;
+        let homes = match found.home {
+            Home::Step(step) => vec![step],
+            Home::Scale(scale) => measures(self.plan, scale, moment),
+        };
+        let when = match &found.when {
+            None | Some(Truth::Constant(true)) => return Some((homes, None)),
+            Some(when) => when,
+        };
+        // What showed it then still holds when it is read: nobody comes back to what it hangs on.
+        let is_lasting = homes.len() == 1 && reads(when).iter().all(|read| self.is_lasting(*read));
+        is_lasting.then_some((homes, Some((item, when))))
+    }
+
+    fn is_lasting(&self, read: Read) -> bool {
+        let item = match read {
+            Read::Answer(of, _) | Read::Status(of) => of.item,
+            Read::Correct(item) => item,
+            Read::Setting(_) => return true,
+            _ => return false,
+        };
+        let home = self.plan.items.get(item.index()).map(|item| item.home);
+        matches!(home, Some(Home::Step(step)) if !self.ringed.contains(&step))
+    }
+}
+
+/// The measures of a scale, or those of one moment.
+fn measures(plan: &Plan, scale: ScaleIx, moment: Option<Symbol>) -> Vec<StepIx> {
+    let all = plan
+        .scales
+        .get(scale.index())
+        .map_or(&[][..], |scale| &scale.measures);
+    let fits = |step: &&StepIx| match plan.steps.get(step.index()).map(|step| &step.kind) {
+        Some(StepKind::Measure { moment: own, .. }) => moment.is_none() || *own == moment,
+        _ => false,
+    };
+    all.iter().filter(fits).copied().collect()
+}
+
+fn visited(step: StepIx) -> Option<Truth> {
+    let one = Number::from_millionths(1_000_000)?;
+    let (visits, once) = (Box::new(Sum::Visits(step)), Box::new(Sum::Constant(one)));
+    Some(Truth::Numbers(Compare::AtLeast, visits, once))
+}
+
+impl Walk<'_> {
+    /// Which holes on a screen are empty: those of the step itself, or those of one of its items.
+    pub(super) fn note_holes(&mut self, session: &Session, step: StepIx, item: Option<ItemIx>, node: u32) {
+        if self.holes.is_empty() {
+            return;
+        }
+        let Some(view) = session.view() else { return };
+        for (number, hole) in self.holes.iter().enumerate() {
+            if hole.item != item || !hole.steps.contains(&step) {
+                continue;
+            }
+            let is_asked = eval::is_met(&hole.asked, &view);
+            self.marks.mark(Target::Hole(number), is_asked);
+            if !is_asked {
+                self.empty.entry(number).or_insert(node);
+            }
+        }
+    }
+}
+
+/// Asks of each hole that is feared to be empty whether anybody sees it so.
+pub(super) fn settle(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
+    let mut by_span: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+    for (number, hole) in runs.terrain.holes.iter().enumerate() {
+        by_span.entry(hole.span).or_default().push(number);
+    }
+    let uses = |span: Span| {
+        let pipes = runs.module.pipes().iter();
+        pipes.filter(move |pipe| pipe.span == span).count()
+    };
+    let whole: Vec<(Span, Vec<usize>)> = by_span
+        .into_iter()
+        .filter(|(span, numbers)| uses(*span) == numbers.len())
+        .collect();
+    for problem in fears(known) {
+        let Some((span, numbers)) = whole.iter().find(|(span, _)| *span == problem.span) else {
+            // What comes from outside, or hangs on more than visits: what the rule says stands.
+            answers.refuted.insert(Property::Asked);
+            continue;
+        };
+        let mut unsettled = None;
+        for number in numbers {
+            if !runs.marks.of(Target::Hole(*number)).unmet {
+                let run = ask(runs, *number);
+                let gaps = runs.gaps(run).cloned().unwrap_or_default();
+                unsettled = unsettled.or((!gaps.is_empty()).then_some(gaps));
+            }
+        }
+        let seen = |number: &usize| runs.marks.of(Target::Hole(*number));
+        let shown = numbers.iter().find_map(|number| runs.empty.get(number));
+        if numbers.iter().any(|number| seen(number).unmet) {
+            answers.refuted.insert(Property::Asked);
+            if let Some(example) = shown {
+                let mut told = Problem::new(&PIPE_EMPTY_HERE, *span);
+                for (name, value) in &problem.parameters {
+                    told = told.with(name, value);
+                }
+                answers.problems.push(told.shown_by(example.clone()));
+                answers.relieved.push((problem.rule.code, *span));
+            }
+        } else if let Some(gaps) = unsettled {
+            answers.leave_open(Property::Asked, *span, &gaps);
+        } else if numbers.iter().any(|number| seen(number).met) {
+            answers.relieved.push((problem.rule.code, *span));
+        }
+    }
+}
+
+fn ask(runs: &mut Runs<'_>, number: usize) -> usize {
+    let terrain = runs.terrain;
+    let slice = terrain
+        .holes
+        .get(number)
+        .map(|hole| runs.slicer.of_hole(hole))
+        .unwrap_or_default();
+    runs.ask(Question {
+        holes: [number].into(),
+        ..Question::about(slice)
+    })
+}
