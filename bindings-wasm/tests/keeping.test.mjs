@@ -89,6 +89,8 @@ test("two tabs where there are no locks do not write over each other", async () 
   const [last, before] = [await journal(one), await journal(other)];
   assert.ok(last.startsWith(before));
   assert.equal(last.trim().split("\n").length, 4);
+  // What was shown was taken back, and done again behind what the other tab did: that is what is seen.
+  await one.page.getByRole("radio", { name: "Goed 😀", checked: true }).waitFor();
   await one.context.close();
 });
 
@@ -125,6 +127,54 @@ test("a full device says so; nothing that was filled in is gone, and it can be t
   await page.reload();
   await ready(page);
   assert.match(await page.evaluate(() => document.querySelector("leerpad-player").sitting.words("schrijven/1/schrijven")), /^past er niet bij/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a device that is full just then takes back what it showed; tried again, all of it is done", async () => {
+  const { page, context, faults } = await opened(browser, stage, { module: "dag", viewport: { width: 800, height: 900 } });
+  await press(page, "Beginnen");
+  const state = () => page.evaluate(() => {
+    const { sitting, shadowRoot } = document.querySelector("leerpad-player");
+    return { step: sitting.journal.step, title: shadowRoot.querySelector("h2").textContent, isWriting: sitting.isWriting };
+  });
+  await page.evaluate(() => {
+    const { store } = document.querySelector("leerpad-player");
+    const append = store.append.bind(store);
+    globalThis.hold = new Promise((go) => (globalThis.go = go));
+    store.append = async (...given) => {
+      await globalThis.hold;
+      if (globalThis.isFull !== false) {
+        throw new globalThis.leerpad.StoreError("full");
+      }
+      return append(...given);
+    };
+  });
+  // A tick, and at once on: the next page is there while nothing is kept yet.
+  await page.getByText("Kon beter").click();
+  await page.getByRole("button", { name: "Verder", exact: true }).click();
+  await page.getByRole("heading", { name: "Schrijf het op" }).waitFor();
+  assert.deepEqual(await state(), { step: "schrijven", title: "Schrijf het op", isWriting: true });
+  // Who would close the tab is asked first.
+  assert.ok(await page.evaluate(() => !globalThis.dispatchEvent(new Event("beforeunload", { cancelable: true }))));
+  await page.evaluate(() => globalThis.go());
+  const alert = page.getByRole("alert").filter({ hasText: "Dit apparaat is vol" });
+  await alert.waitFor();
+  assert.deepEqual(await state(), { step: "stemming", title: "Hoe is het vandaag?", isWriting: false });
+  assert.equal(await page.getByRole("radio", { checked: true }).count(), 0);
+  assert.deepEqual((await violations(page)).found, []);
+  await press(page, "Opnieuw proberen");
+  await alert.waitFor();
+  await page.evaluate(() => (globalThis.isFull = false));
+  await press(page, "Opnieuw proberen");
+  await page.getByRole("heading", { name: "Schrijf het op" }).waitFor();
+  await settled(page);
+  assert.equal(await alert.count(), 0);
+  assert.ok(await page.evaluate(() => globalThis.dispatchEvent(new Event("beforeunload", { cancelable: true }))));
+  await page.reload();
+  await ready(page);
+  const acts = await page.evaluate(() => document.querySelector("leerpad-player").sitting.journal.text.match(/"act":"[a-z]+"/g));
+  assert.deepEqual(acts, ['"act":"start"', '"act":"answer"', '"act":"continue"']);
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -1,9 +1,10 @@
 import { moment, randomSeed } from "../inputs.js";
 import { Journal, type Pending } from "../journal.js";
-import type { Start } from "../play.js";
+import type { Start, Taken } from "../play.js";
 import { Program } from "../program.js";
 import { Vault } from "../vault.js";
 import type { Act, Entry, Refusal, Role, Screen, StartAct, VaultChange } from "../wire.js";
+import { Ahead } from "./ahead.js";
 import { lastErased, rebased, type NotTaken } from "./rebase.js";
 import { linesOf, type Addition, type Conflict, type News, type SessionName, type Store } from "./store.js";
 
@@ -24,6 +25,8 @@ export type SittingNews =
   | { readonly news: "entry"; readonly entry: Entry }
   /** Lines came in from elsewhere: look at the screen again. What of one's own could not be done any more is in `lost`. */
   | { readonly news: "changed"; readonly lost: readonly NotTaken[] }
+  /** What was shown ahead could not be kept: it is as if it was not done. Look at the screen again. */
+  | { readonly news: "undone" }
   /** So many lines wait to be sent. */
   | { readonly news: "waiting"; readonly lines: number }
   /** The session went on in another tab, or is here again. */
@@ -45,7 +48,7 @@ export interface SittingStart extends Partial<Start> {
   readonly given?: StartAct["given"];
 }
 
-/** A learner at a module, with all that is kept: each act is on the disk before it is shown. */
+/** A learner at a module, with all that is kept. */
 export class Sitting {
   readonly name: SessionName;
   readonly #begin: SittingStart;
@@ -55,6 +58,7 @@ export class Sitting {
   #vault: Vault;
   #isKept: boolean;
   #isElsewhere: boolean;
+  readonly #ahead: Ahead;
   #last: Promise<unknown> = Promise.resolve();
   #unwatch: (() => void) | undefined;
 
@@ -66,6 +70,16 @@ export class Sitting {
     this.#vault = opened.vault;
     this.#isKept = opened.isKept;
     this.#isElsewhere = isElsewhere;
+    this.#ahead = new Ahead({
+      write: (lines) => begin.store.append(name, this.#journal.seq + 1 - this.#ahead.count, { lines }),
+      undo: (count) => this.#undo(count),
+      again: async (acts, { journal }) => {
+        await this.#goOnWith(journal, {});
+        for (const { act, settle, fail } of acts) {
+          await this.#kept(act, {}, []).then(settle, fail);
+        }
+      },
+    });
   }
 
   /** Opens what is kept, or begins. Nothing is kept of a session before its first act. */
@@ -117,15 +131,23 @@ export class Sitting {
    * Does an act: it is true, and told, once it is kept. Acts wait for each other.
    *
    * @param over keys of words that go when it is accepted: drafts of what it says
-   * @throws StoreError when it could not be kept: nothing changed then, and it may be done again
+   * @param shown called when it is accepted: of an act without words that is before it is kept, and acts after it go on
+   * from there. Without it nothing is seen of an act that is not kept
+   * @throws StoreError when it could not be kept: nothing changed then, also when it was shown, and it may be done again
    */
-  act(doing: Doing, by: Role = "learner", over: readonly string[] = []): Promise<Outcome> {
-    return this.#inTurn(() => this.#do(doing, by, over));
+  async act(doing: Doing, by: Role = "learner", over: readonly string[] = [], shown?: () => void): Promise<Outcome> {
+    const { kept } = await this.#inTurn(() => this.#begun(doing, by, over, shown));
+    return kept;
+  }
+
+  /** Whether something is shown that is not kept yet. */
+  get isWriting(): boolean {
+    return this.#ahead.count > 0;
   }
 
   /** Keeps words that no act speaks of: what is being written, and what belongs to the option `other`. */
   keepWords(words: Readonly<Record<string, string | undefined>>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#alone(async () => {
       const before = this.#vault.toBytes();
       for (const [key, own] of Object.entries(words)) {
         own === undefined ? this.#vault.remove(key) : this.#vault.put(key, own);
@@ -153,7 +175,7 @@ export class Sitting {
   /** Takes the session over from another tab. */
   async takeOver(): Promise<void> {
     await this.#begin.store.claim?.(this.name, true);
-    await this.#inTurn(async () => {
+    await this.#alone(async () => {
       const found = await opened(this.#begin, this.name);
       this.#set(found);
       this.#isElsewhere = false;
@@ -163,12 +185,13 @@ export class Sitting {
 
   /** Forgets the session and all its words, here and where the store keeps it. */
   async forget(): Promise<void> {
-    await this.#inTurn(() => this.#begin.store.forget(this.name));
+    await this.#alone(() => this.#begin.store.forget(this.name));
   }
 
   /** When all that is being kept is kept. */
   async idle(): Promise<void> {
     await this.#last;
+    await this.#ahead.settled();
   }
 
   /** Lets go of what is in memory; what is kept stays. */
@@ -190,6 +213,14 @@ export class Sitting {
     return turn;
   }
 
+  /** The same, when all that was shown before is kept. */
+  #alone<T>(does: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      await this.#ahead.settled();
+      return does();
+    });
+  }
+
   #set({ program, journal, vault, isKept }: Opened): void {
     [this.#journal, this.#vault].forEach((old) => old.free());
     this.#program = program;
@@ -202,8 +233,44 @@ export class Sitting {
     [...this.#listeners].forEach((listener) => listener(news));
   }
 
-  async #do(doing: Doing, by: Role, over: readonly string[]): Promise<Outcome> {
-    const { act, words } = this.#journal.takeWords({ ...doing, at: moment(this.#now()), by } as Act);
+  /** An act in its turn: `kept` goes on after that. */
+  async #begun(
+    doing: Doing,
+    by: Role,
+    over: readonly string[],
+    shown: (() => void) | undefined,
+  ): Promise<{ readonly kept: Promise<Outcome> }> {
+    const { act, words } = this.#taken(doing, by);
+    const isBare = Object.keys(words).length + over.length === 0 && this.#isKept && !this.#ahead.isMending;
+    if (shown !== undefined && isBare) {
+      const judged = this.#journal.judge(act);
+      if (!judged.ok) {
+        return { kept: Promise.resolve(judged) };
+      }
+      if (judged.vaultChanges().length + this.#unsaid(act).length === 0) {
+        const { entry, line } = judged;
+        this.#journal.keep(judged);
+        const kept = this.#ahead.add(act, line, () => this.#tell({ news: "entry", entry }));
+        shown();
+        return { kept: kept.then((outcome) => outcome ?? { ok: true, entry }) };
+      }
+      judged.free();
+    }
+    await this.#ahead.settled();
+    // Taken anew: where words belong is known once it stands where one is.
+    const now = this.#taken(doing, by);
+    const outcome = await this.#kept(now.act, now.words, over);
+    if (outcome.ok) {
+      shown?.();
+    }
+    return { kept: Promise.resolve(outcome) };
+  }
+
+  #taken(doing: Doing, by: Role): Taken {
+    return this.#journal.takeWords({ ...doing, at: moment(this.#now()), by } as Act);
+  }
+
+  async #kept(act: Act, words: Readonly<Record<string, string>>, over: readonly string[]): Promise<Outcome> {
     for (;;) {
       const judged = this.#journal.judge(act);
       if (!judged.ok) {
@@ -218,6 +285,15 @@ export class Sitting {
       // Somebody else was first: the same act is judged again on what is there now.
       await this.#goOnWith(conflict.journal, {});
     }
+  }
+
+  /** Takes back so many acts that were shown. */
+  #undo(count: number): void {
+    const kept = linesOf(this.#journal.text).slice(0, -count).join("");
+    const { journal } = Journal.open(this.#program, kept);
+    this.#journal.free();
+    this.#journal = journal;
+    this.#tell({ news: "undone" });
   }
 
   async #keep(
@@ -300,7 +376,7 @@ export class Sitting {
       this.#tell(news);
     } else {
       // What could not be kept now comes in again with the next news.
-      this.#inTurn(() => this.#goOnWith(news.journal, news.between)).catch(() => {});
+      this.#alone(() => this.#goOnWith(news.journal, news.between)).catch(() => {});
     }
   }
 

@@ -43,6 +43,9 @@ export class Easel {
   }
 
   setLocal(key: string, value: unknown): void {
+    if (this.#locals.get(key) === value) {
+      return;
+    }
     value === undefined ? this.#locals.delete(key) : this.#locals.set(key, value);
     this.redraw();
   }

@@ -1,4 +1,3 @@
-import { phrases } from "../phrases.js";
 import { Program } from "../program.js";
 import { DeviceStore } from "../store/device.js";
 import { HttpStore } from "../store/http.js";
@@ -11,6 +10,7 @@ import { elsewherePage, failedPage, plainPage, way, whoPage } from "./outside.js
 import type { Around } from "./said.js";
 import { Scene } from "./scene.js";
 import { Walk } from "./walk.js";
+import { decimalSign } from "./words.js";
 
 /** What the player tells its page, by the name of the event. All bubble. */
 export interface PlayerEvents {
@@ -108,6 +108,7 @@ export class LeerpadPlayer extends LeerpadElement {
     this.#timer = setInterval(() => this.#tick(), TICK);
     document.addEventListener("visibilitychange", this.#seen);
     addEventListener("pagehide", this.#hidden);
+    addEventListener("beforeunload", this.#leaving);
     this.#again();
   }
 
@@ -116,6 +117,7 @@ export class LeerpadPlayer extends LeerpadElement {
     clearInterval(this.#timer);
     document.removeEventListener("visibilitychange", this.#seen);
     removeEventListener("pagehide", this.#hidden);
+    removeEventListener("beforeunload", this.#leaving);
     this.#opening += 1;
     void this.#close();
   }
@@ -172,7 +174,7 @@ export class LeerpadPlayer extends LeerpadElement {
     if (scene !== undefined) {
       scene.say = this.speech();
       scene.language = this.language.split("-")[0] ?? "nl";
-      scene.decimal = phrases(scene.language === "nl" ? "nl" : "en").decimal;
+      scene.decimal = decimalSign(scene.language);
     }
     const focused = this.root.activeElement;
     this.show(this.#page?.(this.#walk) ?? this.#walk?.shown() ?? []);
@@ -180,7 +182,8 @@ export class LeerpadPlayer extends LeerpadElement {
     this.#focus = undefined;
     if (focus === "title") {
       this.root.querySelector("h2")?.focus({ preventScroll: true });
-      this.#toTop();
+      // Where it stands is known once all of it is laid out: not here, or it would be laid out twice.
+      requestAnimationFrame(() => this.#toTop());
     } else if (focus !== undefined) {
       const at = `[data-item="${CSS.escape(focus.item)}"] :is(input, textarea, select, button)`;
       this.root.querySelector<HTMLElement>(at)?.focus();
@@ -199,6 +202,9 @@ export class LeerpadPlayer extends LeerpadElement {
   };
 
   readonly #hidden = () => void this.#scene?.saveDrafts();
+
+  /** Who closes the tab while what they see is still being written is asked first. */
+  readonly #leaving = (event: BeforeUnloadEvent) => this.#sitting?.isWriting === true && event.preventDefault();
 
   #tick(): void {
     // What cannot be kept now is tried again with the next.
@@ -232,9 +238,12 @@ export class LeerpadPlayer extends LeerpadElement {
     const opening = (this.#opening += 1);
     await this.#close();
     try {
+      const learner = this.#who();
+      const src = learner === undefined || this.#own !== undefined ? undefined : this.#fetched();
+      // Together with the engine; what goes wrong is told where it is waited for.
+      src?.catch(() => {});
       await this.load();
       const say = this.speech();
-      const learner = await this.#who();
       if (opening !== this.#opening) {
         return;
       }
@@ -243,7 +252,7 @@ export class LeerpadPlayer extends LeerpadElement {
         this.#page = () => whoPage(this.speech(), names, (name) => this.#begin(name));
         return this.redraw();
       }
-      const json = this.#own ?? (await this.#fetched());
+      const json = this.#own ?? (await src);
       if (json === undefined || opening !== this.#opening) {
         return;
       }
@@ -289,7 +298,7 @@ export class LeerpadPlayer extends LeerpadElement {
     this.redraw();
   }
 
-  async #who(): Promise<string | undefined> {
+  #who(): string | undefined {
     if (this.hasAttribute("shared")) {
       return this.#learner;
     }
@@ -344,6 +353,8 @@ export class LeerpadPlayer extends LeerpadElement {
           this.#walk.lost = news.lost;
         }
         break;
+      case "undone":
+        return this.#walk?.undone(() => this.redraw());
       case "waiting":
         if (this.#walk !== undefined) {
           this.#walk.unsent = news.lines;

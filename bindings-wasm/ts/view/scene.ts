@@ -44,11 +44,18 @@ export class Scene extends Easel {
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #soon = new Map<string, { timer: ReturnType<typeof setTimeout>; does: () => Promise<unknown> }>();
   #acting = 0;
+  /** How often what was shown was taken back. */
+  #undone = 0;
+  /** What is to be done again, in its order. */
+  readonly #unkept: (() => Promise<unknown>)[] = [];
   readonly #timers: ReturnType<typeof setInterval>[] = [];
 
   constructor(sitting: Sitting, root: ShadowRoot, say: Speech, language: string, around: Around, changed: () => void) {
     super(root, say, language, around, changed);
     this.sitting = sitting;
+    sitting.on(({ news }) => {
+      this.#undone += news === "undone" ? 1 : 0;
+    });
   }
 
   /** Does something again and again, until that is ended or the page is left. */
@@ -69,23 +76,38 @@ export class Scene extends Easel {
     this.worries.clear();
   }
 
-  /** Does an act. Whether it was accepted; why not, and what could not be kept, is shown. */
+  /**
+   * Does an act. Whether it was accepted and kept; why not is shown. The page is shown before it is kept, unless somebody is
+   * writing: then nothing is left before what they wrote is on the disk.
+   */
   async act(doing: Doing, { item = "", over = [], by = "learner" }: ActOptions = {}): Promise<boolean> {
     let outcome: Outcome;
+    let isShown = false;
+    let undone = this.#undone;
+    const shown = () => {
+      isShown = true;
+      undone = this.#undone;
+      this.refusals.delete(item);
+      this.redraw();
+    };
     this.#acting += 1;
     try {
-      outcome = await this.sitting.act(doing, by, over).finally(() => (this.#acting -= 1));
+      outcome = await this.sitting.act(doing, by, over, this.#typed.size === 0 ? shown : undefined).finally(() => (this.#acting -= 1));
     } catch (error) {
       this.#fail(error, () => this.act(doing, { item, over, by }));
       return false;
     }
+    const isOver = isShown && undone === this.#undone && outcome.ok && this.failed === undefined;
+    this.#unkept.length = 0;
     this.failed = undefined;
-    if (outcome.ok) {
-      this.refusals.delete(item);
-    } else {
+    if (!outcome.ok) {
       this.refusals.set(item, outcome.refusal);
+    } else if (!isShown) {
+      this.refusals.delete(item);
     }
-    this.redraw();
+    if (!isOver) {
+      this.redraw();
+    }
     return outcome.ok;
   }
 
@@ -123,6 +145,7 @@ export class Scene extends Easel {
     try {
       await this.sitting.keepWords(words);
       if (this.failed !== undefined) {
+        this.#unkept.length = 0;
         this.failed = undefined;
         this.redraw();
       }
@@ -237,8 +260,19 @@ export class Scene extends Easel {
     if (!(error instanceof StoreError)) {
       throw error;
     }
-    this.failed = { code: error.code, again };
+    // What was shown together is taken back together, and done again in its order.
+    this.#unkept.push(again);
+    this.failed = { code: error.code, again: () => this.#again() };
     this.redraw();
+  }
+
+  async #again(): Promise<void> {
+    const all = this.#unkept.splice(0);
+    this.failed = undefined;
+    for (const again of all) {
+      // Behind one that fails again the others wait.
+      this.#unkept.length > 0 ? this.#unkept.push(again) : await again();
+    }
   }
 }
 

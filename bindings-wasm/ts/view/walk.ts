@@ -36,6 +36,8 @@ export class Walk {
   /** Which page of the step. */
   #at = 0;
   #place: string | undefined;
+  /** Which page of which place this tab remembers. */
+  #kept: string | undefined;
   /** The next place is seen from its end. */
   #isBack = false;
   #aside: Aside | undefined;
@@ -141,6 +143,13 @@ export class Walk {
     this.#isBack = false;
   }
 
+  /** What was shown is taken back: its place is seen as it was left. */
+  undone(show: () => void): void {
+    this.#isBack = true;
+    show();
+    this.#isBack = false;
+  }
+
   #turnTo(at: number): void {
     this.#at = at;
     this.#scene.isHeld = false;
@@ -181,12 +190,13 @@ export class Walk {
       scene.leave();
       this.#silence?.();
       this.#at = isFirst ? (pageOf(this.#tab, place) ?? resumed(pages)) : this.#isBack ? pages.length - 1 : 0;
+      this.#isBack = false;
       if (!isFirst) {
         this.#around.focus("title");
       }
     }
     this.#at = Math.min(this.#at, pages.length - 1);
-    keepPage(this.#tab, place, this.#at);
+    this.#keepPage(place);
     if (screen.status === "stopped") {
       return this.#stopped();
     }
@@ -203,6 +213,19 @@ export class Walk {
       ...(isQuestion && questions > 1 && pages.length > 1 ? { count: { number: before, count: questions } } : {}),
     };
     return placePage(scene, screen, page, (entry, item) => this.#turn({ entry, item }));
+  }
+
+  #keepPage(place: string): void {
+    const where = JSON.stringify([this.#at, place]);
+    if (where === this.#kept) {
+      return;
+    }
+    this.#kept = where;
+    try {
+      sessionStorage.setItem(this.#tab, where);
+    } catch {
+      // A browser that keeps nothing comes back to the first open question.
+    }
   }
 
   #title(words: readonly Child[]): Child {
@@ -396,15 +419,7 @@ function pageOf(tab: string, place: string): number | undefined {
     const [at, where] = JSON.parse(sessionStorage.getItem(tab) ?? "[]") as [number?, string?];
     return where === place ? at : undefined;
   } catch {
-    // A browser that keeps nothing comes back to the first open question.
-    return undefined;
-  }
-}
-
-function keepPage(tab: string, place: string, at: number): void {
-  try {
-    sessionStorage.setItem(tab, JSON.stringify([at, place]));
-  } catch {
     // As above.
+    return undefined;
   }
 }

@@ -170,18 +170,40 @@ export type Speech = (key: WordKey, data?: Readonly<Record<string, string | numb
 /** The words in a language: what the host says, else Dutch or English, else English. */
 export function speech(language: string, own: WordTable = {}): Speech {
   const of = language.split("-")[0] ?? "";
-  const words = { ...known(of), ...own[of], ...own[language] } as Record<string, string>;
+  const tables = [own[language], own[of], known(of).words];
+  const said = (key: WordKey) => tables.find((table) => table?.[key] !== undefined)?.[key];
   return (key, data = {}) =>
-    (words[key] ?? key).replace(/\{([\w-]+)\}/g, (whole, name: string) => String(data[name] ?? whole));
+    (said(key) ?? key).replace(/\{([\w-]+)\}/g, (whole, name: string) => String(data[name] ?? whole));
 }
 
-function known(language: string): Words {
-  const own = language === "nl" ? NL : EN;
+/** The decimal sign in a language. */
+export function decimalSign(language: string): string {
+  return known(language).decimal;
+}
+
+interface Known {
+  readonly words: Words;
+  readonly decimal: string;
+}
+
+/** They never change, and are asked for at every page. */
+const knownOnes = new Map<string, Known>();
+
+function known(language: string): Known {
+  const which = language === "nl" ? "nl" : "en";
+  const found = knownOnes.get(which);
+  if (found !== undefined) {
+    return found;
+  }
+  const own = which === "nl" ? NL : EN;
   try {
-    return { ...own, ...flat(phrases(language === "nl" ? "nl" : "en")) };
+    const said = phrases(which);
+    const made = { words: { ...own, ...flat(said) }, decimal: said.decimal };
+    knownOnes.set(which, made);
+    return made;
   } catch {
     // The engine could not be loaded: what is left to say is that.
-    return own;
+    return { words: own, decimal: "." };
   }
 }
 
