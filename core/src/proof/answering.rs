@@ -34,6 +34,19 @@ pub(super) struct Held {
     pub(super) labels: Vec<Label>,
 }
 
+/// What is done with a session in which an item was dealt with, by which acts.
+type Then<'a> = dyn FnMut(&mut Walk<'_>, &Session, u16, &[Act]) + 'a;
+
+/// What comes to the same as something that is followed: only the answers are noted, where they matter.
+fn join(next: &mut [Held], place: usize, mut labels: Vec<Label>, keeps_labels: bool) {
+    if let Some(known) = next.get_mut(place)
+        && keeps_labels
+        && known.labels.len() < LABELS
+    {
+        known.labels.append(&mut labels);
+    }
+}
+
 impl Walk<'_> {
     /// Everything somebody may do with the items of a screen, as far as it matters.
     pub(super) fn answered(&mut self, session: Session, step: StepIx) -> Vec<Held> {
@@ -52,35 +65,49 @@ impl Walk<'_> {
             let is_followed = self.follows(step, ix, item);
             let mut next: Vec<Held> = Vec::new();
             let mut places: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
-            for one in held {
+            for mut one in held {
                 if self.spent >= self.budget {
                     self.gaps.insert(Gap::Budget);
                     return Vec::new();
                 }
+                let standing = one.session.standing_of(ix);
+                let is_tried = is_followed && standing.is_some_and(|standing| standing.shown);
+                if !is_tried {
+                    self.pass_over(&mut one, ix, (step, stage));
+                    if !keeps_labels {
+                        one.labels.truncate(1);
+                    }
+                    let key = self.key(&one.session, stage + 1);
+                    match places.get(&key) {
+                        Some(place) => join(&mut next, *place, one.labels, keeps_labels),
+                        None => {
+                            places.insert(key, next.len());
+                            next.push(one);
+                        }
+                    }
+                    continue;
+                }
                 self.answer(
-                    one,
+                    &one,
                     (ix, item),
                     (step, stage),
-                    is_followed,
-                    &mut |walk, mut one| {
+                    &mut |walk, session, label, acts| {
+                        let mut labels = one.labels.clone();
+                        labels.iter_mut().for_each(|known| known.push(label));
                         if !keeps_labels {
-                            one.labels.truncate(1);
+                            labels.truncate(1);
                         }
-                        let key = walk.key(&one.session, stage + 1);
-                        match places.get(&key) {
-                            Some(place) => {
-                                if let Some(known) = next.get_mut(*place)
-                                    && keeps_labels
-                                    && known.labels.len() < LABELS
-                                {
-                                    known.labels.append(&mut one.labels);
-                                }
-                            }
-                            None => {
-                                places.insert(key, next.len());
-                                next.push(one);
-                            }
+                        let key = walk.key(session, stage + 1);
+                        if let Some(place) = places.get(&key) {
+                            join(&mut next, *place, labels, keeps_labels);
+                            return;
                         }
+                        places.insert(key, next.len());
+                        next.push(Held {
+                            session: session.clone(),
+                            acts: [&one.acts, acts].concat(),
+                            labels,
+                        });
                     },
                 );
             }
@@ -111,38 +138,37 @@ impl Walk<'_> {
         self.focus.uses.reads_item(ix) || (self.wants_bands(step) && self.is_operand(step, ix))
     }
 
+    /// An item of which it does not matter what is answered: rather not said where one is held back, else left open.
+    fn pass_over(&mut self, one: &mut Held, ix: ItemIx, at: (StepIx, u32)) {
+        let standing = one.session.standing_of(ix);
+        if standing.is_some_and(|standing| standing.shown && standing.holds_back) {
+            let deed = Deed::Decline {
+                item: Named::Known(ix),
+                step: None,
+            };
+            let act = Act::learner(now(&one.session), deed);
+            self.apply(&mut one.session, &act);
+            one.acts.push(act);
+        }
+        if standing.is_some() {
+            self.note_item(&one.session, ix, at);
+            one.labels.iter_mut().for_each(|known| known.push(OPEN));
+        }
+    }
+
     /// One item: left open, skipped, declined, or answered in each way that matters.
     fn answer(
         &mut self,
-        one: Held,
+        one: &Held,
         (ix, item): (ItemIx, &Item),
         (step, stage): (StepIx, u32),
-        is_followed: bool,
-        then: &mut dyn FnMut(&mut Self, Held),
+        then: &mut Then<'_>,
     ) {
         let Some(standing) = one.session.standing_of(ix) else {
-            return then(self, one);
+            return;
         };
         let at = now(&one.session);
         let named = Named::Known(ix);
-        if !standing.shown || !is_followed {
-            let mut one = one;
-            let is_held = standing.shown && standing.holds_back;
-            if is_held {
-                let act = Act::learner(
-                    at,
-                    Deed::Decline {
-                        item: named,
-                        step: None,
-                    },
-                );
-                self.apply(&mut one.session, &act);
-                one.acts.push(act);
-            }
-            self.note_item(&one.session, ix, (step, stage));
-            one.labels.iter_mut().for_each(|known| known.push(OPEN));
-            return then(self, one);
-        }
         let mut tried: Vec<(u16, Vec<Act>)> = vec![(OPEN, Vec::new())];
         let focus = self.focus;
         let nothing = Use::default();
@@ -194,8 +220,13 @@ impl Walk<'_> {
             }
         }
         let mut is_answerable = false;
+        // One answer takes the place of another, so that all are tried on one copy; unless it counts how many there were.
+        let is_alone = !self.counted.contains(&ix) && !matches!(item.kind, ItemKind::Diary { .. });
+        let mut session = one.session.clone();
         for (label, acts) in tried {
-            let mut session = one.session.clone();
+            if !is_alone {
+                session = one.session.clone();
+            }
             if !acts.iter().all(|act| self.apply(&mut session, act)) {
                 continue;
             }
@@ -211,25 +242,14 @@ impl Walk<'_> {
                 continue;
             }
             is_answerable |= label >= FIRST_ANSWER;
-            let mut labels = one.labels.clone();
-            labels.iter_mut().for_each(|known| known.push(label));
-            let mut done = one.acts.clone();
-            done.extend(acts);
-            then(
-                self,
-                Held {
-                    session,
-                    acts: done,
-                    labels,
-                },
-            );
+            then(self, &session, label, &acts);
         }
         // A diary takes its answers in the course of time.
         let is_diary = matches!(item.kind, ItemKind::Diary { .. });
         if standing.required && !is_diary && self.spent < self.budget {
             self.marks.mark(Target::Answer(ix), is_answerable);
             if !is_answerable && !self.unanswerable.iter().any(|(known, ..)| *known == ix) {
-                self.unanswerable.push((ix, self.expanding, one.acts));
+                self.unanswerable.push((ix, self.expanding, one.acts.clone()));
             }
         }
     }

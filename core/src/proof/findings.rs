@@ -239,8 +239,7 @@ impl Asking<'_, '_> {
     }
 
     fn ask_step(&mut self, step: StepIx) -> usize {
-        let slice = self.runs.slicer.of_step(step);
-        self.runs.ask(Question::about(slice))
+        self.runs.ask(|slicer| Question::about(slicer.of_step(step)))
     }
 
     fn conditions(&mut self) {
@@ -273,8 +272,7 @@ impl Asking<'_, '_> {
             let mut unsettled = None;
             for site in &uses {
                 if !is_clear(all(self)) {
-                    let slice = self.runs.slicer.of_site(*site);
-                    let run = self.runs.ask(Question::about(slice));
+                    let run = self.runs.ask(|slicer| Question::about(slicer.of_site(*site)));
                     unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
                 }
             }
@@ -346,8 +344,7 @@ impl Asking<'_, '_> {
             let mut unsettled = None;
             for (_, above) in &uses {
                 if !is_met(self) {
-                    let slice = self.runs.slicer.of_site(*above);
-                    let run = self.runs.ask(Question::about(slice));
+                    let run = self.runs.ask(|slicer| Question::about(slicer.of_site(*above)));
                     unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
                 }
             }
@@ -393,10 +390,9 @@ impl Asking<'_, '_> {
             if missing(self).is_empty() {
                 continue;
             }
-            let slice = self.runs.slicer.of_scale(at);
-            let run = self.runs.ask(Question {
+            let run = self.runs.ask(|slicer| Question {
                 bands: Some(scale.of.unwrap_or(at)),
-                ..Question::about(slice)
+                ..Question::about(slicer.of_scale(at))
             });
             for place in missing(self) {
                 let lines = module.lines().bands.get(at.index());
@@ -458,10 +454,9 @@ impl Asking<'_, '_> {
             if (!has_checks && !may_lack) || is_clear(self) {
                 continue;
             }
-            let slice = self.runs.slicer.of_item(at);
-            let run = self.runs.ask(Question {
+            let run = self.runs.ask(|slicer| Question {
                 items: [at].into(),
-                ..Question::about(slice)
+                ..Question::about(slicer.of_item(at))
             });
             let span = module.lines().items.get(at.index()).copied().unwrap_or_default();
             if !is_clear(self) && !self.is_settled(run) {

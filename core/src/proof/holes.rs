@@ -264,13 +264,11 @@ pub(super) fn settle(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answe
 
 fn ask(runs: &mut Runs<'_>, number: usize) -> usize {
     let terrain = runs.terrain;
-    let slice = terrain
-        .holes
-        .get(number)
-        .map(|hole| runs.slicer.of_hole(hole))
-        .unwrap_or_default();
-    runs.ask(Question {
-        holes: [number].into(),
-        ..Question::about(slice)
+    runs.ask(|slicer| {
+        let slice = terrain.holes.get(number).map(|hole| slicer.of_hole(hole));
+        Question {
+            holes: [number].into(),
+            ..Question::about(slice.unwrap_or_default())
+        }
     })
 }

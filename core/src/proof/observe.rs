@@ -92,6 +92,10 @@ impl Walk<'_> {
 
     /// A step that was not there; of a section, what stands in it may have been looked at too.
     pub(super) fn note_over(&mut self, step: StepIx) {
+        self.marks.mark(Target::Site(Site::Step(step)), false);
+        if self.program.children(step.0).is_empty() {
+            return;
+        }
         let program = std::sync::Arc::clone(&self.program);
         let mut open = vec![step];
         while let Some(step) = open.pop() {

@@ -25,6 +25,16 @@ struct Run {
     gaps: BTreeSet<Gap>,
 }
 
+impl Run {
+    /// One for which no budget was left.
+    fn of_nothing() -> Self {
+        Self {
+            question: Question::default(),
+            gaps: [Gap::Budget].into(),
+        }
+    }
+}
+
 /// What an exploration has in mind.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Question {
@@ -61,7 +71,7 @@ pub(super) struct Runs<'a> {
     pub(super) module: &'a Module,
     pub(super) program: Arc<Program>,
     pub(super) terrain: &'a Terrain<'a>,
-    pub(super) slicer: Slicer<'a>,
+    slicer: Slicer<'a>,
     runs: Vec<Run>,
     /// What any of them saw: that something happens is true whatever else was followed.
     pub(super) marks: Marks,
@@ -91,8 +101,14 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// Explores with a question in mind, unless that was done: the number of the exploration that answers.
-    pub(super) fn ask(&mut self, question: Question) -> usize {
+    /// Explores with a question in mind, unless that was done: the number of the exploration that answers. What cannot be
+    /// walked any more need not be put into words either: that takes time too.
+    pub(super) fn ask(&mut self, about: impl FnOnce(&mut Slicer<'a>) -> Question) -> usize {
+        if self.is_spent() {
+            self.runs.push(Run::of_nothing());
+            return self.runs.len() - 1;
+        }
+        let question = about(&mut self.slicer);
         let known = self
             .runs
             .iter()
@@ -106,7 +122,15 @@ impl<'a> Runs<'a> {
     }
 
     /// Explores a ring of steps and plays the games there.
-    pub(super) fn ask_ring(&mut self, slice: Slice, ring: &BTreeSet<StepIx>) -> (Games, BTreeSet<Gap>) {
+    pub(super) fn ask_ring(
+        &mut self,
+        ring: &BTreeSet<StepIx>,
+        about: impl FnOnce(&mut Slicer<'a>) -> Slice,
+    ) -> (Games, BTreeSet<Gap>) {
+        if self.is_spent() {
+            return (Games::default(), [Gap::Budget].into());
+        }
+        let slice = about(&mut self.slicer);
         let budget = self.share();
         let games = self.explore(&Question::about(slice), budget, None, |walk| play(walk, ring));
         (games, self.gaps(self.runs.len() - 1).cloned().unwrap_or_default())
@@ -131,7 +155,12 @@ impl<'a> Runs<'a> {
     /// One hard question does not use up what the others need.
     fn share(&self) -> u64 {
         let left = self.budget.saturating_sub(self.spent);
-        (self.budget / 4).max(1).min(left)
+        (self.budget / 4).max(left / 2).max(1).min(left)
+    }
+
+    /// Whether nothing can be walked any more.
+    const fn is_spent(&self) -> bool {
+        self.spent >= self.budget
     }
 
     fn explore<T>(

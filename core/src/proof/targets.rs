@@ -1,7 +1,5 @@
 //! What somebody can get, and whether anybody did.
 
-use std::collections::BTreeMap;
-
 use crate::check::built::Site;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 
@@ -31,16 +29,46 @@ pub(crate) struct Seen {
     pub(crate) unmet: bool,
 }
 
-/// What an exploration saw.
+/// What an exploration saw: in rows, since it is asked at every act.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {
-    all: BTreeMap<Target, Seen>,
+    rows: [Row; ROWS],
     news: bool,
+}
+
+/// One kind of targets: by what they belong to, then by their place in it.
+type Row = Vec<Vec<Seen>>;
+
+/// How many kinds there are.
+const ROWS: usize = 13;
+
+/// In which row something stands, and where.
+const fn place(target: Target) -> (usize, usize, usize) {
+    match target {
+        Target::Step(step) => (0, step.index(), 0),
+        Target::Site(Site::Step(step)) => (1, step.index(), 0),
+        Target::Site(Site::Way(step, rung)) => (2, step.index(), rung),
+        Target::Site(Site::Item(item)) => (3, item.index(), 0),
+        Target::Site(Site::Required(item)) => (3, item.index(), 1),
+        Target::Site(Site::Copies(item)) => (3, item.index(), 2),
+        Target::Site(Site::Option(item, place)) => (4, item.index(), place),
+        Target::Site(Site::Must(item, place)) => (5, item.index(), place),
+        Target::Site(Site::Rule(item, place)) => (6, item.index(), place),
+        Target::Site(Site::Rung(value, place)) => (7, value.index(), place),
+        Target::Band(scale, place) => (8, scale.index(), place),
+        Target::Valid(item) => (9, item.index(), 0),
+        Target::Answer(item) => (10, item.index(), 0),
+        Target::Choice(item) => (11, item.index(), 0),
+        Target::Hole(hole) => (12, hole, 0),
+    }
 }
 
 impl Marks {
     pub(super) fn mark(&mut self, target: Target, is_met: bool) {
-        let seen = self.all.entry(target).or_default();
+        let (row, of, at) = place(target);
+        let Some(seen) = self.rows.get_mut(row).and_then(|row| slot(row, of, at)) else {
+            return;
+        };
         let before = *seen;
         seen.met |= is_met;
         seen.unmet |= !is_met;
@@ -57,15 +85,33 @@ impl Marks {
     }
 
     pub(crate) fn of(&self, target: Target) -> Seen {
-        self.all.get(&target).copied().unwrap_or_default()
+        let (row, of, at) = place(target);
+        let found = self.rows.get(row).and_then(|row| row.get(of)?.get(at));
+        found.copied().unwrap_or_default()
     }
 
     /// Adds what another exploration saw.
     pub(super) fn join(&mut self, other: &Self) {
-        for (target, seen) in &other.all {
-            let own = self.all.entry(*target).or_default();
-            own.met |= seen.met;
-            own.unmet |= seen.unmet;
+        for (own, row) in self.rows.iter_mut().zip(&other.rows) {
+            for (of, list) in row.iter().enumerate() {
+                for (at, seen) in list.iter().enumerate().filter(|(_, seen)| seen.met || seen.unmet) {
+                    if let Some(own) = slot(own, of, at) {
+                        own.met |= seen.met;
+                        own.unmet |= seen.unmet;
+                    }
+                }
+            }
         }
     }
+}
+
+fn slot(row: &mut Row, of: usize, at: usize) -> Option<&mut Seen> {
+    if row.len() <= of {
+        row.resize_with(of + 1, Vec::new);
+    }
+    let list = row.get_mut(of)?;
+    if list.len() <= at {
+        list.resize(at + 1, Seen::default());
+    }
+    list.get_mut(at)
 }

@@ -1,8 +1,12 @@
 //! What every exploration of a plan stands on: made once, since each question is an exploration of its own.
 
+use std::collections::BTreeSet;
+
 use super::holes::Hole;
 use super::sites::{Read, reads};
 use crate::check::graph::{Graph, Place};
+use crate::expr::name::ItemIx;
+use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::module::plan::Plan;
 
 /// A plan with its moves and where its conditions are read.
@@ -12,17 +16,31 @@ pub(super) struct Terrain<'a> {
     /// Places between which one can go round, each group before those that lead to it.
     pub(super) groups: Vec<Vec<Place>>,
     pub(super) reads: Vec<Read<'a>>,
+    /// Items of which somewhere it counts how often they were answered.
+    pub(super) counted: BTreeSet<ItemIx>,
     /// Holes in texts that may be empty.
     pub(super) holes: Vec<Hole>,
 }
 
 impl<'a> Terrain<'a> {
     pub(super) fn new(plan: &'a Plan, graph: &'a Graph, holes: Vec<Hole>) -> Self {
+        let all = reads(plan);
+        let rungs = plan.values.iter().flat_map(|value| &value.rungs);
+        let of_rungs = rungs.flat_map(|rung| {
+            let whens = rung.when.iter().flat_map(leaves_of);
+            whens.chain(leaves_of(&rung.is))
+        });
+        let leaves = all.iter().flat_map(|read| leaves_of(read.truth)).chain(of_rungs);
+        let counted = leaves.filter_map(|leaf| match leaf {
+            Leaf::Attempts(item) => Some(item),
+            _ => None,
+        });
         Self {
             plan,
             graph,
             groups: graph.groups(),
-            reads: reads(plan),
+            counted: counted.collect(),
+            reads: all,
             holes,
         }
     }

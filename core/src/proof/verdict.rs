@@ -149,9 +149,10 @@ pub struct Proof {
 /// Acts that a plain check applies at most, so that it stays quick: the longer the module, the more one act costs.
 const fn quick(steps: usize) -> u64 {
     match steps {
-        0..=250 => 8_000,
-        251..=500 => 2_000,
-        _ => 0,
+        0..=60 => 20_000,
+        61..=250 => 8_000,
+        251..=500 => 4_000,
+        _ => 500,
     }
 }
 
@@ -341,14 +342,16 @@ fn games(runs: &mut Runs<'_>, answers: &mut Answers) {
     let plan = module.plan();
     // What lies between rings always goes on: there is no limit without a way on, and no gate without a way through.
     for ring in runs.rings() {
-        let mut slice = runs.slicer.of_ring(&ring);
-        for step in &ring {
-            let kind = plan.steps.get(step.index()).map(|step| &step.kind);
-            if matches!(kind, Some(StepKind::Section { free: Some(_), .. })) {
-                slice.extend(runs.slicer.of_menu(*step));
+        let (found, gaps) = runs.ask_ring(&ring, |slicer| {
+            let mut slice = slicer.of_ring(&ring);
+            for step in &ring {
+                let kind = plan.steps.get(step.index()).map(|step| &step.kind);
+                if matches!(kind, Some(StepKind::Section { free: Some(_), .. })) {
+                    slice.extend(slicer.of_menu(*step));
+                }
             }
-        }
-        let (found, gaps) = runs.ask_ring(slice, &ring);
+            slice
+        });
         let first = ring.first().map(|step| line(*step)).unwrap_or_default();
         let is_stuck = found.stuck.is_some();
         if let Some(lost) = found.stuck {

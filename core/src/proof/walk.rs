@@ -102,6 +102,7 @@ pub(super) struct Walk<'a> {
     pub(super) kept: Vec<(StepIx, Vec<bool>)>,
     /// Children of menus that nothing tells apart.
     alike: Vec<bool>,
+    pub(super) counted: &'a BTreeSet<ItemIx>,
     pub(super) holes: &'a [Hole],
     /// Holes that were seen empty, with the situation.
     pub(super) empty: BTreeMap<usize, u32>,
@@ -151,6 +152,7 @@ impl<'a> Walk<'a> {
                 .any(|(chance, used)| chance.per_visit && used.is_read),
             kept: Vec::new(),
             alike: super::menus::alike(program, focus),
+            counted: &terrain.counted,
             holes: &terrain.holes,
             empty: BTreeMap::new(),
         };
