@@ -157,8 +157,8 @@ const fn quick(steps: usize) -> u64 {
 }
 
 /// Checks a module with its parts, and walks its paths as far as that is quick: all problems of
-/// [`check`](crate::check::check), and those that only a path shows, each with the path. Modules of more than 500 steps are
-/// walked by [`check_within`] alone.
+/// [`check`](crate::check::check), and those that only a path shows, each with the path. How far [`check_within`] goes is for the
+/// caller to say.
 ///
 /// ```
 /// use leerpad::check::Sources;
