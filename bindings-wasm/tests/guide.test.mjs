@@ -160,6 +160,76 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+test("a guide of several groups chooses one; nothing of another is seen there", async () => {
+  const { page, context, faults } = await opened(browser, stage, { viewport: { width: 800, height: 900 } });
+  await page.waitForFunction(() => "leerpad" in globalThis);
+  await page.evaluate(async () => {
+    const { load, MemoryStore, Program, Sitting, SittingDesk } = globalThis.leerpad;
+    await load();
+    const programJson = await (await fetch("/ontmoeten.json")).text();
+    const sessions = [];
+    for (const name of ["Groep A", "Groep B"]) {
+      const sitting = await Sitting.open({ program: Program.fromJson(programJson), programJson, store: new MemoryStore(), learner: name });
+      for (const doing of [{ act: "start" }, { act: "answer", item: "vraag", value: `Over de tuin van ${name}` }, { act: "continue" }, { act: "share", what: ["vraag"] }]) {
+        await sitting.act(doing);
+      }
+      sessions.push({ name, desk: new SittingDesk(sitting) });
+    }
+    const element = document.createElement("leerpad-guide");
+    element.sessions = sessions;
+    document.querySelector("main").append(element);
+  });
+  const guide = page.locator("leerpad-guide");
+  const text = () => guide.evaluate(({ shadowRoot }) => shadowRoot.textContent);
+  const focused = () => guide.evaluate(({ shadowRoot }) => shadowRoot.activeElement?.textContent);
+  const press = (name) => guide.getByRole("button", { name, exact: true }).click();
+  await guide.getByText("Met wie ga je verder?").waitFor();
+  assert.ok(!(await text()).includes("Over de tuin"));
+  assert.deepEqual((await violations(page)).found, []);
+  await press("Groep A");
+  await guide.getByText("Over de tuin van Groep A").waitFor();
+  assert.equal(await focused(), "Groep A");
+  assert.ok(!(await text()).includes("Groep B"));
+  assert.deepEqual((await violations(page)).found, []);
+  await guide.getByLabel("Reactie schrijven").fill("Voor A");
+  // What is looked up for one comes when the guide is at another: it is not shown there.
+  await page.evaluate(() => {
+    const [{ desk }] = document.querySelector("leerpad-guide").sessions;
+    const look = desk.look.bind(desk);
+    desk.look = async (language) => {
+      await new Promise((go) => (globalThis.go = go));
+      return look(language);
+    };
+    void document.querySelector("leerpad-guide").refresh();
+  });
+  await press("Terug naar de lijst");
+  assert.equal(await focused(), "Begeleiding");
+  await press("Groep B");
+  await guide.getByText("Over de tuin van Groep B").waitFor();
+  await page.evaluate(async () => {
+    globalThis.go();
+    await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown, 0)));
+  });
+  assert.ok(!(await text()).includes("Groep A"));
+  assert.equal(await guide.getByLabel("Reactie schrijven").inputValue(), "");
+  // A list that is made anew leaves who works at one of them there; without that one it is the list again.
+  await page.evaluate(() => {
+    const element = document.querySelector("leerpad-guide");
+    element.sessions = [...element.sessions];
+  });
+  assert.match(await text(), /Over de tuin van Groep B/);
+  await page.evaluate(() => {
+    const element = document.querySelector("leerpad-guide");
+    element.sessions = element.sessions.slice(0, 1);
+  });
+  await guide.getByText("Met wie ga je verder?").waitFor();
+  assert.ok(!(await text()).includes("Over de tuin"));
+  await page.evaluate(() => (document.querySelector("leerpad-guide").sessions = []));
+  await guide.getByText("Er is nog niemand.").waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("in English, and with a desk that fails", async () => {
   const { page, context, guide } = await together({ query: { lang: "en" } });
   await guide.getByText("Nothing is shared yet").waitFor();

@@ -61,7 +61,7 @@ import { load, Program, Session, Journal, Vault, LeerpadError, moment, randomSee
 import type { Act, Applied, Entry, Fault, Play, Refusal, Screen, Source } from "leerpad";
 import { check, compile, load as loadStudio, partsWanted, type Problem } from "leerpad/studio";
 import { DeviceStore, HttpStore, LeerpadPlayer, MemoryStore, type PlayerEvents, type Store, type WordTable } from "leerpad/player";
-import { HttpDesk, LeerpadGuide, SittingDesk, type Desk } from "leerpad/guide";
+import { HttpDesk, LeerpadGuide, SittingDesk, type Desk, type GuideSession } from "leerpad/guide";
 import { keepOffline } from "leerpad/offline";
 
 export function elements(player: LeerpadPlayer, guide: LeerpadGuide): void {
@@ -75,6 +75,8 @@ export function elements(player: LeerpadPlayer, guide: LeerpadGuide): void {
   });
   const desk: Desk = player.sitting ? new SittingDesk(player.sitting) : new HttpDesk("/guide");
   guide.desk = desk;
+  const sessions: GuideSession[] = [{ name: "Groep A", desk }];
+  guide.sessions = sessions;
   keepOffline({});
 }
 
