@@ -693,10 +693,13 @@ class Vault:
         there is none) the file must not be written over.
         """
 
-def check(texts: SupportsGetItem[int, tuple[str, str]], language: Language) -> tuple[Program | None, list[Problem]]:
+def check(
+    texts: SupportsGetItem[int, tuple[str, str]], language: Language, budget: int | None = None
+) -> tuple[Program | None, list[Problem]]:
     """
     Checks a module: its own text first, then its parts, each with its name. `leerpad.check` is the same with types.
 
+    `budget` is how many acts the proof may try at most; without it as many as are quick.
     The program is there exactly when no problem is an error. Places of problems are counted in code points.
     """
 

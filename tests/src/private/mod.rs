@@ -36,6 +36,16 @@ pub struct Tally {
     pub bytes: u64,
 }
 
+impl Tally {
+    /// Adds what was compared elsewhere.
+    pub const fn add(&mut self, other: Self) {
+        self.pairs += other.pairs;
+        self.with_words += other.with_words;
+        self.words += other.words;
+        self.bytes += other.bytes;
+    }
+}
+
 /// Where two sessions that differ only in private words are told apart, or where the words themselves stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
