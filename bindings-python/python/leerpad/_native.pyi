@@ -693,9 +693,7 @@ class Vault:
         there is none) the file must not be written over.
         """
 
-def check(
-    texts: SupportsGetItem[int, tuple[str, str]], language: Language, budget: int | None = None
-) -> tuple[Program | None, list[Problem]]:
+def check(texts: SupportsGetItem[int, tuple[str, str]], language: Language, budget: int | None = None) -> tuple[Program | None, list[Problem]]:
     """
     Checks a module: its own text first, then its parts, each with its name. `leerpad.check` is the same with types.
 
