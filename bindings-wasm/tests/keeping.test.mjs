@@ -58,6 +58,31 @@ test("what is being written is there again after the tab was closed", async () =
   await context.close();
 });
 
+test("a module that is put in anew opens its session again, tells so, and loses nothing of what is being written", async () => {
+  const { page, context, faults } = await opened(browser, stage, { module: "dag" });
+  await toWords(page);
+  const opening = page.evaluate(
+    () =>
+      new Promise((told) => {
+        const player = document.querySelector("leerpad-player");
+        player.addEventListener("leerpad-open", ({ detail }) => told([detail.session, player.sitting.journal.step]), { once: true });
+      }),
+  );
+  // At once, before the pause in which a draft is kept.
+  await page.evaluate(async () => {
+    const player = document.querySelector("leerpad-player");
+    const field = player.shadowRoot.querySelector("textarea");
+    field.value = "nog niet af";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    player.program = await (await fetch("/dag.json")).text();
+  });
+  assert.deepEqual(await opening, [{ learner: "me", module: "een-dag" }, "schrijven"]);
+  await ready(page);
+  assert.equal(await page.locator("leerpad-player textarea").inputValue(), "nog niet af");
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("two tabs: one goes on, the other says where it is, and can take it over", async () => {
   const one = await opened(browser, stage, { module: "dag" });
   await press(one.page, "Beginnen");

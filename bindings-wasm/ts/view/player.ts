@@ -14,6 +14,8 @@ import { decimalSign } from "./words.js";
 
 /** What the player tells its page, by the name of the event. All bubble. */
 export interface PlayerEvents {
+  /** A session is open: `sitting` is it from now on. Also after a change of what is shown. */
+  "leerpad-open": CustomEvent<{ session: SessionName }>;
   /** An act was kept. */
   "leerpad-act": CustomEvent<{ session: SessionName; entry: Entry }>;
   /** A fact that it brought about. */
@@ -226,8 +228,10 @@ export class LeerpadPlayer extends LeerpadElement {
   }
 
   async #close(): Promise<void> {
-    const [walk, sitting, program] = [this.#walk, this.#sitting, this.#program];
+    const [walk, sitting, scene, program] = [this.#walk, this.#sitting, this.#scene, this.#program];
     this.#walk = this.#sitting = this.#scene = this.#program = undefined;
+    // What is being written is not lost when the module is put in anew.
+    await scene?.saveDrafts();
     await sitting?.idle();
     walk?.end();
     sitting?.close();
@@ -281,6 +285,7 @@ export class LeerpadPlayer extends LeerpadElement {
       this.#walk.given = this.given === undefined ? {} : { given: this.given };
       sitting.on((news) => this.#hear(sitting, news));
       this.#place(sitting);
+      this.tell("leerpad-open", { session: sitting.name });
       await sitting.tick().catch(() => {});
       this.redraw();
     } catch (error) {
