@@ -1,4 +1,5 @@
-// Builds the package into `dist`: both wasm builds with their glue, and the typed face over them.
+// Builds the package into `dist`: both wasm builds with their glue, and the typed face over them; and into `page` the page of
+// `leerpad preview`, which stands on the package as any other does.
 // `node build.mjs`; Rust with the target wasm32-unknown-unknown and `npm ci` are all it needs.
 
 import { execFileSync } from "node:child_process";
@@ -12,6 +13,7 @@ import { rolldown } from "rolldown";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const built = join(here, "built");
 const dist = join(here, "dist");
+const page = join(here, "page");
 // Where the sources of dependencies stand on this machine is nobody's business, and takes room.
 const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
 const flags = [`--remap-path-prefix=${registry}=dependencies`];
@@ -54,13 +56,26 @@ async function bundle() {
   await bundled.write({ dir: dist, chunkFileNames: "both-[hash].js", minify: true });
 }
 
-for (const folder of [built, dist]) {
+/** The page of `leerpad preview`: few files, which the command takes in as they are. */
+async function preview() {
+  run(tool("tsc"), "--project", join(here, "preview"));
+  const bundled = await rolldown({ input: join(built, "preview", "preview.js"), cwd: here });
+  await bundled.write({ dir: page, codeSplitting: false, minify: true });
+  for (const file of ["index.html", "preview.css", "icon.svg"]) {
+    copyFileSync(join(here, "preview", file), join(page, file));
+  }
+  copyFileSync(join(dist, "player.wasm"), join(page, "player.wasm"));
+}
+
+for (const folder of [built, dist, page]) {
   rmSync(folder, { recursive: true, force: true });
 }
 mkdirSync(join(built, "js"), { recursive: true });
 mkdirSync(dist);
+mkdirSync(page);
 wasm("player");
 wasm("studio", "--features", "studio");
 run(tool("tsc"), "--project", here);
 await bundle();
+await preview();
 cpSync(join(here, "..", "LICENSE"), join(here, "LICENSE"));

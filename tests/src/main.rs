@@ -1,4 +1,4 @@
-//! The runner: `cargo xtask test`, `cargo xtask quick`, `cargo xtask same`,
+//! The runner: `cargo xtask test`, `cargo xtask quick`, `cargo xtask same`, `cargo xtask preview FILE`,
 //! `cargo xtask private`, `cargo xtask corpora DIR`, `cargo xtask figures`.
 #![allow(
     clippy::print_stdout,
@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask test          every test, as CI runs them; installs what is missing itself
 cargo xtask quick         formatting, lints and the Rust tests without documentation examples
+cargo xtask preview FILE  builds the page of `leerpad preview` and the command with it, and starts it on a module
 cargo xtask same [COUNT]  so many random sessions (10,000) in Rust, Python, Node and Chromium: one hash
 cargo xtask private [N]   so many pairs of sessions (100,000) that differ only in private words: every other output equal
 cargo xtask corpora DIR   hostile and reference inputs in DIR through the engine
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["test"] => tasks::test(),
         ["quick"] => tasks::quick(),
+        ["preview", first, rest @ ..] => tasks::preview(&[&[*first], rest].concat()),
         ["corpora", folder] => tasks::corpora(std::path::Path::new(folder)),
         ["same"] => tasks::same(None),
         ["same", count] => tasks::same(Some(count)),

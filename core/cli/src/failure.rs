@@ -93,6 +93,15 @@ pub(crate) enum Failure {
         /// A code much like it.
         nearest: Option<String>,
     },
+    /// `preview` without its page.
+    NoPage,
+    /// A port that `preview` cannot have.
+    Port {
+        /// The port; 0: any.
+        port: u16,
+        /// What was said.
+        error: io::Error,
+    },
     /// A name that cannot be the id of a module.
     BadName {
         /// As typed.
@@ -181,6 +190,17 @@ impl Failure {
                 Some(nearest) => format!("er is geen uitleg over `{code}`; bedoel je `{nearest}`?"),
                 None => format!("er is geen uitleg over `{code}`; `leerpad explain` geeft alle namen"),
             },
+            Self::NoPage => "deze `leerpad` is gebouwd zonder de pagina van `preview`; `cargo xtask preview BESTAND` in de \
+                broncode bouwt en start alles, en daarna zet `cargo install --locked --path core/cli --features preview` \
+                een `leerpad` met de pagina op je computer"
+                .to_owned(),
+            Self::Port { port, error } if error.kind() == io::ErrorKind::AddrInUse => format!(
+                "poort {port} is al in gebruik; laat `--port` weg, dan kiest leerpad een vrije"
+            ),
+            Self::Port { port, error } if error.kind() == io::ErrorKind::PermissionDenied => {
+                format!("poort {port} mag dit programma niet gebruiken; kies er een van 1024 of hoger")
+            }
+            Self::Port { port, error } => format!("poort {port}: {error}"),
             Self::BadName { name, suggestion } => {
                 let mut words = format!(
                     "`{name}` kan geen naam van een module zijn; gebruik kleine letters, cijfers en streepjes ertussen"
@@ -238,6 +258,17 @@ impl Failure {
                 Some(nearest) => format!("there is no page on `{code}`; do you mean `{nearest}`?"),
                 None => format!("there is no page on `{code}`; `leerpad explain` lists all names"),
             },
+            Self::NoPage => "this `leerpad` was built without the page of `preview`; `cargo xtask preview FILE` in the source \
+                builds and starts everything, and after that `cargo install --locked --path core/cli --features preview` \
+                puts a `leerpad` with the page on your computer"
+                .to_owned(),
+            Self::Port { port, error } if error.kind() == io::ErrorKind::AddrInUse => {
+                format!("port {port} is in use; leave out `--port` and leerpad takes a free one")
+            }
+            Self::Port { port, error } if error.kind() == io::ErrorKind::PermissionDenied => {
+                format!("this program may not use port {port}; choose one from 1024 on")
+            }
+            Self::Port { port, error } => format!("port {port}: {error}"),
             Self::BadName { name, suggestion } => {
                 let mut words = format!(
                     "`{name}` cannot be the name of a module; use small letters, digits and hyphens between them"

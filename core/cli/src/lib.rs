@@ -24,6 +24,7 @@ mod new;
 mod own;
 mod paths;
 mod play;
+mod preview;
 mod rekey;
 mod render;
 mod replay;
@@ -57,6 +58,7 @@ struct Leerpad {
 #[derive(Subcommand)]
 enum Command {
     Play(play::Arguments),
+    Preview(preview::Arguments),
     Replay(replay::Arguments),
     Erase(erase::Arguments),
     Rekey(rekey::Arguments),
@@ -118,6 +120,7 @@ where
     let mut terminal = Terminal::new(speech::choose(leerpad.lang));
     let result = match &leerpad.command {
         Command::Play(arguments) => play::run(arguments, &mut terminal),
+        Command::Preview(arguments) => preview::run(arguments, &mut terminal),
         Command::Replay(arguments) => replay::run(arguments, &mut terminal),
         Command::Erase(arguments) => erase::run(arguments, &mut terminal),
         Command::Rekey(arguments) => rekey::run(arguments, &mut terminal),

@@ -70,6 +70,30 @@ pub(super) fn quick() -> Result<(), String> {
     ])
 }
 
+/// Builds the page, then the command with the page in it, and starts that: what comes behind `preview` is handed on.
+pub(super) fn preview(arguments: &[&str]) -> Result<(), String> {
+    node::page()?;
+    let preview = [
+        "run",
+        "--release",
+        "--locked",
+        "-p",
+        "leerpad-cli",
+        "--features",
+        "preview",
+        "--",
+        "preview",
+    ];
+    let words = [&preview[..], arguments].concat();
+    println!("$ cargo {}", words.join(" "));
+    // In the folder where it was typed, so that the module is found as it was named.
+    match Command::new("cargo").args(words).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the preview ended with {status}")),
+        Err(error) => Err(format!("cargo could not be run: {error}")),
+    }
+}
+
 /// One hash over so many random sessions in every host.
 pub(super) fn same(count: Option<&str>) -> Result<(), String> {
     let count = count.map_or(Ok(same::SESSIONS), str::parse);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 use leerpad_tests::root;
 
@@ -30,6 +31,19 @@ pub(super) fn test() -> Result<(), String> {
         )?;
     }
     build()?;
+    // With the page that was built just now: what its test starts.
+    step(
+        &[
+            "cargo",
+            "build",
+            "--locked",
+            "-p",
+            "leerpad-cli",
+            "--features",
+            "preview",
+        ],
+        &[],
+    )?;
     let lacking: Vec<&str> = PACKAGES
         .iter()
         .filter(|(place, _)| !Path::new(place).exists())
@@ -60,6 +74,42 @@ pub(super) fn build() -> Result<(), String> {
         step(&["npm", "ci", "--no-audit", "--no-fund"], &[])?;
     }
     step(&["npm", "run", "build"], &[])
+}
+
+/// The page of `leerpad preview`, built when it is not what its sources say.
+pub(super) fn page() -> Result<(), String> {
+    let built = folder()
+        .join("page/player.wasm")
+        .metadata()
+        .and_then(|about| about.modified());
+    let sources = [
+        "core/src",
+        "bindings-wasm/src",
+        "bindings-wasm/ts",
+        "bindings-wasm/preview",
+        "bindings-wasm/build.mjs",
+        "bindings-wasm/package-lock.json",
+        "Cargo.lock",
+    ];
+    let is_fresh = built.is_ok_and(|built| {
+        sources
+            .iter()
+            .all(|path| newest(&root().join(path)).is_some_and(|changed| changed <= built))
+    });
+    if is_fresh { Ok(()) } else { build() }
+}
+
+/// When anything at a path was changed last.
+fn newest(path: &Path) -> Option<SystemTime> {
+    if !path.is_dir() {
+        return path.metadata().and_then(|about| about.modified()).ok();
+    }
+    let entries = path.read_dir().ok()?;
+    entries
+        .map(|entry| newest(&entry.ok()?.path()))
+        .collect::<Option<Vec<_>>>()?
+        .into_iter()
+        .max()
 }
 
 fn target() -> Result<(), String> {

@@ -7,7 +7,13 @@ mod svg;
 
 use std::path::PathBuf;
 
+use leerpad::check::Module;
+use leerpad::ground::language::Language;
+use leerpad::ground::source::Source;
+
 use self::chart::Chart;
+pub(crate) use self::svg::Sheet;
+use crate::speech::either;
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, files, modules};
 
@@ -36,24 +42,28 @@ pub(crate) enum Format {
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let loaded = modules::load(&files::shown(&arguments.file))?;
     let module = loaded.module()?;
-    let chart = Chart::of(
-        module.plan(),
-        module.lines(),
-        loaded.sources.all(),
-        terminal.language(),
-    );
+    let (sources, language) = (loaded.sources.all(), terminal.language());
+    let chart = || Chart::of(module.plan(), module.lines(), sources, language);
     let drawn = match arguments.format {
-        Format::Mermaid => mermaid::write(&chart),
-        Format::Dot => dot::write(&chart),
-        Format::Svg => svg::write(
-            &chart,
-            terminal.either(
-                "De stappen van boven naar beneden. Een streepjesrand: zelf kiezen, in je eigen volgorde. Schuin: alleen \
-                 als dit klopt.",
-                "The steps from top to bottom. A dashed frame: one's own choice, in any order. Slanted: only when this holds.",
-            ),
-        ),
+        Format::Mermaid => mermaid::write(&chart()),
+        Format::Dot => dot::write(&chart()),
+        Format::Svg => picture(module, sources, language, Sheet::Inside),
     };
     terminal.write(&drawn);
     Ok(Outcome::Clean)
+}
+
+/// A module as a picture; each place in it tells its step.
+pub(crate) fn picture(module: &Module, sources: &[Source], language: Language, sheet: Sheet) -> String {
+    let description = either(
+        language,
+        "De stappen van boven naar beneden. Een streepjesrand: zelf kiezen, in je eigen volgorde. Schuin: alleen als dit \
+         klopt.",
+        "The steps from top to bottom. A dashed frame: one's own choice, in any order. Slanted: only when this holds.",
+    );
+    svg::write(
+        &Chart::of(module.plan(), module.lines(), sources, language),
+        description,
+        sheet,
+    )
 }

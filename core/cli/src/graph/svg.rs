@@ -39,8 +39,17 @@ struct Jump<'a> {
     lane: usize,
 }
 
+/// Where the colours of a picture are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sheet {
+    /// In the picture: it stands alone.
+    Inside,
+    /// In the page that it becomes a part of, by the classes of what is drawn.
+    OfPage,
+}
+
 /// Writes a chart as one picture.
-pub(super) fn write(chart: &Chart, description: &str) -> String {
+pub(super) fn write(chart: &Chart, description: &str, sheet: Sheet) -> String {
     let (right, left, straight) = sides(chart);
     let (stands, frames, bottom) = stack(chart, &right, &left);
     let depth = frames.iter().map(|frame| frame.depth + 1).max().unwrap_or(0);
@@ -75,7 +84,7 @@ pub(super) fn write(chart: &Chart, description: &str) -> String {
     let start = 24.0 + left_room + frames_room;
     let end = start + WIDTH;
     let width = end + frames_room + right_room + 24.0;
-    let mut out = head(chart, description, width, bottom + 24.0);
+    let mut out = head(chart, description, sheet, width, bottom + 24.0);
     for frame in &frames {
         draw_frame(&mut out, frame, depth, start);
     }
@@ -216,7 +225,7 @@ fn stack<'a>(
     (stands, frames, y - GAP)
 }
 
-fn head(chart: &Chart, description: &str, width: f64, height: f64) -> String {
+fn head(chart: &Chart, description: &str, sheet: Sheet, width: f64, height: f64) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
          height=\"{height:.0}\" role=\"img\" aria-labelledby=\"title description\">\n<title id=\"title\">"
@@ -225,15 +234,19 @@ fn head(chart: &Chart, description: &str, width: f64, height: f64) -> String {
     out.push_str("</title>\n<desc id=\"description\">");
     escape(&mut out, description);
     out.push_str("</desc>\n");
-    out.push_str(STYLE);
+    if sheet == Sheet::Inside {
+        out.push_str(STYLE);
+    }
+    out.push_str(TIP);
     out.push_str(&format!(
-        "<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"#fff\"/>\n"
+        "<rect class=\"paper\" width=\"{width:.0}\" height=\"{height:.0}\"/>\n"
     ));
     text(&mut out, 24.0, 34.0, "head", "start", &chart.title);
     out
 }
 
 const STYLE: &str = "<style>
+.paper { fill: #fff }
 text { font-family: system-ui, sans-serif; font-size: 11px; fill: #3b4252 }
 .head { font-size: 18px; font-weight: 600; fill: #1f2430 }
 .title { font-size: 13px; font-weight: 600; fill: #1f2430 }
@@ -246,7 +259,9 @@ text { font-family: system-ui, sans-serif; font-size: 11px; fill: #3b4252 }
 .place { fill: #fff; stroke: #94a3b8; stroke-width: 1.2 }
 .read { fill: #7c8aa0 } .act { fill: #2f855a } .measure { fill: #b7791f } .wait { fill: #c05621 } .menu { fill: #5a67d8 } .end { fill: #1f2430 }
 </style>
-<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">\
+";
+
+const TIP: &str = "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">\
 <path d=\"M0 0L8 4L0 8z\" fill=\"#64748b\"/></marker></defs>
 ";
 
@@ -289,8 +304,10 @@ fn draw_place(out: &mut String, stand: &Stand<'_>, start: f64) {
         Look::End => "end",
     };
     let (top, height) = (stand.top, stand.height);
+    out.push_str("<g data-step=\"");
+    escape(out, &place.id);
     out.push_str(&format!(
-        "<rect class=\"place\" x=\"{start:.1}\" y=\"{top:.1}\" width=\"{WIDTH:.1}\" height=\"{height:.1}\" rx=\"7\"/>\n\
+        "\">\n<rect class=\"place\" x=\"{start:.1}\" y=\"{top:.1}\" width=\"{WIDTH:.1}\" height=\"{height:.1}\" rx=\"7\"/>\n\
          <rect class=\"{class}\" x=\"{start:.1}\" y=\"{top:.1}\" width=\"6\" height=\"{height:.1}\" rx=\"3\"/>\n"
     ));
     text(out, start + 16.0, top + 19.0, "title", "start", &place.title);
@@ -307,6 +324,7 @@ fn draw_place(out: &mut String, stand: &Stand<'_>, start: f64) {
             &format!("? {when}"),
         );
     }
+    out.push_str("</g>\n");
 }
 
 /// A way along a side: out of its place, along its lane, into the place it leads to.

@@ -1,0 +1,118 @@
+const NL = {
+  advice: "advies",
+  "all-well": "Alles klopt.",
+  ahead: "{time} vooruit",
+  again: "Opnieuw beginnen",
+  clock: "Klok",
+  "clock-note": "Zet de klok vooruit om wachten, dagboeken en herinneringen te proberen. Alles op deze pagina is om te proberen; er wordt niets bewaard.",
+  coming: "Tot {when}",
+  days: "{count} dagen",
+  day: "1 dag",
+  drawing: "Plattegrond",
+  "drawing-none": "De plattegrond komt zodra de module klopt.",
+  error: "fout",
+  errors: "{count} fouten",
+  "error-1": "1 fout",
+  "forward": "{time} vooruit",
+  guide: "Begeleider",
+  gone: "`leerpad preview` is gestopt. Start het weer, dan gaat deze pagina vanzelf verder.",
+  here: "Hier ben je: {step}",
+  "here-none": "Er is nog niet begonnen.",
+  hours: "{count} uur",
+  language: "Taal van de module",
+  launch: "Hier opent een portaal de activiteit `{launch}`.",
+  learner: "Deelnemer",
+  line: "{file}, regel {line}, kolom {column}",
+  minutes: "{count} minuten",
+  moved: "Opnieuw geladen. Je staat waar je was.",
+  "moved-1": "Opnieuw geladen. 1 handeling past niet meer; je gaat verder vanaf daar.",
+  "moved-some": "Opnieuw geladen. {count} handelingen passen niet meer; je gaat verder vanaf daar.",
+  new: "Een andere module: je begint opnieuw.",
+  "no-way": "Er is nog geen versie zonder fouten. Maak de fouten hieronder weg, dan verschijnt de module hier.",
+  now: "Het is nu {when}.",
+  old: "Er zit een fout in. Je ziet de vorige versie, tot het weer klopt.",
+  phone: "Zo breed als een telefoon",
+  preview: "Voorvertoning",
+  problems: "Wat de controle zegt",
+  related: "{message}: regel {line}",
+  role: "Kijk als",
+  tools: "Voor wie schrijft",
+  trouble: "De module is niet te lezen: {why}",
+  "unit-m": "10 minuten",
+  "unit-h": "1 uur",
+  "unit-d": "1 dag",
+  "unit-w": "7 dagen",
+  warning: "waarschuwing",
+  warnings: "{count} waarschuwingen",
+  "warning-1": "1 waarschuwing",
+  advices: "{count} adviezen",
+  "advice-1": "1 advies",
+};
+
+/** What the page says. */
+export type Word = keyof typeof NL;
+
+const EN: Record<Word, string> = {
+  advice: "advice",
+  "all-well": "All is well.",
+  ahead: "{time} ahead",
+  again: "Start again",
+  clock: "Clock",
+  "clock-note": "Put the clock forward to try waits, diaries and reminders. All on this page is for trying; nothing is kept.",
+  coming: "To {when}",
+  days: "{count} days",
+  day: "1 day",
+  drawing: "Map",
+  "drawing-none": "The map comes as soon as the module is right.",
+  error: "error",
+  errors: "{count} errors",
+  "error-1": "1 error",
+  "forward": "{time} forward",
+  guide: "Guide",
+  gone: "`leerpad preview` has stopped. Start it again and this page goes on by itself.",
+  here: "You are here: {step}",
+  "here-none": "Nothing has begun yet.",
+  hours: "{count} hours",
+  language: "Language of the module",
+  launch: "A portal opens the activity `{launch}` here.",
+  learner: "Learner",
+  line: "{file}, line {line}, column {column}",
+  minutes: "{count} minutes",
+  moved: "Loaded again. You are where you were.",
+  "moved-1": "Loaded again. 1 act does not fit any more; you go on from there.",
+  "moved-some": "Loaded again. {count} acts do not fit any more; you go on from there.",
+  new: "Another module: you start again.",
+  "no-way": "There is no version without errors yet. Mend the errors below, and the module shows here.",
+  now: "It is now {when}.",
+  old: "There is an error in it. You see the version before, until it is right again.",
+  phone: "As wide as a phone",
+  preview: "Preview",
+  problems: "What the checker says",
+  related: "{message}: line {line}",
+  role: "Look as",
+  tools: "For who writes",
+  trouble: "The module cannot be read: {why}",
+  "unit-m": "10 minutes",
+  "unit-h": "1 hour",
+  "unit-d": "1 day",
+  "unit-w": "7 days",
+  warning: "warning",
+  warnings: "{count} warnings",
+  "warning-1": "1 warning",
+  advices: "{count} pieces of advice",
+  "advice-1": "1 piece of advice",
+};
+
+/** Says something in a language; `{name}` stands for a datum. */
+export type Say = (word: Word, data?: Readonly<Record<string, string | number>>) => string;
+
+/** What says things in one of the two languages. */
+export function speech(language: "nl" | "en"): Say {
+  const words = language === "en" ? EN : NL;
+  return (word, data = {}) => words[word].replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ""));
+}
+
+/** A number with its noun. */
+export function count(say: Say, what: "error" | "warning" | "advice", number: number): string {
+  return number === 1 ? say(`${what}-1`) : say(`${what}s`, { count: number });
+}
