@@ -37,10 +37,14 @@ function isTheirs({ by, act }) {
   return by === "learner" || (by === "system" && act === "tick");
 }
 
-/** What the first line of a journal says that it is of. */
+/** The program that the first line of a journal says it is of. Settings are an organisation's, and this portal has none. */
 export function programOf(line) {
   try {
-    return Journal.verify(line).program;
+    const { program, settings } = Journal.verify(line);
+    if (Object.keys(settings).length > 0) {
+      throw new Refused({ refused: "settings" });
+    }
+    return program;
   } catch (error) {
     throw error instanceof LeerpadError ? new Refused({ refused: error.code }) : error;
   }

@@ -14,7 +14,7 @@ const TRIES_MINUTES = 15;
 const VISIT_HOURS = 12;
 
 const later = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
-const hashOf = (token) => createHash("sha256").update(token).digest("base64url");
+const hashOf = (text) => createHash("sha256").update(text).digest("base64url");
 
 // One password at a time: guessing cannot fill the memory.
 let last = Promise.resolve();
@@ -64,19 +64,21 @@ export async function isEmpty(database) {
 /** Signs somebody in: the token of their visit, or why not. */
 export async function signIn(database, name, password) {
   await database.rows("delete from failures where at < $1", [later(-TRIES_MINUTES)]);
-  const [{ count }] = await database.rows("select count(*) as count from failures where name = $1", [name]);
+  // By its hash: who errs may write a password in the place of a name.
+  const who = hashOf(name);
+  const [{ count }] = await database.rows("select count(*) as count from failures where name = $1", [who]);
   if (Number(count) >= TRIES) {
     return { why: "often" };
   }
   const [found] = await database.rows("select id, password from people where name = $1", [name]);
   const isThem = await isRight(password, found?.password ?? NOBODY);
   if (found === undefined || !isThem) {
-    await database.rows("insert into failures (name, at) values ($1, $2)", [name, later(0)]);
+    await database.rows("insert into failures (name, at) values ($1, $2)", [who, later(0)]);
     return { why: "wrong" };
   }
   const token = randomBytes(32).toString("base64url");
   await database.change(async (tables) => {
-    await tables.rows("delete from failures where name = $1", [name]);
+    await tables.rows("delete from failures where name = $1", [who]);
     await tables.rows("delete from visits where ends < $1", [later(0)]);
     // Only its hash is kept: who reads the database cannot be anybody.
     await tables.rows("insert into visits (token, person, ends) values ($1, $2, $3)", [hashOf(token), found.id, later(VISIT_HOURS * 60)]);

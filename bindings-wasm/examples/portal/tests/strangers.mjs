@@ -70,6 +70,19 @@ export async function strangers(browser, { portal, anna, bram, session, beside, 
   assert.ok((await (await anna.context.request.get(session)).json()).journal.endsWith(pause));
   assert.ok(!database.bytes().includes(loose));
 
+  // A session of one's own begins on what the portal published, with nothing that an organisation sets.
+  await cees.page.getByRole("link", { name: "Een stap voor jou" }).click();
+  await cees.page.locator("leerpad-player h2").waitFor();
+  const fresh = `${portal.url}/api/journals/${await cees.page.locator("#player").getAttribute("data-learner")}/een-stap-voor-jou`;
+  const begins = (settings) => sent([Journal.begin(program, { seed: "0000000000000007", settings }).text], 0);
+  assert.equal(await status(cees.context, "post", fresh, begins({ "praat-met": "mij" })), 422);
+  assert.equal(await status(cees.context, "post", fresh.replace("een-stap-voor-jou", "echt-online"), begins({})), 422);
+  assert.equal(await status(cees.context, "get", fresh), 404);
+  assert.equal(await status(cees.context, "post", fresh, begins({})), 200);
+  assert.equal(await status(cees.context, "get", fresh), 200);
+  assert.equal(await status(cees.context, "delete", fresh, own), 200);
+  assert.equal(await status(cees.context, "get", fresh), 404);
+
   // Signed off is signed off, also for who has the cookie.
   const [cookie] = await cees.context.cookies();
   assert.deepEqual([cookie.httpOnly, cookie.sameSite], [true, "Strict"]);
