@@ -57,10 +57,10 @@ class Page {
 
   /** Shows what the command tells now. */
   hear(told: Told): void {
-    const { file, program, problems, old } = told;
+    const { file, program, old } = told;
     const isWrong = old || told.trouble !== undefined;
     document.title = `${isWrong ? "✗ " : ""}${file} · leerpad`;
-    this.#state.replaceChildren(h("strong", {}, file), " ", h("a", { href: "#problems" }, tally(this.#say, problems)));
+    this.#state.replaceChildren(h("strong", {}, file), " ", h("a", { href: "#problems" }, tally(this.#say, told)));
     this.#state.classList.toggle("wrong", isWrong);
     this.#problems.replaceChildren(...problemPanel(this.#say, told));
     if (program === undefined) {

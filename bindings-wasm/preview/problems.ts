@@ -2,8 +2,11 @@ import { h, quoted } from "./dom.js";
 import type { Line, ShownProblem, Told } from "./told.js";
 import { count, type Say } from "./words.js";
 
-/** How many there are of each kind; that all is well when there are none. */
-export function tally(say: Say, problems: readonly ShownProblem[]): string {
+/** How many there are of each kind; that all is well when there are none. A file that cannot be read is one. */
+export function tally(say: Say, { trouble, problems }: Told): string {
+  if (trouble !== undefined) {
+    return count(say, "error", 1);
+  }
   const of = (severity: ShownProblem["severity"]) => problems.filter((problem) => problem.severity === severity).length;
   const parts = (["error", "warning", "advice"] as const).map((severity) => [severity, of(severity)] as const);
   const told = parts.filter(([, number]) => number > 0).map(([severity, number]) => count(say, severity, number));
@@ -11,11 +14,12 @@ export function tally(say: Say, problems: readonly ShownProblem[]): string {
 }
 
 /** What stands in the panel of the checker: every problem at its line. */
-export function problemPanel(say: Say, { trouble, problems }: Told): Node[] {
+export function problemPanel(say: Say, now: Told): Node[] {
+  const { trouble, problems } = now;
   if (trouble !== undefined) {
     return [h("p", { class: "problem error" }, ...quoted(say("trouble", { why: trouble })))];
   }
-  const told = h("p", { class: "tally" }, tally(say, problems));
+  const told = h("p", { class: "tally" }, tally(say, now));
   return problems.length === 0 ? [told] : [told, h("ol", { class: "problems" }, ...problems.map((problem) => item(say, problem)))];
 }
 

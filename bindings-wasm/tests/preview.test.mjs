@@ -112,6 +112,7 @@ async function previewed({ words = [], text = MODULE, ...options } = {}) {
     page,
     faults,
     write,
+    remove: () => rmSync(join(folder, "proef.yaml")),
     port,
     stop,
     again: async () => {
@@ -168,7 +169,7 @@ async function begun({ page, player, button }) {
 
 test("a module is worked at, changed, broken and mended while its session goes on", async () => {
   const preview = await previewed();
-  const { page, faults, write, said, player, button, close } = preview;
+  const { page, faults, write, remove, said, player, button, close } = preview;
   await page.getByText("Er is nog niet begonnen.").waitFor();
   await page.getByText("Alles klopt.").first().waitFor();
   await begun(preview);
@@ -203,6 +204,14 @@ test("a module is worked at, changed, broken and mended while its session goes o
   await atPlace(page, "Het begin");
   assert.equal(await page.locator(".problem").count(), 0);
   assert.ok(!(await player.getByLabel("Kon beter").isChecked()));
+
+  // The file is gone for a while.
+  remove();
+  await page.getByText("De module is niet te lezen").waitFor();
+  await page.getByRole("link", { name: "1 fout" }).waitFor();
+  await player.getByText("Kon beter").waitFor();
+  write(MODULE);
+  await page.getByText("Alles klopt.").first().waitFor();
   assert.deepEqual(faults, []);
   await close();
 });
