@@ -25,8 +25,17 @@ impl Walk<'_> {
                 key.push(b'|');
             }
         }
-        self.live = live;
         drop(view);
+        if stage > 0
+            && self.follows_diaries
+            && let Some(view) = session.next_view()
+        {
+            for atom in set_bits(&live).filter_map(|atom| self.focus.atoms.get(atom)) {
+                atom.write(&view, &mut key);
+                key.push(b'|');
+            }
+        }
+        self.live = live;
         self.write_screen(session, step, stage, &mut key);
         self.write_kept(session, step, &mut key);
         self.write_menus(session, step, &mut key);

@@ -13,6 +13,7 @@ use super::terrain::Terrain;
 use crate::check::graph::{Graph, at, step_of};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::Moment;
+use crate::module::plan::ItemKind;
 use crate::program::{PlaceKind, Program};
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Role};
@@ -102,6 +103,8 @@ pub(super) struct Walk<'a> {
     pub(super) kept: Vec<(StepIx, Vec<bool>)>,
     /// Children of menus that nothing tells apart.
     alike: Vec<bool>,
+    /// Some diary is followed.
+    pub(super) follows_diaries: bool,
     pub(super) counted: &'a BTreeSet<ItemIx>,
     pub(super) holes: &'a [Hole],
     /// Holes that were seen empty, with the situation.
@@ -152,6 +155,10 @@ impl<'a> Walk<'a> {
                 .any(|(chance, used)| chance.per_visit && used.is_read),
             kept: Vec::new(),
             alike: super::menus::alike(program, focus),
+            follows_diaries: (0..)
+                .map(ItemIx)
+                .zip(&program.plan().items)
+                .any(|(at, item)| matches!(item.kind, ItemKind::Diary { .. }) && focus.uses.reads_item(at)),
             counted: &terrain.counted,
             holes: &terrain.holes,
             empty: BTreeMap::new(),

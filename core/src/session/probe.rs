@@ -60,6 +60,16 @@ impl Session {
         self.seen(Some(item))
     }
 
+    /// What will be known at the next visit of what was done up to now: entries of diaries too, which a visit sees only
+    /// when they were given before it.
+    pub(crate) fn next_view(&self) -> Option<impl View + '_> {
+        let seen = self.seen(None)?;
+        Some(Seen {
+            seq: u64::MAX,
+            ..seen
+        })
+    }
+
     fn seen(&self, own: Option<ItemIx>) -> Option<Seen<'_>> {
         let here = self.last_visit()?;
         let seen = self.court().seen(here, &self.state.latest);
