@@ -1,86 +1,143 @@
-"""Journals through the fold at scale, in flat memory, beside pandas and polars over the same rows.
+"""Journals through the replay at scale, in flat memory, beside pm4py, pandas and polars over the same file.
 
     python bindings-python/benches/study.py [SESSIONS]
 
-Times are told as ratios to the replay; nothing here is a test. The journals are some hundred different walks of about sixty
-acts on a shipped module, again and again under new names: as a stream, so that memory says what the fold needs.
+A session is some sixty acts on a shipped module. The journals are a few hundred different walks, again and again under new names,
+as a stream: so that memory says what the replay needs. Each of the others runs in a process of its own, so that its memory is its
+own, and does one of the lightest things that it is used for: it counts what was written down, where the replay verifies every
+hash and does every act again. Nothing here is a test.
 """
 
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow
 import pyarrow.parquet
 
 import leerpad
 
-SESSIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+WALKS, LEAST, MOST = 400, 50, 70
 TOGETHER = 500
+# Of these a table in memory is all there is, in texts: more rows than this do not fit into every machine.
+MOST_ROWS = {"pm4py": 2_000_000}
 
 
-def batches(texts: list[str]) -> Iterator[pyarrow.RecordBatch]:
+def memory() -> int:
+    """The most this process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def batches(texts: list[str], sessions: int) -> Iterator[pyarrow.RecordBatch]:
     began = time.perf_counter()
-    for first in range(0, SESSIONS, TOGETHER):
-        rows = range(first, min(first + TOGETHER, SESSIONS))
+    for first in range(0, sessions, TOGETHER):
+        rows = range(first, min(first + TOGETHER, sessions))
         names, journals = [f"s{row}" for row in rows], [texts[row % len(texts)] for row in rows]
         yield pyarrow.RecordBatch.from_pydict({"session": names, "journal": journals})
-        share = rows[-1] / SESSIONS
-        left = (time.perf_counter() - began) * (1 - share) / max(share, 1e-9)
+        share = (rows[-1] + 1) / sessions
+        left = (time.perf_counter() - began) * (1 - share) / share
         sys.stderr.write(f"\r[{'#' * int(share * 40):.<40}] {share:4.0%}, {left:,.0f} s left, {memory():,} MB ")
     sys.stderr.write("\n")
 
 
-def memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def timed(what: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    what()
-    return time.perf_counter() - began
-
-
-def main() -> None:
-    import pandas
-    import polars
-
-    program = leerpad.Module.load(Path(__file__).parents[2] / "modules/rust-in-je-hoofd.yaml").program
-    cohort = leerpad.simulate(program, 100, policy=leerpad.Policy.random(skip=0.1), seed=1)
-    yes = {"act": "consent", "at": "2026-12-01T10:00:00.000+01:00", "by": "learner", "given": True, "purpose": "research"}
+def walks(program: leerpad.Program) -> list[str]:
+    """Journals of about sixty acts."""
+    cohort = leerpad.simulate(program, WALKS, policy=leerpad.Policy.random(skip=0.1), seed=1)
+    at = "2026-12-01T10:00:00.000+01:00"
     texts = []
     for _, _, _, text in cohort.replayable():
         journal = leerpad.Journal.open(program, text)
-        journal.append(yes)  # type: ignore[arg-type]
-        texts.append(journal.text)
+        journal.append({"act": "consent", "at": at, "by": "learner", "given": True, "purpose": "research"})
+        if LEAST <= journal.seq <= MOST:
+            texts.append(journal.text)
+    return texts
+
+
+def polars_group(path: str) -> int:
+    import polars
+
+    found = polars.scan_parquet(path).group_by("step").agg(polars.col("gap_ms").sum(), polars.len()).collect(engine="streaming")
+    return int(found["len"].sum())
+
+
+def pandas_group(path: str) -> int:
+    import pandas
+
+    rows = pandas.read_parquet(path, columns=["step", "gap_ms"])
+    assert rows.groupby("step", observed=True)["gap_ms"].sum().size > 0
+    return len(rows)
+
+
+def pm4py_graph(path: str) -> int:
+    import pm4py
+
+    # It wants plain text and a column of time.
+    columns = ["session", "step", "at"]
+    count, kept = 0, []
+    for batch in pyarrow.parquet.ParquetFile(path).iter_batches(columns=columns):
+        kept.append(batch)
+        count += batch.num_rows
+        if count >= MOST_ROWS["pm4py"]:
+            break
+    rows = pyarrow.Table.from_batches(kept).to_pandas()
+    rows = rows.astype({"session": str, "step": str})
+    graph, _, _ = pm4py.discover_dfg(rows, activity_key="step", timestamp_key="at", case_id_key="session")
+    assert graph
+    return count
+
+
+BESIDE: dict[str, tuple[str, Callable[[str], int]]] = {
+    "polars": ("polars, time per step", polars_group),
+    "pandas": ("pandas, time per step", pandas_group),
+    "pm4py": ("pm4py, what follows what", pm4py_graph),
+}
+
+
+def beside(name: str, path: str) -> None:
+    began = time.perf_counter()
+    rows = BESIDE[name][1](path)
+    print(rows, time.perf_counter() - began, memory())
+
+
+def told(what: str, rows: int, seconds: float, most: int, note: str = "") -> None:
+    print(f"{what:<28} {rows:>12,} acts {rows / seconds:>12,.0f} acts/s {most:>7,} MB at most{note}", flush=True)
+
+
+def main(sessions: int) -> None:
+    program = leerpad.Module.load(Path(__file__).parents[2] / "modules/rust-in-je-hoofd.yaml").program
+    texts = walks(program)
     replay = leerpad.replay_batches(program, purpose="research", table="events", trace=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
-        rows, early = 0, 0
+        rows, done, early = 0, 0, 0
         began = time.perf_counter()
-        writer = None
-        for batch in replay(batches(texts)):
+        writer: Any = None
+        for batch in replay(batches(texts, sessions)):
             rows += batch.num_rows
+            done += TOGETHER
             writer = writer or pyarrow.parquet.ParquetWriter(path, batch.schema, compression="zstd")
             writer.write_batch(batch)
             # After a tenth everything is as large as it gets.
-            early = early or (memory() if rows > SESSIONS * 6 else 0)
-        assert writer is not None
+            early = early or (memory() if done >= sessions / 10 else 0)
         writer.close()
         whole = time.perf_counter() - began
-        print(f"{SESSIONS:,} sessions, {rows:,} acts verified, replayed, written: {rows / whole:,.0f} acts a second")
-        print(f"memory: {early:,} MB after a tenth, {memory():,} MB at the end; {path.stat().st_size / rows:.1f} bytes a row")
-        grouped = {
-            "polars, group by step": lambda: polars.scan_parquet(path).group_by("step").agg(polars.col("gap_ms").sum()).collect(),
-            "pandas, group by step": lambda: pandas.read_parquet(path, columns=["step", "gap_ms"])
-            .groupby("step", observed=True)["gap_ms"]
-            .sum(),
-        }
-        for name, what in grouped.items():
-            print(f"{name}: {timed(what) / whole:.3f} of the time of the replay")
+        size = path.stat().st_size
+        print(f"{sessions:,} sessions of {rows / sessions:.1f} acts, {len(texts)} different walks; {size / 1e6:,.0f} MB of Parquet")
+        told("leerpad, verified, replayed", rows, whole, memory(), f" ({early:,} MB after a tenth)")
+        for name, (what, _) in BESIDE.items():
+            command = [sys.executable, __file__, "--beside", name, str(path)]
+            answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-3:]
+            count, seconds, most = int(answer[0]), float(answer[1]), int(answer[2])
+            told(what, count, seconds, most, "" if count == rows else " (the first of them alone)")
 
 
-main()
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--beside"]:
+        beside(*sys.argv[2:4])
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

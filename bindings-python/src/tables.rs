@@ -37,6 +37,9 @@ pub(crate) struct Table {
     batches: Vec<RecordBatch>,
 }
 
+/// The most rows of a part.
+const PART: usize = 65_536;
+
 impl Table {
     /// The table of some rows.
     pub(crate) fn of(core: Core, rows: Rows) -> Result<Self, ArrowError> {
@@ -90,6 +93,28 @@ impl Table {
             schema: Arc::clone(&first.schema),
             batches,
         })
+    }
+
+    /// The table in parts that are small enough to hold as plain Python, in order; nothing is copied.
+    ///
+    /// >>> import leerpad
+    /// >>> table = leerpad.example.study().steps
+    /// >>> sum(len(part) for part in table.parts()) == len(table)
+    /// True
+    fn parts(&self) -> Vec<Self> {
+        let part = |batch: &RecordBatch, from: usize| Self {
+            core: self.core,
+            schema: Arc::clone(&self.schema),
+            batches: vec![batch.slice(from, PART.min(batch.num_rows() - from))],
+        };
+        self.batches
+            .iter()
+            .flat_map(|batch| {
+                (0..batch.num_rows())
+                    .step_by(PART)
+                    .map(move |from| part(batch, from))
+            })
+            .collect()
     }
 
     /// Its name: `events`, `steps`, `sessions`, `measures`, `decisions` or `contacts`.

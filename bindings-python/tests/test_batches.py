@@ -1,4 +1,4 @@
-"""Replay over record batches: the same rows in a loop, in a pool of processes, and in Spark."""
+"""Replay over record batches: the same rows in a loop, in a pool of processes, in Dask and in Spark."""
 
 import os
 import pickle
@@ -86,6 +86,26 @@ def test_a_pool_gives_the_same(journals: pyarrow.Table, table: str) -> None:
         parts = pool.map(in_this_process, [replay(table)] * len(batches), [[batch] for batch in batches])
         pooled = [batch for part in parts for batch in part]
     assert pooled == in_this_process(replay(table), batches)
+
+
+@pytest.mark.parametrize("table", ["events", "measures"])
+def test_dask_gives_the_same(journals: pyarrow.Table, table: str) -> None:
+    """Real Dask, in processes of its own: a bag of tables of journals, and the same function for each."""
+    import dask.bag
+
+    tables = [journals.slice(first, 6) for first in range(0, COUNT, 6)]
+    bag: Any = dask.bag.from_sequence(tables, npartitions=3)  # type: ignore[no-untyped-call]
+    bag = bag.map(replay(table).on)
+    made = bag.compute(scheduler="processes", num_workers=2)
+    assert pyarrow.concat_tables(made).to_pylist() == replay(table).on(journals).to_pylist()
+
+
+def test_a_whole_table_gives_the_same(journals: pyarrow.Table) -> None:
+    """What Ray hands over is a table; `on_ray.py` runs it there."""
+    for table in ("events", "decisions"):
+        made = replay(table).on(journals)
+        assert made == pyarrow.Table.from_batches(in_this_process(replay(table), journals.to_batches()))
+        assert replay(table).on(journals.slice(0, 0)).schema == made.schema
 
 
 def test_spark_gives_the_same(journals: pyarrow.Table) -> None:

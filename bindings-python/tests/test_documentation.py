@@ -33,6 +33,8 @@ MODULES = (
     "leerpad.leaving",
     "leerpad.problems",
     "leerpad.mining",
+    "leerpad.objects",
+    "leerpad.petri",
     "leerpad.plots",
     "leerpad.releasing",
     "leerpad.replaying",
@@ -40,6 +42,7 @@ MODULES = (
     "leerpad.study",
     "leerpad.survival",
     "leerpad.tables",
+    "leerpad.trials",
     "leerpad.using",
     "leerpad.walking",
 )

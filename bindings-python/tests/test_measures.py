@@ -40,7 +40,8 @@ def test_kaplan_meier_is_that_of_scipy() -> None:
             if 0 < step.survival < 1:
                 assert near(step.low, band.low.probabilities[at]) and near(step.high, band.high.probabilities[at])
         assert mine.n == n and mine.events == sum(stopped)
-        below = [step.time for step in mine.curve if step.survival <= 0.5]
+        # Rounding may leave what is exactly a half one bit above it: `test_oracles` looks at that in fractions.
+        below = [step.time for step in mine.curve if step.survival <= 0.5 + 1e-12]
         assert mine.half_life == (below[0] if below else None)
 
 

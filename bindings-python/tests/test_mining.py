@@ -35,11 +35,14 @@ def test_a_log_is_the_path(name: str, tmp_path: Path) -> None:
     for session, step, counts in zip(*(study.steps.column(name) for name in ("session", "step", "counts"))):
         if counts:
             walked.setdefault(session, []).append(step)
+    status = zip(study.sessions.column("session"), study.sessions.column("status"))
+    ended = {session for session, status in status if status == "completed"}
+    assert 0 < len(ended) < 20
     for session, events in traces.items():
         starts = [event["concept:name"] for event in events if event["lifecycle:transition"] == "start"]
         ends = [event["concept:name"] for event in events if event["lifecycle:transition"] != "start"]
-        # One after the other: the walkers of a simulation never go back.
-        assert starts == walked[session] and ends == starts[:-1]
+        # One after the other: the walkers of a simulation never go back. Where one stopped is not left; an end needs no leaving.
+        assert starts == walked[session] and ends == (starts if session in ended else starts[:-1])
         seqs = [int(event["leerpad:seq"]) for event in events]
         assert seqs == sorted(seqs)
         assert [event["lifecycle:transition"] == "start" for event in events] == [at % 2 == 0 for at in range(len(events))]

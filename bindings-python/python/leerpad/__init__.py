@@ -41,6 +41,8 @@ from leerpad.errors import (
 )
 from leerpad.leaving import Own, consent_record, pack_own, report, unpack_own
 from leerpad.mining import variants, write_xes
+from leerpad.objects import write_ocel
+from leerpad.petri import write_pnml
 from leerpad.problems import Edit, Example, Language, Place, Problem, Related, mend
 from leerpad.releasing import Release
 from leerpad.replaying import Replayed, Verified, replay, verify
@@ -48,6 +50,7 @@ from leerpad.simulating import fit, simulate
 from leerpad.study import Study
 from leerpad.survival import Survival, Survived, kaplan_meier
 from leerpad.tables import Column, codebook, rows
+from leerpad.trials import Power, power
 from leerpad.using import Adherence, Dwell, Stage
 from leerpad.walking import Policy
 from leerpad.wire import Severity
@@ -82,6 +85,7 @@ __all__ = [
     "Person",
     "Place",
     "Policy",
+    "Power",
     "Problem",
     "Program",
     "ProgramFault",
@@ -115,6 +119,7 @@ __all__ = [
     "mend",
     "pack_own",
     "paired_effects",
+    "power",
     "replay",
     "replay_batches",
     "report",
@@ -124,5 +129,7 @@ __all__ = [
     "variants",
     "verify",
     "wire",
+    "write_ocel",
+    "write_pnml",
     "write_xes",
 ]

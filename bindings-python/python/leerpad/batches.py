@@ -1,4 +1,4 @@
-"""Replay over record batches: the same function in one process, in a pool, and in Spark."""
+"""Replay over record batches: the same function in one process, in a pool, in Spark, Dask and Ray."""
 
 from __future__ import annotations
 
@@ -88,6 +88,20 @@ class Replay:
             made = made.cast(schema) if self.plain else made
             # Of no rows there is no batch, and an engine that asked for one gets one.
             yield from made.to_batches() or [pyarrow.RecordBatch.from_pylist([], schema=made.schema)]
+
+    def on(self, table: Any) -> Any:
+        """The same for a whole table of pyarrow, as Ray hands one over: `dataset.map_batches(replay.on, batch_format="pyarrow")`.
+
+        >>> import leerpad, pyarrow
+        >>> journal = leerpad.example.sharing()
+        >>> replay = leerpad.replay_batches(journal.program, purpose="gesprek", table="measures")
+        >>> replay.on(pyarrow.table({"session": ["a"], "journal": [journal.text]})).num_rows
+        1
+        """
+        pyarrow: Any = import_module("pyarrow")
+        # Of no rows there is no batch, and the columns are asked for all the same.
+        batches = table.to_batches() or [pyarrow.RecordBatch.from_pylist([], schema=table.schema)]
+        return pyarrow.Table.from_batches(self(batches))
 
     def _schema(self, pyarrow: Any) -> Any:
         kinds = {

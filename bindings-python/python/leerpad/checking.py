@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from leerpad import _native
 from leerpad._native import Program
 from leerpad.errors import ModuleFaulty
 from leerpad.files import gather
 from leerpad.problems import Language, Problem
+
+Lines: TypeAlias = Mapping[tuple[Literal["step", "item"], str], str]
+"""Where steps and items were written, as `module.yaml:21`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,8 @@ class Module:
 
     >>> from leerpad import Module, ModuleFaulty, example
     >>> module = Module.loads(example.TEXT)
-    >>> module.program.id
-    'een-begin'
+    >>> module.program.id, module.lines["step", "praten"]
+    ('een-begin', 'module.yaml:23')
     >>> try:
     ...     Module.loads("leerpad: 1\\n")
     ... except ModuleFaulty as faulty:
@@ -32,6 +36,8 @@ class Module:
     """What it means, ready to run."""
     problems: tuple[Problem, ...] = ()
     """What could be better: warnings and advice."""
+    lines: Lines = field(default_factory=dict, repr=False, compare=False)
+    """Where each step and each item was written: `module.yaml:21`."""
 
     @classmethod
     def load(
@@ -107,9 +113,10 @@ def check(
     module.yaml:21:13: error unknown-step: there is no step `prate`
     """
     texts = {name: text, **{part: words for part, words in (parts or {}).items() if part != name}}
-    program, told = _native.check(list(texts.items()), language, budget)
+    program, told, written = _native.check(list(texts.items()), language, budget)
     problems = tuple(Problem._of(problem) for problem in told)
-    module = None if program is None else Module(program, problems)
+    lines: Lines = {("step" if what == "step" else "item", id): f"{source}:{line}" for what, id, source, line in written}
+    module = None if program is None else Module(program, problems, lines)
     return Checked(module, problems, texts)
 
 

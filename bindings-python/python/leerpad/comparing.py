@@ -6,6 +6,7 @@ from statistics import fmean
 
 from leerpad._native import Table
 from leerpad.change import Change, Class, Effect, Missing, Person, Reliable, classify, paired_effects
+from leerpad.tables import each
 
 
 def compare(
@@ -25,7 +26,7 @@ def compare(
     better: set[int | None] = set()
     unknown = 0
     names = ("kind", "name", "moment", "session", "number", "better")
-    for kind, name, moment, session, number, sign in zip(*(measures.column(column) for column in names)):
+    for kind, name, moment, session, number, sign in each(measures, names):
         if kind != "score" or name != scale:
             continue
         seen.add(moment)

@@ -6,10 +6,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from leerpad._native import Journal, Program, Session
+from leerpad.checking import Lines, Module
 from leerpad.errors import Refused
 from leerpad.study import Study
 from leerpad.walking import Policy, Walker
@@ -74,6 +75,11 @@ class Divergence:
     """Where the act led in the old version."""
     new_step: str | None
     """Where it leads in the new one; refused: where it stays."""
+    old_line: str | None
+    """Where that is written in the old version, as `module.yaml:21`: the item of the act, or else `old_step`. None: it stands
+    nowhere, or only the program of the old version is at hand (give its `Module` to `Study.open`)."""
+    new_line: str | None
+    """The same of the new version; an item that is gone: `new_step`."""
     kept: int
     """Acts that are evidence for the new version: done there by the learner, each in its place."""
     acts: int
@@ -125,8 +131,10 @@ class Counterfactual:
         return dict(sorted(counts.items(), key=lambda count: tuple(str(part) for part in count[0])))
 
 
-def redo(study: Study, program: Program, after_divergence: After | Policy, seed: int) -> Counterfactual:
+def redo(study: Study, version: Program | Module, after_divergence: After | Policy, seed: int) -> Counterfactual:
     """What `Study.replay_on` does."""
+    program = version if isinstance(version, Program) else version.program
+    lines = dict(study.lines) | ({} if isinstance(version, Program) else {program.hash: version.lines})
     told = []
     journals: list[tuple[str, str]] = []
     support: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -134,7 +142,7 @@ def redo(study: Study, program: Program, after_divergence: After | Policy, seed:
     for name, pseudonym, old, text in study.replayable():
         orders.setdefault(old.hash, _steps(old))
         walk = _Again(pseudonym, old, program, text, (orders[old.hash], orders[program.hash]))
-        one = walk.run(resync=after_divergence == "resync")
+        one = _placed(walk.run(resync=after_divergence == "resync"), lines.get(old.hash, {}), lines.get(program.hash, {}))
         if isinstance(after_divergence, Policy) and one.status == "diverges":
             Walker(program, after_divergence, f"{seed}/{name}").go_on(walk.journal)
         told.append(one)
@@ -145,6 +153,15 @@ def redo(study: Study, program: Program, after_divergence: After | Policy, seed:
             support[step][1] += 1
     made = study.beside(journals, program)
     return Counterfactual(tuple(told), made, {step: (kept, acts) for step, (kept, acts) in support.items()})
+
+
+def _placed(one: Divergence, old: Lines, new: Lines) -> Divergence:
+    """With the lines of what the act was about."""
+
+    def line(lines: Lines, step: str | None) -> str | None:
+        return (lines.get(("item", one.item)) if one.item else None) or (lines.get(("step", step)) if step else None)
+
+    return replace(one, old_line=line(old, one.old_step), new_line=line(new, one.new_step))
 
 
 def _steps(program: Program) -> list[str]:
@@ -185,7 +202,7 @@ class _Again:
         acts = len(self._entries)
         if apart is None:
             status: Status = "same-path" if other else "identical"
-            return Divergence(self._name, status, None, other, None, None, None, None, None, acts, acts)
+            return Divergence(self._name, status, None, other, None, None, None, None, None, None, None, acts, acts)
         return Divergence(
             apart.session,
             apart.status,
@@ -196,6 +213,8 @@ class _Again:
             apart.item,
             apart.old_step,
             apart.new_step,
+            None,
+            None,
             done,
             acts,
         )
@@ -266,4 +285,4 @@ class _Again:
         new: str | None,
     ) -> Divergence:
         item = entry.get("item")
-        return Divergence(self._name, status, entry["seq"], kind, code, entry["act"], item, old, new, 0, 0)
+        return Divergence(self._name, status, entry["seq"], kind, code, entry["act"], item, old, new, None, None, 0, 0)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import groupby
+from operator import itemgetter
 from xml.sax.saxutils import quoteattr
 
 from leerpad.study import Study
+from leerpad.tables import each
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -31,7 +35,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 def write_xes(study: Study, path: str | os.PathLike[str]) -> int:
     """Writes the paths of a study as an XES log: a trace per session, and of each visit on its path an event `start` and, when it
-    was left, an event `complete` (`manualskip` when it was skipped). The number of events comes back.
+    was left, an event `complete` (`manualskip` when it was skipped); an end is complete when it is reached. The number of events
+    comes back.
 
     Events stand in the order in which they happened, by `seq`; readers that sort by time mix up what has one time, so every
     event has `leerpad:seq` too. What was left behind for another way is not in it. Needs `trace=True`.
@@ -39,7 +44,7 @@ def write_xes(study: Study, path: str | os.PathLike[str]) -> int:
     >>> import leerpad, tempfile
     >>> study = leerpad.example.study()
     >>> leerpad.write_xes(study, tempfile.mkdtemp() + "/study.xes")
-    96
+    106
     """
     count = 0
     with open(path, "w", encoding="utf-8", newline="\n") as file:
@@ -61,19 +66,21 @@ _Event = list[tuple[str, str, str]]
 
 def _traces(study: Study) -> Iterator[tuple[str, list[_Event]]]:
     names = ("session", "order", "step", "step_kind", "visit", "counts", "entered_seq", "entered_at", "left_seq", "left_at", "exit")
-    traces: dict[str, list[tuple[tuple[int, int, int], _Event]]] = {}
-    for row in zip(*(study.steps.column(name) for name in names)):
-        session, order, step, kind, visit, counts, entered, entered_at, left, left_at, exit = row
-        trace = traces.setdefault(session, [])
-        if not counts:
-            continue
-        # One act leaves one step and enters the next; of an act that passes several, each is left before the next is entered.
-        trace.append(((entered, order, 0), _event(step, kind, visit, "start", entered, entered_at)))
-        if left is not None:
-            done = "manualskip" if exit == "skipped" else "complete"
-            trace.append(((left, order, 1), _event(step, kind, visit, done, left, left_at)))
-    for session, trace in traces.items():
-        yield session, [event for _, event in sorted(trace, key=lambda one: one[0])]
+    # The rows of a session stand together.
+    for session, rows in groupby(each(study.steps, names), key=itemgetter(0)):
+        trace: list[tuple[tuple[int, int, int], _Event]] = []
+        for _, order, step, kind, visit, counts, entered, entered_at, left, left_at, exit in rows:
+            if not counts:
+                continue
+            # One act leaves one step and enters the next; of an act that passes several, each is left before the next is entered.
+            trace.append(((entered, order, 0), _event(step, kind, visit, "start", entered, entered_at)))
+            if kind == "end":
+                # Nothing is asked there: it is done when it is reached.
+                trace.append(((entered, order, 1), _event(step, kind, visit, "complete", entered, entered_at)))
+            elif left is not None:
+                done = "manualskip" if exit == "skipped" else "complete"
+                trace.append(((left, order, 1), _event(step, kind, visit, done, left, left_at)))
+        yield session, [event for _, event in sorted(trace, key=itemgetter(0))]
 
 
 def _event(step: str, kind: str, visit: int, transition: str, seq: int, at: int) -> _Event:
@@ -95,15 +102,7 @@ def variants(study: Study) -> dict[tuple[str, ...], int]:
     >>> list(leerpad.variants(leerpad.example.study()).values())
     [10, 2]
     """
-    paths: dict[str, list[tuple[int, str]]] = {}
-    columns: Iterable[tuple[str, int, str, bool]] = zip(
-        *(study.steps.column(name) for name in ("session", "order", "step", "counts"))
-    )
-    for session, order, step, counts in columns:
-        if counts:
-            paths.setdefault(session, []).append((order, step))
-    counted: dict[tuple[str, ...], int] = {}
-    for path in paths.values():
-        walked = tuple(step for _, step in sorted(path))
-        counted[walked] = counted.get(walked, 0) + 1
+    counted: Counter[tuple[str, ...]] = Counter()
+    for _, rows in groupby(each(study.steps, ("session", "order", "step", "counts")), key=itemgetter(0)):
+        counted[tuple(step for _, _, step, counts in rows if counts)] += 1
     return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from leerpad.change import Change
 from leerpad.study import Study
 from leerpad.survival import Survival
+from leerpad.tables import each
 from leerpad.using import Dwell
 
 if TYPE_CHECKING:
@@ -278,8 +279,7 @@ def _band(axes: Axes, at: int, left: float, right: float, count: int, colour: st
 
 def _paths(study: Study) -> dict[str, list[str]]:
     paths: dict[str, list[str]] = {}
-    columns = (study.steps.column(name) for name in ("session", "order", "step", "counts"))
-    for session, _, step, counts in sorted(zip(*columns), key=lambda row: (row[0], row[1])):
+    for session, step, counts in each(study.steps, ("session", "step", "counts")):
         if counts:
             paths.setdefault(session, []).append(step)
     return paths

@@ -19,10 +19,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from leerpad._native import Table
 from leerpad.journals import Pseudonyms
 from leerpad.study import Study
 from leerpad.tables import codebook
+from leerpad.tables import rows as rows_of
 
 Dates: TypeAlias = Literal["week", "month", "none"]
 Row: TypeAlias = dict[str, Any]
@@ -103,8 +103,8 @@ def make(study: Study, k: int, dates: Dates, key: bytes | None) -> Release:
     if dates not in ("week", "month", "none"):
         raise ValueError('`dates` is "week", "month" or "none"')
     counts = dict.fromkeys(("answers-of-few", "dates-of-few", "paths-of-few", "sessions-in-small-groups"), 0)
-    sessions = {row["session"]: row for row in _rows(study.sessions)}
-    steps = _rows(study.steps)
+    sessions = {row["session"]: row for row in rows_of(study.sessions)}
+    steps = rows_of(study.steps)
     groups = Counter(tuple(row[name] for name in _GROUP) for row in sessions.values())
     inside = {name: row for name, row in sessions.items() if groups[tuple(row[one] for one in _GROUP)] >= k}
     counts["sessions-in-small-groups"] = len(sessions) - len(inside)
@@ -112,7 +112,8 @@ def make(study: Study, k: int, dates: Dates, key: bytes | None) -> Release:
         raise ValueError(f"every group is smaller than {k}: there is nothing that may be released")
     bands = _bands(inside, dates, k)
     counts["dates-of-few"] = sum(1 for name in inside if bands[name] is None) if dates != "none" else 0
-    rare = _rare(inside, steps, k)
+    decisions = [row for row in rows_of(study.decisions) if row["session"] in inside]
+    rare = _rare(inside, steps, decisions, k)
     counts["paths-of-few"] = len(rare)
     names = Pseudonyms(os.urandom(32) if key is None else key)
 
@@ -129,12 +130,10 @@ def make(study: Study, k: int, dates: Dates, key: bytes | None) -> Release:
     for name, row in inside.items():
         bare = dict.fromkeys(_OF_PATH) if name in rare else {}
         kept_sessions.append(row | {"days": None if row["days"] is None else round(row["days"])} | bare | {"began": bands[name]})
-    measures = [row for row in _rows(study.measures) if row["session"] in inside]
+    measures = [row for row in rows_of(study.measures) if row["session"] in inside]
     counts["answers-of-few"] = _withhold_answers(measures, k)
-    decisions = [row for row in _rows(study.decisions) if row["session"] in inside]
-    for row in decisions:
-        if row["session"] in rare:
-            row["step"] = row["visit"] = None
+    # What is drawn at each visit tells the path.
+    decisions = [row for row in decisions if row["session"] not in rare or row["per"] == "session"]
     made = {
         "sessions": told("sessions", kept_sessions),
         "steps": told("steps", (row for row in steps if row["session"] in inside and row["session"] not in rare)),
@@ -151,11 +150,6 @@ def columns_of(table: str) -> tuple[str, ...]:
     """The columns of a released table."""
     own = _KEPT[table] + (("began",) if table == "sessions" else ())
     return ("subject", "session", *own[: len(_KEPT[table])], *_PROVENANCE, *own[len(_KEPT[table]) :])
-
-
-def _rows(table: Table) -> list[Row]:
-    names = table.columns
-    return [dict(zip(names, row)) for row in zip(*(table.column(name) for name in names))]
 
 
 def _bands(sessions: Mapping[str, Row], dates: Dates, k: int) -> dict[str, str | None]:
@@ -183,12 +177,15 @@ def _bands(sessions: Mapping[str, Row], dates: Dates, k: int) -> dict[str, str |
     return bands
 
 
-def _rare(sessions: Mapping[str, Row], steps: Sequence[Row], k: int) -> set[str]:
-    """Sessions whose path fewer than k walked."""
-    paths: dict[str, list[str]] = {name: [] for name in sessions}
+def _rare(sessions: Mapping[str, Row], steps: Sequence[Row], decisions: Sequence[Row], k: int) -> set[str]:
+    """Sessions whose path fewer than k walked; which decisions it came to, and what it passed over there, is part of a path."""
+    paths: dict[str, list[Any]] = {name: [] for name in sessions}
     for row in sorted(steps, key=lambda row: row["order"]):
         if row["session"] in paths and row["counts"]:
             paths[row["session"]].append(row["step"])
+    for row in decisions:
+        if row["per"] == "visit":
+            paths[row["session"]].append((row["step"], row["visit"], row["available"]))
     walked = Counter(tuple(path) for path in paths.values())
     few = {path for path, count in walked.items() if count < k}
     return {name for name, path in paths.items() if tuple(path) in few}

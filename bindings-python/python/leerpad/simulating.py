@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from statistics import fmean
@@ -9,6 +10,7 @@ from typing import Any
 
 from leerpad._native import Journal, Program
 from leerpad.study import Progress, Study, made_up
+from leerpad.tables import each
 from leerpad.walking import Policy, Walker
 
 
@@ -17,13 +19,15 @@ def simulate(
     n: int,
     *,
     policy: Policy | None = None,
+    arms: tuple[str, Mapping[str, Policy]] | None = None,
     seed: int,
     settings: Mapping[str, Any] | None = None,
     progress: bool | Progress = False,
 ) -> Study:
     """A study of made-up sessions. The same program, policy and seed give the same journals, and so the same rows.
 
-    Nobody walked them, so all closed answers are told, and no consent is asked. The rows say `simulated`.
+    Nobody walked them, so all closed answers are told, and no consent is asked. The rows say `simulated`. With `arms`, a chance that
+    is drawn at the start and a policy for each of its arms, who drew an arm walks by its policy.
 
     >>> import leerpad
     >>> program = leerpad.Module.loads(leerpad.example.COURSE).program
@@ -37,15 +41,28 @@ def simulate(
         raise ValueError("a cohort is of one at least")
     chosen = policy or Policy.random()
     width = len(str(n))
+    if arms is not None:
+        _known(program, *arms)
 
     def journals() -> Iterator[tuple[str, str]]:
         for at in range(n):
             # Each session has a seed of its own for what the module draws.
             journal = Journal.begin(program, (seed * 1_000_003 + at) % 2**64, dict(settings or {}))
-            Walker(program, chosen, f"{seed}/{at}").walk(journal)
+            Walker(program, chosen, f"{seed}/{at}", arms).walk(journal)
             yield f"{at + 1:0{width}}", journal.text
 
     return made_up(list(journals()), program, "simulated", progress)
+
+
+def _known(program: Program, chance: str, policies: Mapping[str, Policy]) -> None:
+    """Whether these are arms of a chance that is drawn at the start."""
+    plan = json.loads(program.dumps())["plan"]
+    drawn = {one["id"]: one["draws"] for one in plan["chances"] if not one["per-visit"]}
+    if chance not in drawn:
+        raise KeyError(f"the module has no chance `{chance}` that is drawn at the start")
+    known = {plan["symbols"][arm[0]] for arm in drawn[chance].get("arms", ())}
+    if not set(policies) <= known:
+        raise KeyError(f"`{chance}` has the arms {sorted(known)}, not {sorted(set(policies) - known)}")
 
 
 def fit(study: Study, *, smoothing: float = 1.0) -> Policy:
@@ -62,7 +79,7 @@ def fit(study: Study, *, smoothing: float = 1.0) -> Policy:
     """
     if smoothing < 0:
         raise ValueError("smoothing is from 0")
-    steps = zip(*(study.steps.column(name) for name in ("step", "exit", "optional", "counts")))
+    steps = each(study.steps, ("step", "exit", "optional", "counts"))
     visits: Counter[str] = Counter()
     skipped: Counter[str] = Counter()
     optional: set[str] = set()
@@ -89,14 +106,12 @@ def fit(study: Study, *, smoothing: float = 1.0) -> Policy:
 def _answered(
     study: Study, smoothing: float
 ) -> tuple[dict[str, list[tuple[Any, float]]], dict[str, float], float]:
-    import json
-
     names = ("act", "item", "entry", "number", "text", "json", "gap_ms", "away")
     given: dict[str, Counter[str]] = defaultdict(Counter)
     done: Counter[str] = Counter()
     skips: Counter[str] = Counter()
     gaps = []
-    for act, item, entry, number, text, several, gap, away in zip(*(study.events.column(name) for name in names)):
+    for act, item, entry, number, text, several, gap, away in each(study.events, names):
         if gap is not None and not away:
             gaps.append(min(gap, 600_000) / 1000)
         if item is None or entry is not None:

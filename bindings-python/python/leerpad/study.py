@@ -7,17 +7,18 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from leerpad import _native
 from leerpad._native import Program, Table
 from leerpad.change import Change, Reliable
+from leerpad.checking import Lines, Module
 from leerpad.comparing import compare
 from leerpad.journals import Person, Pseudonyms, Source, owned, size, walk
 from leerpad.survival import Survival, kaplan_meier
-from leerpad.tables import TABLES, TableName
+from leerpad.tables import TABLES, TableName, each
 from leerpad.using import Adherence, Dwell, Stage, adherence, dwell, endings, flow
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Study:
     def open(
         cls,
         journals: Source,
-        programs: Program | Sequence[Program],
+        programs: Program | Module | Sequence[Program | Module],
         *,
         purpose: str,
         trace: bool = False,
@@ -85,8 +86,8 @@ class Study:
         """Makes the tables of journals.
 
         `journals` is a file, a folder (all `*.jsonl` in it), several of these, or pairs of a name and a text. A file of
-        many sessions is their journals one behind the other. `programs` are the versions of the module at hand. `people`
-        says of a journal, by its name (of a file: without `.jsonl`), its `subject`, `cohort` and `arm`.
+        many sessions is their journals one behind the other. `programs` are the versions of the module at hand; whoever hands
+        in a `Module` also hears at which line of it something stands. `people` says of a journal, by its name (of a file: without `.jsonl`), its `subject`, `cohort` and `arm`.
 
         Names become pseudonyms under `key`; without one under a new key that is kept nowhere, so that two studies cannot be
         joined. `progress=True` shows a bar.
@@ -99,10 +100,12 @@ class Study:
         >>> study.left_out
         {'no-consent': 1}
         """
-        versions = (programs,) if isinstance(programs, Program) else tuple(programs)
+        given = (programs,) if isinstance(programs, (Program, Module)) else tuple(programs)
+        versions = tuple(one if isinstance(one, Program) else one.program for one in given)
+        lines = {one.program.hash: one.lines for one in given if isinstance(one, Module)}
         held = journals if isinstance(journals, (str, os.PathLike)) else list(journals)
         secret = os.urandom(32) if key is None else key
-        return _open(Origin(held, versions, purpose, "observed", dict(people or {}), secret), trace, progress)
+        return _open(Origin(held, versions, purpose, "observed", dict(people or {}), secret, lines), trace, progress)
 
     @property
     def events(self) -> Table:
@@ -156,7 +159,8 @@ class Study:
 
     @property
     def decisions(self) -> Table:
-        """A row per draw of a chance: what was drawn, of what, with which probability.
+        """A row per decision of a chance: what was drawn, of what, with which probability, or that it was not available. Without
+        `trace=True` only what is drawn once, at the start.
 
         >>> import leerpad
         >>> leerpad.example.study().decisions.column("probability")[:2]
@@ -256,7 +260,7 @@ class Study:
 
     def replay_on(
         self,
-        program: Program,
+        program: Program | Module,
         *,
         after_divergence: After | Policy = "stop",
         seed: int = 0,
@@ -265,7 +269,7 @@ class Study:
 
         From the first act that comes out another way on, what the learner would have done is not known. `"stop"` leaves it there.
         `"resync"` goes on with the acts whose step the new path comes to as well, and only with those. A `Policy` makes it up,
-        by `seed`. None of these is an observation.
+        by `seed`. None of these is an observation. With a `Module` here and at `Study.open`, each divergence says at which lines.
 
         Acts about a purpose that the new version does not have are passed over, as is whatever a guide did that it does not
         take.
@@ -311,6 +315,16 @@ class Study:
         (<leerpad.Program cursus 1.0.0 ...>,)
         """
         return self._origin.programs if self._origin else ()
+
+    @property
+    def lines(self) -> Mapping[str, Lines]:
+        """Where things were written, by the hash of each version that was handed in as a `Module`.
+
+        >>> import leerpad
+        >>> leerpad.example.study().lines
+        {}
+        """
+        return self._origin.lines if self._origin else {}
 
     def replayable(self) -> Iterator[tuple[str, str, Program, str]]:
         """The sessions in this study once more: the name and the pseudonym, the program, and the text of the journal. For who
@@ -358,9 +372,8 @@ class Study:
         if by in self.sessions.columns:
             return self.sessions.column(by)
         drawn: dict[str, str] = {}
-        names = (self.decisions.column(name) for name in ("session", "chance", "chosen"))
-        for session, chance, chosen in zip(*names):
-            if chance == by:
+        for session, chance, chosen in each(self.decisions, ("session", "chance", "chosen")):
+            if chance == by and chosen is not None:
                 drawn[session] = chosen
         if not drawn:
             raise KeyError(f"`sessions` has no column `{by}`, and no chance of that name was drawn")
@@ -394,6 +407,7 @@ class Origin:
     source: str
     people: Mapping[str, Mapping[str, str]]
     key: bytes
+    lines: Mapping[str, Lines] = field(default_factory=dict)
 
 
 def made_up(

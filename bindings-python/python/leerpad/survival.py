@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 
 from leerpad.distributions import normal_quantile
 
+_ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Survived:
@@ -113,7 +115,8 @@ def kaplan_meier(
         at_risk -= len(here)
 
     def reaches(of: str) -> float | None:
-        return next((step.time for step in curve if getattr(step, of) <= 0.5), None)
+        # A product such as 2/3 · 3/4 may come out one bit above the half that it is.
+        return next((step.time for step in curve if getattr(step, of) <= 0.5 + _ROUNDING), None)
 
     return Survival(
         group,

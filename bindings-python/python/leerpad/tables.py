@@ -5,8 +5,9 @@ Six tables in one fixed schema, as Apache Arrow: `events`, `steps`, `sessions`, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from leerpad import _native
 from leerpad._native import Table
@@ -52,7 +53,19 @@ def codebook(table: TableName) -> tuple[Column, ...]:
     return tuple(Column(*column) for column in _native.columns(table))
 
 
-def rows(table: Table) -> list[dict[str, object]]:
+def each(table: Table, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of some columns, in order; of a long table a part at a time, so that it is never all there as plain Python.
+
+    >>> import leerpad
+    >>> from leerpad.tables import each
+    >>> next(each(leerpad.example.study().events, ("seq", "act")))
+    (1, 'start')
+    """
+    for part in table.parts():
+        yield from zip(*(part.column(name) for name in names))
+
+
+def rows(table: Table) -> list[dict[str, Any]]:
     """The rows of a table as plain Python, for small ones and for who has no library for tables.
 
     >>> import leerpad
@@ -60,4 +73,4 @@ def rows(table: Table) -> list[dict[str, object]]:
     14.0
     """
     names = table.columns
-    return [dict(zip(names, row)) for row in zip(*(table.column(name) for name in names))]
+    return [dict(zip(names, row)) for row in each(table, names)]

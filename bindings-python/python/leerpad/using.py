@@ -11,6 +11,7 @@ from statistics import fmean, median, quantiles
 
 from leerpad._native import Table
 from leerpad.distributions import wilson
+from leerpad.tables import each
 
 _UNITS = {"ms": 1, "second": 1_000, "minute": 60_000, "min": 60_000, "hour": 3_600_000, "day": 86_400_000}
 
@@ -66,21 +67,27 @@ def dwell(events: Table, idle_cap: str) -> tuple[Dwell, ...]:
     """Time per step, out of the gaps between acts; steps in the order in which they first come."""
     cap = milliseconds(idle_cap)
     names = ("session", "step", "visit", "gap_ms", "away")
-    spent: dict[str, dict[tuple[object, object], list[int]]] = defaultdict(lambda: defaultdict(list))
+    # Milliseconds a visit, capped. Gaps are not kept one by one: there may be tens of millions of acts.
+    spent: dict[str, dict[tuple[object, object], int]] = defaultdict(lambda: defaultdict(int))
+    whole: dict[str, int] = defaultdict(int)
+    over: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     away: dict[str, int] = defaultdict(int)
-    for session, step, visit, gap, was_away in zip(*(events.column(name) for name in names)):
+    for session, step, visit, gap, was_away in each(events, names):
         if step is None or gap is None:
             continue
         if was_away:
             away[step] += gap
-        else:
-            spent[step][session, visit].append(gap)
+            continue
+        spent[step][session, visit] += min(gap, cap)
+        whole[step] += gap
+        if gap > cap:
+            over[step][0] += 1
+            over[step][1] += gap - cap
     told = []
     for step, visits in spent.items():
-        gaps = [gap for visit in visits.values() for gap in visit]
-        seconds = [sum(min(gap, cap) for gap in visit) / 1000 for visit in visits.values()]
+        seconds = [visit / 1000 for visit in visits.values()]
         lower, _, upper = quantiles(seconds, n=4, method="inclusive") if len(seconds) > 1 else seconds * 3
-        over = [gap - cap for gap in gaps if gap > cap]
+        capped, cut = over[step]
         told.append(
             Dwell(
                 step,
@@ -90,8 +97,8 @@ def dwell(events: Table, idle_cap: str) -> tuple[Dwell, ...]:
                 lower,
                 upper,
                 math.fsum(seconds),
-                len(over),
-                sum(over) / sum(gaps) if sum(gaps) else 0.0,
+                capped,
+                cut / whole[step] if whole[step] else 0.0,
                 away[step] / 1000,
                 cap / 1000,
             )
@@ -140,7 +147,7 @@ def adherence(sessions: Table, events: Table, idle_cap: str, level: float) -> Ad
     minutes: dict[str, float] = {session: 0.0 for session in sessions.column("session")}
     if not minutes:
         raise ValueError("there are no sessions in this study")
-    for session, gap, away in zip(events.column("session"), events.column("gap_ms"), events.column("away")):
+    for session, gap, away in each(events, ("session", "gap_ms", "away")):
         if gap is not None and not away:
             minutes[session] += min(gap, cap) / 60_000
     status = sessions.column("status")
@@ -190,7 +197,7 @@ def flow(
     status = sessions.column("status")
     begun = len(status)
     answered: dict[str, bool] = {}
-    for session, answers in zip(steps.column("session"), steps.column("answers")):
+    for session, answers in each(steps, ("session", "answers")):
         answered[session] = answered.get(session, False) or answers > 0
     stages = [Stage("invited", invited, "", "as the researcher said")] if invited is not None else []
     read = begun + sum(left_out.values())
@@ -221,7 +228,7 @@ def flow(
 def _measured(measures: Table) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     names = ("kind", "name", "moment", "session", "number")
-    for kind, name, moment, session, number in zip(*(measures.column(column) for column in names)):
+    for kind, name, moment, session, number in each(measures, names):
         if kind == "score":
             sessions = found.setdefault((name, moment or ""), set())
             if number is not None:

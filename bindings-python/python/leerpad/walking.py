@@ -55,9 +55,13 @@ class Policy:
 class Walker:
     """Walks one session of a program by a policy."""
 
-    def __init__(self, program: Program, policy: Policy, seed: str) -> None:
-        """Every draw comes from `random.Random(seed).random()`, whose numbers are the same in every version of Python."""
+    def __init__(
+        self, program: Program, policy: Policy, seed: str, arms: tuple[str, Mapping[str, Policy]] | None = None
+    ) -> None:
+        """Every draw comes from `random.Random(seed).random()`, whose numbers are the same in every version of Python. `arms` is a
+        chance that is drawn at the start, and the policies by which those go on who drew some of its arms."""
         self._policy = policy
+        self._arms = arms
         self._draw = random.Random(seed)
         self._plan = _plan(program)
         self._now = _START
@@ -67,6 +71,11 @@ class Walker:
         self._session = copy(journal.session)
         if self._session.status == "new":
             self._do(journal, {"act": "start"})
+            if self._arms:
+                chance, policies = self._arms
+                facts = json.loads(journal.text.splitlines()[-1])["facts"]
+                drawn = [fact["arm"] for fact in facts if fact["fact"] == "drawn" and fact["chance"] == chance]
+                self._policy = policies.get(drawn[0], self._policy) if drawn else self._policy
         self.go_on(journal)
 
     def go_on(self, journal: Journal) -> None:

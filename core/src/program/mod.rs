@@ -13,6 +13,8 @@ mod waits;
 
 use serde_json::Value as Json;
 
+#[cfg(feature = "research")]
+use crate::expr::name::ChanceIx;
 use crate::expr::name::{GivenIx, ItemIx, SettingIx, StepIx, Symbol};
 use crate::ground::hash::Hash;
 use crate::ground::json::{NotJson, Object, canonical, read};
@@ -285,6 +287,23 @@ impl Program {
         match self.plan.steps.get(section as usize).map(|step| &step.kind) {
             Some(StepKind::Section { children, .. } | StepKind::Part { children }) => children,
             _ => &[],
+        }
+    }
+
+    /// Shows the chances that are drawn when a step is visited; of a fixed section or a part, those of the steps in it, which are
+    /// passed over with it. What stands in a free section is chosen, and not passed.
+    #[cfg(feature = "research")]
+    pub(crate) fn drawing(&self, step: StepIx, see: &mut dyn FnMut(StepIx, ChanceIx)) {
+        let mut open = vec![step];
+        while let Some(step) = open.pop() {
+            let Some(place) = self.index.place(step.0) else {
+                continue;
+            };
+            place.draws.iter().for_each(|chance| see(step, *chance));
+            if matches!(place.kind, PlaceKind::Fixed | PlaceKind::Part) {
+                let inside = self.children(step.0).iter().rev();
+                open.extend(inside.filter(|child| **child > step));
+            }
         }
     }
 

@@ -168,30 +168,6 @@ impl Session {
             .flatten()
     }
 
-    /// What a session that was just begun passed before its first visit.
-    pub(crate) fn begun(&self, entry: Option<StepIx>) -> Vec<place::Passed> {
-        let mut passed = Vec::new();
-        let mut before = self.state.clone();
-        let Some(first) = before.on_trail(0).copied() else {
-            return passed;
-        };
-        before.trail.clear();
-        before.latest.fill(crate::program::NONE);
-        before.head = 0;
-        let court = super::decide::Court {
-            program: &self.program,
-            settings: &self.settings,
-            seed: self.seed,
-            state: &before,
-        };
-        let seen = Seen {
-            at: crate::program::NONE,
-            ..court.seen(&first, &before.latest)
-        };
-        place::begin_noting(seen, entry, &mut |step| passed.push(step));
-        passed
-    }
-
     /// What choosing a child of the menu under the cursor passes.
     pub(crate) fn choosing(&self, child: StepIx) -> Vec<place::Passed> {
         let mut passed = Vec::new();

@@ -169,6 +169,8 @@ pub(super) fn figures() -> Result<(), String> {
     let (program, acts) = (file("program.json"), file("acts.jsonl"));
     let python = python::interpreter().display().to_string();
     run(&python, &["bindings-python/benches/acts.py", &program, &acts])?;
+    python::tools()?;
+    run(&python, &["bindings-python/benches/study.py", "5000"])?;
     run("node", &["bindings-wasm/benches/acts.mjs", &program, &acts])?;
     run("node", &["bindings-wasm/size.mjs"])
 }

@@ -9,6 +9,8 @@ use leerpad_tests::root;
 
 /// What the tools are, pinned; the build takes its own from here too.
 const TOOLS: &str = "bindings-python/requirements.txt";
+/// Tools that do not go with the others in what they ask for, and do in what they do.
+const APART: &str = "bindings-python/requirements-apart.txt";
 /// How something is installed.
 const PIP: [&str; 5] = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
 
@@ -17,7 +19,7 @@ pub(super) fn test() -> Result<(), String> {
     install()?;
     let python = interpreter();
     step(Command::new(&python).args(["-I", "bindings-python/tests/alone.py"]))?;
-    step(Command::new(&python).args(PIP).args(["-r", TOOLS]))?;
+    tools()?;
     step(
         Command::new(&python)
             .args(["-m", "pytest", "bindings-python"])
@@ -38,6 +40,13 @@ pub(super) fn install() -> Result<(), String> {
             .args(["./bindings-python", "--config-settings", "build-args=--locked"])
             .env("PIP_CONSTRAINT", root().join(TOOLS)),
     )
+}
+
+/// Brings in what the tests and benchmarks run with.
+pub(super) fn tools() -> Result<(), String> {
+    let python = interpreter();
+    step(Command::new(&python).args(PIP).args(["-r", TOOLS]))?;
+    step(Command::new(&python).args(PIP).args(["--no-deps", "-r", APART]))
 }
 
 /// The interpreter of that environment.

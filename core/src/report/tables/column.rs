@@ -194,4 +194,4 @@ pub(super) const PROVENANCE: [Column; 7] = [
 ];
 
 /// The version of all these columns.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;

@@ -1,8 +1,9 @@
-//! A row per draw: what trials with drawn arms need, also with a draw per decision (micro-randomised).
+//! A row per decision: what trials with drawn arms need, also with a draw per visit (micro-randomised).
 
 use super::column::Kind::{Count, Flag, Moment, Real, Reals, Wide, Word, Words};
 use super::column::{Column, Ground, may, must};
 use super::fold::Told;
+use super::line::Decision;
 use super::rows::{Cell, Rows};
 use crate::module::plan::{Chance, Draws};
 use crate::session::fact::Arm;
@@ -13,7 +14,7 @@ pub(super) const COLUMNS: [Column; 13] = [
         Count,
         "",
         Ground::Provenance,
-        "The how-manieth draw of the session, from 1.",
+        "The how-manieth decision of the session, from 1.",
     ),
     must(
         "chance",
@@ -27,7 +28,8 @@ pub(super) const COLUMNS: [Column; 13] = [
         Word,
         "",
         Ground::Provenance,
-        "`session`: once, at the start; `visit`: anew at each visit of a step that reads it.",
+        "`session`: once, at the start; `visit`: anew at each visit of a step that reads it. The latter tell which way was \
+         taken: with `trace` alone.",
     ),
     may("seq", Count, "", Ground::Trace, "The act that brought it."),
     may("at", Moment, "ms", Ground::Trace, "When."),
@@ -37,14 +39,16 @@ pub(super) const COLUMNS: [Column; 13] = [
         Count,
         "",
         Ground::Trace,
-        "Which visit to that step, from 1.",
+        "Which visit to that step, from 1; empty: it was not available.",
     ),
     must(
         "available",
         Flag,
         "",
         Ground::Provenance,
-        "Always true: the engine draws only where the arm can have its effect. A step that was not reached is no row.",
+        "Whether it was drawn. False: a step that draws at each visit was reached, and was not there, because its `when` (or that \
+         of a section around it) was not met; nothing was drawn. That `when` cannot read what would be drawn. A step to which no \
+         way led is no row.",
     ),
     may(
         "options",
@@ -58,17 +62,23 @@ pub(super) const COLUMNS: [Column; 13] = [
         Reals,
         "0 to 1",
         Ground::Provenance,
-        "Of each arm, in their order; they add up to 1.",
+        "Of each arm, in their order; they add up to 1. Also when nothing was drawn: what the module would have drawn with.",
     ),
-    must("chosen", Word, "", Ground::Provenance, "What came out."),
-    must(
+    may(
+        "chosen",
+        Word,
+        "",
+        Ground::Provenance,
+        "What came out; empty: it was not available.",
+    ),
+    may(
         "probability",
         Real,
         "0 to 1",
         Ground::Provenance,
         "Of what came out.",
     ),
-    must(
+    may(
         "draw",
         Wide,
         "",
@@ -81,21 +91,16 @@ pub(super) const COLUMNS: [Column; 13] = [
 const MOST_OPTIONS: i64 = 100;
 
 pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenance: &[Cell<'_>]) {
-    for (number, drawn) in (1_i64..).zip(&told.lines.draws) {
-        let Some(chance) = told.program.plan().chances.get(drawn.chance.index()) else {
+    let is_told = |decision: &&Decision| told.trace || decision.step.is_none();
+    for (number, decision) in (1_i64..).zip(told.lines.decisions.iter().filter(is_told)) {
+        let Some(chance) = told.program.plan().chances.get(decision.chance.index()) else {
             continue;
         };
         let arms = Arms::of(told, chance);
-        let chosen = match drawn.arm {
+        let chosen = decision.drawn.map(|(arm, _)| match arm {
             Arm::Option(option) => told.program.word(option).to_owned(),
             Arm::Whole(whole) => whole.to_string(),
-        };
-        let probability = arms
-            .options
-            .iter()
-            .position(|option| *option == chosen)
-            .and_then(|at| arms.probabilities.get(at).copied())
-            .unwrap_or(arms.each);
+        });
         let traced = |cell| if told.trace { cell } else { Cell::None };
         let lists = arms.options.is_empty();
         rows.push(
@@ -104,13 +109,11 @@ pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenan
                 Cell::Whole(number),
                 Cell::Text(&chance.id),
                 Cell::Text(if chance.per_visit { "visit" } else { "session" }),
-                traced(Cell::Whole(i64::try_from(drawn.seq).unwrap_or(i64::MAX))),
-                traced(Cell::Whole(drawn.at.unix())),
-                traced(Cell::text(
-                    drawn.visit.map(|visit| told.program.step_id(visit.step)),
-                )),
-                traced(Cell::whole(drawn.visit.map(|visit| visit.n))),
-                Cell::Flag(true),
+                traced(Cell::Whole(i64::try_from(decision.seq).unwrap_or(i64::MAX))),
+                traced(Cell::Whole(decision.at.unix())),
+                Cell::text(decision.step.map(|step| told.program.step_id(step))),
+                Cell::whole(decision.visit),
+                Cell::Flag(decision.drawn.is_some()),
                 if lists {
                     Cell::None
                 } else {
@@ -121,9 +124,11 @@ pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenan
                 } else {
                     Cell::Reals(&arms.probabilities)
                 },
-                Cell::Text(&chosen),
-                Cell::Real(probability),
-                Cell::Wide(drawn.draw),
+                Cell::text(chosen.as_deref()),
+                chosen
+                    .as_deref()
+                    .map_or(Cell::None, |chosen| Cell::Real(arms.probability(chosen))),
+                decision.drawn.map_or(Cell::None, |(_, draw)| Cell::Wide(draw)),
             ],
             provenance,
         );
@@ -139,6 +144,13 @@ struct Arms {
 }
 
 impl Arms {
+    fn probability(&self, chosen: &str) -> f64 {
+        let place = self.options.iter().position(|option| option == chosen);
+        place
+            .and_then(|place| self.probabilities.get(place).copied())
+            .unwrap_or(self.each)
+    }
+
     fn of(told: &Told<'_>, chance: &Chance) -> Self {
         match &chance.draws {
             Draws::Arms(arms) => {

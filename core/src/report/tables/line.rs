@@ -1,12 +1,13 @@
 //! What one accepted act adds, kept until the whole session is known.
 
 use super::words::Spread;
-use crate::expr::name::{ChanceIx, ItemIx};
+use crate::expr::name::{ChanceIx, ItemIx, StepIx};
 use crate::ground::moment::Moment;
 use crate::session::Applied;
 use crate::session::Session;
 use crate::session::act::{Deed, Kind, Named, Role};
 use crate::session::fact::{Arm, Contact, ContactState, Fact, How, VisitOf};
+use crate::session::passage::Passed;
 
 /// An accepted act.
 pub(super) struct Line {
@@ -35,14 +36,17 @@ pub(super) struct Line {
     pub(super) changed: bool,
 }
 
-/// A draw.
-pub(super) struct Drawn {
+/// A moment at which a chance was drawn, or would have been if the step had been there.
+pub(super) struct Decision {
     pub(super) seq: u64,
     pub(super) at: Moment,
     pub(super) chance: ChanceIx,
-    pub(super) arm: Arm,
-    pub(super) draw: u64,
-    pub(super) visit: Option<VisitOf>,
+    /// The arm and the number behind it; none: the step that draws was passed over.
+    pub(super) drawn: Option<(Arm, u64)>,
+    /// Of a chance that is drawn at each visit: where.
+    pub(super) step: Option<StepIx>,
+    /// Which visit to it; none when there was none.
+    pub(super) visit: Option<u32>,
 }
 
 /// The last that was said of a contact.
@@ -55,7 +59,7 @@ pub(super) struct Spoken {
 #[derive(Default)]
 pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
-    pub(super) draws: Vec<Drawn>,
+    pub(super) decisions: Vec<Decision>,
     pub(super) contacts: Vec<Spoken>,
     pub(super) completed: Option<Moment>,
     here: Option<VisitOf>,
@@ -67,7 +71,7 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn clear(&mut self) {
         self.lines.clear();
-        self.draws.clear();
+        self.decisions.clear();
         self.contacts.clear();
         self.touched.clear();
         (self.completed, self.here, self.acted) = (None, None, None);
@@ -96,6 +100,7 @@ impl Lines {
             away: false,
             changed: false,
         };
+        let first = self.decisions.len();
         for fact in &applied.facts {
             match fact {
                 Fact::Left { visit, how, .. } if Some(*visit) == before => line.exit = Some(*how),
@@ -106,13 +111,13 @@ impl Lines {
                     arm,
                     draw,
                     visit,
-                } => self.draws.push(Drawn {
+                } => self.decisions.push(Decision {
                     seq,
                     at: now,
                     chance: *chance,
-                    arm: *arm,
-                    draw: *draw,
-                    visit: *visit,
+                    drawn: Some((*arm, *draw)),
+                    step: visit.map(|visit| visit.step),
+                    visit: visit.map(|visit| visit.n),
                 }),
                 Fact::Contact(contact) => self.speak(contact, now, seq),
                 Fact::Completed(_) => self.completed = Some(now),
@@ -120,6 +125,7 @@ impl Lines {
                 _ => {}
             }
         }
+        self.pass_over(session, (seq, now), &applied.act.deed, first);
         if let (Some(item), Some(visit)) = (item, before)
             && matches!(line.kind, Kind::Answer | Kind::Skip | Kind::Decline)
         {
@@ -138,6 +144,45 @@ impl Lines {
         }
         self.here = after;
         self.lines.push(line);
+    }
+
+    /// Adds the moments at which a chance per visit was not drawn, because the step that draws it was not there: before the draws
+    /// of the visit that was entered instead. `first` is where the decisions of this act begin.
+    fn pass_over(&mut self, session: &Session, (seq, at): (u64, Moment), deed: &Deed, first: usize) {
+        let program = session.program();
+        if !program.plan().chances.iter().any(|chance| chance.per_visit) {
+            return;
+        }
+        let entry = match deed {
+            Deed::Start {
+                entry: Some(Named::Known(step)),
+                ..
+            } => Some(*step),
+            _ => None,
+        };
+        let mut over = Vec::new();
+        for passed in session.passed_last(entry) {
+            if let Passed::Over(step) = passed {
+                program.drawing(step, &mut |step, chance| {
+                    over.push(Decision {
+                        seq,
+                        at,
+                        chance,
+                        drawn: None,
+                        step: Some(step),
+                        visit: None,
+                    });
+                });
+            }
+        }
+        let before_visits = self
+            .decisions
+            .iter()
+            .skip(first)
+            .take_while(|decision| decision.step.is_none())
+            .count();
+        let place = first + before_visits;
+        self.decisions.splice(place..place, over);
     }
 
     fn speak(&mut self, contact: &Contact, now: Moment, seq: u64) {

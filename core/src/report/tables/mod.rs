@@ -1,7 +1,7 @@
 //! Tables for research: journals in, columns out, in one fixed schema.
 //!
 //! Six tables: [`Table::Events`] (a row per accepted act), [`Table::Steps`] (a row per visit), [`Table::Sessions`],
-//! [`Table::Measures`] (a row per answer, score or value that leaves), [`Table::Decisions`] (a row per draw) and
+//! [`Table::Measures`] (a row per answer, score or value that leaves), [`Table::Decisions`] (a row per decision) and
 //! [`Table::Contacts`]. `seq` is the only order of acts there is: times may be equal and clocks may be wrong.
 //!
 //! What may be in them is decided here, not by who reads them:
@@ -10,7 +10,7 @@
 //! 2. Answers are those that leave for the purpose ([`Session::disclosed`](crate::session::Session::disclosed)): named in it,
 //!    counting at the end of the path, closed. Free text has no column.
 //! 3. How a module was used (which step, when, for how long) leaves only when it is said that what learners were asked for
-//!    covers that ([`Scope::trace`]): a way taken can tell an answer that does not leave.
+//!    covers that ([`Scope::trace`]): a way taken can tell an answer that does not leave. So draws per visit are told with it alone.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -62,7 +62,7 @@ pub enum Table {
     Sessions,
     /// A row per answer, score or value that leaves.
     Measures,
-    /// A row per draw of a chance.
+    /// A row per decision of a chance.
     Decisions,
     /// A row per contact.
     Contacts,
@@ -106,7 +106,9 @@ impl Table {
             Self::Steps => "A row per visit to a step, in the order of entering.",
             Self::Sessions => "A row per session.",
             Self::Measures => "A row per answer, score or derived value that leaves for the purpose.",
-            Self::Decisions => "A row per draw of a chance: what was drawn, of what, with which probability.",
+            Self::Decisions => {
+                "A row per decision of a chance: what was drawn, of what, with which probability, or that it could not be."
+            }
             Self::Contacts => "A row per contact with a guide or a group that somebody came to.",
         }
     }
