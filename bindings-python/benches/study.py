@@ -77,7 +77,7 @@ def pm4py_graph(path: str) -> int:
     import pm4py
 
     # It wants plain text and a column of time.
-    columns = ["session", "step", "at"]
+    columns = ["session", "act", "at"]
     count, kept = 0, []
     for batch in pyarrow.parquet.ParquetFile(path).iter_batches(columns=columns):
         kept.append(batch)
@@ -85,8 +85,8 @@ def pm4py_graph(path: str) -> int:
         if count >= MOST_ROWS["pm4py"]:
             break
     rows = pyarrow.Table.from_batches(kept).to_pandas()
-    rows = rows.astype({"session": str, "step": str})
-    graph, _, _ = pm4py.discover_dfg(rows, activity_key="step", timestamp_key="at", case_id_key="session")
+    rows = rows.astype({"session": str, "act": str})
+    graph, _, _ = pm4py.discover_dfg(rows, activity_key="act", timestamp_key="at", case_id_key="session")
     assert graph
     return count
 
@@ -94,7 +94,7 @@ def pm4py_graph(path: str) -> int:
 BESIDE: dict[str, tuple[str, Callable[[str], int]]] = {
     "polars": ("polars, time per step", polars_group),
     "pandas": ("pandas, time per step", pandas_group),
-    "pm4py": ("pm4py, what follows what", pm4py_graph),
+    "pm4py": ("pm4py, which act follows which", pm4py_graph),
 }
 
 
@@ -105,7 +105,7 @@ def beside(name: str, path: str) -> None:
 
 
 def told(what: str, rows: int, seconds: float, most: int, note: str = "") -> None:
-    print(f"{what:<28} {rows:>12,} acts {rows / seconds:>12,.0f} acts/s {most:>7,} MB at most{note}", flush=True)
+    print(f"{what:<30} {rows:>12,} acts {rows / seconds:>12,.0f} acts/s {most:>7,} MB at most{note}", flush=True)
 
 
 def main(sessions: int) -> None:
@@ -131,7 +131,10 @@ def main(sessions: int) -> None:
         told("leerpad, verified, replayed", rows, whole, memory(), f" ({early:,} MB after a tenth)")
         for name, (what, _) in BESIDE.items():
             command = [sys.executable, __file__, "--beside", name, str(path)]
-            answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-3:]
+            ended = subprocess.run(command, capture_output=True, text=True, check=False)
+            if ended.returncode:
+                sys.exit(ended.stderr)
+            answer = ended.stdout.split()[-3:]
             count, seconds, most = int(answer[0]), float(answer[1]), int(answer[2])
             told(what, count, seconds, most, "" if count == rows else " (the first of them alone)")
 
