@@ -9,6 +9,7 @@ use super::place;
 use super::state::Visit;
 use super::view::Seen;
 use crate::expr::eval::View;
+#[cfg(any(feature = "author", feature = "research"))]
 use crate::expr::name::StepIx;
 #[cfg(any(feature = "author", feature = "research"))]
 use crate::program::NONE;
