@@ -147,6 +147,7 @@ impl Walk<'_> {
                 step: None,
             };
             let act = Act::learner(now(&one.session), deed);
+            self.doing(&one.acts);
             self.apply(&mut one.session, &act);
             one.acts.push(act);
         }
@@ -227,6 +228,7 @@ impl Walk<'_> {
             if !is_alone {
                 session = one.session.clone();
             }
+            self.doing(&one.acts);
             if !acts.iter().all(|act| self.apply(&mut session, act)) {
                 continue;
             }

@@ -34,7 +34,9 @@ impl Walk<'_> {
     pub(super) fn begin(&mut self) {
         let entries: Vec<Option<StepIx>> = {
             let steps = (0..).map(StepIx).zip(&self.program.plan().steps);
-            let open = steps.filter(|(_, step)| step.entry).map(|(at, _)| Some(at));
+            // Who looks for a way looks from the beginning.
+            let open = steps.filter(|(_, step)| step.entry && self.watch.is_none());
+            let open = open.map(|(at, _)| Some(at));
             [None].into_iter().chain(open).collect()
         };
         let (settings, givens) = (self.settings(), self.givens());
@@ -65,25 +67,26 @@ impl Walk<'_> {
             else {
                 return;
             };
-            let before = session.clone();
+            let start = Start {
+                session: session.clone(),
+                settings: settings.clone(),
+                act: act.clone(),
+            };
             if !self.apply(&mut session, &act) {
                 return;
             }
+            self.began(&start);
             let key = self.key(&session, 0);
             if !met.insert(key) {
                 continue;
             }
             let passed = session.begun(entry);
             self.note_all(&passed);
-            let start = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
+            let number = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
             let known = self.nodes.len();
-            self.settle(None, session, &[], start);
+            self.settle(None, session, &[], number);
             if self.nodes.len() > known {
-                self.starts.push(Start {
-                    session: before,
-                    settings: settings.clone(),
-                    act: act.clone(),
-                });
+                self.starts.push(start);
             }
             if met.len() as u64 >= wanted {
                 return;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use super::walk::Walk;
+use super::walk::{Start, Walk};
 use crate::expr::name::StepIx;
 use crate::ground::hash::Seed;
 use crate::ground::json::canonical;
@@ -41,7 +41,11 @@ impl Walk<'_> {
     pub(super) fn example(&self, node: u32, further: &[Act]) -> Option<Example> {
         let (start, mut acts, steps) = self.way_to(node)?;
         acts.extend_from_slice(further);
-        let start = self.starts.get(start)?;
+        self.played(self.starts.get(start)?, &acts, &steps)
+    }
+
+    /// The same from a start, past these steps.
+    pub(super) fn played(&self, start: &Start, acts: &[Act], steps: &[StepIx]) -> Option<Example> {
         let own = [start.session.seed()];
         let mut seeds = own.into_iter().chain((0..SEEDS).map(Seed::from_number));
         seeds.find_map(|seed| {
@@ -51,7 +55,7 @@ impl Walk<'_> {
             if !start.settings.is_empty() {
                 path.words = format!("{} ", canonical(&Json::Object(start.settings.clone())));
             }
-            for act in [&start.act].into_iter().chain(&acts) {
+            for act in [&start.act].into_iter().chain(acts) {
                 // Times in an example are those of the way itself.
                 let applied = session.apply(act).ok()?;
                 let Json::Object(mut members) = applied.entry_json(&self.program) else {
@@ -62,7 +66,7 @@ impl Walk<'_> {
                 told.push(canonical(&Json::Object(members)));
             }
             path.close();
-            path.steps.starts_with(&steps).then(|| Example {
+            path.steps.starts_with(steps).then(|| Example {
                 path: path.words,
                 seed: seed.hex(),
                 settings: canonical(&Json::Object(start.settings.clone())),

@@ -57,14 +57,14 @@ pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Ans
     asking.items();
 }
 
-struct Asking<'a, 'b> {
+pub(super) struct Asking<'a, 'b> {
     known: &'b [Problem],
     /// What was said without walking.
-    said: Vec<Span>,
+    pub(super) said: Vec<Span>,
     /// Steps of which it was found that nobody comes there.
     never: BTreeSet<StepIx>,
-    runs: &'b mut Runs<'a>,
-    answers: &'b mut Answers,
+    pub(super) runs: &'b mut Runs<'a>,
+    pub(super) answers: &'b mut Answers,
 }
 
 /// Several uses of one thing that was written once: of a part that is used twice.
@@ -105,12 +105,6 @@ impl Asking<'_, '_> {
         });
     }
 
-    fn is_said(&self, span: Span) -> bool {
-        self.said
-            .iter()
-            .any(|other| other.source == span.source && other.start < span.end && span.start < other.end)
-    }
-
     /// Whether somebody came to a ladder in which this is a rung.
     fn is_ladder_read(&self, rung: Site) -> bool {
         let was_seen = |site: Site| {
@@ -145,6 +139,7 @@ impl Asking<'_, '_> {
                     || self.answers.lost.contains(&step)
                     || is_above_said(&|other| matches!(other, Site::Way(of, at) if of == step && at < rung))
             }
+            Site::Rule(item, _) if self.is_check_said(item) => true,
             Site::Rule(item, place) => {
                 is_above_said(&|other| matches!(other, Site::Rule(of, at) if of == item && at < place))
             }
@@ -224,16 +219,14 @@ impl Asking<'_, '_> {
                     });
                 let is_unreached = !reached.get(at(*step)).copied().unwrap_or(true);
                 let in_lost = found.parent.is_some_and(|parent| self.never.contains(&parent));
-                is_hidden || is_behind || is_unreached || in_lost
+                let is_told = !comes_from.is_empty()
+                    && comes_from.iter().all(|from| {
+                        self.never.contains(&step_of(*from)) || self.is_way_said(step_of(*from), *step)
+                    });
+                is_hidden || is_behind || is_unreached || in_lost || is_told
             });
             if !follows && let Some(first) = uses.first() {
-                let name = plan.steps.get(first.index()).map(|step| step.id.clone());
-                self.add(
-                    Property::Visited,
-                    &proven::STEP_NEVER_VISITED,
-                    *span,
-                    name.as_deref(),
-                );
+                self.never_visited(*first, *span);
             }
         }
     }
@@ -300,7 +293,7 @@ impl Asking<'_, '_> {
                     .nobody
                     .extend(uses.iter().filter_map(|site| nobody(*site)));
             }
-            if self.follows(first) {
+            if self.follows(first) || self.reads_unseen(first) {
                 self.answers.refuted.insert(property);
                 continue;
             }
@@ -469,7 +462,10 @@ impl Asking<'_, '_> {
             let valid = self.seen(Target::Valid(at));
             if has_checks && valid.unmet && !valid.met {
                 never.push(at);
-                self.add(Property::Answers, &proven::NEVER_VALID, span, Some(&item.id));
+                self.answers.refuted.insert(Property::Answers);
+                if !self.is_check_said(at) {
+                    self.add(Property::Answers, &proven::NEVER_VALID, span, Some(&item.id));
+                }
             }
         }
         let lacking = std::mem::take(&mut self.runs.unanswerable);

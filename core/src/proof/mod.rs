@@ -19,6 +19,8 @@ mod keys;
 mod menus;
 mod observe;
 mod runs;
+mod said;
+mod seek;
 mod sites;
 mod slice;
 mod tally;
@@ -29,5 +31,6 @@ mod verdict;
 mod waits;
 mod walk;
 
+pub use self::seek::{Near, Seeker, Sought, seek};
 pub use self::verdict::{Nobody, Open, Proof, Property, Ruling, Verdict, check, check_within, prove};
 pub use self::walk::Gap;

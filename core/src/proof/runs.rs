@@ -17,7 +17,7 @@ use crate::ground::problem::Example;
 use crate::program::Program;
 
 /// So many situations of a step are followed while looking around.
-const BEAM: usize = 12;
+pub(super) const BEAM: usize = 12;
 
 /// What one exploration showed.
 struct Run {

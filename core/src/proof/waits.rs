@@ -102,6 +102,7 @@ impl Walk<'_> {
                 },
             );
             let mut session = session.clone();
+            self.doing(&[]);
             if self.apply(&mut session, &act) {
                 self.note_item(&session, ix, (step, 0));
                 ways.push(vec![act, on(at)]);

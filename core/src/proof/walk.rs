@@ -45,6 +45,7 @@ pub(super) struct Outcome {
 }
 
 /// How a session begins.
+#[derive(Clone)]
 pub(super) struct Start {
     pub(super) session: Session,
     pub(super) settings: serde_json::Map<String, serde_json::Value>,
@@ -109,6 +110,8 @@ pub(super) struct Walk<'a> {
     pub(super) holes: &'a [Hole],
     /// Holes that were seen empty, with the situation.
     pub(super) empty: BTreeMap<usize, u32>,
+    /// Who looks on.
+    pub(super) watch: Option<super::seek::Watch<'a>>,
 }
 
 impl<'a> Walk<'a> {
@@ -162,6 +165,7 @@ impl<'a> Walk<'a> {
             counted: &terrain.counted,
             holes: &terrain.holes,
             empty: BTreeMap::new(),
+            watch: None,
         };
         let steps = (0..).map(StepIx).zip(&program.plan().steps);
         walk.kept = steps
@@ -186,6 +190,9 @@ impl<'a> Walk<'a> {
                 self.gaps.insert(Gap::Budget);
                 return;
             }
+            if self.is_over() {
+                return;
+            }
             self.expanding = node;
             self.expand(node, session);
             if let Some(node) = self.nodes.get_mut(node as usize) {
@@ -197,7 +204,12 @@ impl<'a> Walk<'a> {
     /// Applies an act, counting it.
     pub(super) fn apply(&mut self, session: &mut Session, act: &Act) -> bool {
         self.spent += 1;
-        session.apply_into(act, &mut Vec::new()).is_ok()
+        let mut facts = Vec::new();
+        let was_done = session.apply_into(act, &mut facts).is_ok();
+        if was_done {
+            self.saw(session, act, &facts);
+        }
+        was_done
     }
 
     fn expand(&mut self, node: u32, session: Session) {
@@ -246,6 +258,7 @@ impl<'a> Walk<'a> {
     fn go_on(&mut self, node: u32, session: Session, acts: &[Act], labels: &[Label], days: i64) {
         let at = now(&session).later(days.saturating_mul(86_400_000));
         let act = Act::learner(at, Deed::Continue);
+        self.doing(acts);
         let mut acts = acts.to_vec();
         acts.push(act.clone());
         let mut outcomes = Vec::new();
@@ -263,6 +276,7 @@ impl<'a> Walk<'a> {
                 continue;
             };
             let mut session = session.clone();
+            self.doing(&[]);
             if !before.iter().all(|act| self.apply(&mut session, act)) {
                 continue;
             }
@@ -305,6 +319,7 @@ impl<'a> Walk<'a> {
         if !self.apply(&mut first, act) {
             return;
         }
+        self.undone();
         let wanted = self.arms_at(&first);
         if wanted <= 1 {
             then(self, first);
@@ -317,6 +332,7 @@ impl<'a> Walk<'a> {
             if !self.apply(&mut other, act) {
                 continue;
             }
+            self.undone();
             let key = self.key(&other, 0);
             if met.insert(key) {
                 then(self, other);

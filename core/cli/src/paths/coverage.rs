@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use leerpad::expr::name::{ItemIx, StepIx, Symbol};
+use leerpad::expr::name::{ItemIx, ScaleIx, StepIx, Symbol};
 use leerpad::ground::language::Language;
 use leerpad::ground::source::Source;
 use leerpad::ground::span::Span;
 use leerpad::module::plan::{Item, ItemKind, Lines, Plan, StepKind};
+use leerpad::proof::Near;
 use leerpad::session::Session;
 use leerpad::session::act::{Act, Deed, Named};
 use leerpad::session::fact::{Fact, How};
@@ -30,6 +31,23 @@ pub(super) enum Walked {
     Option(ItemIx, Symbol),
     /// A check that an answer did not meet, so that it said something.
     Check(ItemIx, u32),
+}
+
+impl Walked {
+    /// Where the proof looks for it.
+    pub(super) const fn near(self) -> Near {
+        match self {
+            Self::Passed(Passed::Rule(item, _))
+            | Self::Rule(item, _)
+            | Self::Option(item, _)
+            | Self::Check(item, _) => Near::Item(item),
+            Self::Passed(
+                Passed::Into(step) | Passed::Over(step) | Passed::Way(step, _) | Passed::Otherwise(step),
+            )
+            | Self::Skipped(step) => Near::Step(step),
+            Self::Band(scale, _) => Near::Scale(ScaleIx(scale)),
+        }
+    }
 }
 
 /// What kind of thing a path can walk.

@@ -173,7 +173,13 @@ fn walk_module(
         .as_ref()
         .filter(|_| !measure.open.is_empty())
     {
-        let written = write::write(folder, module, &program, &measure.open, terminal.language())?;
+        let written = write::write(
+            folder,
+            (module, checked),
+            &program,
+            &measure.open,
+            terminal.language(),
+        )?;
         tell_written(&written, terminal);
     }
     Ok(outcome)
@@ -206,16 +212,26 @@ fn tell_written(written: &Written, terminal: &mut Terminal) {
     for file in &written.files {
         terminal.say(&format!("    {file}"));
     }
-    if !written.not_found.is_empty() {
-        let head = terminal.either(
+    let further = [
+        (
+            &written.nobodys,
+            "  hier komt niemand, hoe er ook geantwoord wordt:",
+            "  nobody gets these, whatever they answer:",
+        ),
+        (
+            &written.not_found,
             "  hier werd geen pad naartoe gevonden; dat zegt niet dat er geen is:",
             "  no path to these was found; that does not say that there is none:",
-        );
-        let head = head.to_owned();
-        terminal.say(&head);
-    }
-    for open in &written.not_found {
-        terminal.say(&format!("    {open}"));
+        ),
+    ];
+    for (open, nl, en) in further {
+        if !open.is_empty() {
+            let head = terminal.either(nl, en).to_owned();
+            terminal.say(&head);
+        }
+        for one in open {
+            terminal.say(&format!("    {one}"));
+        }
     }
 }
 

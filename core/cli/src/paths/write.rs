@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use leerpad::check::Module;
 use leerpad::ground::language::Language;
 use leerpad::ground::moment::Moment;
 use leerpad::ground::source::Source;
 use leerpad::program::Program;
-use leerpad::session::Session;
 use serde_json::{Map, Value as Json, json};
 
 use super::coverage::{Coverage, Open, Walked};
@@ -23,30 +23,40 @@ use crate::speech::either;
 pub(super) struct Written {
     /// The files.
     pub(super) files: Vec<String>,
-    /// What was not come past.
+    /// What nobody gets, whatever they answer.
+    pub(super) nobodys: Vec<String>,
+    /// What was not come past, and nothing is known about it.
     pub(super) not_found: Vec<String>,
 }
+
+/// Acts that are done at most to find paths.
+const BUDGET: u64 = 400_000;
 
 /// Writes a file for each open thing to which a path is found; each is walked before it is written.
 pub(super) fn write(
     folder: &Path,
-    module: &str,
+    (name, module): (&str, &Module),
     program: &Arc<Program>,
     open: &[Open],
     language: Language,
 ) -> Result<Written, Failure> {
     let wanted: BTreeSet<Walked> = open.iter().map(|open| open.target).collect();
-    let journeys = find::find(program, &wanted);
+    let (journeys, settled) = find::find(module, program, &wanted, BUDGET);
     let mut written = Written::default();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     std::fs::create_dir_all(folder).map_err(|error| Failure::file(files::shown(folder), error))?;
     for one in open {
         let text = journeys
             .get(&one.target)
-            .map(|journey| text(program, journey, one, &from(folder, module), language))
+            .map(|journey| text(program, journey, one, &from(folder, name), language))
             .filter(|text| leads(program, text, one.target));
         let Some(text) = text else {
-            written.not_found.push(format!("{}: {}", one.place, one.words));
+            let words = format!("{}: {}", one.place, one.words);
+            if settled.contains(&one.target) {
+                written.nobodys.push(words);
+            } else {
+                written.not_found.push(words);
+            }
             continue;
         };
         let slug = slug(&one.name);
@@ -57,7 +67,7 @@ pub(super) fn write(
         } else {
             String::new()
         };
-        let stem = Path::new(module)
+        let stem = Path::new(name)
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned());
         let path = folder.join(format!("{}.{slug}{number}{PATHS}", stem.unwrap_or_default()));
@@ -126,6 +136,9 @@ fn text(program: &Arc<Program>, journey: &Journey, open: &Open, module: &str, la
             out.push_str(&format!("  {key}: {}\n", map(all)));
         }
     }
+    if story::moment(story::CLOCK) != Some(journey.clock) {
+        out.push_str(&format!("  clock: {}\n", shown(journey.clock)));
+    }
     out.push_str("  acts:\n");
     let mut clock = journey.clock;
     for deed in &journey.deeds {
@@ -148,7 +161,7 @@ fn shown(moment: Moment) -> String {
 
 /// The place where a journey ends.
 fn ends_at(program: &Arc<Program>, journey: &Journey) -> Option<String> {
-    let mut session = Session::new(Arc::clone(program), find::seed(journey), &journey.settings).ok()?;
+    let mut session = find::begin(program, journey)?;
     find::again(&mut session, journey)?;
     screen::place(&session).map(|place| place.step)
 }
@@ -168,10 +181,27 @@ fn act(program: &Program, act: &Json) -> String {
         }
         ("go", _) => format!("go: {step}"),
         ("share", _) => format!("share: {}", value(&act["what"])),
-        (_, "guide") => format!("guide: {{{kind}: {step}}}"),
+        (_, "guide") => format!("guide: {{{kind}: {}}}", about(act, step)),
         _ if !item.is_empty() => format!("{kind}: {item}"),
-        _ if !step.is_empty() => format!("{kind}: {step}"),
+        _ if !step.is_empty() => format!("{kind}: {}", about(act, step)),
         _ => kind.to_owned(),
+    }
+}
+
+/// A step, with what an act about a contact says beside it.
+fn about(act: &Json, step: &str) -> String {
+    let form = act.get("form");
+    if act.get("act").and_then(Json::as_str) == Some("contact-ask") {
+        return form.map_or_else(|| step.to_owned(), |form| format!("{{{step}: {}}}", value(form)));
+    }
+    let mut said = Map::new();
+    for key in ["form", "count"] {
+        said.extend(act.get(key).map(|given| (key.to_owned(), given.clone())));
+    }
+    if said.is_empty() {
+        step.to_owned()
+    } else {
+        format!("{{{step}: {}}}", map(&said))
     }
 }
 

@@ -1,0 +1,71 @@
+//! What was said already, and what follows from it and need not be said again.
+
+use super::findings::Asking;
+use super::verdict::{Nobody, Property};
+use crate::check::built::Site;
+use crate::check::rules::proven;
+use crate::expr::name::{ItemIx, StepIx};
+use crate::expr::reads::{Read, reads};
+use crate::ground::problem::Problem;
+use crate::ground::span::Span;
+
+impl Asking<'_, '_> {
+    pub(super) fn is_said(&self, span: Span) -> bool {
+        self.said
+            .iter()
+            .any(|other| other.source == span.source && other.start < span.end && span.start < other.end)
+    }
+
+    /// Whether something was said of a check of an item.
+    pub(super) fn is_check_said(&self, item: ItemIx) -> bool {
+        let mut sites = self.runs.module.sites().iter();
+        sites.any(|(site, span)| matches!(site, Site::Must(of, _) if *of == item) && self.is_said(*span))
+    }
+
+    /// Whether a condition reads an item of which it was said that nobody sees it.
+    pub(super) fn reads_unseen(&self, site: Site) -> bool {
+        let own = self.runs.terrain.reads.iter().find(|read| read.site == site);
+        own.is_some_and(|own| {
+            reads(own.truth).iter().any(|read| match read {
+                Read::Answer(of, _) | Read::Status(of) => {
+                    self.answers.nobody.contains(&Nobody::Sees(of.item))
+                }
+                _ => false,
+            })
+        })
+    }
+
+    /// Whether something was said of a way from a step to another, or of one above it in the ladder.
+    pub(super) fn is_way_said(&self, from: StepIx, to: StepIx) -> bool {
+        let module = self.runs.module;
+        let ways = module.plan().steps.get(from.index()).map(|step| &step.ways);
+        let leads = |rung: usize| ways.is_some_and(|ways| ways.iter().skip(rung).any(|way| way.go == to));
+        module.sites().iter().any(|(site, span)| match site {
+            Site::Way(of, rung) => *of == from && leads(*rung) && self.is_said(*span),
+            _ => false,
+        })
+    }
+
+    /// Says that nobody comes to a step, and shows the conditions of the ways that lead there.
+    pub(super) fn never_visited(&mut self, step: StepIx, span: Span) {
+        self.answers.refuted.insert(Property::Visited);
+        if self.is_said(span) {
+            return;
+        }
+        let module = self.runs.module;
+        let steps = &module.plan().steps;
+        let name = steps.get(step.index()).map_or("", |step| step.id.as_str());
+        let mut problem = Problem::new(&proven::STEP_NEVER_VISITED, span).with("name", name);
+        for (site, condition) in module.sites() {
+            let way = match site {
+                Site::Way(from, rung) => steps.get(from.index()).and_then(|from| from.ways.get(*rung)),
+                _ => None,
+            };
+            if way.is_some_and(|way| way.go == step) {
+                let (nl, en) = ("deze weg ernaartoe neemt niemand", "nobody takes this way there");
+                problem = problem.see(*condition, nl, en);
+            }
+        }
+        self.answers.problems.push(problem);
+    }
+}
