@@ -20,6 +20,7 @@ use leerpad::journal::chain::close;
 use leerpad::journal::header::Header;
 use leerpad::journal::replay::replay_bytes;
 use leerpad::program::Program;
+use leerpad::proof::{Ruling, Verdict, check_within};
 use leerpad::session::Session;
 use leerpad::session::act::Act;
 use leerpad::syntax;
@@ -149,6 +150,7 @@ fn checking() {
             goal,
         );
     }
+    proving();
     let text = workload::module_of_lines(200);
     let sources = source(&text);
     let all = best(|| {
@@ -193,6 +195,33 @@ fn journals(program: &Arc<Program>, acts: &[Value], count: u64) -> Vec<String> {
             journal
         })
         .collect()
+}
+
+/// A course of 300 steps: as a plain check walks it, and until everything is decided.
+fn proving() {
+    let sources = source(&workload::course::course());
+    let time = best(|| {
+        black_box(leerpad::proof::check(black_box(&sources)));
+    });
+    let what = "300 steps with 42 conditions on answers before";
+    row(
+        &format!("check with walking, {what}"),
+        &format!("{:.2} ms", time * 1e3),
+        "",
+    );
+    let started = Instant::now();
+    let (_, proof) = check_within(&sources, 2_000_000);
+    let (time, proof) = (started.elapsed().as_secs_f64(), proof.expect("no errors"));
+    let is_proved = |ruling: &&Ruling| ruling.verdict == Verdict::Proved;
+    let proved = proof.rulings.iter().filter(is_proved).count();
+    let found = format!(
+        "{:.2} s, {} situations, {} acts, {proved} of {} proved",
+        time,
+        proof.situations,
+        proof.acts,
+        proof.rulings.len()
+    );
+    row(&format!("check --prove, {what}"), &found, "");
 }
 
 fn replaying(stepping: f64) {

@@ -1,6 +1,8 @@
 //! What the benchmarks run on: modules of any size and files that mean harm.
 #![allow(dead_code, reason = "each benchmark uses some of it")]
 
+pub mod course;
+
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};

@@ -172,6 +172,10 @@ pub(super) fn figures() -> Result<(), String> {
     python::tools()?;
     run(&python, &["bindings-python/benches/study.py", "5000"])?;
     run("node", &["bindings-wasm/benches/acts.mjs", &program, &acts])?;
+    cargo(&["build", "--release", "--locked", "-p", "leerpad-cli"])?;
+    let released = Path::new(&leerpad_tests::command()).with_file_name("../release/leerpad");
+    let released = released.display().to_string();
+    run("node", &["bindings-wasm/benches/linter.mjs", &released])?;
     run("node", &["bindings-wasm/size.mjs"])
 }
 
