@@ -137,17 +137,36 @@ fn table(steps: &[StepReading], all: Reading, terminal: &mut Terminal) {
 
 fn details(source: &Source, found: &Language, terminal: &mut Terminal) {
     let name = source.name();
-    for (span, words) in &found.long {
-        let line = source.line_of(span.start);
-        let said = source
-            .slice(*span)
+    let said = |span| {
+        source
+            .slice(span)
             .split_whitespace()
             .collect::<Vec<_>>()
-            .join(" ");
+            .join(" ")
+    };
+    for (span, words) in &found.long {
+        let line = source.line_of(span.start);
+        let said = said(*span);
         say(
             terminal,
             &format!("  {name}:{line}: {words} woorden: {said}"),
             &format!("  {name}:{line}: {words} words: {said}"),
+        );
+    }
+    for span in &found.passive {
+        let (line, said) = (source.line_of(span.start), said(*span));
+        say(
+            terminal,
+            &format!("  {name}:{line}: zegt niet wie het doet: {said}"),
+            &format!("  {name}:{line}: does not say who does it: {said}"),
+        );
+    }
+    for one in &found.long_words {
+        let line = source.line_of(one.span.start);
+        say(
+            terminal,
+            &format!("  {name}:{line}: `{}` heeft {} letters", one.word, one.letters),
+            &format!("  {name}:{line}: `{}` has {} letters", one.word, one.letters),
         );
     }
     for one in &found.jargon {

@@ -57,6 +57,13 @@ fn each_step_has_its_figures_and_what_to_look_at() {
         ran.out
     );
     assert!(
+        ran.out.contains(
+            "moeilijk.yaml:17: zegt niet wie het doet: De implementatie wordt multidisciplinair gemonitord."
+        ),
+        "{}",
+        ran.out
+    );
+    assert!(
         ran.out.contains("`implementatie`; zeg liever `invoering`"),
         "{}",
         ran.out

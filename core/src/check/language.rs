@@ -4,7 +4,7 @@ use crate::ground::span::Span;
 use crate::module::keys::Of;
 use crate::module::walk::{Cell, Walked, walk};
 use crate::syntax::tree::{Node, Scalar};
-use crate::text::reading::{Reading, Sentence, plain_word, sentences};
+use crate::text::reading::{Reading, Sentence, TOLD_WORD, letters, plain_word, sentences};
 
 /// What is read of one step, or of what stands outside all steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,17 @@ pub struct Jargon {
     pub plain: &'static str,
 }
 
+/// A word that is long without a hyphen in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LongWord {
+    /// Where it first stands.
+    pub span: Span,
+    /// The word as written.
+    pub word: String,
+    /// How many letters.
+    pub letters: usize,
+}
+
 /// How the Dutch texts of a file read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Language {
@@ -35,6 +46,10 @@ pub struct Language {
     pub long: Vec<(Span, usize)>,
     /// Words of offices and professions.
     pub jargon: Vec<Jargon>,
+    /// The longest words, each where it first stands.
+    pub long_words: Vec<LongWord>,
+    /// Sentences that do not say who does what is done.
+    pub passive: Vec<Span>,
     /// Who looked at the language, and when, as the author wrote it.
     pub checked: Option<(String, String)>,
 }
@@ -94,6 +109,10 @@ fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, found: &mut Language)
         let span = scalar.place(sentence.range.start, sentence.range.end, whole);
         found.long.push((span, sentence.words.len()));
     }
+    if sentence.is_passive(&scalar.text) {
+        let span = scalar.place(sentence.range.start, sentence.range.end, whole);
+        found.passive.push(span);
+    }
     for range in &sentence.words {
         let Some(word) = scalar.text.get(range.clone()) else {
             continue;
@@ -104,6 +123,19 @@ fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, found: &mut Language)
                 word: word.to_owned(),
                 plain,
             });
+        } else if letters(word) > TOLD_WORD && !word.starts_with('{') {
+            let small = word.to_lowercase();
+            if found
+                .long_words
+                .iter()
+                .all(|known| known.word.to_lowercase() != small)
+            {
+                found.long_words.push(LongWord {
+                    span: scalar.place(range.start, range.end, whole),
+                    word: word.to_owned(),
+                    letters: letters(word),
+                });
+            }
         }
     }
 }

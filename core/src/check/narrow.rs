@@ -1,17 +1,20 @@
 //! Conditions that hold together: which numbers and options are left when all of them are true.
 
-use std::collections::BTreeMap;
-
 use crate::expr::name::{Reference, Symbol};
 use crate::expr::typed::{Compare, Pick, Sum, Truth};
 use crate::module::plan::{ItemKind, Plan};
 
-/// What is left for each answer.
+/// More things than this in one condition are not compared with one another.
+const MOST: usize = 64;
+
+/// What is left for each thing that is compared.
 #[derive(Default)]
-struct Left {
+struct Left<'a> {
     /// Least and greatest, in millionths.
-    numbers: BTreeMap<Reference, (i64, i64)>,
-    options: BTreeMap<Reference, Vec<Symbol>>,
+    numbers: Vec<(&'a Sum, (i64, i64))>,
+    options: Vec<(Pick, Vec<Symbol>)>,
+    /// What must hold, and what must not.
+    others: Vec<(&'a Truth, bool)>,
 }
 
 /// Whether some conditions cannot all be true, whatever is answered. Looks at what `and` joins, and no further.
@@ -21,30 +24,57 @@ pub(crate) fn is_contradiction(conditions: &[&Truth], plan: &Plan) -> bool {
     !is_possible
 }
 
-impl Left {
+impl<'a> Left<'a> {
     /// Takes a condition as true; false when nothing is left.
-    fn narrow(&mut self, condition: &Truth, plan: &Plan) -> bool {
+    fn narrow(&mut self, condition: &'a Truth, plan: &Plan) -> bool {
         match condition {
             Truth::All(parts) => parts.iter().all(|part| self.narrow(part, plan)),
             Truth::Numbers(how, left, right) => match (left.as_ref(), right.as_ref()) {
-                (Sum::Answer(of), Sum::Constant(bound)) => self.bound(*of, *how, bound.millionths(), plan),
-                (Sum::Constant(bound), Sum::Answer(of)) => {
-                    self.bound(*of, turned(*how), bound.millionths(), plan)
-                }
+                (Sum::Constant(_), Sum::Constant(_)) => true,
+                (of, Sum::Constant(bound)) => self.bound(of, *how, bound.millionths(), plan),
+                (Sum::Constant(bound), of) => self.bound(of, turned(*how), bound.millionths(), plan),
                 _ => true,
             },
-            Truth::Option(Pick::Answer(of), options) => {
-                let left = self.options.entry(*of).or_insert_with(|| options.clone());
-                left.retain(|option| options.contains(option));
-                !left.is_empty()
+            Truth::Option(of, options) => {
+                if let Some((_, left)) = self.options.iter_mut().find(|(known, _)| known == of) {
+                    left.retain(|option| options.contains(option));
+                    return !left.is_empty();
+                }
+                if self.options.len() < MOST {
+                    self.options.push((*of, options.clone()));
+                }
+                true
             }
-            _ => true,
+            Truth::Not(inner) => self.hold(inner, false),
+            other => self.hold(other, true),
         }
     }
 
-    fn bound(&mut self, of: Reference, how: Compare, bound: i64, plan: &Plan) -> bool {
+    /// Something that must hold or must not; false when the other was said of it.
+    fn hold(&mut self, truth: &'a Truth, is_true: bool) -> bool {
+        let is_possible = self
+            .others
+            .iter()
+            .all(|(known, was_true)| *was_true == is_true || *known != truth);
+        if self.others.len() < MOST {
+            self.others.push((truth, is_true));
+        }
+        is_possible
+    }
+
+    fn bound(&mut self, of: &'a Sum, how: Compare, bound: i64, plan: &Plan) -> bool {
         let grain = grain(of, plan);
-        let left = self.numbers.entry(of).or_insert((i64::MIN, i64::MAX));
+        let place = match self.numbers.iter().position(|(known, _)| *known == of) {
+            Some(place) => place,
+            None if self.numbers.len() >= MOST => return true,
+            None => {
+                self.numbers.push((of, (i64::MIN, i64::MAX)));
+                self.numbers.len() - 1
+            }
+        };
+        let Some((_, left)) = self.numbers.get_mut(place) else {
+            return true;
+        };
         // With whole numbers `> 3` is `>= 4`.
         match how {
             Compare::Equal => *left = (left.0.max(bound), left.1.min(bound)),
@@ -80,11 +110,23 @@ const fn turned(how: Compare) -> Compare {
     }
 }
 
-/// The smallest difference between two answers, in millionths.
-fn grain(of: Reference, plan: &Plan) -> i64 {
-    let decimals = match plan.items.get(of.item.index()).map(|item| &item.kind) {
+/// The smallest difference between two of these, in millionths.
+fn grain(of: &Sum, plan: &Plan) -> i64 {
+    let of_item = |of: &Reference| match plan.items.get(of.item.index()).map(|item| &item.kind) {
         Some(ItemKind::Number { decimals, .. }) => *decimals,
         Some(ItemKind::Scale { from, step, .. }) => from.decimals().max(step.decimals()),
+        _ => 6,
+    };
+    let decimals = match of {
+        Sum::Answer(of) | Sum::AnswerAt(of, _) => of_item(of),
+        Sum::Count(_)
+        | Sum::Length(_)
+        | Sum::Position(..)
+        | Sum::Attempts(_)
+        | Sum::Visits(_)
+        | Sum::Days(..)
+        | Sum::DaysSinceStep(_)
+        | Sum::DaysSinceDate(_) => 0,
         _ => 6,
     };
     10_i64.pow(6 - decimals.min(6))
@@ -120,6 +162,19 @@ mod tests {
         ])]));
         assert!(!no(&[&answer(Compare::AtLeast, 3), &answer(Compare::AtMost, 3)]));
         assert!(!no(&[&Truth::Any(vec![over, under])]));
+        let visits = |how, bound: i32| {
+            let visits = Sum::Visits(crate::expr::name::StepIx(0));
+            Truth::Numbers(
+                how,
+                Box::new(visits),
+                Box::new(Sum::Constant(Number::from(bound))),
+            )
+        };
+        assert!(no(&[&visits(Compare::Greater, 2), &visits(Compare::Less, 3)]));
+        assert!(!no(&[&visits(Compare::Greater, 2), &visits(Compare::Less, 4)]));
+        let item = ItemIx(0);
+        let done = Truth::Answered(Reference { item, row: None });
+        assert!(no(&[&done, &Truth::Not(Box::new(done.clone()))]));
     }
 
     #[test]

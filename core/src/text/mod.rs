@@ -11,6 +11,8 @@ pub mod markdown;
 mod mask;
 #[cfg(feature = "author")]
 mod nest;
+#[cfg(feature = "author")]
+mod passive;
 pub mod plain;
 #[cfg(feature = "author")]
 pub mod reading;

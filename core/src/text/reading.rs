@@ -6,8 +6,12 @@
 
 use std::ops::Range;
 
+use super::passive;
+
 /// More letters than this make a word long.
 pub const LONG_WORD: usize = 12;
+/// More letters than this without a hyphen between make a word one that is told.
+pub const TOLD_WORD: usize = 16;
 
 /// A sentence of a Markdown text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +20,29 @@ pub struct Sentence {
     pub range: Range<usize>,
     /// The bytes of its words; a hole of a text is one.
     pub words: Vec<Range<usize>>,
+}
+
+impl Sentence {
+    /// Whether it says that something is done and not who does it.
+    ///
+    /// ```
+    /// use leerpad::text::reading::sentences;
+    /// let is_passive = |text: &str| sentences(text)[0].is_passive(text);
+    /// assert!(is_passive("Je antwoord wordt bewaard."));
+    /// assert!(!is_passive("Hoe gespannen word je?"));
+    /// ```
+    #[must_use]
+    pub fn is_passive(&self, text: &str) -> bool {
+        let words = self.words.iter().filter_map(|word| text.get(word.clone()));
+        passive::is_passive(&words.map(str::to_lowercase).collect::<Vec<_>>())
+    }
+}
+
+/// How many letters the longest part of a word has: a hyphen gives the eye a rest.
+#[must_use]
+pub fn letters(word: &str) -> usize {
+    let parts = word.split('-').map(|part| part.chars().count());
+    parts.max().unwrap_or(0)
 }
 
 /// What was counted in some texts.
@@ -31,7 +58,7 @@ pub struct Reading {
     pub longest: usize,
     /// Long words.
     pub long_words: usize,
-    /// Sentences that look passive.
+    /// Sentences that do not say who does it.
     pub passive: usize,
 }
 
@@ -53,7 +80,7 @@ impl Reading {
             self.longest = self.longest.max(sentence.words.len());
             self.syllables += words().map(syllables).sum::<usize>();
             self.long_words += words().filter(|word| word.chars().count() > LONG_WORD).count();
-            self.passive += usize::from(is_passive(&words().map(str::to_lowercase).collect::<Vec<_>>()));
+            self.passive += usize::from(sentence.is_passive(text));
         }
     }
 
@@ -184,21 +211,6 @@ pub fn syllables(word: &str) -> usize {
         rest = rest.get(length..).unwrap_or("");
     }
     count.max(1)
-}
-
-/// Whether a sentence looks passive: a form of `worden` and a word like a participle.
-fn is_passive(words: &[String]) -> bool {
-    let becomes = ["wordt", "worden", "werd", "werden", "word"];
-    let is_participle = |word: &String| {
-        let begins = ["ge", "be", "ver", "ont", "her"]
-            .iter()
-            .any(|start| word.starts_with(start));
-        begins && word.chars().count() > 4 && ["d", "t", "en"].iter().any(|end| word.ends_with(end))
-    };
-    words.iter().any(|word| becomes.contains(&word.as_str()))
-        && words
-            .iter()
-            .any(|word| is_participle(word) && !becomes.contains(&word.as_str()))
 }
 
 /// The list, as it stands in the repository.

@@ -153,7 +153,7 @@ steps:
         options-from: keuze
       - note: dag
         when: stad == \"Utrecht\"
-        body: \"Dag {naam} uit {stad|jouw stad}.\"
+        body: \"Dag {naam|jij} uit {stad|jouw stad}.\"
 ";
 
     fn module() -> Module {

@@ -2,10 +2,10 @@
 
 use crate::check::built::{Built, Spot};
 use crate::expr::name::ItemIx;
-use crate::expr::typed::Truth;
+use crate::expr::typed::{Compare, Sum, Truth};
 use crate::ground::number::Number;
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
-use crate::module::plan::{Choice, ItemKind};
+use crate::module::plan::{Choice, Item, ItemKind, Plan};
 
 /// A range of one number.
 pub static NOTHING_TO_CHOOSE: Rule = Rule {
@@ -117,7 +117,9 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
         }
         let is_required = !matches!(item.required, None | Some(Truth::Constant(false)));
         if is_required
-            && options(&item.kind).is_some_and(|list| !list.is_empty() && list.iter().all(may_hide))
+            && options(&item.kind).is_some_and(|list| {
+                !list.is_empty() && list.iter().all(may_hide) && !is_one_left(&built.plan, item, list)
+            })
         {
             problems.push(Problem::new(&OPTIONS_MAY_ALL_HIDE, span(Spot::Required(place))));
         }
@@ -137,6 +139,48 @@ fn options(kind: &ItemKind) -> Option<&[Choice]> {
 
 const fn may_hide(option: &Choice) -> bool {
     !matches!(option.when, None | Some(Truth::Constant(true)))
+}
+
+/// Whether the options are those chosen at another question, and that one has an answer wherever this must have one.
+fn is_one_left(plan: &Plan, item: &Item, list: &[Choice]) -> bool {
+    let chosen = |option: &Choice| match &option.when {
+        Some(Truth::Has(set, of)) if *of == option.id => Some(set.item),
+        _ => None,
+    };
+    let Some(from) = list.first().and_then(chosen) else {
+        return false;
+    };
+    let all = plan.items.get(from.index()).and_then(|from| options(&from.kind));
+    let is_whole = all.is_some_and(|all| {
+        all.iter().all(|other| {
+            list.iter()
+                .any(|own| own.id == other.id && chosen(own) == Some(from))
+        })
+    });
+    is_whole
+        && [&item.when, &item.required]
+            .into_iter()
+            .flatten()
+            .any(|truth| needs(truth, from))
+}
+
+/// Whether a condition is met only where a question has an answer.
+fn needs(truth: &Truth, item: ItemIx) -> bool {
+    match truth {
+        Truth::All(parts) => parts.iter().any(|part| needs(part, item)),
+        Truth::Answered(of) => of.item == item,
+        Truth::Has(set, _) => set.item == item,
+        Truth::Numbers(how, count, least) => match (how, count.as_ref(), least.as_ref()) {
+            (Compare::AtLeast | Compare::Equal, Sum::Count(set), Sum::Constant(least)) => {
+                set.item == item && *least > Number::from(0)
+            }
+            (Compare::Greater, Sum::Count(set), Sum::Constant(least)) => {
+                set.item == item && *least >= Number::from(0)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// How many numbers there are to answer with: 0, 1, or 2 for more.

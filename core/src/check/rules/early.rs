@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::options::OPTIONS_FROM_ITSELF;
-use super::pipes::of_pipe;
+use super::pipes::{PIPE_WHEN_SKIPPED, of_pipe};
 use crate::check::built::{Built, Condition, Reader, Site, Spot};
 use crate::check::graph::{self, Graph, Place};
 use crate::check::paths::Paths;
@@ -466,11 +466,25 @@ impl Work<'_> {
                 Read::Status(_) | Read::Step(_) | Read::DoneItem(_) | Read::Attempts(_) => false,
                 _ => asked.contains(&Asked::Sometimes),
             };
-            if !is_reported && is_open && pipe.fallback.is_none() && !self.is_guarded(read, reader) {
+            // Whoever may say nothing leaves a hole too, but in what is said about the answer itself.
+            let may_be_skipped = matches!(read, Read::Answer(..) | Read::Scale(..))
+                && !views.is_empty()
+                && !matches!((item_of(read), reader), (Some(item), Reader::Item(own)) if own == item)
+                && !matches!(reader, Reader::Scale(_));
+            let rule = if is_open {
+                &PIPE_MAY_BE_EMPTY
+            } else {
+                &PIPE_WHEN_SKIPPED
+            };
+            if !is_reported
+                && (is_open || may_be_skipped)
+                && pipe.fallback.is_none()
+                && !self.is_guarded(read, reader)
+            {
                 let name = self.name_or_given(read);
                 let example = format!("`{{{name}|…}}`");
                 problems.push(
-                    Problem::new(&PIPE_MAY_BE_EMPTY, span)
+                    Problem::new(rule, span)
                         .with("name", name)
                         .with("example", example),
                 );

@@ -4,11 +4,13 @@ pub mod bands;
 pub mod blend;
 pub mod choices;
 mod cost;
+pub mod diaries;
 pub mod early;
 pub mod gaps;
 pub mod heavy;
 pub mod jargon;
 pub mod long_sentence;
+pub mod long_word;
 pub mod many_options;
 pub mod measured_once;
 pub mod menus;
@@ -17,6 +19,7 @@ pub mod never;
 pub mod no_way_out;
 pub mod options;
 pub mod parts;
+pub mod passive;
 pub mod pipes;
 pub mod proven;
 pub mod recalls;
@@ -45,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &choices::NO_POSSIBLE_ANSWER,
     &choices::NOTHING_TO_CHOOSE,
     &choices::OPTIONS_MAY_ALL_HIDE,
+    &diaries::RULE,
     &early::NEVER_ASKED_BEFORE,
     &early::PIPE_MAY_BE_EMPTY,
     &early::READ_BEFORE_ASKED,
@@ -55,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &heavy::RULE,
     &jargon::RULE,
     &long_sentence::RULE,
+    &long_word::RULE,
     &many_options::RULE,
     &measured_once::RULE,
     &menus::ENTRY_IN_MENU,
@@ -79,8 +84,10 @@ pub static RULES: &[&Rule] = &[
     &parts::UNKNOWN_PART,
     &parts::UNKNOWN_PART_SETTING,
     &parts::UNKNOWN_RESULT,
+    &passive::RULE,
     &pipes::PIPE_NEEDS_ROW,
     &pipes::PIPE_SHOWS_NOTHING,
+    &pipes::PIPE_WHEN_SKIPPED,
     &pipes::PIPE_WITHOUT_WORDS,
     &proven::ALWAYS_MET_HERE,
     &proven::BAND_NOT_REACHED,
@@ -148,6 +155,8 @@ pub(crate) fn read(trees: &[Node], problems: &mut Problems) {
     for tree in trees {
         let language = language::read(tree);
         long_sentence::check(&language, problems);
+        long_word::check(&language, problems);
+        passive::check(&language, problems);
         jargon::check(&language, problems);
     }
     if let Some(main) = trees.first() {
@@ -164,6 +173,7 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
     cost::check(built, problems);
     sharing::check(built, problems);
     many_options::check(built, problems);
+    diaries::check(built, problems);
     measured_once::check(built, problems);
     if built.is_walkable {
         let verdicts = built.verdicts();

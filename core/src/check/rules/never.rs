@@ -122,7 +122,7 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
         let is_never =
             condition.verdict.is_never_true() || is_contradiction(&[&condition.truth], &built.plan);
         if let Site::Must(..) = condition.site {
-            if is_never && condition.verdict.can_be_false {
+            if is_never && condition.verdict.can_be_false && !has_inside(&told, condition.span) {
                 problems.push(Problem::new(&CHECK_NEVER_MET, condition.span));
             }
             continue;
@@ -171,12 +171,14 @@ fn check_together(built: &Built, problems: &mut Problems) {
         let (others, remaining) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = remaining;
         let mut met = vec![&first.truth];
-        if is_contradiction(&met, &built.plan) {
+        let is_never =
+            |one: &Condition| one.verdict.is_never_true() || is_contradiction(&[&one.truth], &built.plan);
+        if is_never(first) {
             continue;
         }
         for other in others {
             met.push(&other.truth);
-            if is_contradiction(&[&other.truth], &built.plan) {
+            if is_never(other) {
                 break;
             }
             if is_contradiction(&met, &built.plan) {

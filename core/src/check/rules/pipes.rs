@@ -1,4 +1,4 @@
-//! Pipes that cannot show anything.
+//! Pipes that cannot show anything, or not to everybody.
 
 use crate::expr::reads::{Read, reads};
 use crate::ground::problem::{Rule, Severity, Words};
@@ -49,6 +49,22 @@ pub static PIPE_WITHOUT_WORDS: Rule = Rule {
         message: "`{name}` has a name, but no words for the reader",
         why: "names in the module are not meant to be read",
         help: "show a text of its own for each outcome with `when`",
+    },
+};
+
+/// A hole that is empty for who skipped the question.
+pub static PIPE_WHEN_SKIPPED: Rule = Rule {
+    code: "pipe-when-skipped",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`{name}` is hier leeg voor wie de vraag nog niet beantwoordde of oversloeg",
+        why: "overslaan mag altijd; dan staat er een gat in de zin",
+        help: "zeg wat er dan staat, bijvoorbeeld {example}",
+    },
+    en: Words {
+        message: "`{name}` is empty here for who did not answer the question yet or skipped it",
+        why: "skipping is always allowed; then there is a hole in the sentence",
+        help: "say what stands there then, for example {example}",
     },
 };
 

@@ -4,6 +4,7 @@ use crate::check::built::Built;
 use crate::check::graph::{self, Graph};
 use crate::expr::name::StepIx;
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
+use crate::module::plan::Way;
 
 /// No way leads there.
 pub static UNREACHABLE_STEP: Rule = Rule {
@@ -34,7 +35,15 @@ pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &m
             .to(place)
             .iter()
             .any(|from| graph::step_of(*from).index() < index && step.parent != Some(graph::step_of(*from)));
-        if !reached.get(place).copied().unwrap_or(true) && parent_reached && !follows {
+        if reached.get(place).copied().unwrap_or(true) || !parent_reached || follows {
+            continue;
+        }
+        // Where a way leads here that nobody takes, that was said of the way.
+        let leads = |way: &Way| way.go.index() == index;
+        let is_led_to = (0..).map(StepIx).zip(&plan.steps).any(|(from, step)| {
+            step.ways.iter().any(leads) && reached.get(graph::after(from)).copied().unwrap_or(false)
+        });
+        if !is_led_to {
             let span = built.lines.steps.get(index).copied().unwrap_or_default();
             problems.push(Problem::new(&UNREACHABLE_STEP, span).with("name", &step.id));
         }

@@ -484,6 +484,15 @@ impl<'a> Resolver<'a> {
                 }
                 let (side, reach, fixed) = self.moving_side(whole, left, right);
                 let is_too_fine = fixed.is_some_and(|number| reach.least < number && number < reach.most);
+                // What a host may not hand in is unknown then: such a comparison asks whether it did.
+                if !is_never
+                    && !is_too_fine
+                    && [left, right]
+                        .into_iter()
+                        .any(|sum| matches!(**sum, Sum::Given(_)))
+                {
+                    return;
+                }
                 let rule = match (is_too_fine, is_never) {
                     (true, _) => &reaches::TOO_FINE,
                     (false, true) => &reaches::NEVER_TRUE,
@@ -497,6 +506,7 @@ impl<'a> Resolver<'a> {
                     .with("decimals", reach.decimals);
                 self.report(problem);
             }
+            Truth::Option(Pick::Given(_), _) if !verdict.is_never_true() => {}
             Truth::Option(..) if verdict.is_never_true() || verdict.is_true_when_known() => {
                 self.report(Problem::new(&reaches::EVERY_OPTION, whole.span).with("text", whole));
             }
