@@ -11,6 +11,7 @@ mod tasks;
 use std::process::ExitCode;
 
 const HELP: &str = "cargo xtask test          every test, as CI runs them; installs what is missing itself
+cargo xtask test PACKAGE  those of the Python or the npm package alone: python, npm
 cargo xtask quick         formatting, lints and the Rust tests without documentation examples
 cargo xtask preview FILE  builds the page of `leerpad preview` and the command with it, and starts it on a module
 cargo xtask same [COUNT]  so many random sessions (10,000) in Rust, Python, Node and Chromium: one hash
@@ -23,6 +24,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["test"] => tasks::test(),
+        ["test", "python"] => tasks::python::test(),
+        ["test", "npm"] => tasks::node::test(),
         ["quick"] => tasks::quick(),
         ["preview", first, rest @ ..] => tasks::preview(&[&[*first], rest].concat()),
         ["corpora", folder] => tasks::corpora(std::path::Path::new(folder)),

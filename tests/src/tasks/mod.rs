@@ -1,7 +1,7 @@
 //! What the runner does, one function per task. Each step prints the command it runs, so anyone can run it alone.
 
-mod node;
-mod python;
+pub(super) mod node;
+pub(super) mod python;
 mod same;
 
 use std::path::Path;

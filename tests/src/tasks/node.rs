@@ -15,7 +15,7 @@ const PACKAGES: &[(&str, &str)] = &[
 const PORTAL: &str = "examples/portal";
 
 /// Every test of it, its sizes last.
-pub(super) fn test() -> Result<(), String> {
+pub(crate) fn test() -> Result<(), String> {
     target()?;
     for studio in [&[][..], &["--features", "studio"]] {
         step(&["cargo", "test", "--locked", "-p", "leerpad-wasm"], studio)?;

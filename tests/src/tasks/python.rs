@@ -15,7 +15,7 @@ const APART: &str = "bindings-python/requirements-apart.txt";
 const PIP: [&str; 5] = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
 
 /// Every test of it.
-pub(super) fn test() -> Result<(), String> {
+pub(crate) fn test() -> Result<(), String> {
     install()?;
     let python = interpreter();
     step(Command::new(&python).args(["-I", "bindings-python/tests/alone.py"]))?;
