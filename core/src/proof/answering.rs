@@ -221,8 +221,17 @@ impl Walk<'_> {
             }
         }
         let mut is_answerable = false;
-        // One answer takes the place of another, so that all are tried on one copy; unless it counts how many there were.
-        let is_alone = !self.counted.contains(&ix) && !matches!(item.kind, ItemKind::Diary { .. });
+        // One answer takes the place of another, so that all are tried on one copy; unless it counts how many there were, or
+        // one by rows leaves the rows as they were that it does not name.
+        let is_by_parts = matches!(
+            item.kind,
+            ItemKind::Diary { .. }
+                | ItemKind::Likert { .. }
+                | ItemKind::Match { .. }
+                | ItemKind::Gap { .. }
+                | ItemKind::List { .. }
+        );
+        let is_alone = !is_by_parts && !self.counted.contains(&ix);
         let mut session = one.session.clone();
         for (label, acts) in tried {
             if !is_alone {
