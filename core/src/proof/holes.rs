@@ -12,18 +12,18 @@ use super::verdict::{Answers, Property};
 use super::walk::Walk;
 use crate::check::Module;
 use crate::check::built::{PipeUse, Reader};
-use crate::check::graph::{Graph, step_of};
-use crate::check::rules::early::PIPE_MAY_BE_EMPTY;
+use crate::check::graph::{Place, step_of};
+use crate::check::rules::early::{PIPE_MAY_BE_EMPTY, measures};
 use crate::check::rules::pipes::of_pipe;
 use crate::check::rules::proven::PIPE_EMPTY_HERE;
 use crate::expr::eval;
-use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol};
+use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Compare, Sum, Truth};
 use crate::ground::number::Number;
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
-use crate::module::plan::{Home, Plan, StepKind};
+use crate::module::plan::{Home, Plan};
 use crate::session::Session;
 
 /// A hole that may be empty.
@@ -70,15 +70,15 @@ impl Hole {
 }
 
 /// The holes of which the rules fear that they may be empty and of which visits say whether they are.
-pub(super) fn holes(module: &Module, graph: &Graph, known: &[Problem]) -> Vec<Hole> {
+pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -> Vec<Hole> {
     let feared: BTreeSet<Span> = fears(known).map(|problem| problem.span).collect();
     if feared.is_empty() {
         return Vec::new();
     }
-    let rings = graph.groups().into_iter().filter(|group| group.len() > 1);
+    let rings = groups.iter().filter(|group| group.len() > 1);
     let scene = Scene {
         plan: module.plan(),
-        ringed: rings.flatten().map(step_of).collect(),
+        ringed: rings.flatten().map(|place| step_of(*place)).collect(),
     };
     let pipes = module.pipes().iter();
     pipes
@@ -173,19 +173,6 @@ impl Scene<'_> {
         let home = self.plan.items.get(item.index()).map(|item| item.home);
         matches!(home, Some(Home::Step(step)) if !self.ringed.contains(&step))
     }
-}
-
-/// The measures of a scale, or those of one moment.
-fn measures(plan: &Plan, scale: ScaleIx, moment: Option<Symbol>) -> Vec<StepIx> {
-    let all = plan
-        .scales
-        .get(scale.index())
-        .map_or(&[][..], |scale| &scale.measures);
-    let fits = |step: &&StepIx| match plan.steps.get(step.index()).map(|step| &step.kind) {
-        Some(StepKind::Measure { moment: own, .. }) => moment.is_none() || *own == moment,
-        _ => false,
-    };
-    all.iter().filter(fits).copied().collect()
 }
 
 fn visited(step: StepIx) -> Option<Truth> {

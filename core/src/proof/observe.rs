@@ -115,7 +115,7 @@ impl Walk<'_> {
         else {
             return;
         };
-        if session.standing_of(ix).is_some_and(|standing| standing.shown) {
+        if !self.holes.is_empty() && session.standing_of(ix).is_some_and(|standing| standing.shown) {
             self.note_holes(session, step, Some(ix), self.expanding);
         }
         if program.index().place(step.0).is_some_and(|place| place.plain) {

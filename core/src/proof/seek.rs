@@ -86,7 +86,7 @@ pub struct Sought {
 pub fn seek(module: &Module, budget: u64, seeker: &mut dyn Seeker) -> Sought {
     let live = Live::judge(module.plan(), |_, _| Verdict::ANY);
     let graph = Graph::new(module.plan(), &live);
-    let terrain = Terrain::new(module.plan(), &graph, Vec::new());
+    let terrain = Terrain::new(module, &graph, &[]);
     let program = Arc::new(Program::compile(module));
     let mut slicer = Slicer::new(&terrain);
     // Whoever begins elsewhere is not followed.

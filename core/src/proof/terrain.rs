@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::holes::Hole;
+use super::holes::{Hole, holes};
 use super::sites::{Read, reads};
+use crate::check::Module;
 use crate::check::graph::{Graph, Place};
 use crate::expr::name::ItemIx;
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
+use crate::ground::problem::Problem;
 use crate::module::plan::Plan;
 
 /// A plan with its moves and where its conditions are read.
@@ -23,7 +25,8 @@ pub(super) struct Terrain<'a> {
 }
 
 impl<'a> Terrain<'a> {
-    pub(super) fn new(plan: &'a Plan, graph: &'a Graph, holes: Vec<Hole>) -> Self {
+    pub(super) fn new(module: &'a Module, graph: &'a Graph, known: &[Problem]) -> Self {
+        let (plan, groups) = (module.plan(), graph.groups());
         let all = reads(plan);
         let rungs = plan.values.iter().flat_map(|value| &value.rungs);
         let of_rungs = rungs.flat_map(|rung| {
@@ -38,10 +41,10 @@ impl<'a> Terrain<'a> {
         Self {
             plan,
             graph,
-            groups: graph.groups(),
             counted: counted.collect(),
             reads: all,
-            holes,
+            holes: holes(module, &groups, known),
+            groups,
         }
     }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::findings::{findings, is_known};
-use super::holes::holes;
 use super::runs::Runs;
 use super::terrain::Terrain;
 use super::walk::Gap;
@@ -276,7 +275,7 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
 pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     let live = Live::judge(module.plan(), |_, _| Outcomes::ANY);
     let graph = Graph::new(module.plan(), &live);
-    let terrain = Terrain::new(module.plan(), &graph, holes(module, &graph, known));
+    let terrain = Terrain::new(module, &graph, known);
     let mut runs = Runs::new(module, &terrain, budget);
     let mut answers = Answers::default();
     // What somebody gets is mostly seen by looking around; what nobody seems to get is asked one by one.

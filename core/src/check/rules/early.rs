@@ -12,7 +12,7 @@ use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Truth, Typed};
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::ground::span::Span;
-use crate::module::plan::{Home, Pipe, Recap, StepKind};
+use crate::module::plan::{Home, Pipe, Plan, Recap, StepKind};
 
 /// Read at an item that stands before it, or by itself (semantics 2.6).
 pub static READ_BEFORE_ASKED: Rule = Rule {
@@ -117,14 +117,14 @@ pub(crate) fn watched(built: &Built) -> Vec<StepIx> {
             Read::Step(step) => {
                 steps.insert(step);
             }
-            Read::Scale(scale, _) => steps.extend(measures(built, scale, None)),
+            Read::Scale(scale, _) => steps.extend(measures(plan, scale, None)),
             _ => {
                 if let Some(item) = item_of(read) {
                     match plan.items.get(item.index()).map(|item| item.home) {
                         Some(Home::Step(step)) => {
                             steps.insert(step);
                         }
-                        Some(Home::Scale(scale)) => steps.extend(measures(built, scale, None)),
+                        Some(Home::Scale(scale)) => steps.extend(measures(plan, scale, None)),
                         None => {}
                     }
                 }
@@ -135,11 +135,11 @@ pub(crate) fn watched(built: &Built) -> Vec<StepIx> {
 }
 
 /// The measures of a scale, or those of one moment.
-fn measures(built: &Built, scale: ScaleIx, moment: Option<Symbol>) -> Vec<StepIx> {
-    let Some(known) = built.plan.scales.get(scale.index()) else {
+pub(crate) fn measures(plan: &Plan, scale: ScaleIx, moment: Option<Symbol>) -> Vec<StepIx> {
+    let Some(known) = plan.scales.get(scale.index()) else {
         return Vec::new();
     };
-    let fits = |step: &&StepIx| match built.plan.steps.get(step.index()).map(|step| &step.kind) {
+    let fits = |step: &&StepIx| match plan.steps.get(step.index()).map(|step| &step.kind) {
         Some(StepKind::Measure { moment: own, .. }) => moment.is_none() || *own == moment,
         _ => false,
     };
@@ -235,7 +235,7 @@ impl Work<'_> {
         };
         match self.built.plan.items.get(item.index()).map(|item| item.home) {
             Some(Home::Step(step)) => vec![at_step(step)],
-            Some(Home::Scale(scale)) => measures(self.built, scale, None)
+            Some(Home::Scale(scale)) => measures(&self.built.plan, scale, None)
                 .into_iter()
                 .map(at_step)
                 .collect(),
@@ -264,7 +264,7 @@ impl Work<'_> {
     /// The best that can be said of a read from one place.
     fn asked(&self, read: Read, view: View) -> Asked {
         let steps = match read {
-            Read::Scale(scale, moment) => measures(self.built, scale, moment),
+            Read::Scale(scale, moment) => measures(&self.built.plan, scale, moment),
             Read::Step(step) => return self.passed(step, view.place),
             Read::Value(value) => return self.value(value, view),
             _ => {
@@ -309,7 +309,7 @@ impl Work<'_> {
         };
         let homes = match known.home {
             Home::Step(step) => vec![step],
-            Home::Scale(scale) => measures(self.built, scale, moment),
+            Home::Scale(scale) => measures(&self.built.plan, scale, moment),
         };
         if homes.contains(&here) && view.place == graph::at(here) && moment.is_none() {
             let is_later = match view.item {
@@ -435,7 +435,7 @@ impl Work<'_> {
                 is_own: false,
             }],
             Reader::Item(item) => self.at_item(item, true),
-            Reader::Scale(scale) => measures(self.built, scale, None)
+            Reader::Scale(scale) => measures(&self.built.plan, scale, None)
                 .into_iter()
                 .map(|step| View {
                     place: graph::after(step),
