@@ -8,11 +8,10 @@ use leerpad::journal::consents::Consents;
 use leerpad::journal::replay::replay_bytes_with;
 use leerpad::program::Program as CoreProgram;
 use leerpad::report::own::{FILES, File, ParcelFault, pack, unpack};
-use leerpad::report::{Cohort, LeftOut, Period, Threshold};
+use leerpad::report::{Cohort, Period, Threshold};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use serde_json::{Value as Json, json};
 
 use crate::argument::{GivenData, GivenSettings, ToldRecord};
 use crate::fault;
@@ -69,22 +68,12 @@ pub(crate) fn report(
         to: last_day.map(day).transpose()?,
     };
     let mut cohort = Cohort::new(programs, period);
-    let (mut damaged, mut not_begun, mut other) = (0_u64, 0_u64, 0_u64);
     for journal in journals.try_iter()? {
         let data: GivenData = journal?.extract()?;
-        match py.detach(|| cohort.add(data.bytes())) {
-            Ok(()) | Err(LeftOut::Period) => {}
-            Err(LeftOut::NotBegun) => not_begun += 1,
-            Err(LeftOut::Program(_)) => other += 1,
-            Err(LeftOut::Fault(_)) => damaged += 1,
-        }
+        // What adds nothing is counted there.
+        let _ = py.detach(|| cohort.add(data.bytes()));
     }
-    let mut made = py.detach(|| cohort.report(threshold)).to_json();
-    if let Json::Object(members) = &mut made {
-        let left = json!({"damaged": damaged, "not-begun": not_begun, "other-program": other});
-        members.insert("left-out".to_owned(), left);
-    }
-    Ok(ToldRecord(made))
+    Ok(ToldRecord(py.detach(|| cohort.report(threshold)).to_json()))
 }
 
 fn day(written: &str) -> PyResult<Date> {

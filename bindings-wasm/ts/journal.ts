@@ -4,7 +4,7 @@ import { Owned } from "./owned.js";
 import { Play, textOf, type Refused, type Start } from "./play.js";
 import type { Program } from "./program.js";
 import { Session } from "./session.js";
-import type { Act, Entry, VaultChange } from "./wire.js";
+import type { Act, ConsentRecord, Entry, VaultChange } from "./wire.js";
 
 /** An act was accepted, with the line to keep; or it was refused. */
 export type Appended = { readonly ok: true; readonly entry: Entry; readonly line: string } | Refused;
@@ -123,7 +123,7 @@ export class Journal extends Play {
     purpose: string,
     language: string,
     host: Readonly<Record<string, unknown>> = {},
-  ): Record<string, unknown> {
+  ): ConsentRecord {
     const { engine, handle } = program;
     const { border } = engine;
     border.given(handle.consent_record(...border.texts(kept, purpose, language, JSON.stringify(host))));

@@ -3951,6 +3951,331 @@ export interface EraseVaultChange {
   change: "erase";
 }
 
+/**
+ * The record of consent to a purpose: what was asked and shown, and what was said when. Its fields are those
+ * of ISO/IEC TS 27560; the host gives those that only it knows, in whatever form it keeps them.
+ */
+export interface ConsentRecord {
+  /** All that was said, in order. */
+  events: ConsentEvent[];
+  /** The language of the words. */
+  language: string;
+  /** The module. */
+  module: string;
+  /** What the purpose names. */
+  "personal-data": ConsentData[];
+  /** The hash of the program. */
+  program: Hash;
+  /** The purpose. */
+  purpose: string;
+  /** The five questions, answered. */
+  questions: ConsentQuestions;
+  /** Who gets it. */
+  recipients: Recipient[];
+  /** The version of the form of this record: `leerpad-consent-1`. */
+  "schema-version": string;
+  /** The standard whose fields these are. */
+  standard: string;
+  /** How consent stands. */
+  state: ConsentState;
+  /** The version of the module. */
+  version: string;
+  /** How the learner takes it back. */
+  "withdrawal-method": string;
+  /** Who is responsible. */
+  controllers?: unknown;
+  /** Whose law holds. */
+  jurisdiction?: unknown;
+  /** On which ground it is processed. */
+  "legal-basis"?: unknown;
+  /** Fields that nobody gave. */
+  missing?: string[];
+  /** What was told to the learner, beside this. */
+  notice?: unknown;
+  /** Others who have a part in it. */
+  parties?: unknown;
+  /** Who the learner is to the host. */
+  "principal-id"?: unknown;
+  /** What the host calls this record. */
+  "record-id"?: unknown;
+  /** How long it is kept. */
+  retention?: Retention;
+  /** Where it is kept. */
+  "storage-locations"?: unknown;
+}
+
+/** Something said about a purpose. */
+export interface ConsentEvent {
+  /** Who said it. */
+  "entity-id": "learner";
+  /** The number of the entry. */
+  seq: number;
+  /** When. */
+  time: Moment;
+  /** What was said. */
+  type: ConsentEventType;
+  /** What was shared or taken back. */
+  what?: string[];
+}
+
+/**
+ * What was said about a purpose.
+ * - `consent-given`: consent was given
+ * - `consent-refused`: it was refused, before it ever stood
+ * - `consent-withdrawn`: it was taken back
+ * - `shared`: something was shared by hand
+ * - `taken-back`: something shared was taken back
+ */
+export type ConsentEventType =
+  | "consent-given"
+  | "consent-refused"
+  | "consent-withdrawn"
+  | "shared"
+  | "taken-back";
+
+/** Something that a purpose names. */
+export interface ConsentData {
+  /** It leaves only as far as the learner shares it by hand. */
+  "by-hand": boolean;
+  /** The kind word of an item, `score` or `value`. */
+  type: string;
+  /** The name of the item, scale or value. */
+  what: string;
+}
+
+/** The five questions about data, with their answers in words. */
+export interface ConsentQuestions {
+  /** Who asks: the title of the module. */
+  source: string;
+  /** What is told. */
+  what: string[];
+  /** What for: the question for consent. */
+  "what-for": string;
+  /** With whom. */
+  "with-whom": string;
+  /** How long it is kept. */
+  "how-long"?: string;
+}
+
+/** How long something is kept. */
+export interface Retention {
+  /** As ISO 8601 writes it: `P90D`. */
+  duration: string;
+  /** As the author wrote it: `90 days`. */
+  written: string;
+}
+
+/**
+ * How consent to a purpose stands.
+ * - `not-asked`: nothing was said yet
+ * - `consent-given`: it stands
+ * - `consent-refused`: it was refused, and never stood
+ * - `consent-withdrawn`: it stood, and was taken back
+ */
+export type ConsentState = "not-asked" | "consent-given" | "consent-refused" | "consent-withdrawn";
+
+/**
+ * Everything that a learner answered and wrote in one session: `van-mij.json`, as the export of one's own
+ * writes it.
+ */
+export interface OwnData {
+  /** The end was reached. */
+  completed: boolean;
+  /** The module. */
+  module: OwnModule;
+  /** Words that belong to no answer. */
+  "other-words": OwnWords[];
+  /** The version of this form: 1. */
+  own: number;
+  /** Measures of all visits. */
+  scores: OwnScore[];
+  /**
+   * Visits in which something was answered, skipped or declined: first the path, then what was left behind.
+   */
+  visits: OwnVisit[];
+  /** What was done with others, in order. */
+  "with-others": OwnEvent[];
+  /** When it began; absent when nobody began. */
+  begun?: Moment;
+  /** When something last happened. */
+  last?: Moment;
+}
+
+/** The module that a learner worked in. */
+export interface OwnModule {
+  /** Its id. */
+  id: string;
+  /** The language of titles, questions and answers in words. */
+  language: string;
+  /** The hash of its program. */
+  program: Hash;
+  /** Its title. */
+  title: string;
+  /** Its version. */
+  version: string;
+}
+
+/** Words that belong to no answer: of a reply, or of an answer that was changed since. */
+export interface OwnWords {
+  /** Where they are in the vault. */
+  key: string;
+  /** The words. */
+  words: string;
+}
+
+/** A measure, as it was left. */
+export interface OwnScore {
+  /** When its step was left. */
+  at: Moment;
+  /** Which visit to the step it is, from 1. */
+  n: number;
+  /** The scale. */
+  scale: string;
+  /** The step. */
+  step: string;
+  /** The title of the scale. */
+  title: string;
+  /** The band that the score falls in. */
+  band?: string;
+  /** The moment of the measure. */
+  moment?: string;
+  /** The score; absent when it is not known. */
+  score?: number;
+}
+
+/** A visit in which something was answered, skipped or declined. */
+export interface OwnVisit {
+  /** What was answered. */
+  answers: OwnAnswer[];
+  /** False: it was left behind by choosing otherwise. */
+  counts: boolean;
+  /** When it was entered. */
+  entered: Moment;
+  /** Which visit to the step it is, from 1. */
+  n: number;
+  /** The step. */
+  step: string;
+  /** The title of the step, in plain words. */
+  title: string;
+  /** How it was left; together with when. */
+  how?: OwnHow;
+  /** When it was left; together with how. */
+  left?: Moment;
+}
+
+/** An answer of the learner. */
+export interface OwnAnswer {
+  /** The item. */
+  item: string;
+  /** Its kind word. */
+  kind: string;
+  /** The question, in plain words. */
+  question: string;
+  /** How it was answered. */
+  state: OwnState;
+  /** It in words, a line for each part; absent when it was skipped, declined or erased. */
+  answer?: string[];
+  /** When it was last given in this visit; absent when it was taken over from an earlier one. */
+  at?: Moment;
+  /** The stored value; words stand as `{"vault":true}`. */
+  value?: unknown;
+}
+
+/**
+ * How something was answered.
+ * - `answered`: answered
+ * - `skipped`: skipped
+ * - `declined`: declined
+ */
+export type OwnState = "answered" | "skipped" | "declined";
+
+/**
+ * How a visit with answers was left.
+ * - `done`: by going on
+ * - `skipped`: skipped as a whole
+ */
+export type OwnHow = "done" | "skipped";
+
+/** Something with others: what was shared or taken back, consent, contacts, releases, replies, erasing. */
+export interface OwnEvent {
+  /** When. */
+  at: Moment;
+  /** Who did it. */
+  by: Role;
+  /** The fact, as the journal has it. */
+  fact: Fact;
+  /** With whom, where a purpose says so. */
+  with?: Recipient;
+}
+
+/** A report over many sessions of one module, in which nobody can be recognised. */
+export interface Report {
+  /** Counts of fewer than this are withheld. */
+  k: number;
+  /** Journals that add nothing. */
+  "left-out": LeftOut;
+  /** The module. */
+  module: string;
+  /** The rows, table by table. */
+  rows: ReportRow[];
+  /** How many rows have no number. */
+  withheld: number;
+}
+
+/** How many journals add nothing to a report, by why. */
+export interface LeftOut {
+  /** Damaged, or they do not come out the same. */
+  damaged: number;
+  /** Nobody began them. */
+  "not-begun": number;
+  /** Made with a program that is not at hand. */
+  "other-program": number;
+}
+
+/** One number of a report. */
+export interface ReportRow {
+  /** What is counted. */
+  figure: ReportFigure;
+  /** The table. */
+  table: ReportTable;
+  /** The step or scale; of sessions `begun` or `completed`; absent: of all steps together. */
+  of?: string;
+  /** The form of a contact or the band; absent: of all together. */
+  part?: string;
+  /** The number; absent: withheld. */
+  value?: number;
+  /** Of scores and bands: which measure. */
+  when?: ReportWhen;
+}
+
+/**
+ * What a row of a report counts.
+ * - `sessions`: sessions
+ * - `contacts`: contacts held
+ * - `people`: people
+ * - `mean`: the mean of a score, rounded to hundredths
+ */
+export type ReportFigure = "sessions" | "contacts" | "people" | "mean";
+
+/**
+ * What a row of a report stands in.
+ * - `sessions`: how many sessions: `begun`, `completed`
+ * - `done`: per step or section: sessions in which it is done
+ * - `contacts`: contacts held; each session counts once at a step
+ * - `attendance`: per contact with a group: people who were there
+ * - `scores`: per scale: sessions with a measure, and means
+ * - `bands`: per scale and band: sessions
+ */
+export type ReportTable = "sessions" | "done" | "contacts" | "attendance" | "scores" | "bands";
+
+/**
+ * Which measure of a session a row of a report speaks of.
+ * - `first`: its first
+ * - `last`: its last, of sessions with two at least
+ * - `change`: from the first to the last, of the same sessions
+ */
+export type ReportWhen = "first" | "last" | "change";
+
 /** What checking gives: everything that could be better, and what the module is when it can run. */
 export interface Checked {
   /** Everything that could be better, by place. */

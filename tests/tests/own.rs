@@ -253,7 +253,8 @@ fn the_data_is_what_the_schema_says() {
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(&file, lines).unwrap();
     let judge = "import json, sys, jsonschema_rs\n\
-                 schema = json.load(open('core/docs/own.schema.json', encoding='utf-8'))\n\
+                 schema = json.load(open('core/docs/wire.schema.json', encoding='utf-8'))\n\
+                 schema['$ref'] = '#/$defs/OwnData'\n\
                  jsonschema_rs.meta.validate(schema)\n\
                  judge = jsonschema_rs.validator_for(schema)\n\
                  for line in open(sys.argv[1], encoding='utf-8'):\n\

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from leerpad import _native
 from leerpad._native import Journal, Program, Vault
+
+if TYPE_CHECKING:
+    from leerpad import wire
 
 
 def consent_record(
@@ -20,7 +23,7 @@ def consent_record(
     *,
     language: str = "nl",
     host: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
+) -> wire.ConsentRecord:
     """The record of consent to a purpose, out of a journal: what was asked and shown, and what was said when. Its fields are
     those of ISO/IEC TS 27560.
 
@@ -35,7 +38,7 @@ def consent_record(
     >>> record["state"], record["questions"]["how-long"], record["controllers"]
     ('consent-given', '30 dagen', ['Buurtteam'])
     """
-    return _native.consent_record(program, data, purpose, language, dict(host or {}))
+    return cast("wire.ConsentRecord", _native.consent_record(program, data, purpose, language, dict(host or {})))
 
 
 def report(
@@ -45,7 +48,7 @@ def report(
     k: int = 5,
     first_day: str | None = None,
     last_day: str | None = None,
-) -> dict[str, Any]:
+) -> wire.Report:
     """Counts and means over many sessions of one module, in which nobody can be recognised: what was done, with how many, in
     which form, and what it yielded.
 
@@ -61,7 +64,7 @@ def report(
     {'figure': 'sessions', 'of': 'begun', 'table': 'sessions', 'value': 5}
     """
     versions = [programs] if isinstance(programs, Program) else list(programs)
-    return _native.report(versions, journals, k, first_day, last_day)
+    return cast("wire.Report", _native.report(versions, journals, k, first_day, last_day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5645,6 +5645,500 @@ class EraseVaultChange(TypedDict):
     change: Literal["erase"]
 
 
+_ConsentRecordKeys = TypedDict(
+    "_ConsentRecordKeys",
+    {
+        # What the purpose names.
+        "personal-data": "list[ConsentData]",
+        # The version of the form of this record: `leerpad-consent-1`.
+        "schema-version": str,
+        # How the learner takes it back.
+        "withdrawal-method": str,
+    },
+)
+
+_ConsentRecordMaybeKeys = TypedDict(
+    "_ConsentRecordMaybeKeys",
+    {
+        # On which ground it is processed.
+        "legal-basis": Any,
+        # Who the learner is to the host.
+        "principal-id": Any,
+        # What the host calls this record.
+        "record-id": Any,
+        # Where it is kept.
+        "storage-locations": Any,
+    },
+    total=False,
+)
+
+
+class _ConsentRecordNeeded(_ConsentRecordKeys, _ConsentRecordMaybeKeys):
+    events: list[ConsentEvent]
+    """All that was said, in order."""
+
+    language: str
+    """The language of the words."""
+
+    module: str
+    """The module."""
+
+    program: Hash
+    """The hash of the program."""
+
+    purpose: str
+    """The purpose."""
+
+    questions: ConsentQuestions
+    """The five questions, answered."""
+
+    recipients: list[Recipient]
+    """Who gets it."""
+
+    standard: str
+    """The standard whose fields these are."""
+
+    state: ConsentState
+    """How consent stands."""
+
+    version: str
+    """The version of the module."""
+
+
+@final
+class ConsentRecord(_ConsentRecordNeeded, total=False):
+    """The record of consent to a purpose: what was asked and shown, and what was said when. Its fields are
+    those of ISO/IEC TS 27560; the host gives those that only it knows, in whatever form it keeps them.
+    """
+
+    controllers: Any
+    """Who is responsible."""
+
+    jurisdiction: Any
+    """Whose law holds."""
+
+    missing: list[str]
+    """Fields that nobody gave."""
+
+    notice: Any
+    """What was told to the learner, beside this."""
+
+    parties: Any
+    """Others who have a part in it."""
+
+    retention: Retention
+    """How long it is kept."""
+
+
+_ConsentEventKeys = TypedDict(
+    "_ConsentEventKeys",
+    {
+        # Who said it.
+        "entity-id": Literal["learner"],
+    },
+)
+
+
+class _ConsentEventNeeded(_ConsentEventKeys):
+    seq: int
+    """The number of the entry."""
+
+    time: Moment
+    """When."""
+
+    type: ConsentEventType
+    """What was said."""
+
+
+@final
+class ConsentEvent(_ConsentEventNeeded, total=False):
+    """Something said about a purpose."""
+
+    what: list[str]
+    """What was shared or taken back."""
+
+
+ConsentEventType: TypeAlias = Literal[
+    "consent-given",
+    "consent-refused",
+    "consent-withdrawn",
+    "shared",
+    "taken-back",
+]
+"""What was said about a purpose.
+- ``consent-given``: consent was given
+- ``consent-refused``: it was refused, before it ever stood
+- ``consent-withdrawn``: it was taken back
+- ``shared``: something was shared by hand
+- ``taken-back``: something shared was taken back
+"""
+
+_ConsentDataKeys = TypedDict(
+    "_ConsentDataKeys",
+    {
+        # It leaves only as far as the learner shares it by hand.
+        "by-hand": bool,
+    },
+)
+
+
+@final
+class ConsentData(_ConsentDataKeys):
+    """Something that a purpose names."""
+
+    type: str
+    """The kind word of an item, ``score`` or ``value``."""
+
+    what: str
+    """The name of the item, scale or value."""
+
+
+_ConsentQuestionsKeys = TypedDict(
+    "_ConsentQuestionsKeys",
+    {
+        # What for: the question for consent.
+        "what-for": str,
+        # With whom.
+        "with-whom": str,
+    },
+)
+
+_ConsentQuestionsMaybeKeys = TypedDict(
+    "_ConsentQuestionsMaybeKeys",
+    {
+        # How long it is kept.
+        "how-long": str,
+    },
+    total=False,
+)
+
+
+@final
+class ConsentQuestions(_ConsentQuestionsKeys, _ConsentQuestionsMaybeKeys):
+    """The five questions about data, with their answers in words."""
+
+    source: str
+    """Who asks: the title of the module."""
+
+    what: list[str]
+    """What is told."""
+
+
+@final
+class Retention(TypedDict):
+    """How long something is kept."""
+
+    duration: str
+    """As ISO 8601 writes it: ``P90D``."""
+
+    written: str
+    """As the author wrote it: ``90 days``."""
+
+
+ConsentState: TypeAlias = Literal["not-asked", "consent-given", "consent-refused", "consent-withdrawn"]
+"""How consent to a purpose stands.
+- ``not-asked``: nothing was said yet
+- ``consent-given``: it stands
+- ``consent-refused``: it was refused, and never stood
+- ``consent-withdrawn``: it stood, and was taken back
+"""
+
+_OwnDataKeys = TypedDict(
+    "_OwnDataKeys",
+    {
+        # Words that belong to no answer.
+        "other-words": "list[OwnWords]",
+        # What was done with others, in order.
+        "with-others": "list[OwnEvent]",
+    },
+)
+
+
+class _OwnDataNeeded(_OwnDataKeys):
+    completed: bool
+    """The end was reached."""
+
+    module: OwnModule
+    """The module."""
+
+    own: int
+    """The version of this form: 1."""
+
+    scores: list[OwnScore]
+    """Measures of all visits."""
+
+    visits: list[OwnVisit]
+    """Visits in which something was answered, skipped or declined: first the path, then what was left behind.
+    """
+
+
+@final
+class OwnData(_OwnDataNeeded, total=False):
+    """Everything that a learner answered and wrote in one session: ``van-mij.json``, as the export of one's
+    own writes it.
+    """
+
+    begun: Moment
+    """When it began; absent when nobody began."""
+
+    last: Moment
+    """When something last happened."""
+
+
+@final
+class OwnModule(TypedDict):
+    """The module that a learner worked in."""
+
+    id: str
+    """Its id."""
+
+    language: str
+    """The language of titles, questions and answers in words."""
+
+    program: Hash
+    """The hash of its program."""
+
+    title: str
+    """Its title."""
+
+    version: str
+    """Its version."""
+
+
+@final
+class OwnWords(TypedDict):
+    """Words that belong to no answer: of a reply, or of an answer that was changed since."""
+
+    key: str
+    """Where they are in the vault."""
+
+    words: str
+    """The words."""
+
+
+class _OwnScoreNeeded(TypedDict):
+    at: Moment
+    """When its step was left."""
+
+    n: int
+    """Which visit to the step it is, from 1."""
+
+    scale: str
+    """The scale."""
+
+    step: str
+    """The step."""
+
+    title: str
+    """The title of the scale."""
+
+
+@final
+class OwnScore(_OwnScoreNeeded, total=False):
+    """A measure, as it was left."""
+
+    band: str
+    """The band that the score falls in."""
+
+    moment: str
+    """The moment of the measure."""
+
+    score: float
+    """The score; absent when it is not known."""
+
+
+class _OwnVisitNeeded(TypedDict):
+    answers: list[OwnAnswer]
+    """What was answered."""
+
+    counts: bool
+    """False: it was left behind by choosing otherwise."""
+
+    entered: Moment
+    """When it was entered."""
+
+    n: int
+    """Which visit to the step it is, from 1."""
+
+    step: str
+    """The step."""
+
+    title: str
+    """The title of the step, in plain words."""
+
+
+@final
+class OwnVisit(_OwnVisitNeeded, total=False):
+    """A visit in which something was answered, skipped or declined."""
+
+    how: OwnHow
+    """How it was left; together with when."""
+
+    left: Moment
+    """When it was left; together with how."""
+
+
+class _OwnAnswerNeeded(TypedDict):
+    item: str
+    """The item."""
+
+    kind: str
+    """Its kind word."""
+
+    question: str
+    """The question, in plain words."""
+
+    state: OwnState
+    """How it was answered."""
+
+
+@final
+class OwnAnswer(_OwnAnswerNeeded, total=False):
+    """An answer of the learner."""
+
+    answer: list[str]
+    """It in words, a line for each part; absent when it was skipped, declined or erased."""
+
+    at: Moment
+    """When it was last given in this visit; absent when it was taken over from an earlier one."""
+
+    value: Any
+    """The stored value; words stand as ``{"vault":true}``."""
+
+
+OwnState: TypeAlias = Literal["answered", "skipped", "declined"]
+"""How something was answered.
+- ``answered``: answered
+- ``skipped``: skipped
+- ``declined``: declined
+"""
+
+OwnHow: TypeAlias = Literal["done", "skipped"]
+"""How a visit with answers was left.
+- ``done``: by going on
+- ``skipped``: skipped as a whole
+"""
+
+_OwnEventMaybeKeys = TypedDict(
+    "_OwnEventMaybeKeys",
+    {
+        # With whom, where a purpose says so.
+        "with": "Recipient",
+    },
+    total=False,
+)
+
+
+@final
+class OwnEvent(_OwnEventMaybeKeys):
+    """Something with others: what was shared or taken back, consent, contacts, releases, replies, erasing."""
+
+    at: Moment
+    """When."""
+
+    by: Role
+    """Who did it."""
+
+    fact: Fact
+    """The fact, as the journal has it."""
+
+
+_ReportKeys = TypedDict(
+    "_ReportKeys",
+    {
+        # Journals that add nothing.
+        "left-out": "LeftOut",
+    },
+)
+
+
+@final
+class Report(_ReportKeys):
+    """A report over many sessions of one module, in which nobody can be recognised."""
+
+    k: int
+    """Counts of fewer than this are withheld."""
+
+    module: str
+    """The module."""
+
+    rows: list[ReportRow]
+    """The rows, table by table."""
+
+    withheld: int
+    """How many rows have no number."""
+
+
+_LeftOutKeys = TypedDict(
+    "_LeftOutKeys",
+    {
+        # Nobody began them.
+        "not-begun": int,
+        # Made with a program that is not at hand.
+        "other-program": int,
+    },
+)
+
+
+@final
+class LeftOut(_LeftOutKeys):
+    """How many journals add nothing to a report, by why."""
+
+    damaged: int
+    """Damaged, or they do not come out the same."""
+
+
+class _ReportRowNeeded(TypedDict):
+    figure: ReportFigure
+    """What is counted."""
+
+    table: ReportTable
+    """The table."""
+
+
+@final
+class ReportRow(_ReportRowNeeded, total=False):
+    """One number of a report."""
+
+    of: str
+    """The step or scale; of sessions ``begun`` or ``completed``; absent: of all steps together."""
+
+    part: str
+    """The form of a contact or the band; absent: of all together."""
+
+    value: float
+    """The number; absent: withheld."""
+
+    when: ReportWhen
+    """Of scores and bands: which measure."""
+
+
+ReportFigure: TypeAlias = Literal["sessions", "contacts", "people", "mean"]
+"""What a row of a report counts.
+- ``sessions``: sessions
+- ``contacts``: contacts held
+- ``people``: people
+- ``mean``: the mean of a score, rounded to hundredths
+"""
+
+ReportTable: TypeAlias = Literal["sessions", "done", "contacts", "attendance", "scores", "bands"]
+"""What a row of a report stands in.
+- ``sessions``: how many sessions: ``begun``, ``completed``
+- ``done``: per step or section: sessions in which it is done
+- ``contacts``: contacts held; each session counts once at a step
+- ``attendance``: per contact with a group: people who were there
+- ``scores``: per scale: sessions with a measure, and means
+- ``bands``: per scale and band: sessions
+"""
+
+ReportWhen: TypeAlias = Literal["first", "last", "change"]
+"""Which measure of a session a row of a report speaks of.
+- ``first``: its first
+- ``last``: its last, of sessions with two at least
+- ``change``: from the first to the last, of the same sessions
+"""
+
+
 class _CheckedNeeded(TypedDict):
     problems: list[Problem]
     """Everything that could be better, by place."""
@@ -5838,7 +6332,13 @@ __all__ = [
     "ConfirmItem",
     "ConfirmValue",
     "ConsentAct",
+    "ConsentData",
     "ConsentEntry",
+    "ConsentEvent",
+    "ConsentEventType",
+    "ConsentQuestions",
+    "ConsentRecord",
+    "ConsentState",
     "ConsentedFact",
     "ContactAskAct",
     "ContactAskEntry",
@@ -5932,6 +6432,7 @@ __all__ = [
     "KeptContact",
     "Leaf",
     "LeftFact",
+    "LeftOut",
     "LikertItem",
     "LikertValue",
     "Link",
@@ -6002,6 +6503,15 @@ __all__ = [
     "OutlineItem",
     "OutlineOffer",
     "OutlineShared",
+    "OwnAnswer",
+    "OwnData",
+    "OwnEvent",
+    "OwnHow",
+    "OwnModule",
+    "OwnScore",
+    "OwnState",
+    "OwnVisit",
+    "OwnWords",
     "ParagraphBlock",
     "ParkedFact",
     "PauseAct",
@@ -6046,9 +6556,15 @@ __all__ = [
     "Reply",
     "ReplyAct",
     "ReplyEntry",
+    "Report",
+    "ReportFigure",
+    "ReportRow",
+    "ReportTable",
+    "ReportWhen",
     "RequiredRefusal",
     "ResumeAct",
     "ResumeEntry",
+    "Retention",
     "ReturnedFact",
     "Role",
     "Row",

@@ -49,6 +49,28 @@ pub enum LeftOut {
     Period,
 }
 
+/// How many journals add nothing to a report, by why. Those outside the period are none of its business.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Damaged, or they do not come out the same.
+    pub damaged: usize,
+    /// Nobody began them.
+    pub not_begun: usize,
+    /// Made with a program that is not at hand.
+    pub other_program: usize,
+}
+
+impl Left {
+    fn count(&mut self, why: &LeftOut) {
+        match why {
+            LeftOut::Fault(_) => self.damaged += 1,
+            LeftOut::NotBegun => self.not_begun += 1,
+            LeftOut::Program(_) => self.other_program += 1,
+            LeftOut::Period => {}
+        }
+    }
+}
+
 /// The sessions that a report is over.
 #[derive(Clone)]
 pub struct Cohort {
@@ -56,6 +78,7 @@ pub struct Cohort {
     frame: Frame,
     period: Period,
     cases: Vec<Case>,
+    left: Left,
 }
 
 impl Cohort {
@@ -67,6 +90,7 @@ impl Cohort {
             programs,
             period,
             cases: Vec::new(),
+            left: Left::default(),
         }
     }
 
@@ -76,12 +100,12 @@ impl Cohort {
         &self.frame
     }
 
-    /// Adds a journal.
+    /// Adds a journal, or counts it among those that add nothing.
     ///
     /// # Errors
     /// Why it adds nothing.
     pub fn add(&mut self, journal: &[u8]) -> Result<(), LeftOut> {
-        let case = self.case(journal)?;
+        let case = self.case(journal).inspect_err(|why| self.left.count(why))?;
         self.cases.push(case);
         Ok(())
     }
@@ -89,7 +113,11 @@ impl Cohort {
     /// The report over all that were added.
     #[must_use]
     pub fn report(&self, threshold: Threshold) -> Report {
-        super::report(&self.frame, &self.cases, threshold)
+        let made = super::report(&self.frame, &self.cases, threshold);
+        Report {
+            left: self.left,
+            ..made
+        }
     }
 
     fn case(&self, journal: &[u8]) -> Result<Case, LeftOut> {

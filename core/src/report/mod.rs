@@ -51,7 +51,7 @@ mod threshold;
 
 pub use case::{Case, Held, Scored};
 pub use frame::{ContactFrame, Frame, ScaleFrame};
-pub use gather::{Cohort, LeftOut, Period};
+pub use gather::{Cohort, Left, LeftOut, Period};
 pub use row::{Figure, Report, Row, Table, When};
 pub use threshold::Threshold;
 
@@ -99,6 +99,7 @@ pub fn report(frame: &Frame, cases: &[Case], threshold: Threshold) -> Report {
         module: frame.module.clone(),
         threshold,
         rows: rows.sorted(),
+        left: Left::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::gather::Left;
 use super::threshold::Threshold;
 use crate::ground::json::Object;
 use crate::ground::number::Number;
@@ -15,6 +16,8 @@ pub struct Report {
     pub threshold: Threshold,
     /// The rows, table by table.
     pub rows: Vec<Row>,
+    /// Journals that add nothing.
+    pub left: Left,
 }
 
 impl Report {
@@ -24,8 +27,8 @@ impl Report {
         self.rows.iter().filter(|row| row.value.is_none()).count()
     }
 
-    /// As JSON: `{"k":5,"module":"…","rows":[{"figure":"sessions","of":"adem","table":"done","value":12},…],"withheld":3}`.
-    /// A row has `part` and `when` where they say something, and no `value` where it is withheld.
+    /// As JSON: `{"k":5,"left-out":{…},"module":"…","rows":[{"figure":"sessions","of":"adem","table":"done","value":12},…],
+    /// "withheld":3}`. A row has `of`, `part` and `when` where they say something, and no `value` where it is withheld.
     #[must_use]
     pub fn to_json(&self) -> Json {
         let row = |row: &Row| {
@@ -39,8 +42,13 @@ impl Report {
             members.may("value", row.value);
             members.done()
         };
+        let mut left = Object::default();
+        left.put("damaged", self.left.damaged);
+        left.put("not-begun", self.left.not_begun);
+        left.put("other-program", self.left.other_program);
         let mut members = Object::default();
         members.put("k", self.threshold.k());
+        members.put("left-out", left.done());
         members.put("module", self.module.as_str());
         members.put("rows", self.rows.iter().map(row).collect::<Vec<Json>>());
         members.put("withheld", self.withheld());

@@ -28,6 +28,7 @@ pub mod entry;
 pub mod fact;
 pub mod header;
 pub mod item;
+pub mod leaving;
 pub mod offer;
 pub mod outline;
 pub mod phrases;

@@ -2,8 +2,8 @@
 
 from typing import NoReturn
 
-from wire import Act, Advice, Block, Checked, Entry, Fact, Fill, Header, Inline, Item, Outline, Phrases, Refusal, Said
-from wire import Screen, Snapshot
+from wire import Act, Advice, Block, Checked, ConsentRecord, Entry, Fact, Fill, Header, Inline, Item, Outline, OwnData
+from wire import Phrases, Refusal, Report, Said, Screen, Snapshot
 
 ACTS: list[Act] = [
     {"act": "start", "at": "2026-01-05T09:00:00.000+01:00", "by": "learner", "given": {"leeftijd": 30, "eerder": True}},
@@ -137,3 +137,11 @@ def state(outline: Outline, snapshot: Snapshot, header: Header, advice: Advice, 
     opened = [item["id"] for item in outline["items"] if item["state"] == "open"] if "items" in outline else []
     problems = [problem["place"]["line"] for problem in checked["problems"] if problem["severity"] == "error"]
     return f"{header['semantics']} {visits} {opened} {problems} {advice['help']} {advice.get('too-long')}"
+
+
+def leaving(record: ConsentRecord, own: OwnData, report: Report) -> str:
+    stands = record["state"] == "consent-given" and "retention" in record
+    kept = [line for visit in own["visits"] for answer in visit["answers"] for line in answer.get("answer", [])]
+    withheld = [row["of"] for row in report["rows"] if "value" not in row and "of" in row]
+    record["state"] = "maybe"  # type: ignore
+    return f"{stands} {kept} {withheld} {report['left-out']['damaged']} {record.get('missing')}"

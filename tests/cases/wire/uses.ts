@@ -5,6 +5,7 @@ import type {
   AnswerAct,
   Block,
   Checked,
+  ConsentRecord,
   Entry,
   Fact,
   Fill,
@@ -12,8 +13,10 @@ import type {
   Inline,
   Item,
   Outline,
+  OwnData,
   Phrases,
   Refusal,
+  Report,
   Said,
   Screen,
   Snapshot,
@@ -179,3 +182,12 @@ export function state(outline: Outline, snapshot: Snapshot, header: Header, advi
 
 /** A type of one act can be named. */
 export const answer = (act: AnswerAct): string => act.item;
+
+export function leaving(record: ConsentRecord, own: OwnData, report: Report): string {
+  const stands = record.state === "consent-given" && record.retention !== undefined;
+  const kept = own.visits.flatMap((visit) => visit.answers.flatMap((answer) => answer.answer ?? []));
+  const withheld = report.rows.filter((row) => row.value === undefined).map((row) => row.of ?? "");
+  // @ts-expect-error no state of consent
+  const maybe = record.state === "maybe";
+  return `${stands} ${kept} ${withheld} ${report["left-out"].damaged} ${record.missing} ${maybe}`;
+}

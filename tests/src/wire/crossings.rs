@@ -40,6 +40,7 @@ impl Witness {
         }
         let (program, acts) = module("samen");
         witness.play(&program, SEED, &Map::new(), &acts, 1);
+        witness.hardly(&program, &acts);
         witness.elsewhere();
         witness.by_hand();
         witness.full();
@@ -87,6 +88,13 @@ impl Witness {
             }
             self.see::<Advice>("Advice", &told);
         }
+    }
+
+    /// Sessions that nobody began, and in which somebody only said no.
+    fn hardly(&mut self, program: &Arc<Program>, acts: &[Value]) {
+        self.play(program, SEED, &Map::new(), &[], 1);
+        let no = json!({"act": "consent", "at": NINE, "by": "learner", "given": false, "purpose": "studie"});
+        self.play(program, SEED, &Map::new(), &[acts[0].clone(), no], 1);
     }
 
     /// A session that the host begins, at a place of its own.

@@ -1,8 +1,8 @@
 //! The schema of everything that crosses: JSON Schema 2020-12, every shape under `$defs` by its public name.
 
 use leerpad::wire::{
-    act, advice, checked, document, entry, fact, header, item, outline, phrases, problem, refusal, said,
-    screen, sharing, snapshot,
+    act, advice, checked, document, entry, fact, header, item, leaving, outline, phrases, problem, refusal,
+    said, screen, sharing, snapshot,
 };
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -29,6 +29,9 @@ pub(super) const FIRST: &[&str] = &[
     "Due",
     "Coming",
     "VaultChange",
+    "ConsentRecord",
+    "OwnData",
+    "Report",
     "Checked",
     "Problem",
 ];
@@ -84,6 +87,9 @@ fn definitions() -> Map<String, Value> {
         sharing::Due,
         sharing::Coming,
         sharing::VaultChange,
+        leaving::ConsentRecord,
+        leaving::OwnData,
+        leaving::Report,
         problem::Problem,
         checked::Checked,
     );

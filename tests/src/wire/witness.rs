@@ -5,9 +5,15 @@ use std::sync::Arc;
 
 use leerpad::ground::hash::Seed;
 use leerpad::ground::json::canonical;
+use leerpad::ground::secret::Secret;
 use leerpad::journal::chain::close;
+use leerpad::journal::consents::{Consents, OF_HOST};
 use leerpad::journal::header::Header as Begun;
+use leerpad::journal::replay::replay_bytes_with;
+use leerpad::journal::vault::Vault;
 use leerpad::program::Program;
+use leerpad::report::own::Own;
+use leerpad::report::{Cohort, Period, Threshold};
 use leerpad::session::Session;
 use leerpad::session::act::Role;
 use leerpad::wire::act::Act;
@@ -16,6 +22,7 @@ use leerpad::wire::answer::{AnswerValue, PlainValue};
 use leerpad::wire::checked::Checked;
 use leerpad::wire::entry::Entry;
 use leerpad::wire::header::Header;
+use leerpad::wire::leaving::{ConsentRecord, OwnData, Report};
 use leerpad::wire::outline::Outline;
 use leerpad::wire::phrases::Phrases;
 use leerpad::wire::refusal::Refusal;
@@ -72,6 +79,9 @@ impl Witness {
             "Due" => is::<Due>(value),
             "Coming" => is::<Coming>(value),
             "VaultChange" => is::<VaultChange>(value),
+            "ConsentRecord" => is::<ConsentRecord>(value),
+            "OwnData" => is::<OwnData>(value),
+            "Report" => is::<Report>(value),
             "Advice" => is::<Advice>(value),
             "Phrases" => is::<Phrases>(value),
             "Checked" => is::<Checked>(value),
@@ -124,12 +134,14 @@ impl Witness {
         self.see::<Header>("Header", &Value::Object(header.clone()));
         let (line, mut hash) = close(None, header);
         self.see::<Header>("Header", &read(&line));
+        let mut journal = line;
         let mut session = Session::new(Arc::clone(program), seed, settings).expect("settings that fit");
         self.look(&session);
         for (number, act) in acts.iter().enumerate() {
             if let Some(entry) = self.act(&mut session, act) {
                 let (line, next) = close(Some(hash), entry);
                 self.see::<Entry>("Entry", &read(&line));
+                journal += &line;
                 hash = next;
             }
             if number % every == 0 {
@@ -137,7 +149,39 @@ impl Witness {
             }
         }
         self.look(&session);
+        self.leaves(program, &journal);
         session
+    }
+
+    /// Looks at what is told over a journal: records of consent, what the learner takes home, a report over some like it.
+    fn leaves(&mut self, program: &Arc<Program>, journal: &str) {
+        let mut vault = Vault::default();
+        vault.put("reply/1", Secret::new("goed zo"));
+        let own = Own::of(program, journal.as_bytes(), &vault).expect("a journal");
+        self.see::<OwnData>("OwnData", &own.to_json());
+        let mut cohort = Cohort::new(vec![Arc::clone(program)], Period::default());
+        for _ in 0..Threshold::LEAST {
+            // Who never began is counted apart.
+            let _ = cohort.add(journal.as_bytes());
+        }
+        let least = Threshold::new(Threshold::LEAST).expect("a threshold");
+        self.see::<Report>("Report", &cohort.report(least).to_json());
+        let mut consents = Consents::default();
+        let replayed = replay_bytes_with(program, journal.as_bytes(), true, &mut |_, seq, applied| {
+            consents.see(seq, applied);
+        });
+        let session = replayed.expect("a journal").session;
+        let host: Map<String, Value> = OF_HOST
+            .map(|field| (field.to_owned(), json!(["Buurtteam"])))
+            .into_iter()
+            .collect();
+        for purpose in &program.plan().purposes {
+            for host in [&Map::new(), &host] {
+                if let Some(record) = consents.record(&session, &purpose.id, "nl", host) {
+                    self.see::<ConsentRecord>("ConsentRecord", &record);
+                }
+            }
+        }
     }
 
     /// Does an act. Its entry, if it was accepted.

@@ -11,7 +11,6 @@ use leerpad::ground::moment::Date;
 use leerpad::journal::replay::JournalFault;
 use leerpad::program::Program;
 use leerpad::report::{Cohort, LeftOut, Period, Report, Threshold};
-use serde_json::Value;
 
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, files, modules, store};
@@ -59,14 +58,6 @@ fn day(written: &str) -> Result<Date, String> {
     Date::parse(written).ok_or_else(|| "2026-01-31".to_owned())
 }
 
-/// Journals that add nothing, by why. Those outside the period are none of this report's business.
-#[derive(Default)]
-struct Left {
-    damaged: usize,
-    other: usize,
-    not_begun: usize,
-}
-
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let mut programs: Vec<Arc<Program>> = Vec::new();
@@ -89,26 +80,25 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         to: arguments.to,
     };
     let mut cohort = Cohort::new(programs, period);
-    let mut left = Left::default();
     let folder = std::slice::from_ref(&arguments.journals);
     for name in files::find_journals(folder)? {
         let journal = store::look(std::path::Path::new(&name))?;
         if let Err(why) = cohort.add(&journal) {
-            leave_out(&name, &why, &mut left, terminal);
+            leave_out(&name, &why, terminal);
         }
     }
     let report = cohort.report(arguments.k);
     match arguments.format {
-        Format::Json => terminal.say(&canonical(&json(&report, &left))),
+        Format::Json => terminal.say(&canonical(&report.to_json())),
         Format::Csv => terminal.write(&csv::write(&report)),
         Format::Text => {
             let text =
                 newest.map(|program| table::write(&report, &program, cohort.frame(), terminal.language()));
             terminal.write(&text.unwrap_or_default());
-            summary(&report, &left, terminal);
+            summary(&report, terminal);
         }
     }
-    Ok(if left.damaged > 0 {
+    Ok(if report.left.damaged > 0 {
         Outcome::Faults
     } else {
         Outcome::Clean
@@ -116,49 +106,27 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
 }
 
 /// Names a journal that adds nothing, to who runs the command and never in the report.
-fn leave_out(name: &str, why: &LeftOut, left: &mut Left, terminal: &mut Terminal) {
+fn leave_out(name: &str, why: &LeftOut, terminal: &mut Terminal) {
     let words = match why {
-        LeftOut::Period => return,
-        LeftOut::NotBegun => {
-            left.not_begun += 1;
-            return;
-        }
-        LeftOut::Program(_) => {
-            left.other += 1;
-            terminal.either(
-                "hoort bij een andere module of een andere versie, en telt niet mee; geef die versie erbij",
-                "belongs to another module or another version and does not count; name that version too",
-            )
-        }
-        LeftOut::Fault(JournalFault::Damage(_)) => {
-            left.damaged += 1;
-            terminal.either(
-                "is beschadigd of geen journaal, en telt niet mee",
-                "is damaged or no journal, and does not count",
-            )
-        }
-        LeftOut::Fault(_) => {
-            left.damaged += 1;
-            terminal.either(
-                "komt niet hetzelfde uit, en telt niet mee",
-                "does not come out the same, and does not count",
-            )
-        }
+        LeftOut::Period | LeftOut::NotBegun => return,
+        LeftOut::Program(_) => terminal.either(
+            "hoort bij een andere module of een andere versie, en telt niet mee; geef die versie erbij",
+            "belongs to another module or another version and does not count; name that version too",
+        ),
+        LeftOut::Fault(JournalFault::Damage(_)) => terminal.either(
+            "is beschadigd of geen journaal, en telt niet mee",
+            "is damaged or no journal, and does not count",
+        ),
+        LeftOut::Fault(_) => terminal.either(
+            "komt niet hetzelfde uit, en telt niet mee",
+            "does not come out the same, and does not count",
+        ),
     };
     let words = format!("`{name}` {words}");
     terminal.complain(&words);
 }
 
-fn json(report: &Report, left: &Left) -> Value {
-    let mut made = report.to_json();
-    if let Value::Object(members) = &mut made {
-        let left = serde_json::json!({"damaged": left.damaged, "not-begun": left.not_begun, "other-program": left.other});
-        members.insert("left-out".to_owned(), left);
-    }
-    made
-}
-
-fn summary(report: &Report, left: &Left, terminal: &mut Terminal) {
+fn summary(report: &Report, terminal: &mut Terminal) {
     let (withheld, k) = (report.withheld(), report.threshold.k());
     if withheld > 0 {
         let one = withheld == 1;
@@ -188,17 +156,17 @@ fn summary(report: &Report, left: &Left, terminal: &mut Terminal) {
     }
     let lines = [
         (
-            left.damaged,
+            report.left.damaged,
             "overgeslagen, want beschadigd of anders uitgekomen",
             "left out, damaged or come out differently",
         ),
         (
-            left.other,
+            report.left.other_program,
             "overgeslagen, want van een andere module of versie",
             "left out, of another module or version",
         ),
         (
-            left.not_begun,
+            report.left.not_begun,
             "overgeslagen, want nooit begonnen",
             "left out, never begun",
         ),

@@ -1,4 +1,4 @@
-//! What a learner takes home as JSON; `core/docs/own.schema.json` describes it.
+//! What a learner takes home as JSON; [`crate::wire::leaving::OwnData`] is its shape.
 
 use serde_json::Value as Json;
 
