@@ -49,11 +49,19 @@ function wasm(name, ...features) {
 /** What a page can import. */
 const ENTRIES = ["index", "studio", "player", "guide", "offline"];
 
-/** One file for each entry and few that they share, not fifty: a page without a bundler asks for each of them. */
+/** What entries share, by something that is in it: the face of the engine, and what is seen of both elements. */
+const SHARED = [
+  ["core.js", "/js/engine.js"],
+  ["view.js", "/js/view/base.js"],
+];
+/** Names that stay: a page has them in its head. */
+const shared = ({ moduleIds }) => SHARED.find(([, has]) => moduleIds.some((id) => id.endsWith(has)))?.[0] ?? "other.js";
+
+/** One file for each entry and two that they share, not fifty: a page without a bundler asks for each of them. */
 async function bundle() {
   const input = Object.fromEntries(ENTRIES.map((entry) => [entry, join(built, "js", `${entry}.js`)]));
   const bundled = await rolldown({ input, cwd: here, preserveEntrySignatures: "allow-extension" });
-  await bundled.write({ dir: dist, chunkFileNames: "both-[hash].js", minify: true });
+  await bundled.write({ dir: dist, chunkFileNames: shared, minify: true });
 }
 
 /** The page of `leerpad preview`: few files, which the command takes in as they are. */

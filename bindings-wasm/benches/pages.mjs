@@ -1,8 +1,9 @@
-// `node benches/pages.mjs`: what a phone has to fetch, how long until the first screen, and from an answer to the next
-// question, in Chromium as it is and with its processor slowed down sixfold: the player beside SurveyJS, inkjs and XState.
-// Each shows the same thirty questions with two ways on; the player keeps each act on the device as well. inkjs and XState get
-// the least page that can be made of them by hand, with nothing that keeps, says or styles anything, so theirs is the floor.
-// Times are told as they are and as ratios to the player's.
+// `node benches/pages.mjs`: what a phone has to fetch, how long until there is something to read, until the first question can
+// be answered, and from an answer to the next, in Chromium as it is and with its processor slowed down sixfold: the player
+// beside SurveyJS, inkjs and XState. Each shows the same thirty questions with two ways on; the player opens with the title
+// page of its module, and keeps each act on the device as well. inkjs and XState get the least page that can be made of them by
+// hand, with nothing that keeps, says or styles anything, so theirs is the floor. Times are told as they are and as ratios to
+// the player's; each page takes its own, so that nothing of what measures runs before.
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -28,7 +29,22 @@ const dist = fileURLToPath(new URL("../dist", import.meta.url));
 cpSync(dist, join(folder, "dist"), { recursive: true });
 writeFileSync(join(folder, "module.json"), studio.compile(text).program.toJson());
 
-/** How each is shown: `first()` when the first question can be answered, `next()` answers and waits for the next. */
+/** What the README says belongs in the head of a page: all files of the player are asked for at once. */
+const HINTS = ["player.js", ...imported("player.js")]
+  .map((file) => `<link rel="modulepreload" href="/dist/${file}">`)
+  .concat(["/dist/player.wasm", "/module.json"].map((file) => `<link rel="preload" as="fetch" crossorigin href="${file}">`))
+  .join("");
+
+/** All that a script of the package imports. */
+function imported(file) {
+  const own = Array.from(readFileSync(join(dist, file), "utf8").matchAll(/from\s*"\.\/([^"]+)"/g), ([, other]) => other);
+  return [...new Set(own.flatMap((other) => [other, ...imported(other)]))];
+}
+
+/**
+ * How each is shown: `first()` when the first question can be answered, `next()` answers and waits for the next. One that
+ * shows something before tells the time of that in `read`.
+ */
 const PAGES = {
   empty: "globalThis.first = async () => {}; globalThis.next = async () => {};",
   leerpad: `
@@ -39,7 +55,8 @@ document.body.append(player);
 const turn = () => new Promise((done) => setTimeout(done, 0));
 globalThis.first = async () => {
   while (!player.shadowRoot.querySelector("h2")) await turn();
-  await player.sitting.act({ act: "start" });
+  globalThis.read = performance.now();
+  player.shadowRoot.querySelector("[part=continue]").click();
   while (!player.shadowRoot.querySelector("input[type=radio]")) await turn();
 };
 globalThis.next = async () => {
@@ -98,8 +115,16 @@ function story() {
   return new Compiler(`-> s0\n${knots.join("")}=== s${QUESTIONS} ===\nKlaar.\n-> END\n`).Compile().ToJson();
 }
 
-async function page(name, script) {
-  const source = fileURLToPath(new URL(`.${name}.bench.mjs`, import.meta.url));
+/** Said by each page itself when it is there. */
+const SHOWN = `
+globalThis.shown = globalThis.first().then(() => {
+  const now = performance.now();
+  return { read: globalThis.read ?? now, first: now };
+});`;
+
+async function page(name, source) {
+  const script = source + SHOWN;
+  const made = fileURLToPath(new URL(`.${name}.bench.mjs`, import.meta.url));
   const isOwn = name === "leerpad" || name === "empty";
   const out = join(folder, name);
   mkdirSync(out, { recursive: true });
@@ -107,17 +132,17 @@ async function page(name, script) {
     writeFileSync(join(out, "page.js"), script);
   } else {
     const json = fileURLToPath(new URL("story.json", import.meta.url));
-    writeFileSync(source, script);
+    writeFileSync(made, script);
     if (name === "inkjs") writeFileSync(json, story());
     try {
-      const bundled = await rolldown({ input: source, platform: "browser" });
+      const bundled = await rolldown({ input: made, platform: "browser" });
       await bundled.write({ file: join(out, "page.js"), minify: true });
     } finally {
-      rmSync(source);
+      rmSync(made);
       rmSync(json, { force: true });
     }
   }
-  writeFileSync(join(out, "index.html"), `<!doctype html><html lang="nl"><title>${name}</title><link rel="icon" href="data:,"><body><script type="module" src="/${name}/page.js"></script>`);
+  writeFileSync(join(out, "index.html"), `<!doctype html><html lang="nl"><title>${name}</title><link rel="icon" href="data:,">${name === "leerpad" ? HINTS : ""}<body><script type="module" src="/${name}/page.js"></script>`);
 }
 
 // Alone in its process a page may read the clock finely.
@@ -127,7 +152,7 @@ const browser = await launch();
 const middle = (all) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)];
 
 async function measure(name, slower) {
-  const [firsts, nexts] = [[], []];
+  const [reads, firsts, nexts] = [[], [], []];
   let bytes = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
@@ -137,11 +162,9 @@ async function measure(name, slower) {
     const fetched = [];
     tab.on("response", (response) => response.ok() && response.url().startsWith(server.url) && fetched.push(response.url()));
     await tab.goto(`${server.url}/${name}/index.html`);
-    await tab.waitForFunction(() => "first" in globalThis);
-    firsts.push(await tab.evaluate(async () => {
-      await globalThis.first();
-      return performance.now();
-    }));
+    const { result } = await protocol.send("Runtime.evaluate", { expression: "globalThis.shown", awaitPromise: true, returnByValue: true });
+    reads.push(result.value.read);
+    firsts.push(result.value.first);
     nexts.push(await tab.evaluate(async (count) => {
       const times = [];
       for (let at = 0; at < count; at += 1) {
@@ -154,7 +177,7 @@ async function measure(name, slower) {
     bytes = fetched.reduce((sum, address) => sum + gzipSync(readFileSync(join(folder, new URL(address).pathname)), { level: 9 }).length, 0);
     await context.close();
   }
-  return { bytes, first: middle(firsts), next: middle(nexts) };
+  return { bytes, read: middle(reads), first: middle(firsts), next: middle(nexts) };
 }
 
 const found = {};
@@ -162,11 +185,11 @@ for (const [name, script] of Object.entries(PAGES)) {
   await page(name, script);
   found[name] = { ...(await measure(name, SLOWER)), plain: await measure(name, 1) };
 }
-const head = ["", "KB, gzip -9", "first screen", "ratio", "answer to next", "ratio", "not slowed", "ratio"];
+const head = ["", "KB, gzip -9", "first screen", "ratio", "first question", "ratio", "answer to next", "ratio", "not slowed", "ratio"];
 console.log(head.map((words, at) => (at === 0 ? words.padEnd(10) : words.padStart(15))).join(""));
-for (const [name, { bytes, first, next, plain }] of Object.entries(found)) {
+for (const [name, { bytes, read, first, next, plain }] of Object.entries(found)) {
   const own = found.leerpad;
-  const times = [[first, own.first, 0], [next, own.next, 1], [plain.next, own.plain.next, 2]];
+  const times = [[read, own.read, 0], [first, own.first, 0], [next, own.next, 1], [plain.next, own.plain.next, 2]];
   const cells = [(bytes / 1024).toFixed(1), ...times.flatMap(([time, ours, digits]) => [`${time.toFixed(digits)} ms`, (time / ours).toFixed(2)])];
   console.log(name.padEnd(10) + cells.map((cell) => cell.padStart(15)).join(""));
 }

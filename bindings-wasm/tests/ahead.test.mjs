@@ -91,6 +91,46 @@ test("the first is kept and the second is not: only the second is taken back", a
   assert.equal(sitting.screen("learner", "nl").items[0].value, "minder");
 });
 
+test("the first act is shown at once too: the session is kept behind it, with what came meanwhile after it", async () => {
+  const store = new MemoryStore();
+  const begin = store.begin.bind(store);
+  const waiting = [];
+  store.begin = (...given) => new Promise((done, failed) => waiting.push({ go: () => begin(...given).then(done), fail: failed }));
+  const sitting = await Sitting.open({ program: Program.fromJson(json), programJson: json, store, learner: "anna", seed });
+  const [news, shown] = [[], []];
+  sitting.on((told) => news.push(told.news));
+  const act = (doing) => sitting.act(doing, "learner", [], () => shown.push(doing.act));
+  const failed = act({ act: "start" });
+  await setImmediate();
+  assert.deepEqual([shown, news, sitting.isWriting], [["start"], [], true]);
+  waiting[0].fail(new StoreError("full"));
+  await assert.rejects(failed, { code: "full" });
+  assert.deepEqual([news, sitting.journal.status, await store.read(name)], [["undone"], "new", undefined]);
+  const acts = [act({ act: "start" }), act({ act: "answer", item: "hoe", value: "minder" })];
+  await setImmediate();
+  const draft = sitting.keepWords({ "draft/x": "wand" });
+  waiting[1].go();
+  assert.ok((await Promise.all(acts)).every(({ ok }) => ok));
+  await draft;
+  const kept = await store.read(name);
+  assert.deepEqual([kept.journal, kept.program, waiting.length], [sitting.journal.text, json, 2]);
+  assert.deepEqual(news.slice(1), ["entry", "entry"]);
+  const again = await Sitting.open({ program: Program.fromJson(json), programJson: json, store, learner: "anna", seed });
+  assert.deepEqual([again.journal.snapshot(), again.words("draft/x")], [sitting.journal.snapshot(), "wand"]);
+});
+
+test("two pages that begin at once: the second goes on behind the first", async () => {
+  const store = new MemoryStore();
+  const sit = () => Sitting.open({ program: Program.fromJson(json), programJson: json, store, learner: "anna", seed });
+  const [one, other] = [await sit(), await sit()];
+  await one.act({ act: "start" }, "learner", [], () => {});
+  const acts = [{ act: "start" }, { act: "answer", item: "uren", value: 6 }].map((doing) => other.act(doing, "learner", [], () => {}));
+  assert.deepEqual((await Promise.all(acts)).map(({ ok }) => ok), [false, true]);
+  assert.equal((await store.read(name)).journal, other.journal.text);
+  assert.ok(other.journal.text.startsWith(one.journal.text));
+  Journal.verify(other.journal.text);
+});
+
 test("words are never shown ahead, and wait for what was", async () => {
   const { store, sitting, waiting, shown, act, kept } = await begun();
   const acts = [act({ act: "answer", item: "hoe", value: "minder" }), act({ act: "continue" })];

@@ -222,6 +222,65 @@ test("an answer of the server that is lost does no harm: nothing is there twice"
   assert.equal([...server.kept.values()][0].lines.join(""), sitting.journal.text);
 });
 
+test("what was forgotten is not sent again: neither by the page that forgot it, nor by another device, whose learner is asked", async () => {
+  const server = await portal();
+  const [phone, laptop] = [http(server, new MemoryStore()), new MemoryStore()];
+  const here = await sit(phone);
+  await here.act({ act: "start" });
+  await phone.flush(name);
+  const there = http(server, laptop);
+  const other = await sit(there);
+  await other.act({ act: "answer", item: "uren", value: 6 });
+  await there.flush(name);
+  const sent = server.state.sent.length;
+  // Lines that wait and the forgetting at once: what was sent before goes with it, and nothing comes after it.
+  await Promise.all([phone.flush(name), here.forget(), phone.flush(name)]);
+  assert.deepEqual([server.kept.size, await phone.read(name)], [0, undefined]);
+  const news = [];
+  other.on((told) => news.push(told.news));
+  assert.ok((await other.act({ act: "answer", item: "hoe", value: "minder" })).ok);
+  await there.flush(name);
+  await there.flush(name);
+  assert.deepEqual([server.kept.size, server.state.sent.length, other.isGone], [0, sent, true]);
+  assert.ok(news.includes("gone"));
+  other.close();
+  // Also after the page was closed, and also when nothing waits.
+  const again = http(server, laptop);
+  const later = await sit(again);
+  await again.flush(name);
+  assert.deepEqual([later.isGone, server.kept.size], [true, 0]);
+  later.sendAnew();
+  await again.flush(name);
+  assert.deepEqual([later.isGone, [...server.kept.values()][0].lines.join("")], [false, later.journal.text]);
+  server.kept.clear();
+  await later.act({ act: "continue" });
+  await again.flush(name);
+  assert.deepEqual([later.isGone, server.kept.size], [true, 0]);
+  await later.forget();
+  assert.deepEqual([server.kept.size, await laptop.read(name)], [0, undefined]);
+});
+
+test("what went apart while nobody watched is told to who does then", async () => {
+  const server = await portal();
+  const [one, two] = [new MemoryStore(), new MemoryStore()];
+  const here = await sit(http(server, one));
+  await here.act({ act: "start" });
+  const there = http(server, two);
+  const other = await sit(there);
+  server.state.isDown = true;
+  await here.act({ act: "answer", item: "hoe", value: "minder" });
+  here.close();
+  server.state.isDown = false;
+  await other.act({ act: "answer", item: "uren", value: 6 });
+  await there.flush(name);
+  const store = http(server, one);
+  const again = await sit(store);
+  await again.idle();
+  await store.flush(name);
+  assert.ok(again.journal.text.startsWith(other.journal.text));
+  assert.equal([...server.kept.values()][0].lines.join(""), again.journal.text);
+});
+
 test("two devices: what was done offline comes behind what came first, and what cannot be done any more is told", async () => {
   const server = await portal();
   const [phone, laptop] = [http(server, new MemoryStore()), http(server, new MemoryStore())];

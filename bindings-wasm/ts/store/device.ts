@@ -15,6 +15,7 @@ interface Row {
   program: string;
   lines: number;
   vault: Uint8Array<ArrayBuffer>;
+  isServed?: boolean;
 }
 
 const SESSIONS = "sessions";
@@ -36,6 +37,10 @@ export class DeviceStore implements Store {
     this.#name = name;
   }
 
+  prepare(): void {
+    this.#open().catch(() => {});
+  }
+
   async read(name: SessionName): Promise<Kept | undefined> {
     return this.#in("readonly", async (stores) => {
       const found = await asked<Row | undefined>(stores.sessions.get(keyOf(name)));
@@ -46,7 +51,7 @@ export class DeviceStore implements Store {
         asked<string>(stores.programs.get(found.program)),
         journalOf(stores, name),
       ]);
-      return { program, journal, vault: found.vault };
+      return { program, journal, vault: found.vault, isServed: found.isServed === true };
     });
   }
 
@@ -89,6 +94,15 @@ export class DeviceStore implements Store {
     await this.#in("readwrite", async (stores) => {
       stores.sessions.delete(keyOf(name));
       stores.lines.delete(linesUnder(name));
+    });
+  }
+
+  async served(name: SessionName): Promise<void> {
+    await this.#in("readwrite", async ({ sessions }) => {
+      const found = await asked<Row | undefined>(sessions.get(keyOf(name)));
+      if (found !== undefined) {
+        sessions.put({ ...found, isServed: true });
+      }
     });
   }
 

@@ -48,7 +48,8 @@ export interface HttpStoreOptions {
  * order later. The learner's own words stay on the device, but for what the learner shares.
  *
  * The address of a session is `base`, its learner and its module: `GET` gives a `Served`, or 404; `POST` takes a `Sent` and
- * answers 200, or 409 with a `Served` when the server has other lines; `DELETE` forgets it.
+ * answers 200, or 409 with a `Served` when the server has other lines; `DELETE` forgets it. What was forgotten there is never
+ * sent again by another device that still has it: its learner is asked.
  */
 export class HttpStore implements Store {
   readonly #base: string;
@@ -58,6 +59,10 @@ export class HttpStore implements Store {
   readonly #watchers = new Map<string, Set<(news: News) => void>>();
   /** How many lines the server has, by session. */
   readonly #there = new Map<string, number>();
+  /** Sessions that a server had and has no more. */
+  readonly #gone = new Set<string>();
+  /** What is to be told as soon as somebody watches. */
+  readonly #untold = new Map<string, News>();
   #sending: Promise<void> = Promise.resolve();
 
   constructor(base: string, { device = new DeviceStore(), fetch, every = 20_000 }: HttpStoreOptions = {}) {
@@ -67,17 +72,26 @@ export class HttpStore implements Store {
     this.#every = every;
   }
 
+  prepare(): void {
+    this.#device.prepare?.();
+  }
+
   async read(name: SessionName): Promise<Kept | undefined> {
     const [here, served] = await Promise.all([this.#device.read(name), this.#ask(name).catch(ifRefused)]);
     if (served === undefined || served === "unreachable") {
       this.#there.set(this.#at(name), 0);
+      if (served === undefined && here?.isServed === true) {
+        this.#isGone(name);
+      }
       return here;
     }
+    this.#gone.delete(this.#at(name));
     const program = served.program ?? here?.program ?? "";
     const vault = here?.vault ?? new Uint8Array();
     if (here === undefined) {
       const kept = { program, journal: served.journal, vault };
       await this.#device.begin(name, kept);
+      await this.#device.served?.(name);
       this.#there.set(this.#at(name), linesOf(served.journal).length);
       return kept;
     }
@@ -91,8 +105,8 @@ export class HttpStore implements Store {
       this.#there.set(this.#at(name), linesOf(served.journal).length);
       return { program, journal: served.journal, vault };
     }
-    // Both went on: what was done here is judged again as soon as somebody watches.
-    queueMicrotask(() => this.#tell(name, { news: "apart", journal: served.journal, between: served.words ?? {} }));
+    // Both went on: what was done here is judged again.
+    this.#tell(name, { news: "apart", journal: served.journal, between: served.words ?? {} });
     return here;
   }
 
@@ -118,13 +132,27 @@ export class HttpStore implements Store {
     this.#send(name);
   }
 
-  async forget(name: SessionName): Promise<void> {
+  /** In its turn: what is sent before it is gone with it, and nothing is sent after it. */
+  forget(name: SessionName): Promise<void> {
+    const turn = this.#sending.then(() => this.#forgetNow(name));
+    this.#sending = turn.catch(() => {});
+    return turn;
+  }
+
+  async #forgetNow(name: SessionName): Promise<void> {
     const response = await this.#reach(name, { method: "DELETE" });
     if (!response.ok && response.status !== 404) {
       throw new StoreError("refused", response.status);
     }
     await this.#device.forget(name);
     this.#there.delete(this.#at(name));
+    this.#gone.delete(this.#at(name));
+  }
+
+  sendAnew(name: SessionName): void {
+    this.#gone.delete(this.#at(name));
+    this.#there.set(this.#at(name), 0);
+    this.#send(name);
   }
 
   async claim(name: SessionName, over: boolean): Promise<boolean> {
@@ -138,6 +166,9 @@ export class HttpStore implements Store {
   watch(name: SessionName, tell: (news: News) => void): () => void {
     const key = this.#at(name);
     this.#watchers.set(key, (this.#watchers.get(key) ?? new Set()).add(tell));
+    const untold = this.#untold.get(key);
+    this.#untold.delete(key);
+    untold !== undefined && queueMicrotask(() => this.#tell(name, untold));
     const ends = [this.#device.watch?.(name, tell), this.#look(name)];
     return () => {
       this.#watchers.get(key)?.delete(tell);
@@ -164,7 +195,16 @@ export class HttpStore implements Store {
   }
 
   #tell(name: SessionName, news: News): void {
-    this.#watchers.get(this.#at(name))?.forEach((tell) => tell(news));
+    const watchers = this.#watchers.get(this.#at(name)) ?? new Set();
+    if (watchers.size === 0 && news.news !== "waiting") {
+      this.#untold.set(this.#at(name), news);
+    }
+    watchers.forEach((tell) => tell(news));
+  }
+
+  #isGone(name: SessionName): void {
+    this.#gone.add(this.#at(name));
+    this.#tell(name, { news: "gone" });
   }
 
   #send(name: SessionName): void {
@@ -176,7 +216,7 @@ export class HttpStore implements Store {
     const kept = await this.#device.read(name);
     const lines = linesOf(kept?.journal ?? "");
     const after = this.#there.get(key) ?? 0;
-    if (kept === undefined || lines.length <= after) {
+    if (kept === undefined || lines.length <= after || this.#gone.has(key)) {
       return;
     }
     const sent: Sent = { after, lines: lines.slice(after), words: shared(kept.vault) };
@@ -192,9 +232,14 @@ export class HttpStore implements Store {
       return;
     }
     if (response.status === 409) {
-      await this.#meet(name, (await response.json()) as Served, lines);
+      const served = (await response.json()) as Served;
+      served.journal === "" ? this.#isGone(name) : await this.#meet(name, served, lines);
     } else if (response.ok) {
       this.#there.set(key, lines.length);
+      if (kept.isServed !== true) {
+        // That this device does not remember it changes nothing of what is kept.
+        await this.#device.served?.(name).catch(() => {});
+      }
       this.#tell(name, { news: "waiting", lines: 0 });
     } else {
       this.#tell(name, { news: "waiting", lines: sent.lines.length });
@@ -230,10 +275,15 @@ export class HttpStore implements Store {
 
   async #fetchNews(name: SessionName): Promise<void> {
     const served = await this.#ask(name).catch(ifRefused);
-    const here = (await this.#device.read(name))?.journal ?? "";
+    const kept = await this.#device.read(name);
+    const here = kept?.journal ?? "";
     if (served === undefined || served === "unreachable") {
+      if (served === undefined && kept?.isServed === true && !this.#gone.has(this.#at(name))) {
+        this.#isGone(name);
+      }
       return;
     }
+    this.#gone.delete(this.#at(name));
     this.#there.set(this.#at(name), linesOf(served.journal).length);
     if (here.startsWith(served.journal)) {
       await this.#sendNow(name);

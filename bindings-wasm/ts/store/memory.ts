@@ -24,7 +24,7 @@ export class MemoryStore implements Store {
       return { journal: kept?.journal ?? "" };
     }
     this.#kept.set(keyOf(name), {
-      program: kept.program,
+      ...kept,
       journal: kept.journal + lines.join(""),
       vault: vault ?? kept.vault,
     });
@@ -33,11 +33,18 @@ export class MemoryStore implements Store {
 
   async replace(name: SessionName, journal: string, vault: Uint8Array<ArrayBuffer>): Promise<void> {
     const kept = this.#kept.get(keyOf(name));
-    this.#kept.set(keyOf(name), { program: kept?.program ?? "", journal, vault });
+    this.#kept.set(keyOf(name), { program: "", ...kept, journal, vault });
   }
 
   async forget(name: SessionName): Promise<void> {
     this.#kept.delete(keyOf(name));
+  }
+
+  async served(name: SessionName): Promise<void> {
+    const kept = this.#kept.get(keyOf(name));
+    if (kept !== undefined) {
+      this.#kept.set(keyOf(name), { ...kept, isServed: true });
+    }
   }
 
   watch(name: SessionName, tell: (news: News) => void): () => void {

@@ -29,6 +29,8 @@ export type SittingNews =
   | { readonly news: "undone" }
   /** So many lines wait to be sent. */
   | { readonly news: "waiting"; readonly lines: number }
+  /** The server was told to forget the session, from another device: `isGone`. */
+  | { readonly news: "gone" }
   /** The session went on in another tab, or is here again. */
   | { readonly news: "place" };
 
@@ -58,6 +60,7 @@ export class Sitting {
   #vault: Vault;
   #isKept: boolean;
   #isElsewhere: boolean;
+  #isGone = false;
   readonly #ahead: Ahead;
   #last: Promise<unknown> = Promise.resolve();
   #unwatch: (() => void) | undefined;
@@ -71,7 +74,7 @@ export class Sitting {
     this.#isKept = opened.isKept;
     this.#isElsewhere = isElsewhere;
     this.#ahead = new Ahead({
-      write: (lines) => begin.store.append(name, this.#journal.seq + 1 - this.#ahead.count, { lines }),
+      write: (lines) => this.#written(lines),
       undo: (count) => this.#undo(count),
       again: async (acts, { journal }) => {
         await this.#goOnWith(journal, {});
@@ -85,8 +88,9 @@ export class Sitting {
   /** Opens what is kept, or begins. Nothing is kept of a session before its first act. */
   static async open(begin: SittingStart): Promise<Sitting> {
     const name = { learner: begin.learner, module: begin.program.id };
-    const isHere = (await begin.store.claim?.(name, false)) ?? true;
-    const sitting = new Sitting(begin, name, await opened(begin, name), !isHere);
+    // At once: another tab that was faster is seen by the count of its lines.
+    const [isHere, found] = await Promise.all([begin.store.claim?.(name, false) ?? true, opened(begin, name)]);
+    const sitting = new Sitting(begin, name, found, !isHere);
     sitting.#unwatch = begin.store.watch?.(name, (news) => sitting.#hear(news));
     return sitting;
   }
@@ -104,6 +108,11 @@ export class Sitting {
   /** Whether another tab has the session: nothing can be done here then. */
   get isElsewhere(): boolean {
     return this.#isElsewhere;
+  }
+
+  /** Whether the server was told to forget it, while this device still has it: somebody has to say what becomes of it. */
+  get isGone(): boolean {
+    return this.#isGone;
   }
 
   /** What is to be shown now. */
@@ -188,6 +197,12 @@ export class Sitting {
     await this.#alone(() => this.#begin.store.forget(this.name));
   }
 
+  /** It was forgotten elsewhere, and is wanted all the same: the server is given it anew. */
+  sendAnew(): void {
+    this.#isGone = false;
+    this.#begin.store.sendAnew?.(this.name);
+  }
+
   /** When all that is being kept is kept. */
   async idle(): Promise<void> {
     await this.#last;
@@ -241,7 +256,7 @@ export class Sitting {
     shown: (() => void) | undefined,
   ): Promise<{ readonly kept: Promise<Outcome> }> {
     const { act, words } = this.#taken(doing, by);
-    const isBare = Object.keys(words).length + over.length === 0 && this.#isKept && !this.#ahead.isMending;
+    const isBare = Object.keys(words).length + over.length === 0 && !this.#ahead.isMending;
     if (shown !== undefined && isBare) {
       const judged = this.#journal.judge(act);
       if (!judged.ok) {
@@ -285,6 +300,19 @@ export class Sitting {
       // Somebody else was first: the same act is judged again on what is there now.
       await this.#goOnWith(conflict.journal, {});
     }
+  }
+
+  /** Keeps lines of acts that are shown; the first of a session with what comes before it. */
+  async #written(lines: readonly string[]): Promise<Conflict | undefined> {
+    const { store, programJson } = this.#begin;
+    const before = this.#journal.seq + 1 - this.#ahead.count;
+    if (this.#isKept) {
+      return store.append(this.name, before, { lines });
+    }
+    const journal = linesOf(this.#journal.text).slice(0, before).concat(lines).join("");
+    const conflict = await store.begin(this.name, { program: programJson, journal, vault: this.#vault.toBytes() });
+    this.#isKept = true;
+    return conflict;
   }
 
   /** Takes back so many acts that were shown. */
@@ -372,6 +400,9 @@ export class Sitting {
     if (news.news === "taken") {
       this.#isElsewhere = true;
       this.#tell({ news: "place" });
+    } else if (news.news === "gone") {
+      this.#isGone = true;
+      this.#tell(news);
     } else if (news.news === "waiting") {
       this.#tell(news);
     } else {

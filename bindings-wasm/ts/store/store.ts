@@ -14,6 +14,8 @@ export interface Kept {
   readonly journal: string;
   /** The file of the vault: the learner's own words. */
   readonly vault: Uint8Array<ArrayBuffer>;
+  /** Whether a server had it: one that has it no more was told to forget it. */
+  readonly isServed?: boolean;
 }
 
 /** What is added to a session, all of it or nothing. */
@@ -37,11 +39,15 @@ export type News =
   | { readonly news: "apart"; readonly journal: string; readonly between: Readonly<Record<string, string>> }
   /** So many lines still wait to be sent; 0: all arrived. */
   | { readonly news: "waiting"; readonly lines: number }
+  /** A server that had the session has it no more: somebody had it forgotten. Nothing is sent until that is answered. */
+  | { readonly news: "gone" }
   /** Another tab took the session over: nothing can be added here any more. */
   | { readonly news: "taken" };
 
 /** Where sessions are kept. What a promise of it has told is on the disk. */
 export interface Store {
+  /** Makes ready, while the module is still on its way: what goes wrong is told by what is asked next. */
+  prepare?(): void;
   /** What is kept of a session; `undefined` when there is nothing. */
   read(name: SessionName): Promise<Kept | undefined>;
   /** Keeps a new session; a conflict when there is one already. */
@@ -52,6 +58,10 @@ export interface Store {
   replace(name: SessionName, journal: string, vault: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Forgets a session with all its words. */
   forget(name: SessionName): Promise<void>;
+  /** Remembers that a server has the session: `isServed` from now on. */
+  served?(name: SessionName): Promise<void>;
+  /** The answer to `gone`: the session is wanted all the same, so the server is given it anew. */
+  sendAnew?(name: SessionName): void;
   /**
    * Says that this page adds to the session from now on: false when another page does, unless it is to be taken over.
    * A store that only one page can reach need not have it.

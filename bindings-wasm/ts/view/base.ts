@@ -53,8 +53,8 @@ export abstract class LeerpadElement extends HostElement {
     return speech(this.language, this.#words);
   }
 
-  /** @internal */
-  protected show(children: readonly Child[]): void {
+  /** @internal Reads the sheet: there is time for it while the engine comes in. */
+  protected dress(): void {
     if (this.#root.adoptedStyleSheets.length === 0) {
       if (sheet === undefined) {
         sheet = new CSSStyleSheet();
@@ -62,6 +62,11 @@ export abstract class LeerpadElement extends HostElement {
       }
       this.#root.adoptedStyleSheets = [sheet];
     }
+  }
+
+  /** @internal */
+  protected show(children: readonly Child[]): void {
+    this.dress();
     this.#stage.show(children);
   }
 

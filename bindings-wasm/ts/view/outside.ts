@@ -28,6 +28,11 @@ export function elsewherePage(say: Speech, here: () => unknown): Child[] {
   return plainPage(say("pause"), h("p", { role: "status" }, say("elsewhere")), way(say("elsewhere-here"), here, true));
 }
 
+/** The session was forgotten from another device, and still stands on this one. */
+export function gonePage(say: Speech, erase: () => unknown, keep: () => unknown): Child[] {
+  return plainPage(say("gone-title"), h("p", { role: "status" }, say("gone")), way(say("gone-erase"), erase, true), way(say("gone-keep"), keep));
+}
+
 /** Who shares this device chooses a name. */
 export function whoPage(say: Speech, names: readonly string[], chosen: (name: string) => unknown): Child[] {
   const field = "who";

@@ -6,7 +6,7 @@ import { StoreError, type SessionName, type Store } from "../store/store.js";
 import type { Entry, Fact, StartAct } from "../wire.js";
 import { LeerpadElement } from "./base.js";
 import type { Child } from "./node.js";
-import { elsewherePage, failedPage, plainPage, way, whoPage } from "./outside.js";
+import { elsewherePage, failedPage, gonePage, plainPage, way, whoPage } from "./outside.js";
 import type { Around } from "./said.js";
 import { Scene } from "./scene.js";
 import { Walk } from "./walk.js";
@@ -65,7 +65,8 @@ export class LeerpadPlayer extends LeerpadElement {
   #walk: Walk | undefined;
   #page: ((walk: Walk | undefined) => Child[]) | undefined;
   #focus: "title" | { readonly item: string } | undefined;
-  #isNarrow = true;
+  /** Known once it was looked at: not before there is something to show, since it lays the page out. */
+  #isNarrow: boolean | undefined;
   #opening = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
   #watching: ResizeObserver | undefined;
@@ -100,13 +101,13 @@ export class LeerpadPlayer extends LeerpadElement {
   connectedCallback(): void {
     this.#watching = new ResizeObserver(([entry]) => {
       const isNarrow = (entry?.contentRect.width ?? 0) < WIDE;
-      if (isNarrow !== this.#isNarrow) {
-        this.#isNarrow = isNarrow;
+      const before = this.#isNarrow;
+      this.#isNarrow = isNarrow;
+      if (before !== undefined && before !== isNarrow) {
         this.redraw();
       }
     });
     this.#watching.observe(this);
-    this.#isNarrow = this.getBoundingClientRect().width < WIDE;
     this.#timer = setInterval(() => this.#tick(), TICK);
     document.addEventListener("visibilitychange", this.#seen);
     addEventListener("pagehide", this.#hidden);
@@ -244,9 +245,13 @@ export class LeerpadPlayer extends LeerpadElement {
     try {
       const learner = this.#who();
       const src = learner === undefined || this.#own !== undefined ? undefined : this.#fetched();
-      // Together with the engine; what goes wrong is told where it is waited for.
+      // All of it together; what goes wrong is told where it is waited for.
       src?.catch(() => {});
-      await this.load();
+      const loaded = this.load();
+      loaded.catch(() => {});
+      this.store.prepare?.();
+      this.dress();
+      await loaded;
       const say = this.speech();
       if (opening !== this.#opening) {
         return;
@@ -278,7 +283,7 @@ export class LeerpadPlayer extends LeerpadElement {
       this.#scene = new Scene(sitting, this.root, say, this.language, this.#around(sitting), () => this.redraw());
       this.#scene.launch = (launch) => this.tell("leerpad-launch", { session: sitting.name, launch });
       this.#walk = new Walk(this.#scene, {
-        isNarrow: () => this.#isNarrow,
+        isNarrow: () => (this.#isNarrow ??= this.getBoundingClientRect().width < WIDE),
         focus: (where) => (this.#focus = where),
         signOff: this.hasAttribute("shared") || this.hasAttribute("sign-off") ? (erase) => this.signOff(erase) : undefined,
       });
@@ -344,13 +349,31 @@ export class LeerpadPlayer extends LeerpadElement {
   #place(sitting: Sitting): void {
     this.#page = sitting.isElsewhere
       ? () => elsewherePage(this.speech(), () => sitting.takeOver())
-      : undefined;
+      : sitting.isGone
+        ? () => gonePage(this.speech(), () => this.#forgetToo(sitting), () => this.#sendAnew(sitting))
+        : undefined;
+  }
+
+  async #forgetToo(sitting: Sitting): Promise<void> {
+    try {
+      await sitting.forget();
+      this.#again();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #sendAnew(sitting: Sitting): void {
+    sitting.sendAnew();
+    this.#place(sitting);
+    this.redraw();
   }
 
   #hear(sitting: Sitting, news: SittingNews): void {
     const session = sitting.name;
     switch (news.news) {
       case "place":
+      case "gone":
         this.#place(sitting);
         break;
       case "changed":
