@@ -34,12 +34,18 @@ interface Loaded {
   readonly addresses: readonly string[];
 }
 
+/** How a page works offline, beside how its worker is registered. */
+export interface WorkOfflineOptions extends RegistrationOptions {
+  /** Addresses to keep as well, of what scripts of this page fetched: its module. */
+  readonly also?: readonly string[];
+}
+
 /**
  * Registers a service worker that calls `keepOffline`, and has it keep this page and what it loaded already: from then on the
  * page opens without a network, also when it was opened only once. What scripts fetched is not among it, but for the engine:
- * name it in `first`. Rejects where there are no service workers, or when something could not be kept.
+ * name it in `also`, or in `first` of the worker. Rejects where there are no service workers, or when something could not be kept.
  */
-export async function workOffline(worker: string | URL, options: RegistrationOptions = {}): Promise<void> {
+export async function workOffline(worker: string | URL, { also = [], ...options }: WorkOfflineOptions = {}): Promise<void> {
   const { serviceWorker } = navigator;
   await serviceWorker.register(trusted(new URL(worker, document.baseURI)), { type: "module", ...options });
   const { active } = await serviceWorker.ready;
@@ -47,15 +53,16 @@ export async function workOffline(worker: string | URL, options: RegistrationOpt
   const kept = new Promise<void>((done, failed) => {
     port1.onmessage = ({ data }) => (data === true ? done() : failed(new Error("what was loaded could not be kept")));
   });
-  active?.postMessage({ leerpad: "loaded", addresses: loadedHere() } satisfies Loaded, [port2]);
+  active?.postMessage({ leerpad: "loaded", addresses: loadedHere(also) } satisfies Loaded, [port2]);
   await kept.finally(() => port1.close());
 }
 
-function loadedHere(): string[] {
+function loadedHere(also: readonly string[]): string[] {
   const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
   const isFile = ({ name, initiatorType }: PerformanceResourceTiming) =>
     name.startsWith(`${location.origin}/`) && (!/^(fetch|xmlhttprequest|beacon)$/.test(initiatorType) || /\.wasm($|\?)/.test(name));
-  return [...new Set([location.href, ...entries.filter(isFile).map(({ name }) => name)])];
+  const named = also.map((address) => new URL(address, document.baseURI).href);
+  return [...new Set([location.href, ...named, ...entries.filter(isFile).map(({ name }) => name)])];
 }
 
 /** Under `require-trusted-types-for 'script'` the address of a worker is asked for in this form. */

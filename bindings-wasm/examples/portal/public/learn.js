@@ -1,3 +1,4 @@
+import { workOffline } from "/leerpad/offline.js";
 import { HttpStore, LeerpadPlayer } from "/leerpad/player.js";
 
 import { asked } from "./session.js";
@@ -13,3 +14,5 @@ player.addEventListener("leerpad-sign-off", async () => {
   location.assign("/sign-in");
 });
 place.append(player);
+// Where a browser cannot, the page needs a network to open; nothing else changes.
+workOffline("/worker.js", { also: [place.dataset.program, "/"] }).catch(() => {});

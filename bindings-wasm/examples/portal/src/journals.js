@@ -2,21 +2,28 @@
 
 import { Journal, randomSeed } from "leerpad/studio";
 
-import { added, guided, programOf, Refused, seen } from "./judging.js";
+import { added, guided, opened, programOf, Refused, seen } from "./judging.js";
+import { Seats } from "./seats.js";
 
-/** What is kept of a session; nothing when there is none. */
+/** What is kept of a session, but for its lines: how many there are, and the last; nothing when there is none. */
 async function kept(tables, { learner, module }) {
   const [found] = await tables.rows("select program from journals where learner = $1 and module = $2", [learner, module]);
   if (found === undefined) {
     return undefined;
   }
-  const lines = await tables.rows("select line from lines where learner = $1 and module = $2 order by number", [learner, module]);
+  const [{ number, line }] = await tables.rows("select number, line from lines where learner = $1 and module = $2 order by number desc limit 1", [learner, module]);
   const words = await tables.rows("select name, text from words where learner = $1 and module = $2", [learner, module]);
   return {
     program: found.program,
-    lines: lines.map(({ line }) => line),
+    count: Number(number) + 1,
+    last: line,
     words: Object.fromEntries(words.map(({ name, text }) => [name, text])),
   };
+}
+
+async function linesOf(tables, { learner, module }) {
+  const lines = await tables.rows("select line from lines where learner = $1 and module = $2 order by number", [learner, module]);
+  return lines.map(({ line }) => line);
 }
 
 async function keep(tables, { learner, module }, after, lines, words) {
@@ -29,17 +36,11 @@ async function keep(tables, { learner, module }, after, lines, words) {
   }
 }
 
-/** What was said of a session is gone: so are the traces that it left in the file of the database. */
-async function done(database, { forgets, ...answer }) {
-  if (forgets) {
-    await database.forgetDeleted();
-  }
-  return answer;
-}
 
 export class Journals {
   #database;
   #shelf;
+  #seats = new Seats();
 
   constructor(database, shelf) {
     this.#database = database;
@@ -48,12 +49,15 @@ export class Journals {
 
   /** What a learner's page is answered about its session. */
   async read(session) {
-    const found = await this.#database.change((tables) => kept(tables, session));
-    return found === undefined ? { status: 404 } : { status: 200, json: await this.#served(session, found) };
+    return this.#database.change(async (tables) => {
+      const found = await kept(tables, session);
+      return found === undefined ? { status: 404 } : { status: 200, json: await this.#served(tables, session, found) };
+    });
   }
 
-  async #served({ module }, { program, lines, words }) {
-    const isCurrent = this.#shelf.current(module)?.hash === program;
+  async #served(tables, session, { program, words }) {
+    const lines = await linesOf(tables, session);
+    const isCurrent = this.#shelf.current(session.module)?.hash === program;
     const replies = Object.entries(words).filter(([name]) => name.startsWith("reply/"));
     return {
       journal: lines.join(""),
@@ -62,68 +66,111 @@ export class Journals {
     };
   }
 
+  /**
+   * Does something with a session in one change of the database. The journal that it sits at stays open for the next request,
+   * once the change is made; where something fails it is let go.
+   */
+  async #with(session, does) {
+    const { seat, forgets, ...answer } = await this.#database.change(async (tables) => {
+      const found = await kept(tables, session);
+      const seat = {
+        open: async () => {
+          const program = await this.#shelf.byHash(found.program);
+          seat.journal = this.#seats.take(session, found.last) ?? opened(program, await linesOf(tables, session));
+          return seat.journal;
+        },
+      };
+      try {
+        return { ...(await does(tables, found, seat)), seat };
+      } catch (error) {
+        seat.journal?.free();
+        throw error;
+      }
+    });
+    if (seat.journal !== undefined) {
+      this.#seats.put(session, seat.journal);
+    }
+    if (forgets) {
+      // So are the traces that it left in the file of the database.
+      await this.#database.forgetDeleted();
+    }
+    return answer;
+  }
+
   /** Lines of a learner's page, behind those that are there; nothing of them when the engine refuses one. */
   async append(session, { after, lines, words }) {
-    const answer = await this.#database.change(async (tables) => {
-      const found = await kept(tables, session);
-      if ((found?.lines.length ?? 0) !== after) {
-        return { status: 409, json: found === undefined ? { journal: "" } : await this.#served(session, found) };
+    return this.#with(session, async (tables, found, seat) => {
+      if ((found?.count ?? 0) !== after) {
+        return { status: 409, json: found === undefined ? { journal: "" } : await this.#served(tables, session, found) };
       }
       if (lines.length === 0) {
         return { status: 200 };
       }
-      const begins = found === undefined;
-      const hash = found?.program ?? programOf(lines[0]);
-      const program = await this.#shelf.byHash(hash);
-      if (program?.id !== session.module) {
-        throw new Refused({ refused: "program" });
+      if (found === undefined) {
+        return this.#begin(tables, session, lines, words, seat);
       }
-      const now = begins
-        ? added(program, lines.slice(0, 1), {}, lines.slice(1), words)
-        : added(program, found.lines, found.words, lines, words);
-      if (begins) {
-        await tables.rows("insert into journals (learner, module, program) values ($1, $2, $3)", [session.learner, session.module, hash]);
-      }
+      const journal = await seat.open();
+      const now = added(journal, found.words, lines, words);
       await keep(tables, session, after, lines, now);
-      return { status: 200, forgets: Object.keys(found?.words ?? {}).some((name) => !(name in now)) };
+      return { status: 200, forgets: Object.keys(found.words).some((name) => !(name in now)) };
     });
-    return done(this.#database, answer);
+  }
+
+  async #begin(tables, session, lines, words, seat) {
+    const hash = programOf(lines[0]);
+    const program = await this.#shelf.byHash(hash);
+    if (program?.id !== session.module) {
+      throw new Refused({ refused: "program" });
+    }
+    seat.journal = opened(program, lines.slice(0, 1));
+    const now = added(seat.journal, {}, lines.slice(1), words);
+    await tables.rows("insert into journals (learner, module, program) values ($1, $2, $3)", [session.learner, session.module, hash]);
+    await keep(tables, session, 0, lines, now);
+    return { status: 200 };
   }
 
   /** Forgets a session with all its words. */
-  async forget({ learner, module }) {
-    await this.#database.change(async (tables) => {
+  async forget(session) {
+    const answer = await this.#with(session, async (tables) => {
       for (const table of ["words", "lines", "journals"]) {
-        await tables.rows(`delete from ${table} where learner = $1 and module = $2`, [learner, module]);
+        await tables.rows(`delete from ${table} where learner = $1 and module = $2`, [session.learner, session.module]);
       }
+      return { status: 200, forgets: true };
     });
-    return done(this.#database, { status: 200, forgets: true });
+    this.#seats.leave(session);
+    return answer;
   }
 
   /** What a guide is shown; the same of somebody who did not begin yet and of a module that nobody opened. */
   async look(session, language) {
-    const found = await this.#database.change((tables) => kept(tables, session));
-    const program = found === undefined ? this.#shelf.current(session.module) : await this.#shelf.byHash(found.program);
-    if (program === undefined) {
-      return { status: 404 };
-    }
-    const lines = found?.lines ?? [Journal.begin(program, { seed: randomSeed() }).text];
-    return { status: 200, json: seen(program, lines, found?.words ?? {}, language) };
+    return this.#with(session, async (_, found, seat) => {
+      if (found !== undefined) {
+        const journal = await seat.open();
+        return { status: 200, json: seen(journal, found.words, language) };
+      }
+      const program = this.#shelf.current(session.module);
+      if (program === undefined) {
+        return { status: 404 };
+      }
+      const journal = Journal.begin(program, { seed: randomSeed() });
+      const json = seen(journal, {}, language);
+      journal.free();
+      return { status: 200, json };
+    });
   }
 
   /** An act of a guide. */
   async guide(session, doing) {
-    return this.#database.change(async (tables) => {
-      const found = await kept(tables, session);
+    return this.#with(session, async (tables, found, seat) => {
       if (found === undefined) {
         return { status: 404 };
       }
-      const program = await this.#shelf.byHash(found.program);
-      const { refusal, line, words } = guided(program, found.lines, found.words, doing);
+      const journal = await seat.open();
+      const { refusal, line, words } = guided(journal, found.words, doing);
       if (refusal !== undefined) {
         return { status: 422, json: refusal };
       }
-      await keep(tables, session, found.lines.length, [line], words);
+      await keep(tables, session, found.count, [line], words);
       return { status: 200 };
     });
   }

@@ -10,25 +10,28 @@ export class Refused extends Error {
   }
 }
 
-/** A session that is open: its journal, and the words that this server has of it. */
-function seated(program, lines, words) {
-  const { journal } = Journal.open(program, lines.join(""));
-  const vault = new Vault();
-  Object.entries(words).forEach(([name, text]) => vault.put(name, text));
-  return { journal, vault };
+/** Opens a journal: every line is verified, every act done again. */
+export function opened(program, lines) {
+  return told(() => Journal.open(program, lines.join("")).journal);
 }
 
-/** Does something with an open session, and lets go of it. */
-function atTable(program, lines, words, does) {
-  let seat;
+/** Says what the engine finds wrong as a refusal. */
+function told(does) {
   try {
-    seat = seated(program, lines, words);
-    return does(seat);
+    return does();
   } catch (error) {
     throw error instanceof LeerpadError || error instanceof SyntaxError ? new Refused({ refused: error.code ?? "line" }) : error;
+  }
+}
+
+/** Does something with a session: its open journal, and the words that this server has of it. */
+function atTable(journal, words, does) {
+  const vault = new Vault();
+  try {
+    Object.entries(words).forEach(([name, text]) => vault.put(name, text));
+    return told(() => does(vault));
   } finally {
-    seat?.journal.free();
-    seat?.vault.free();
+    vault.free();
   }
 }
 
@@ -52,10 +55,11 @@ export function programOf(line) {
 
 /**
  * Judges lines that a learner's page sends behind those that are there: each has to be what the engine itself makes of its
- * act, to the byte. Gives the words as they are then.
+ * act, to the byte. Gives the words as they are then. A journal at which something was refused is of no use any more: it may
+ * have taken in some of them.
  */
-export function added(program, before, words, lines, sent) {
-  return atTable(program, before, words, ({ journal, vault }) => {
+export function added(journal, words, lines, sent) {
+  return atTable(journal, words, (vault) => {
     for (const line of lines) {
       const { seq, facts, hash, ...act } = JSON.parse(line);
       if (!isTheirs(act)) {
@@ -81,8 +85,8 @@ export function added(program, before, words, lines, sent) {
 }
 
 /** Judges an act of a guide: its line and the words as they are then, or the refusal. */
-export function guided(program, lines, words, doing) {
-  return atTable(program, lines, words, ({ journal, vault }) => {
+export function guided(journal, words, doing) {
+  return atTable(journal, words, (vault) => {
     // Who did it and when is this server's to say.
     const taken = journal.takeWords({ ...doing, at: moment(), by: "guide" });
     const judged = journal.judge(taken.act);
@@ -97,8 +101,8 @@ export function guided(program, lines, words, doing) {
 }
 
 /** What a guide is shown: their screen, and of the words those that it names and those that they wrote. */
-export function seen(program, lines, words, language) {
-  return atTable(program, lines, words, ({ journal, vault }) => {
+export function seen(journal, words, language) {
+  return atTable(journal, words, (vault) => {
     const screen = journal.screen("guide", language);
     const shared = (journal.outline("guide").shared ?? []).flatMap(({ vault: name }) => name ?? []);
     const isSeen = (name) => /^(reply|note)\//.test(name) || shared.some((key) => isUnder(name, key));

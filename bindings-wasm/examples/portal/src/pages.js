@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 
-function page(title, person, main, script) {
+function page(title, person, main, script, hints = "") {
   return html`<!doctype html>
 <html lang="nl">
   <head>
@@ -11,6 +11,7 @@ function page(title, person, main, script) {
     <title>${title}</title>
     <link rel="icon" href="/public/icon.svg">
     <link rel="stylesheet" href="/public/page.css">
+    ${hints}
     ${script === undefined ? "" : html`<script type="module" src="/public/${script}.js"></script>`}
   </head>
   <body>
@@ -80,10 +81,15 @@ export function guidePage(person, learners, modules) {
 
 const OUT = html`<p id="out" class="fault" role="alert" hidden>Je bent afgemeld. <a href="/sign-in">Meld je weer aan</a>.</p>`;
 
+/** All that the player needs, asked for at once, and not one after the other. */
+const hints = (program) => html`${["player", "view", "index", "core"].map((file) => html`<link rel="modulepreload" href="/leerpad/${file}.js">`)}
+    ${["/leerpad/player.wasm", program].map((file) => html`<link rel="preload" as="fetch" crossorigin href="${file}">`)}`;
+
 /** A learner at a module. */
 export function playerPage(person, { id, hash, title }) {
-  const main = html`<main>${OUT}<div id="player" data-learner="${person.id}" data-program="/programs/${hash}.json" data-module="${id}"></div></main>`;
-  return page(title, person, main, "learn");
+  const program = `/programs/${hash}.json`;
+  const main = html`<main>${OUT}<div id="player" data-learner="${person.id}" data-program="${program}" data-module="${id}"></div></main>`;
+  return page(title, person, main, "learn", hints(program));
 }
 
 /** A guide beside a learner. */

@@ -52,6 +52,8 @@ export function portal({ database, shelf, origin }) {
   app.use(csrf({ origin }));
   app.use(bodyLimit({ maxSize: LONGEST }));
   app.get("/leerpad/*", files(dirname(fileURLToPath(import.meta.resolve("leerpad/player"))), "/leerpad"));
+  // From the top: a worker sees the pages below its own folder only.
+  app.get("/worker.js", files(fileURLToPath(new URL("../public", import.meta.url)), ""));
   app.get("/public/*", files(fileURLToPath(new URL("../public", import.meta.url)), "/public"));
   app.use(async (context, next) => {
     const token = tokenOf(context);
