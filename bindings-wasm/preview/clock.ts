@@ -10,9 +10,12 @@ const JUMPS: readonly (readonly [Word, number])[] = [
   ["unit-w", 7 * DAY],
 ];
 
+/** Under which name the tab remembers how far it is ahead: a session that goes on after a reload does not go back. */
+const TAB = "leerpad preview clock";
+
 /** A clock that can be put forward, never back: no session goes back in time. */
 export class Clock {
-  #ahead = 0;
+  #ahead = Number(sessionStorage.getItem(TAB) ?? 0);
 
   readonly now = (): Date => new Date(Date.now() + this.#ahead);
 
@@ -22,12 +25,17 @@ export class Clock {
   }
 
   forward(milliseconds: number): void {
-    this.#ahead += Math.max(0, milliseconds);
+    this.#set(this.#ahead + Math.max(0, milliseconds));
   }
 
   /** As the device has it, for a session that begins. */
   reset(): void {
-    this.#ahead = 0;
+    this.#set(0);
+  }
+
+  #set(ahead: number): void {
+    this.#ahead = ahead;
+    sessionStorage.setItem(TAB, String(ahead));
   }
 }
 

@@ -6,13 +6,16 @@ import type { LeerpadPlayer, PlayerEvents } from "leerpad/player";
 import { Clock, clockPanel, when } from "./clock.js";
 import { h, quoted } from "./dom.js";
 import { Drawing } from "./drawing.js";
+import { fitting, hostPanel, type Hosted } from "./hosting.js";
 import { problemPanel, tally } from "./problems.js";
 import { listen, type Told } from "./told.js";
-import { Trial, type Moved } from "./trial.js";
+import { forgetTab, Trial, type Moved } from "./trial.js";
 import { speech, type Say, type Word } from "./words.js";
 
 /** How often the time on the page is looked at. */
 const MOMENT = 10_000;
+/** Under which name the tab remembers what a portal hands in. */
+const HOSTED = "leerpad preview portal";
 
 /** Everything on the page, made once the command has said which language it speaks. */
 class Page {
@@ -26,11 +29,14 @@ class Page {
   readonly #state = h("p", { class: "state" });
   readonly #problems = h("div");
   readonly #time = h("div");
+  readonly #hosting = h("div");
+  readonly #portal: HTMLElement;
   readonly #here = h("p", { class: "here-words" });
   readonly #languages = h("span", { class: "languages" });
   readonly #learning = h("div", { class: "role" });
   readonly #guiding = h("div", { class: "role", hidden: true }, this.#guide);
   readonly #stage = h("div", { class: "stage" }, this.#learning, this.#guiding);
+  #hosted: Hosted = JSON.parse(sessionStorage.getItem(HOSTED) ?? '{"settings":{},"given":{}}') as Hosted;
   #trial: Trial | undefined;
   #module = "";
   #moved: Moved | undefined;
@@ -50,6 +56,8 @@ class Page {
       this.#tell("launch", { launch });
     });
     setInterval(() => this.#showTime(), MOMENT);
+    this.#portal = this.#panel("hosting", "hosting", this.#hosting);
+    this.#portal.hidden = true;
     this.#lay();
     this.#light();
     this.#showTime();
@@ -73,7 +81,7 @@ class Page {
       this.#said.replaceChildren();
     }
     if (program !== undefined && program !== this.#trial?.program) {
-      this.#play(program);
+      void this.#play(program);
     }
     if (program !== undefined) {
       void this.#drawing.refresh().then(() => this.#light());
@@ -87,8 +95,6 @@ class Page {
 
   #lay(): void {
     const say = this.#say;
-    const panel = (id: string, title: Word, ...children: Node[]) =>
-      h("section", { id, class: "panel", "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, say(title)), ...children);
     const role = (word: "learner" | "guide", isFirst: boolean) =>
       h("label", {}, h("input", { type: "radio", name: "role", checked: isFirst, onchange: () => this.#look(word) }), say(word));
     this.#drawing.element.setAttribute("aria-label", say("drawing"));
@@ -111,32 +117,54 @@ class Page {
       h(
         "aside",
         { "aria-label": say("tools") },
-        panel("problems", "problems", this.#problems),
-        panel("clock", "clock", this.#time),
-        panel("drawing", "drawing", this.#here, this.#drawing.element),
+        this.#panel("problems", "problems", this.#problems),
+        this.#panel("clock", "clock", this.#time),
+        this.#portal,
+        this.#panel("drawing", "drawing", this.#here, this.#drawing.element),
       ),
     );
   }
 
+  #panel(id: string, title: Word, ...children: Node[]): HTMLElement {
+    return h("section", { id, class: "panel", "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, this.#say(title)), ...children);
+  }
+
   /** Goes on with a version of the module, and with the session as far as it fits. */
-  #play(program: string): void {
+  async #play(program: string): Promise<void> {
     if (this.#trial === undefined) {
-      this.#begin(program);
+      const trial = this.#try(program);
+      const resumed = await trial.resume();
+      if (resumed === undefined) {
+        this.#clock.reset();
+      } else {
+        // Told as any change: the module may be another than it was.
+        this.#module = resumed;
+        this.#isOpened = true;
+      }
+      this.#player.store = trial;
       this.#learning.replaceChildren(this.#player);
     } else {
       this.#trial.program = program;
       this.#isOpened = true;
     }
-    this.#player.program = program;
+    this.#player.program = this.#trial?.program ?? program;
+  }
+
+  #try(program: string): Trial {
+    const trial = new Trial(program);
+    trial.onmoved = (moved) => (this.#moved = moved);
+    this.#trial = trial;
+    this.#hosted = fitting(this.#hosted, program);
+    this.#player.settings = this.#hosted.settings;
+    this.#player.given = this.#hosted.given;
+    return trial;
   }
 
   /** A session of its own, at the time that it is. */
   #begin(program: string): void {
+    forgetTab();
     this.#clock.reset();
-    const trial = new Trial(program);
-    trial.onmoved = (moved) => (this.#moved = moved);
-    this.#trial = trial;
-    this.#player.store = trial;
+    this.#player.store = this.#try(program);
   }
 
   /** A session is open, or something was done in it. */
@@ -148,6 +176,7 @@ class Page {
     if (isOpen) {
       this.#guide.desk = new SittingDesk(sitting);
       this.#offerLanguages(sitting.program.languages);
+      this.#offerHosting(sitting.program.languages);
       if (this.#isOpened) {
         this.#tellMoved(sitting.name.module);
       }
@@ -224,6 +253,20 @@ class Page {
     const options = languages.map((tag) => h("option", { value: tag, selected: tag === language }, tag));
     const select = h("select", { onchange: () => speak(select.value) }, ...options);
     this.#languages.replaceChildren(...(languages.length > 1 ? [h("label", {}, this.#say("language"), select)] : []));
+  }
+
+  /** What a portal hands in: a session begins on it. */
+  #offerHosting(languages: readonly string[]): void {
+    const at = Math.max(0, languages.indexOf(this.#player.getAttribute("lang") ?? this.#language));
+    const begin = (hosted: Hosted) => {
+      this.#hosted = hosted;
+      sessionStorage.setItem(HOSTED, JSON.stringify(hosted));
+      this.#again();
+    };
+    const program = this.#trial?.program;
+    const form = program === undefined ? [] : hostPanel(this.#say, program, at, this.#hosted, begin);
+    this.#hosting.replaceChildren(...form);
+    this.#portal.hidden = form.length === 0;
   }
 
   #tell(word: Word, data: Readonly<Record<string, string | number>> = {}): void {

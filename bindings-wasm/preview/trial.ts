@@ -1,5 +1,8 @@
 import { Journal, Program, type Act } from "leerpad";
-import { MemoryStore, type Kept, type SessionName } from "leerpad/player";
+import { MemoryStore, type Addition, type Conflict, type Kept, type SessionName } from "leerpad/player";
+
+/** Under which name the tab remembers its session: a reload goes on with it, another tab has its own. */
+const TAB = "leerpad preview session";
 
 /** What became of a session when its module changed. */
 export interface Moved {
@@ -7,7 +10,7 @@ export interface Moved {
   readonly lost: number;
 }
 
-/** Keeps a session as long as the page is there, and takes it along when the module changes. */
+/** Keeps a session as long as the tab is there, and takes it along when the module changes. */
 export class Trial extends MemoryStore {
   /** The module that a session goes on with when it is read next. */
   program: string;
@@ -17,6 +20,39 @@ export class Trial extends MemoryStore {
   constructor(program: string) {
     super();
     this.program = program;
+  }
+
+  /** Goes on with what this tab remembers: the id of its module, or nothing. */
+  async resume(): Promise<string | undefined> {
+    const found = remembered();
+    if (found === undefined) {
+      return undefined;
+    }
+    const { name, vault, ...kept } = found;
+    await super.begin(name, { ...kept, vault: new TextEncoder().encode(vault) });
+    return name.module;
+  }
+
+  override async begin(name: SessionName, kept: Kept): Promise<Conflict | undefined> {
+    return this.#remembering(name, super.begin(name, kept));
+  }
+
+  override async append(name: SessionName, after: number, addition: Addition): Promise<Conflict | undefined> {
+    return this.#remembering(name, super.append(name, after, addition));
+  }
+
+  override async forget(name: SessionName): Promise<void> {
+    await super.forget(name);
+    forgetTab();
+  }
+
+  async #remembering<T>(name: SessionName, done: Promise<T>): Promise<T> {
+    const given = await done;
+    const kept = await super.read(name);
+    if (kept !== undefined) {
+      remember({ name, program: kept.program, journal: kept.journal, vault: new TextDecoder().decode(kept.vault) });
+    }
+    return given;
   }
 
   override async read(name: SessionName): Promise<Kept | undefined> {
@@ -30,6 +66,33 @@ export class Trial extends MemoryStore {
     this.onmoved({ lost });
     return now;
   }
+}
+
+interface Remembered extends Omit<Kept, "vault"> {
+  readonly name: SessionName;
+  readonly vault: string;
+}
+
+function remember(session: Remembered): void {
+  try {
+    sessionStorage.setItem(TAB, JSON.stringify(session));
+  } catch {
+    // A tab that is full forgets it: half a session is none.
+    forgetTab();
+  }
+}
+
+function remembered(): Remembered | undefined {
+  try {
+    return JSON.parse(sessionStorage.getItem(TAB) ?? "") as Remembered;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Begins anew also after a reload. */
+export function forgetTab(): void {
+  sessionStorage.removeItem(TAB);
 }
 
 /**

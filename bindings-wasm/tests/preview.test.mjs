@@ -256,6 +256,66 @@ test("the clock jumps through a wait; a guide sees what was shared; the place is
   await close();
 });
 
+test("a reload goes on where somebody was; what a portal hands in is chosen on the page", async () => {
+  const asked = `settings:
+  waar:
+    type: choice
+    options:
+      school: Op school
+      thuis: Thuis
+    default: school
+  weken:
+    type: number
+    from: 1
+    to: 8
+    default: 4
+facts:
+  alleen:
+    type: confirm
+`;
+  const hosted = MODULE.replace("steps:\n", `${asked}steps:\n`);
+  const preview = await previewed({ text: hosted });
+  const { page, faults, write, said, player, button, close } = preview;
+  const inJournal = () => page.evaluate(() => document.querySelector("leerpad-player").sitting.journal.text);
+  await begun(preview);
+  await button("Verder").click();
+  await atPlace(page, "Delen");
+  await button("1 dag vooruit").click();
+  await page.getByText("(1 dag vooruit)").waitFor();
+  const before = await inJournal();
+  await page.reload();
+  await atPlace(page, "Delen");
+  await page.getByText("(1 dag vooruit)").waitFor();
+  assert.ok((await inJournal()).startsWith(before));
+  await button("Terug").click();
+  await atPlace(page, "Het begin");
+  assert.equal(await player.getByLabel("Wil je er iets over kwijt?").inputValue(), "Ik slaap slecht");
+
+  const portal = page.getByRole("region", { name: "Portaal" });
+  await portal.getByLabel("waar").selectOption("Thuis");
+  await portal.getByLabel("weken").fill("6");
+  await portal.getByLabel("alleen").selectOption("Ja");
+  assert.deepEqual(await faultsOf(page), []);
+  await portal.getByRole("button", { name: "Opnieuw beginnen hiermee" }).click();
+  await button("Beginnen").click();
+  await atPlace(page, "Het begin");
+  assert.match(await inJournal(), /"settings":\{"waar":"thuis","weken":6\}/);
+  assert.match(await inJournal(), /"act":"start"[^\n]*"given":\{"alleen":true\}/);
+  // A reload keeps what was chosen; what the module does not ask for any more goes.
+  await page.reload();
+  await atPlace(page, "Het begin");
+  assert.equal(await portal.getByLabel("weken").inputValue(), "6");
+  write(hosted.replace("      thuis: Thuis\n", "      elders: Elders\n"));
+  await portal.getByRole("option", { name: "Elders", exact: true }).waitFor({ state: "attached" });
+  await said.filter({ hasText: "Opnieuw geladen" }).waitFor();
+  await button("Opnieuw beginnen").click();
+  await button("Beginnen").click();
+  await atPlace(page, "Het begin");
+  assert.match(await inJournal(), /"settings":\{"weken":6\}/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("a module that never was right shows where it is wrong, and plays once it is mended; the command may stop and return", async () => {
   const { page, write, said, stop, again, button, close } = await previewed({ text: MODULE.replace("version: 1.0.0\n", "") });
   await said.filter({ hasText: "nog geen versie zonder fouten" }).waitFor();
