@@ -56,6 +56,26 @@ pub fn distinct<T: Ord + Copy>(all: &[T]) -> Vec<T> {
     sorted
 }
 
+/// The same values in an order; equal ones stay as they stand.
+///
+/// ```
+/// use leerpad::ground::order::ordered;
+/// let words = vec!["noot", "mies", "aap"];
+/// assert_eq!(ordered(words, &|a, b| a.len().cmp(&b.len())), ["aap", "noot", "mies"]);
+/// ```
+#[must_use]
+pub fn ordered<T>(all: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let places = places(all.len(), &|a, b| match (all.get(a), all.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut left: Vec<Option<T>> = all.into_iter().map(Some).collect();
+    places
+        .into_iter()
+        .filter_map(|place| left.get_mut(place).and_then(Option::take))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -160,7 +160,9 @@ fn take_parts(key: &str, has_day: bool, value: &mut Value, taken: &mut Vec<(Stri
 }
 
 fn slot() -> Value {
-    Value::Object(Map::from_iter([("vault".to_owned(), true.into())]))
+    let mut slot = Map::new();
+    slot.insert("vault".to_owned(), true.into());
+    Value::Object(slot)
 }
 
 fn take_text(key: String, value: &mut Value, taken: &mut Vec<(String, Secret)>) {

@@ -1,6 +1,7 @@
 //! Whether purposes and what share steps offer hold together: a stored program can never let leave what may not.
 
 use super::validate::{Damage, Sizes, distinct, judge_text};
+use crate::ground::order;
 use crate::module::plan::{Class, Plan, PurposeIx, Recap, StepKind};
 
 /// Whether something shown again or shared is there.
@@ -14,9 +15,7 @@ pub(super) fn is_there(plan: &Plan, recap: &Recap) -> bool {
 
 /// Each thing once, and nothing private.
 fn may_leave(plan: &Plan, list: &[Recap]) -> bool {
-    let mut sorted = list.to_vec();
-    sorted.sort_unstable();
-    let is_once = sorted.windows(2).all(|two| two.first() != two.last());
+    let is_once = order::distinct(list).len() == list.len();
     let is_open = |recap: &Recap| match recap {
         Recap::Item(item) => plan
             .items

@@ -3,6 +3,7 @@
 use super::validate::{Damage, judge_way};
 use crate::expr::name::StepIx;
 use crate::ground::limits::WAIT_MILLISECONDS;
+use crate::ground::order::distinct;
 use crate::module::plan::{Confirm, ItemKind, Plan, Step, StepKind, Until, With};
 
 /// Judges a step; one that does not wait is right.
@@ -21,11 +22,8 @@ pub(super) fn judge(plan: &Plan, at: StepIx, step: &Step) -> Result<(), Damage> 
         StepKind::Contact {
             with, forms, confirm, ..
         } => {
-            let mut distinct = forms.clone();
-            distinct.sort_unstable();
-            distinct.dedup();
             let is_confirmed = (*with, *confirm) != (With::Supporter, Confirm::Guide);
-            items.is_empty() && !forms.is_empty() && distinct.len() == forms.len() && is_confirmed
+            items.is_empty() && !forms.is_empty() && distinct(forms).len() == forms.len() && is_confirmed
         }
         StepKind::Activity { tick, limit, .. } => {
             let reports = match items {

@@ -14,6 +14,7 @@ use super::value::{self, Answer, Inners};
 use super::view::Seen;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::{Date, Moment};
+use crate::ground::order::ordered;
 use crate::module::plan::{Home, Item, ItemKind, Period};
 use crate::program::Program;
 
@@ -287,8 +288,7 @@ impl Court<'_> {
                 }
             }
         }
-        open.sort_by_key(|entry| entry.due);
-        open
+        ordered(open, &|a, b| a.due.cmp(&b.due))
     }
 }
 
@@ -365,7 +365,7 @@ impl Hand<'_> {
                 }
             }
         }
-        due.sort_by_key(|(day, _)| *day);
+        let due = ordered(due, &|(a, _), (b, _)| a.cmp(b));
         self.facts.extend(due.into_iter().map(|(_, fact)| fact));
     }
 

@@ -13,6 +13,7 @@ use crate::expr::eval::{Known, View as _};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
 use crate::ground::moment::Moment;
 use crate::ground::number::Number;
+use crate::ground::order::ordered;
 use crate::module::plan::{Class, Fits, ItemKind, Recap, StepKind};
 use crate::program::number;
 
@@ -127,7 +128,7 @@ impl Session {
                 }
             }
         }
-        told.scores.sort_by_key(|score| score.at.unix());
+        told.scores = ordered(told.scores, &|a, b| a.at.unix().cmp(&b.at.unix()));
         Some(told)
     }
 
@@ -152,8 +153,7 @@ impl Session {
         let mut all: Vec<Visited> = trail.map(|visit| tell(visit, true)).collect();
         all.extend(self.parked().iter().map(|visit| tell(visit, false)));
         // What one act entered stands in the order of the trail already.
-        all.sort_by_key(|visited| visited.seq);
-        all
+        ordered(all, &|a, b| a.seq.cmp(&b.seq))
     }
 
     fn tell_granted(&self, told: &mut Disclosed, what: Recap, now: &Previewed) {

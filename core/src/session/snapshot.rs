@@ -14,6 +14,7 @@ use crate::expr::name::{ItemIx, StepIx, Symbol};
 use crate::ground::hash::Seed;
 use crate::ground::json::{NotJson, Object, canonical, read};
 use crate::ground::moment::Moment;
+use crate::ground::order::ordered;
 use crate::module::plan::{Choice, Item, ItemKind};
 use crate::program::{NONE, Program, number};
 
@@ -469,7 +470,7 @@ fn restore_diary(program: &Program, seq: u64, item: &Item, held: &Held, stored: 
             value,
         });
     }
-    entries.sort_by_key(|entry| entry.k);
+    let entries = ordered(entries, &|a, b| a.k.cmp(&b.k));
     let mark = held.mark();
     Some(Held::Diary(Box::new(Diary { mark, entries })))
 }
