@@ -51,6 +51,11 @@ const PAGES = {
 import "/dist/player.js";
 const player = document.createElement("leerpad-player");
 player.setAttribute("src", "/module.json");
+const fetched = (file) => performance.getEntriesByType("resource").find(({ name }) => name.endsWith(file))?.responseEnd;
+globalThis.stages = { "script runs": performance.now() };
+player.addEventListener("leerpad-open", () => {
+  Object.assign(globalThis.stages, { "engine is here": fetched("player.wasm"), "module is here": fetched("module.json"), "session is open": performance.now() });
+});
 document.body.append(player);
 const turn = () => new Promise((done) => setTimeout(done, 0));
 globalThis.first = async () => {
@@ -119,7 +124,7 @@ function story() {
 const SHOWN = `
 globalThis.shown = globalThis.first().then(() => {
   const now = performance.now();
-  return { read: globalThis.read ?? now, first: now };
+  return { read: globalThis.read ?? now, first: now, stages: globalThis.stages ?? {} };
 });`;
 
 async function page(name, source) {
@@ -151,8 +156,11 @@ const server = await serve(folder, { headers });
 const browser = await launch();
 const middle = (all) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)];
 
+/** The middle of each stage over all rounds. */
+const middleOf = (rounds) => Object.fromEntries(Object.keys(rounds[0]).map((stage) => [stage, middle(rounds.map((round) => round[stage]))]));
+
 async function measure(name, slower) {
-  const [reads, firsts, nexts] = [[], [], []];
+  const [reads, firsts, nexts, stages] = [[], [], [], []];
   let bytes = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
@@ -165,6 +173,7 @@ async function measure(name, slower) {
     const { result } = await protocol.send("Runtime.evaluate", { expression: "globalThis.shown", awaitPromise: true, returnByValue: true });
     reads.push(result.value.read);
     firsts.push(result.value.first);
+    stages.push(result.value.stages);
     nexts.push(await tab.evaluate(async (count) => {
       const times = [];
       for (let at = 0; at < count; at += 1) {
@@ -177,7 +186,7 @@ async function measure(name, slower) {
     bytes = fetched.reduce((sum, address) => sum + gzipSync(readFileSync(join(folder, new URL(address).pathname)), { level: 9 }).length, 0);
     await context.close();
   }
-  return { bytes, read: middle(reads), first: middle(firsts), next: middle(nexts) };
+  return { bytes, read: middle(reads), first: middle(firsts), next: middle(nexts), stages: middleOf(stages) };
 }
 
 const found = {};
@@ -193,6 +202,9 @@ for (const [name, { bytes, read, first, next, plain }] of Object.entries(found))
   const cells = [(bytes / 1024).toFixed(1), ...times.flatMap(([time, ours, digits]) => [`${time.toFixed(digits)} ms`, (time / ours).toFixed(2)])];
   console.log(name.padEnd(10) + cells.map((cell) => cell.padStart(15)).join(""));
 }
+const { stages, read, first } = found.leerpad;
+const passed = Object.entries({ "empty page": found.empty.first, ...stages, "first screen": read, "first question": first });
+console.log(`the player, slowed: ${passed.map(([stage, time]) => `${stage} ${time.toFixed(0)}`).join(", ")} ms`);
 console.log(`median of ${ROUNDS} loads, processor ${SLOWER} times slower but in the last two columns, no network between`);
 await browser.close();
 server.close();

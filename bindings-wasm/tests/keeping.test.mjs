@@ -234,6 +234,56 @@ test("without a network: the page opens again and goes on", async () => {
   await context.close();
 });
 
+test("what was forgotten from another device is asked about: it goes here too, or is kept and sent anew", async () => {
+  const { page, context, faults } = await opened(browser, stage, {});
+  let lines = [];
+  await page.route("**/sessions/**", async (route) => {
+    const request = route.request();
+    if (request.method() === "POST") {
+      lines = [...lines, ...JSON.parse(request.postData()).lines];
+    } else if (request.method() === "DELETE") {
+      lines = [];
+    }
+    const isThere = request.method() !== "GET" || lines.length > 0;
+    await route.fulfill({ status: isThere ? 200 : 404, body: isThere ? JSON.stringify({ journal: lines.join("") }) : "" });
+  });
+  const open = async () => {
+    await page.evaluate(() => {
+      const element = document.createElement("leerpad-player");
+      element.setAttribute("server", "/sessions");
+      element.setAttribute("src", "/dag.json");
+      document.querySelector("main").append(element);
+    });
+    await ready(page);
+  };
+  await open();
+  await press(page, "Beginnen");
+  const flush = () => page.evaluate(async () => {
+    const { store, sitting } = document.querySelector("leerpad-player");
+    await store.flush(sitting.name);
+  });
+  await flush();
+  const before = lines;
+  assert.ok(before.length > 1);
+  lines = [];
+  await page.reload();
+  await open();
+  await page.getByRole("heading", { name: "Gewist" }).waitFor();
+  assert.deepEqual((await violations(page)).found, []);
+  assert.deepEqual(lines, []);
+  await press(page, "Bewaren en verdergaan");
+  await page.getByText("Kon beter").waitFor();
+  await flush();
+  assert.deepEqual(lines.slice(0, before.length), before);
+  lines = [];
+  await page.reload();
+  await open();
+  await press(page, "Ook hier wissen");
+  await page.getByRole("button", { name: "Beginnen", exact: true }).waitFor();
+  assert.deepEqual([lines, faults.filter((fault) => !/404/.test(fault))], [[], []]);
+  await context.close();
+});
+
 test("who shares a device chooses a name; nobody sees the answers of another", async () => {
   const { page, context, faults } = await opened(browser, stage, { module: "dag", query: { shared: "" } });
   assert.deepEqual((await violations(page)).found, []);
