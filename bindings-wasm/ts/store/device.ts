@@ -29,6 +29,8 @@ const PROGRAMS = "programs";
 export class DeviceStore implements Store {
   readonly #name: string;
   #opening: Promise<IDBDatabase> | undefined;
+  /** Whether it could be opened once: then it is not the browser that keeps nothing. */
+  #wasOpen = false;
   readonly #claims = new Map<string, () => void>();
   readonly #watchers = new Map<string, Set<(news: News) => void>>();
 
@@ -167,7 +169,7 @@ export class DeviceStore implements Store {
     const transaction = database.transaction([SESSIONS, LINES, PROGRAMS], mode, { durability: "strict" });
     const done = new Promise<void>((kept, failed) => {
       transaction.oncomplete = () => kept();
-      transaction.onabort = () => failed(faultOf(transaction.error));
+      transaction.onabort = () => failed(faultOf(transaction.error, mode === "readwrite"));
     });
     done.catch(() => {});
     try {
@@ -182,7 +184,7 @@ export class DeviceStore implements Store {
       abort(transaction);
       // A request hears only that it was aborted: the transaction knows why.
       await done.catch(() => {});
-      throw transaction.error !== null || !(error instanceof StoreError) ? faultOf(transaction.error ?? error) : error;
+      throw transaction.error !== null || !(error instanceof StoreError) ? faultOf(transaction.error ?? error, mode === "readwrite") : error;
     }
   }
 
@@ -198,9 +200,10 @@ export class DeviceStore implements Store {
         // The browser may close it (storage cleared, a newer version elsewhere): it is opened anew then.
         request.result.onclose = () => (this.#opening = undefined);
         request.result.onversionchange = () => request.result.close();
+        this.#wasOpen = true;
         opened(request.result);
       };
-      request.onerror = () => failed(faultOf(request.error));
+      request.onerror = () => failed(faultOf(request.error, this.#wasOpen));
     }).catch((error: unknown) => {
       this.#opening = undefined;
       throw error;
@@ -261,7 +264,9 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-function faultOf(cause: unknown): StoreError {
+/** A disk that is really full is no quota: what could be opened cannot be written then, for reasons unknown to the browser. */
+function faultOf(cause: unknown, couldBeOpened = false): StoreError {
   const { name } = (cause ?? {}) as { name?: string };
-  return new StoreError(name === "QuotaExceededError" ? "full" : "closed", undefined, { cause });
+  const isFull = name === "QuotaExceededError" || (name === "UnknownError" && couldBeOpened);
+  return new StoreError(isFull ? "full" : "closed", undefined, { cause });
 }
