@@ -14,9 +14,9 @@ pub(crate) struct Paths<'a> {
     plan: &'a Plan,
     reached: Vec<bool>,
     group_of: Vec<usize>,
-    /// Per group of places: the watched steps that some path went through before.
+    /// Per group of places: the watched steps that some path left before, and beside each those that it came to.
     some: Bits,
-    /// Per step: its column in `some`.
+    /// Per step: its column in `some`; the next is that of having come to it.
     columns: Vec<Option<usize>>,
     every: Option<Dominators>,
 }
@@ -29,7 +29,7 @@ impl<'a> Paths<'a> {
         for step in watched {
             if let Some(column @ None) = columns.get_mut(step.index()) {
                 *column = Some(width);
-                width += 1;
+                width += 2;
             }
         }
         let groups = graph.groups();
@@ -68,11 +68,9 @@ impl<'a> Paths<'a> {
                         bits::join(&mut set, &self.some, other);
                     }
                 }
-                // Whoever is after a step has been at it; in a ring everything may come before everything.
-                if place % 2 == 1
-                    && let Some(column) = self.columns.get(place / 2).copied().flatten()
-                {
-                    bits::add(&mut set, column);
+                // In a ring everything may come before everything.
+                if let Some(column) = self.columns.get(place / 2).copied().flatten() {
+                    bits::add(&mut set, column + usize::from(place % 2 == 0));
                 }
             }
             self.some.replace(number, &set);
@@ -149,9 +147,12 @@ impl<'a> Paths<'a> {
         self.plan.steps.get(step.index()).and_then(children).is_some()
     }
 
-    /// Whether a step may have been entered on some path before this place, or is where we are.
+    /// Whether a step may have been entered on some path before this place, or is where we are. Who waited in vain was
+    /// at a step and never after it.
     pub(crate) fn may_be_at(&self, step: StepIx, place: Place) -> bool {
-        place == at(step) || self.may_be_after(step, place)
+        let column = self.columns.get(step.index()).copied().flatten();
+        let group = self.group_of.get(place).copied().unwrap_or(0);
+        place == at(step) || column.is_none_or(|column| self.some.has(group, column + 1))
     }
 }
 
@@ -290,11 +291,13 @@ mod tests {
         checked.module.unwrap().plan().clone()
     }
 
-    const NETS: [&str; 3] = [
+    const NETS: [&str; 4] = [
         // A loop back, a jump ahead, a deep link.
         "  - exercise: a\n    items:\n      - number: n\n        ask: Hoeveel?\n    next:\n      - when: n > 3\n        go: c\n      - b\n  - step: b\n    body: B.\n    entry: true\n  - step: c\n    body: C.\n    when: n > 1\n    next:\n      - when: visits(c) < 2\n        go: a\n      - d\n  - step: d\n    body: D.\n",
         // A menu and sections inside one another.
         "  - section: s\n    order: free\n    steps:\n      - step: a\n        body: A.\n      - section: t\n        steps:\n          - step: b\n            body: B.\n          - step: c\n            body: C.\n      - step: d\n        body: D.\n        optional: true\n  - step: e\n    body: E.\n",
+        // Somebody who waited in vain goes elsewhere, and comes back.
+        "  - wait: a\n    until: release\n    within: 1 day\n    otherwise: b\n    next: c\n  - step: b\n    body: B.\n    next:\n      - when: visits(a) > 1\n        go: c\n      - a\n  - step: c\n    body: C.\n",
         // Ends in the middle.
         "  - step: a\n    body: A.\n    next:\n      - when: visits(a) > 1\n        go: stop\n      - b\n  - end: stop\n  - step: b\n    body: B.\n    next: a\n",
     ];
@@ -338,6 +341,9 @@ mod tests {
                     );
                     let may = reached[left] && leads(&graph, &[left], place, None);
                     assert_eq!(paths.may_be_after(*step, place), may, "{left} to {place}\n{net}");
+                    let here = at(*step);
+                    let may = reached[here] && leads(&graph, &[here], place, None);
+                    assert_eq!(paths.may_be_at(*step, place), may, "{here} to {place}\n{net}");
                 }
             }
             assert!(graph.rings_without_way_out(&reached).is_empty());
