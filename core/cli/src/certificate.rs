@@ -7,7 +7,7 @@ use leerpad::ground::json::canonical;
 use leerpad::ground::language::Language;
 use leerpad::ground::source::Counting;
 use leerpad::ground::span::Span;
-use leerpad::proof::{Gap, Open, Proof, Property, Verdict};
+use leerpad::proof::{Gap, Open, Proof, Property, Ruling, Verdict};
 use serde_json::{Value, json};
 
 use crate::speech::either;
@@ -39,7 +39,13 @@ pub(crate) fn write(
         );
         let _ = writeln!(out, "  {verdict:<14}{property}");
     }
-    for open in &proof.open {
+    let rules = |property, verdict| proof.rulings.contains(&Ruling { property, verdict });
+    // What hangs on what others do was decided where the property is refuted.
+    let open = proof
+        .open
+        .iter()
+        .filter(|open| !open.gaps.is_empty() || rules(open.property, Verdict::Open));
+    for open in open {
         let reasons: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
         let reasons = if reasons.is_empty() {
             either(

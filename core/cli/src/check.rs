@@ -96,6 +96,19 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         let line = terminal.either(&nl, &en).to_owned();
         terminal.say(&line);
     }
+    if is_for_people && found.unwalked > 0 {
+        let modules = count(found.unwalked, "module", "modules");
+        let (nl, en) = match names.len() {
+            1 => ("hier".to_owned(), "here".to_owned()),
+            _ => (format!("in {modules}"), format!("in {modules}")),
+        };
+        let (nl, en) = (
+            format!("Of iemand vastloopt, is {nl} nog niet bekeken: dat kan pas zonder deze fouten."),
+            format!("Whether somebody gets stuck was not looked at {en} yet: these errors come first."),
+        );
+        let line = terminal.either(&nl, &en).to_owned();
+        terminal.say(&line);
+    }
     if is_for_people && errors == 0 && found.waiting > 0 && outcome == Outcome::Clean {
         let places = |one, more| count(found.waiting, one, more);
         let (nl, en) = (
@@ -125,12 +138,15 @@ struct Found {
     problems: Vec<Problem>,
     /// Places that wait for somebody, in modules without errors: that nobody's silence keeps anybody was checked.
     waiting: usize,
+    /// Modules whose errors keep their paths from being walked.
+    unwalked: usize,
 }
 
 impl Found {
     fn add(&mut self, loaded: &Loaded) {
         let module = loaded.checked.module.as_ref();
         self.waiting += module.map_or(0, |module| waiting_places(module.plan()));
+        self.unwalked += usize::from(module.or(loaded.checked.draft.as_ref()).is_none());
         let numbers: Vec<u16> = loaded
             .sources
             .all()

@@ -24,7 +24,17 @@ pub(crate) struct Loaded {
 impl Loaded {
     /// The module, for commands that can do nothing with one that has faults.
     pub(crate) fn module(&self) -> Result<&Module, Failure> {
-        self.checked.module.as_ref().ok_or_else(|| Failure::Faulty {
+        self.checked.module.as_ref().ok_or_else(|| self.faulty())
+    }
+
+    /// The module as its author tries it: whoever gets stuck in it can be watched.
+    pub(crate) fn draft(&self) -> Result<&Module, Failure> {
+        let module = self.checked.module.as_ref().or(self.checked.draft.as_ref());
+        module.ok_or_else(|| self.faulty())
+    }
+
+    fn faulty(&self) -> Failure {
+        Failure::Faulty {
             path: self
                 .sources
                 .all()
@@ -37,7 +47,7 @@ impl Loaded {
                 .iter()
                 .filter(|problem| problem.rule.severity == Severity::Error)
                 .count(),
-        })
+        }
     }
 }
 

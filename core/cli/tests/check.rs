@@ -42,7 +42,84 @@ fn a_fault_ends_with_2_and_names_its_place() {
         ran.out
     );
     assert!(!ran.out.contains('\u{1b}'), "no colour where nobody looks");
-    assert!(ran.out.trim_end().ends_with("1 fout"), "{}", ran.out);
+    // What an error keeps from being looked at is said.
+    let end = "1 fout\nOf iemand vastloopt, is hier nog niet bekeken: dat kan pas zonder deze fouten.\n";
+    assert!(ran.out.ends_with(end), "{}", ran.out);
+}
+
+#[test]
+fn the_way_into_a_trap_is_played_again() {
+    let folder = Folder::new();
+    let trap = "leerpad: 1
+module: rondje
+version: 1.0.0
+languages: [nl]
+title: Rondje
+steps:
+  - exercise: vraag
+    title: Een vraag
+    items:
+      - number: uren
+        ask: Hoeveel uur?
+        from: 0
+        to: 9
+        check:
+          - must: answer > 9
+            say: Klopt dat?
+  - step: heen
+    title: Heen
+    next:
+      - when: uren > 5
+        go: klaar
+      - terug
+  - step: terug
+    title: Terug
+    next: heen
+  - step: klaar
+    title: Klaar
+";
+    folder.write("rondje.yaml", trap);
+    let ran = leerpad(folder.path(), &["check", "rondje.yaml", "--format", "json"]);
+    assert_eq!(ran.code, 2);
+    let problems: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let with_way = |code: &str| {
+        problems.iter().find(|problem| problem["code"] == code).unwrap()["example"]["acts"].clone()
+    };
+    assert!(
+        problems
+            .iter()
+            .any(|problem| problem["code"] == "check-never-met"),
+        "{}",
+        ran.out
+    );
+    let acts = with_way("never-ends");
+    let lines: String = acts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|act| format!("{}\n", act.as_str().unwrap()))
+        .collect();
+    folder.write("weg.jsonl", lines);
+    let ran = leerpad(folder.path(), &["play", "rondje.yaml", "--acts", "weg.jsonl"]);
+    assert_eq!(ran.code, 0, "{}", ran.complaints);
+    assert!(!ran.out.contains("\"refused\""), "{}", ran.out);
+    // What is kept is a learner's, who meets no such module.
+    let ran = leerpad(
+        folder.path(),
+        &[
+            "play",
+            "rondje.yaml",
+            "--acts",
+            "weg.jsonl",
+            "--journal",
+            "j.jsonl",
+        ],
+    );
+    assert_eq!(ran.code, 1);
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub use self::sources::{Sources, part_path, parts_wanted};
 use self::built::{PipeUse, Site, Spot};
 use self::read::{ReadSet, Trees};
 use crate::ground::limits;
-use crate::ground::problem::{Problem, Problems, sort};
+use crate::ground::problem::{Problem, Problems, Severity, sort};
 use crate::ground::span::Span;
 use crate::module::plan::{Lines, Plan};
 
@@ -72,6 +72,9 @@ impl Module {
 pub struct Checked {
     /// The module; there exactly when no problem is an error.
     pub module: Option<Module>,
+    /// In the place of the module when the only errors are that somebody gets stuck in it, or reads what is not there: it
+    /// can be walked as it is. No learner should meet it; its author can see what happens.
+    pub draft: Option<Module>,
     /// Everything that could be better, sorted by place; at most [`limits::PROBLEMS`], the worst kept.
     pub problems: Vec<Problem>,
 }
@@ -110,20 +113,40 @@ pub fn check(sources: &Sources) -> Checked {
         rules::run(built, &mut problems);
     }
     rules::read(&trees.all, &mut problems);
-    let is_sound = !problems.has_errors();
     let mut problems = problems.into_list();
+    let is_sound = errors(&problems).next().is_none();
+    let can_be_walked = errors(&problems).all(|problem| WALKED.contains(&problem.rule.code));
     follow::leave_out(sources, &mut problems);
     sort(&mut problems);
     cap(&mut problems);
-    let module = built.filter(|_| is_sound).map(|built| Module {
+    let whole = built.filter(|_| can_be_walked).map(|built| Module {
         sites: built.conditions.iter().map(|one| (one.site, one.span)).collect(),
         plan: built.plan,
         lines: built.lines,
         pipes: built.pipes,
         places: built.places,
     });
-    Checked { module, problems }
+    let (module, draft) = if is_sound { (whole, None) } else { (None, whole) };
+    Checked {
+        module,
+        draft,
+        problems,
+    }
 }
+
+fn errors(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
+    problems
+        .iter()
+        .filter(|problem| problem.rule.severity == Severity::Error)
+}
+
+/// Errors of a module that is whole in itself: what they are about can be seen by walking it.
+const WALKED: &[&str] = &[
+    "check-never-met",
+    "checks-exclude",
+    "never-asked-before",
+    "never-valid",
+];
 
 /// Keeps as many problems as there may be, errors before warnings before advice.
 fn cap(problems: &mut Vec<Problem>) {

@@ -268,6 +268,21 @@ impl Problems {
         }
     }
 
+    /// Takes back what a further problem says better.
+    pub fn take_back(&mut self, is_better_said: impl Fn(&Problem) -> bool) {
+        let (advice, warnings, errors) = (&mut self.advice, &mut self.warnings, &mut self.errors);
+        self.kept.retain(|problem| {
+            let stays = !is_better_said(problem);
+            let count = match problem.rule.severity {
+                Severity::Advice => &mut *advice,
+                Severity::Warning => &mut *warnings,
+                Severity::Error => &mut *errors,
+            };
+            *count -= usize::from(!stays);
+            stays
+        });
+    }
+
     /// Whether one of them is an error.
     #[must_use]
     pub const fn has_errors(&self) -> bool {

@@ -7,6 +7,8 @@ mod braces;
 #[cfg(feature = "author")]
 pub mod draft;
 #[cfg(feature = "author")]
+mod dutch;
+#[cfg(feature = "author")]
 mod entries;
 #[cfg(feature = "author")]
 mod given;

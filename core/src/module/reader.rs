@@ -180,7 +180,8 @@ pub(super) fn did_you_mean<'n>(
     place: Span,
     names: impl Iterator<Item = &'n str> + Clone,
 ) -> Problem {
-    match nearest(written, names.clone()) {
+    let near = super::dutch::key_for(written, names.clone()).or_else(|| nearest(written, names.clone()));
+    match near {
         Some(near) => problem.with("names", format!("`{near}`")).fixed_by(place, near),
         None => problem.with("names", listed(names)),
     }

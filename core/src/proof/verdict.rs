@@ -195,8 +195,7 @@ pub fn check(sources: &Sources) -> Checked {
     within(sources, &quick).0
 }
 
-/// The same with a budget of acts of one's own, and with the certificate; none for a module with errors that need no
-/// walking to be seen.
+/// The same with a budget of acts of one's own, and with the certificate; none for a module that cannot be walked as it is.
 ///
 /// ```
 /// use leerpad::check::Sources;
@@ -221,7 +220,7 @@ pub fn check_within(sources: &Sources, budget: u64) -> (Checked, Option<Proof>) 
 
 fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<Proof>) {
     let mut checked = crate::check::check(sources);
-    let Some(module) = &checked.module else {
+    let Some(module) = checked.module.as_ref().or(checked.draft.as_ref()) else {
         return (checked, None);
     };
     let budget = budget(module.plan().steps.len());
@@ -235,7 +234,7 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
     sort(&mut checked.problems);
     let is_error = |problem: &Problem| problem.rule.severity == Severity::Error;
     if checked.problems.iter().any(is_error) {
-        checked.module = None;
+        checked.draft = checked.module.take().or(checked.draft);
     }
     (checked, Some(proof))
 }

@@ -230,7 +230,14 @@ impl Play {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let loaded = modules::load(&crate::files::shown(&arguments.file))?;
-    let program = Arc::new(Program::compile(loaded.module()?));
+    // Acts that are kept nowhere are an author's, who looks how somebody gets stuck.
+    let is_tried = arguments.acts.is_some() && arguments.journal.is_none();
+    let module = if is_tried {
+        loaded.draft()?
+    } else {
+        loaded.module()?
+    };
+    let program = Arc::new(Program::compile(module));
     let by_acts = arguments.acts.is_some() || !std::io::stdin().is_terminal();
     let journal = match (&arguments.journal, by_acts) {
         (Some(path), _) => Some(path.clone()),

@@ -116,9 +116,9 @@ impl Looker {
         })
     }
 
-    /// Whether it can be played; then it is what is played from now on.
+    /// Whether it can be played; then it is what is played from now on. That somebody gets stuck in it can be seen.
     fn take(&mut self, loaded: &Loaded) -> bool {
-        let Some(module) = &loaded.checked.module else {
+        let Ok(module) = loaded.draft() else {
             return false;
         };
         self.good = Some(Good {

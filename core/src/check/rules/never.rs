@@ -76,12 +76,12 @@ pub static CHECK_NEVER_MET: Rule = Rule {
     severity: Severity::Error,
     nl: Words {
         message: "geen enkel antwoord voldoet hieraan",
-        why: "wie iets invult, kan nooit verder",
+        why: "wie iets invult, kan alleen verder door het over te slaan",
         help: "pas de voorwaarde bij `must` aan",
     },
     en: Words {
         message: "no answer at all meets this",
-        why: "whoever fills in something can never go on",
+        why: "whoever fills in something can go on only by skipping it",
         help: "change the condition at `must`",
     },
 };
@@ -92,12 +92,12 @@ pub static CHECKS_EXCLUDE: Rule = Rule {
     severity: Severity::Error,
     nl: Words {
         message: "geen enkel antwoord voldoet aan deze en de andere `check` samen",
-        why: "wie iets invult, kan nooit verder",
+        why: "wie iets invult, kan alleen verder door het over te slaan",
         help: "pas een van de voorwaarden bij `must` aan",
     },
     en: Words {
         message: "no answer at all meets this and the other `check` together",
-        why: "whoever fills in something can never go on",
+        why: "whoever fills in something can go on only by skipping it",
         help: "change one of the conditions at `must`",
     },
 };
@@ -122,7 +122,19 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
         let is_never =
             condition.verdict.is_never_true() || is_contradiction(&[&condition.truth], &built.plan);
         if let Site::Must(..) = condition.site {
-            if is_never && condition.verdict.can_be_false && !has_inside(&told, condition.span) {
+            let holds = |span: Span| {
+                let (outer, same) = (condition.span, span.source == condition.span.source);
+                same && outer.start <= span.start && span.end <= outer.end
+            };
+            let is_too_fine =
+                |problem: &Problem| problem.rule.code == reach::TOO_FINE.code && holds(problem.span);
+            if is_never && condition.verdict.can_be_false && !problems.iter().any(is_too_fine) {
+                // That a part of it is never true says less: whoever fills in something is held by it.
+                if has_inside(&told, condition.span) {
+                    problems.take_back(|problem| {
+                        problem.rule.code == reach::NEVER_TRUE.code && holds(problem.span)
+                    });
+                }
                 problems.push(Problem::new(&CHECK_NEVER_MET, condition.span));
             }
             continue;

@@ -228,7 +228,11 @@ impl<'a> Resolver<'a> {
                 });
                 None
             }
-            (Meaning::Word(word), Meaning::Sum(_)) if !word.contains('-') && self.nearest(word).is_none() => {
+            (Meaning::Word(word), Meaning::Sum(sum))
+                if !matches!(sum, Sum::Constant(_))
+                    && !word.contains('-')
+                    && self.nearest(word).is_none() =>
+            {
                 let problem = Problem::new(&types::NUMBER_AND_WORD, side.of.span)
                     .with("name", word)
                     .with("of", other.of);
