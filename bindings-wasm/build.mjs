@@ -41,7 +41,7 @@ function wasm(name, ...features) {
   run("cargo", "run", "--quiet", "--locked", "-p", "leerpad-glue", "--", raw, built, name);
   // No flags for features: the module tells them itself.
   const made = join(built, `${name}_bg.wasm`);
-  run(tool("wasm-opt"), "-Oz", "--converge", "--strip-debug", "--strip-producers", made, "-o", join(dist, `${name}.wasm`));
+  run(tool("wasm-opt"), "-Oz", "--strip-debug", "--strip-producers", made, "-o", join(dist, `${name}.wasm`));
   copyFileSync(join(built, `${name}_bg.js`), join(built, "js", `${name}_bg.js`));
   copyFileSync(join(built, `${name}.d.ts`), join(built, `${name}_bg.d.ts`));
 }
