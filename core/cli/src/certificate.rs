@@ -144,6 +144,10 @@ fn reason(language: Language, gap: &Gap) -> String {
             "niet elke loting is langsgekomen".to_owned(),
             "not every draw came up".to_owned(),
         ),
+        Gap::Time => (
+            "er kan op meer manieren tijd voorbijgaan dan geprobeerd is".to_owned(),
+            "time can pass in more ways than were tried".to_owned(),
+        ),
     };
     match language {
         Language::Nl => nl,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::answers::{series, tries};
+use super::answers::{is_each_tried, series, tries};
 use super::sites::items_of;
 use super::targets::Target;
 use super::uses::Use;
@@ -28,6 +28,7 @@ const FIRST_ANSWER: u16 = 3;
 pub(super) const LABELS: usize = 512;
 
 /// A session on its way through the items of a screen.
+#[derive(Clone)]
 pub(super) struct Held {
     pub(super) session: Session,
     pub(super) acts: Vec<Act>,
@@ -257,9 +258,11 @@ impl Walk<'_> {
         }
         // A diary takes its answers in the course of time.
         let is_diary = matches!(item.kind, ItemKind::Diary { .. });
+        // That none of some answers does says nothing of others.
+        let is_whole = self.tried.get(&ix).is_none_or(|tries| tries.is_whole) || is_each_tried(item);
         if standing.required && !is_diary && self.spent < self.budget {
-            self.marks.mark(Target::Answer(ix), is_answerable);
-            if !is_answerable && !self.unanswerable.iter().any(|(known, ..)| *known == ix) {
+            self.marks.mark(Target::Answer(ix), is_answerable || !is_whole);
+            if !is_answerable && is_whole && !self.unanswerable.iter().any(|(known, ..)| *known == ix) {
                 self.unanswerable.push((ix, self.expanding, one.acts.clone()));
             }
         }
@@ -276,6 +279,9 @@ impl Walk<'_> {
         if matches!(item.kind, ItemKind::Diary { .. }) {
             self.gaps.insert(Gap::Diary(item.id.clone()));
         } else if !found.is_whole {
+            self.gaps.insert(Gap::Answers(item.id.clone()));
+        }
+        if used.is_attempted {
             self.gaps.insert(Gap::Answers(item.id.clone()));
         }
         let answers = found.answers.clone();

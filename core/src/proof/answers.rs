@@ -137,6 +137,12 @@ fn dates(used: &Use, (from, to): (Option<Date>, Option<Date>), today: Date) -> T
     }
     if !used.days.is_empty() {
         days.push(today.days());
+        if used.is_daily {
+            let most = used.days.last().map_or(0, |most| most.saturating_add(1));
+            days.extend(
+                (0..=most.min(DAYS)).filter_map(|since| Some(today.days() - i32::try_from(since).ok()?)),
+            );
+        }
         for since in &used.days {
             let since = i32::try_from(*since).unwrap_or(i32::MAX);
             let day = today.days().saturating_sub(since);
@@ -151,9 +157,12 @@ fn dates(used: &Use, (from, to): (Option<Date>, Option<Date>), today: Date) -> T
             .into_iter()
             .map(|day| Answer::Day(Date::from_days(day)))
             .collect(),
-        is_whole: !used.is_mixed,
+        is_whole: !used.is_mixed && (used.days.is_empty() || used.dates.is_empty()),
     }
 }
+
+/// So many days back are tried one by one.
+pub(super) const DAYS: i64 = 31;
 
 fn times(used: &Use, (from, to): (Option<TimeOfDay>, Option<TimeOfDay>)) -> Tries {
     let first = from.map_or(0, TimeOfDay::minutes);
@@ -247,6 +256,12 @@ fn texts(used: &Use, max: u32) -> Tries {
 
 /// So many options are tried in every combination.
 const SUBSETS: usize = 9;
+
+/// Whether every answer there is to an item is tried, whatever becomes of it later.
+pub(super) fn is_each_tried(item: &Item) -> bool {
+    crate::program::options(item).is_some_and(|options| options.list.len() <= SUBSETS)
+        && !matches!(item.kind, ItemKind::Rank(_))
+}
 
 fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
     let all: Vec<Symbol> = list.iter().map(|option| option.id).collect();
@@ -462,8 +477,34 @@ fn fillings(gaps: &[Gap], used: &Use) -> Tries {
 /// So many options are tried in every order.
 const ORDERS: usize = 5;
 
+/// So many options that may be hidden are left out in every combination.
+const HIDING: usize = 4;
+
+/// All options there are in some orders: as some may be hidden, without some of those too.
 fn ranks(list: &[Choice], used: &Use) -> Tries {
-    let ids: Vec<Symbol> = list.iter().map(|option| option.id).collect();
+    let hiding: Vec<Symbol> = list
+        .iter()
+        .filter(|option| option.when.is_some())
+        .map(|option| option.id)
+        .collect();
+    let mut tries = Tries {
+        answers: Vec::new(),
+        is_whole: hiding.len() <= HIDING,
+    };
+    for hidden in subsets(hiding.get(..hiding.len().min(HIDING)).unwrap_or_default()) {
+        let shown = list.iter().map(|option| option.id);
+        let shown: Vec<Symbol> = shown.filter(|option| !hidden.contains(option)).collect();
+        if shown.is_empty() {
+            continue;
+        }
+        let orders = orders(shown, used);
+        tries.answers.extend(orders.answers);
+        tries.is_whole &= orders.is_whole;
+    }
+    tries
+}
+
+fn orders(ids: Vec<Symbol>, used: &Use) -> Tries {
     if !used.is_ranked && !used.is_mixed {
         return whole(vec![Answer::Ranked(ids.into())]);
     }

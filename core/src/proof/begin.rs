@@ -1,30 +1,20 @@
 //! Where sessions begin: at every entry, with every setting, fact and draw that the conditions tell apart.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
 use super::answers::constants;
 use super::walk::{Gap, Start, Walk};
-use crate::expr::name::{ChanceIx, GivenIx, StepIx};
+use crate::expr::name::{GivenIx, StepIx};
 use crate::ground::hash::Seed;
 use crate::ground::moment::Moment;
-use crate::module::plan::{Constant, Draws, Plan};
+use crate::module::plan::Constant;
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Named};
 
 /// More beginnings than this are not tried.
 const BEGINNINGS: usize = 4_096;
-
-/// How many draws a chance has.
-pub(super) fn arms(plan: &Plan, chance: ChanceIx) -> u64 {
-    match plan.chances.get(chance.index()).map(|chance| &chance.draws) {
-        Some(Draws::Arms(arms)) => arms.len() as u64,
-        Some(Draws::Whole(from, to)) => to.abs_diff(*from).saturating_add(1),
-        None => 1,
-    }
-}
 
 /// Facts as a start has them.
 type Given = Vec<(GivenIx, Constant)>;
@@ -50,7 +40,6 @@ impl Walk<'_> {
     }
 
     fn begin_with(&mut self, settings: &Map<String, Json>, given: &Given, entry: Option<StepIx>) {
-        let wanted = self.drawn_at_start();
         let at = Moment::parse("2026-01-05T10:00:00.000+01:00").unwrap_or_else(|| Moment::from_unix(0, 60));
         let fact = |(given, constant): &(GivenIx, Constant)| (Named::Known(*given), Ok(constant.clone()));
         let act = Act::learner(
@@ -60,59 +49,59 @@ impl Walk<'_> {
                 entry: entry.map(Named::Known),
             },
         );
-        let mut met = BTreeSet::new();
-        for number in 0..wanted.saturating_mul(40).max(1) {
-            let Ok(mut session) =
-                Session::new(Arc::clone(&self.program), Seed::from_number(number), settings)
-            else {
-                return;
-            };
+        let begun = |walk: &mut Self, seed: Seed| -> Option<(Start, Session)> {
+            let mut session = Session::new(Arc::clone(&walk.program), seed, settings).ok()?;
             let start = Start {
                 session: session.clone(),
                 settings: settings.clone(),
                 act: act.clone(),
             };
-            if !self.apply(&mut session, &act) {
+            let was_begun = walk.apply(&mut session, &act);
+            walk.began(&start);
+            was_begun.then_some((start, session))
+        };
+        let of_session = self.draws_of_session();
+        let Ok(new) = Session::new(Arc::clone(&self.program), Seed::from_number(0), settings) else {
+            return;
+        };
+        let seeds = self.seeds(&new, &of_session, &[]);
+        let mut is_whole = seeds.is_whole;
+        for seed in seeds.seeds {
+            if self.spent >= self.budget {
+                self.gaps.insert(Gap::Budget);
                 return;
             }
-            self.began(&start);
-            let key = self.key(&session, 0);
-            if !met.insert(key) {
+            let Some((start, session)) = begun(self, seed) else {
+                return;
+            };
+            // Where it begins hangs on the draws of the session, what the first visit draws on the seed alone.
+            let of_visit = self.draws_of_visit(&session);
+            if of_visit.is_empty() {
+                self.begin_at(start, session, entry);
                 continue;
             }
-            let passed = session.begun(entry);
-            self.note_all(&passed);
-            let number = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
-            let known = self.nodes.len();
-            self.settle(None, session, &[], number);
-            if self.nodes.len() > known {
-                self.starts.push(start);
-            }
-            if met.len() as u64 >= wanted {
-                return;
+            let again = self.seeds(&session, &of_visit, &of_session);
+            is_whole &= again.is_whole;
+            for seed in again.seeds {
+                if let Some((start, session)) = begun(self, seed) {
+                    self.begin_at(start, session, entry);
+                }
             }
         }
-        if wanted > 1 {
+        if !is_whole {
             self.gaps.insert(Gap::Chance(String::new()));
         }
     }
 
-    /// How many ways the draws of a start may come out, as far as they are followed.
-    fn drawn_at_start(&self) -> u64 {
-        let plan = self.program.plan();
-        let mut product = 1_u64;
-        for (ix, chance) in (0..).map(ChanceIx).zip(&plan.chances) {
-            let is_read = self
-                .focus
-                .uses
-                .chances
-                .get(ix.index())
-                .is_some_and(|used| used.is_read);
-            if is_read && !chance.per_visit {
-                product = product.saturating_mul(arms(plan, ix));
-            }
+    fn begin_at(&mut self, start: Start, session: Session, entry: Option<StepIx>) {
+        let passed = session.begun(entry);
+        self.note_all(&passed);
+        let number = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
+        let known = self.nodes.len();
+        self.settle(None, session, &[], number);
+        if self.nodes.len() > known {
+            self.starts.push(start);
         }
-        product.min(BEGINNINGS as u64)
     }
 
     fn settings(&mut self) -> Vec<Map<String, Json>> {

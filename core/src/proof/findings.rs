@@ -288,10 +288,20 @@ impl Asking<'_, '_> {
                 (_, false) => &proven::NEVER_MET_HERE,
                 (_, true) => &proven::ALWAYS_MET_HERE,
             };
-            if !seen.met {
-                self.answers
-                    .nobody
-                    .extend(uses.iter().filter_map(|site| nobody(*site)));
+            // Who begins inside a section is in it, whatever it asks of those who come from outside.
+            let is_begun_in = |one: &Nobody| match one {
+                Nobody::Visits(step) => self.is_visited(*step),
+                _ => false,
+            };
+            let named: Vec<Nobody> = uses
+                .iter()
+                .filter_map(|site| nobody(*site))
+                .filter(|one| seen.met || !is_begun_in(one))
+                .collect();
+            if seen.met {
+                self.answers.everybody.extend(named);
+            } else {
+                self.answers.nobody.extend(named);
             }
             if self.follows(first) || self.reads_unseen(first) {
                 self.answers.refuted.insert(property);

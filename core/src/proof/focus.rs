@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::folded::Folded;
 use super::runs::Question;
 use super::sites::{Spot, rung};
 use super::tally::family;
@@ -16,7 +17,7 @@ use crate::check::bits::{Bits, join};
 use crate::check::built::Site;
 use crate::check::graph::{Graph, Place, after, at};
 use crate::expr::eval::{self, Known, View};
-use crate::expr::name::{ScaleIx, StepIx, ValueIx};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
 use crate::module::plan::{Plan, StepKind};
 
@@ -28,12 +29,23 @@ pub(super) enum Atom {
     Value(Typed),
     /// A number that only grows, up to this.
     Counter(Sum, i64),
+    /// What several answers add up to.
+    Folded(Folded),
 }
 
 impl Atom {
-    /// Writes down what it is in a view.
-    pub(super) fn write<V: View>(&self, view: &V, out: &mut Vec<u8>) {
+    /// Whether it tells how long ago something was.
+    pub(super) const fn is_clock(&self) -> bool {
+        matches!(
+            self,
+            Self::Counter(Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_), _)
+        )
+    }
+
+    /// Writes down what it is in a view, so far down on the screen of a step.
+    pub(super) fn write<V: View>(&self, view: &V, at: (StepIx, u32), out: &mut Vec<u8>) {
         match self {
+            Self::Folded(folded) => folded.write(view, at, out),
             Self::Truth(truth) => out.push(match eval::truth(truth, view) {
                 Some(true) => 1,
                 Some(false) => 0,
@@ -98,9 +110,19 @@ impl Focus {
     pub(super) fn new(terrain: &Terrain<'_>, question: &Question) -> Self {
         let plan = terrain.plan;
         let slice = &question.slice;
-        let mut gathered = Gathered::new(plan);
+        let mut gathered = Gathered::new(terrain);
         for read in terrain.reads.iter().filter(|read| slice.contains(&read.site)) {
             gathered.add(read.truth, read.spot);
+            // A rule is met only by who answers, whatever it asks.
+            if let Site::Rule(item, _) = read.site {
+                gathered.uses.note_item(item);
+            }
+        }
+        for (item, found) in (0..).map(ItemIx).zip(&plan.items) {
+            let bends = |rule: &crate::module::plan::Rule| rule.when.is_none() && rule.go.is_some();
+            if found.rules.iter().any(bends) {
+                gathered.uses.note_item(item);
+            }
         }
         // Which rung a value stands on is looked at everywhere, so what decides it is followed to every end.
         let is_end = |step: &crate::module::plan::Step| matches!(step.kind, StepKind::End { .. });
@@ -130,6 +152,10 @@ impl Focus {
         if let Some(scale) = question.bands {
             for family in family(plan, scale) {
                 gathered.uses.note_scale(plan, family);
+                let found = plan.scales.get(family.index());
+                for step in found.map_or(&[][..], |found| &found.measures) {
+                    gathered.score(family, Spot::Place(after(*step)));
+                }
             }
         }
         gathered.done(terrain, question.bands)
@@ -167,6 +193,7 @@ pub(super) fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> + '_ {
 
 struct Gathered<'a> {
     plan: &'a Plan,
+    graph: &'a Graph,
     atoms: Vec<Atom>,
     known: BTreeMap<String, usize>,
     uses: Uses,
@@ -175,9 +202,11 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    fn new(plan: &'a Plan) -> Self {
+    fn new(terrain: &'a Terrain<'_>) -> Self {
+        let plan = terrain.plan;
         Self {
             plan,
+            graph: terrain.graph,
             atoms: Vec::new(),
             known: BTreeMap::new(),
             uses: Uses::new(plan),
@@ -191,7 +220,12 @@ impl<'a> Gathered<'a> {
     }
 
     fn atom(&mut self, atom: Atom, spot: Spot) {
+        self.named(String::new(), atom, spot);
+    }
+
+    fn named(&mut self, name: String, atom: Atom, spot: Spot) {
         let (name, most) = match &atom {
+            Atom::Folded(_) => (name, 0),
             Atom::Truth(truth) => (format!("t{truth:?}"), 0),
             Atom::Value(typed) => (format!("v{typed:?}"), 0),
             Atom::Counter(sum, most) => (format!("c{sum:?}"), *most),
@@ -238,17 +272,22 @@ impl<'a> Gathered<'a> {
             mut plain,
             counters,
             values,
-            most,
         } = leaves;
         for value in values.iter().copied() {
             self.value(value, spot);
         }
+        let most = most(whole);
         for counter in &counters {
-            self.atom(Atom::Counter(counter.clone(), most.saturating_add(1)), spot);
+            self.atom(Atom::Counter(counter.clone(), most), spot);
         }
         plain.dedup();
+        for scale in plain.iter().filter_map(scored) {
+            self.score(scale, spot);
+        }
         if counters.is_empty() && values.is_empty() && plain.len() == 1 {
             self.atom(Atom::Truth(whole.clone()), spot);
+        } else if let Some((name, folded)) = Folded::of(self.plan, self.graph, whole) {
+            self.named(name, Atom::Folded(folded), spot);
         } else {
             for leaf in plain {
                 self.atom(Atom::Value(leaf), spot);
@@ -271,6 +310,12 @@ impl<'a> Gathered<'a> {
                 self.truth(truth, spot);
                 continue;
             }
+            if let Typed::Sum(sum) = &rung.is
+                && let Some((name, folded)) = Folded::of_sum(plan, self.graph, sum)
+            {
+                self.named(name, Atom::Folded(folded), spot);
+                continue;
+            }
             let leaves = Leaves::of_value(&rung.is);
             for counter in leaves.counters {
                 // What it is compared with stands elsewhere: the largest number of the plan's conditions is not known here.
@@ -280,12 +325,37 @@ impl<'a> Gathered<'a> {
                 self.value(inner, spot);
             }
             for leaf in leaves.plain {
+                if let Some(scale) = scored(&leaf) {
+                    self.score(scale, spot);
+                }
                 self.atom(Atom::Value(leaf), spot);
             }
         }
     }
 
-    fn done(self, terrain: &Terrain<'_>, bands: Option<ScaleIx>) -> Focus {
+    /// What a score takes beside the answers of its scale: as long as it is not made up, that is looked at too.
+    fn score(&mut self, scale: ScaleIx, spot: Spot) {
+        let Some(score) = self
+            .plan
+            .scales
+            .get(scale.index())
+            .and_then(|scale| scale.score.as_ref())
+        else {
+            return;
+        };
+        let mut leaves = Leaves::default();
+        leaves.sum(score);
+        let beside = |leaf: &Typed| !matches!(leaf, Typed::Sum(Sum::Operand(_)));
+        for leaf in leaves.plain.into_iter().filter(beside) {
+            self.atom(Atom::Value(leaf), spot);
+        }
+    }
+
+    fn done(mut self, terrain: &Terrain<'_>, bands: Option<ScaleIx>) -> Focus {
+        let clocks = self.atoms.iter().filter(|atom| atom.is_clock()).count();
+        if clocks > 1 {
+            self.uses.items.iter_mut().for_each(|used| used.is_daily = true);
+        }
         let graph = terrain.graph;
         let (width, places) = (self.atoms.len(), self.plan.steps.len() * 2);
         let mut ahead = Bits::new(places, width);
@@ -358,8 +428,41 @@ pub(super) struct Leaves {
     pub(super) counters: Vec<Sum>,
     /// Values.
     pub(super) values: Vec<ValueIx>,
-    /// The largest whole number written in it.
-    pub(super) most: i64,
+}
+
+/// The scale of which something is a score or a band.
+const fn scored(leaf: &Typed) -> Option<ScaleIx> {
+    match leaf {
+        Typed::Sum(Sum::Score(scale, _)) | Typed::Pick(Pick::Band(scale, _)) => Some(*scale),
+        _ => None,
+    }
+}
+
+/// How far what only grows is told apart in a comparison: one past the number that it, or several of it added up, is
+/// compared with. Compared with anything else, as far as it goes.
+fn most(comparison: &Truth) -> i64 {
+    let Truth::Numbers(_, left, right) = comparison else {
+        return COUNTED;
+    };
+    let ((Sum::Constant(bound), side) | (side, Sum::Constant(bound))) = (&**left, &**right) else {
+        return COUNTED;
+    };
+    let grows = |sum: &Sum| {
+        matches!(
+            sum,
+            Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_)
+        )
+    };
+    let is_plain = match side {
+        Sum::Plus(terms) => terms.iter().all(grows),
+        one => grows(one),
+    };
+    if is_plain {
+        let whole = bound.millionths().max(0).unsigned_abs().div_ceil(1_000_000);
+        i64::try_from(whole).unwrap_or(COUNTED).saturating_add(1)
+    } else {
+        COUNTED
+    }
 }
 
 impl Leaves {
@@ -409,10 +512,7 @@ impl Leaves {
 
     pub(super) fn sum(&mut self, sum: &Sum) {
         match sum {
-            Sum::Constant(number) => {
-                let whole = number.millionths().unsigned_abs().div_ceil(1_000_000);
-                self.most = self.most.max(i64::try_from(whole).unwrap_or(i64::MAX));
-            }
+            Sum::Constant(_) => {}
             Sum::Plus(terms) => terms.iter().for_each(|term| self.sum(term)),
             Sum::Times(left, right) | Sum::Over(left, right) => {
                 self.sum(left);

@@ -21,7 +21,7 @@ impl Walk<'_> {
         self.focus.live(self.graph, step, stage, &mut live);
         for atom in set_bits(&live) {
             if let Some(atom) = self.focus.atoms.get(atom) {
-                atom.write(&view, &mut key);
+                atom.write(&view, (step, stage), &mut key);
                 key.push(b'|');
             }
         }
@@ -31,7 +31,7 @@ impl Walk<'_> {
             && let Some(view) = session.next_view()
         {
             for atom in set_bits(&live).filter_map(|atom| self.focus.atoms.get(atom)) {
-                atom.write(&view, &mut key);
+                atom.write(&view, (step, stage), &mut key);
                 key.push(b'|');
             }
         }

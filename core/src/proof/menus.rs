@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::focus::Focus;
 use super::sites::items_of;
 use super::walk::{Walk, now};
+use crate::check::graph::{Graph, Place, at};
 use crate::expr::name::StepIx;
 use crate::module::plan::StepKind;
 use crate::program::{PlaceKind, Program};
@@ -13,7 +14,7 @@ use crate::session::act::{Act, Deed, Named};
 use crate::session::fact::How;
 
 /// Per step: a child of a menu whose doing changes nothing but how many are done.
-pub(super) fn alike(program: &Arc<Program>, focus: &Focus) -> Vec<bool> {
+pub(super) fn alike(program: &Arc<Program>, graph: &Graph, focus: &Focus) -> Vec<bool> {
     let plan = program.plan();
     let is_quiet = |step: StepIx| {
         let Some(found) = plan.steps.get(step.index()) else {
@@ -32,9 +33,16 @@ pub(super) fn alike(program: &Arc<Program>, focus: &Focus) -> Vec<bool> {
                 | StepKind::Section { free: None, .. }
                 | StepKind::Share { .. }
         );
+        // What it draws is what is read of that chance from then on.
+        let draws = program.index().place(step.0).is_some_and(|place| {
+            let mut draws = place.draws.iter();
+            draws.any(|chance| focus.uses.reads_chance(*chance))
+        });
         let bends = |item: &crate::module::plan::Item| item.rules.iter().any(|rule| rule.go.is_some());
         is_plain_kind
             && !is_asked
+            && !draws
+            && !found.entry
             && found.when.is_none()
             && found.ways.is_empty()
             && !items_of(plan, found).any(|(ix, item)| focus.uses.reads_item(ix) || bends(item))
@@ -43,10 +51,12 @@ pub(super) fn alike(program: &Arc<Program>, focus: &Focus) -> Vec<bool> {
     let in_menu = |step: StepIx| {
         let parent = plan.steps.get(step.index()).and_then(|found| found.parent);
         let kind = parent.and_then(|parent| program.index().place(parent.0));
-        kind.is_some_and(|place| place.kind == PlaceKind::Menu)
+        // One that something else leads to as well is not as good as any other.
+        let from_menu = |from: &Place| parent.is_some_and(|parent| *from == at(parent));
+        kind.is_some_and(|place| place.kind == PlaceKind::Menu) && graph.to(at(step)).iter().all(from_menu)
     };
     (0..program.plan().steps.len())
-        .map(|at| StepIx(crate::program::number(at)))
+        .map(|step| StepIx(crate::program::number(step)))
         .map(|step| {
             let mut open = vec![step];
             let mut is_quiet_inside = in_menu(step);
@@ -62,7 +72,7 @@ pub(super) fn alike(program: &Arc<Program>, focus: &Focus) -> Vec<bool> {
 impl Walk<'_> {
     pub(super) fn expand_menu(&mut self, node: u32, session: &Session, menu: StepIx) {
         let children = session.children_of(menu).unwrap_or_default();
-        let at = now(session);
+        let moment = now(session);
         // One of each kind of children that are alike: those that must be done and those that need not.
         let mut taken = [false; 2];
         for child in &children {
@@ -84,12 +94,12 @@ impl Walk<'_> {
                 }
             }
             let step = Named::Known(child.step);
-            let act = Act::learner(at, Deed::Go { step });
-            self.take(node, session, vec![vec![act]], vec![Vec::new()]);
+            let act = Act::learner(moment, Deed::Go { step });
+            self.take(node, session, &[vec![act]]);
         }
         if session.is_need_met() {
-            let act = Act::learner(at, Deed::Continue);
-            self.take(node, session, vec![vec![act]], vec![Vec::new()]);
+            let act = Act::learner(moment, Deed::Continue);
+            self.take(node, session, &[vec![act]]);
         }
     }
 
@@ -104,16 +114,13 @@ impl Walk<'_> {
             let StepKind::Section { free: Some(_), .. } = &found.kind else {
                 continue;
             };
-            let Some(children) = session.children_of(here) else {
-                continue;
-            };
             // Of children that are alike it matters how many are settled; which of them is being done does not.
             let (mut done, mut skipped) = ([0_u32; 2], [0_u32; 2]);
-            for child in children {
-                let place = self.program.index().place(child.step.0);
+            for (child, settled) in session.settled_in(here) {
+                let place = self.program.index().place(child.0);
                 let is_optional = usize::from(place.is_some_and(|place| place.optional));
-                if self.is_alike(child.step) {
-                    let counts = match child.settled {
+                if self.is_alike(child) {
+                    let counts = match settled {
                         Some(How::Skipped) => &mut skipped,
                         Some(_) => &mut done,
                         None => continue,
@@ -122,7 +129,7 @@ impl Walk<'_> {
                         *count += 1;
                     }
                 } else {
-                    key.push(match child.settled {
+                    key.push(match settled {
                         None => 0,
                         Some(How::Skipped) => 1,
                         Some(_) => 2,

@@ -9,9 +9,12 @@
 mod answering;
 mod answers;
 mod begin;
+mod delays;
+mod draws;
 mod example;
 mod findings;
 mod focus;
+mod folded;
 mod game;
 mod games;
 mod holes;

@@ -66,6 +66,25 @@ impl Question {
     }
 }
 
+/// The acts that may be applied in all, and those that were.
+pub(super) struct Purse {
+    pub(super) budget: u64,
+    pub(super) spent: u64,
+}
+
+impl Purse {
+    /// One hard question does not use up what the others need.
+    pub(super) fn share(&self) -> u64 {
+        let left = self.budget.saturating_sub(self.spent);
+        (self.budget / 4).max(left / 2).max(1).min(left)
+    }
+
+    /// Whether nothing can be walked any more.
+    pub(super) const fn is_spent(&self) -> bool {
+        self.spent >= self.budget
+    }
+}
+
 /// All explorations of a module.
 pub(super) struct Runs<'a> {
     pub(super) module: &'a Module,
@@ -80,31 +99,30 @@ pub(super) struct Runs<'a> {
     /// Holes that somebody sees empty, with the way there.
     pub(super) empty: BTreeMap<usize, Example>,
     pub(super) situations: usize,
-    pub(super) spent: u64,
-    budget: u64,
+    pub(super) purse: Purse,
 }
 
 impl<'a> Runs<'a> {
     pub(super) fn new(module: &'a Module, terrain: &'a Terrain<'a>, budget: u64) -> Self {
+        let program = Arc::new(Program::compile(module));
         Self {
             module,
-            program: Arc::new(Program::compile(module)),
             terrain,
-            slicer: Slicer::new(terrain),
+            slicer: Slicer::new(terrain, &program),
+            program,
             runs: Vec::new(),
             marks: Marks::default(),
             unanswerable: BTreeMap::new(),
             empty: BTreeMap::new(),
             situations: 0,
-            spent: 0,
-            budget,
+            purse: Purse { budget, spent: 0 },
         }
     }
 
     /// Explores with a question in mind, unless that was done: the number of the exploration that answers. What cannot be
     /// walked any more need not be put into words either: that takes time too.
     pub(super) fn ask(&mut self, about: impl FnOnce(&mut Slicer<'a>) -> Question) -> usize {
-        if self.is_spent() {
+        if self.purse.is_spent() {
             self.runs.push(Run::of_nothing());
             return self.runs.len() - 1;
         }
@@ -116,7 +134,7 @@ impl<'a> Runs<'a> {
         if let Some(known) = known.or_else(|| self.runs.iter().position(|run| run.question == question)) {
             return known;
         }
-        let budget = self.share();
+        let budget = self.purse.share();
         self.explore(&question, budget, None, |_| ());
         self.runs.len() - 1
     }
@@ -127,11 +145,11 @@ impl<'a> Runs<'a> {
         ring: &BTreeSet<StepIx>,
         about: impl FnOnce(&mut Slicer<'a>) -> Slice,
     ) -> (Games, BTreeSet<Gap>) {
-        if self.is_spent() {
+        if self.purse.is_spent() {
             return (Games::default(), [Gap::Budget].into());
         }
         let slice = about(&mut self.slicer);
-        let budget = self.share();
+        let budget = self.purse.share();
         let games = self.explore(&Question::about(slice), budget, None, |walk| play(walk, ring));
         (games, self.gaps(self.runs.len() - 1).cloned().unwrap_or_default())
     }
@@ -152,17 +170,6 @@ impl<'a> Runs<'a> {
         self.explore(&question, budget, Some(BEAM), |_| ());
     }
 
-    /// One hard question does not use up what the others need.
-    fn share(&self) -> u64 {
-        let left = self.budget.saturating_sub(self.spent);
-        (self.budget / 4).max(left / 2).max(1).min(left)
-    }
-
-    /// Whether nothing can be walked any more.
-    const fn is_spent(&self) -> bool {
-        self.spent >= self.budget
-    }
-
     fn explore<T>(
         &mut self,
         question: &Question,
@@ -176,7 +183,7 @@ impl<'a> Runs<'a> {
             walk.narrow(beam);
         }
         walk.run();
-        self.spent += walk.spent;
+        self.purse.spent += walk.spent;
         self.situations += walk.nodes.len();
         self.marks.join(&walk.marks);
         for (item, node, acts) in &walk.unanswerable {

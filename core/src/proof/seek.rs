@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::focus::Focus;
-use super::runs::{BEAM, Question};
+use super::runs::{BEAM, Purse, Question};
 use super::slice::Slicer;
 use super::terrain::Terrain;
 use super::walk::{Start, Walk};
@@ -88,14 +88,15 @@ pub fn seek(module: &Module, budget: u64, seeker: &mut dyn Seeker) -> Sought {
     let graph = Graph::new(module.plan(), &live);
     let terrain = Terrain::new(module, &graph, &[]);
     let program = Arc::new(Program::compile(module));
-    let mut slicer = Slicer::new(&terrain);
+    let mut slicer = Slicer::new(&terrain, &program);
     // Whoever begins elsewhere is not followed.
     let begins_once = module.plan().steps.iter().all(|step| !step.entry);
     let mut found = Sought::default();
-    let mut spent = 0;
-    let mut walk = |question: Question, beam: Option<usize>, near: Option<Near>, seeker: &mut dyn Seeker| {
-        // One hard question does not use up what the others need.
-        let share = (budget / 4).max(1).min(budget.saturating_sub(spent));
+    let mut walk = |question: Question,
+                    (beam, share): (Option<usize>, u64),
+                    near: Option<Near>,
+                    seeker: &mut dyn Seeker|
+     -> u64 {
         let focus = Focus::new(&terrain, &question);
         let mut walk = Walk::new(&program, &terrain, &focus, share);
         if let Some(beam) = beam {
@@ -103,12 +104,13 @@ pub fn seek(module: &Module, budget: u64, seeker: &mut dyn Seeker) -> Sought {
         }
         walk.watch = Some(Watch::new(seeker, near));
         walk.run();
-        spent += walk.spent;
         found.examples.extend(walk.examples());
         if walk.gaps.is_empty() && begins_once {
             found.settled.extend(near);
         }
+        walk.spent
     };
+    let mut purse = Purse { budget, spent: 0 };
     let items = |left: &BTreeSet<Near>| -> BTreeSet<ItemIx> {
         let item = |near: &Near| match near {
             Near::Item(item) => Some(*item),
@@ -123,8 +125,12 @@ pub fn seek(module: &Module, budget: u64, seeker: &mut dyn Seeker) -> Sought {
         items: items(&left),
         ..Question::default()
     };
-    walk(question, Some(BEAM), None, seeker);
+    purse.spent += walk(question, (Some(BEAM), budget / 4), None, seeker);
     for near in left {
+        // What cannot be walked any more need not be put into words either.
+        if purse.is_spent() {
+            break;
+        }
         if !seeker.left().contains(&near) {
             continue;
         }
@@ -153,7 +159,7 @@ pub fn seek(module: &Module, budget: u64, seeker: &mut dyn Seeker) -> Sought {
                 }
             }
         };
-        walk(question, None, Some(near), seeker);
+        purse.spent += walk(question, (None, purse.share()), Some(near), seeker);
     }
     found
 }

@@ -10,11 +10,12 @@ use super::holes::Hole;
 use super::sites::{Read, Spot, items_of};
 use super::terrain::Terrain;
 use crate::check::built::Site;
-use crate::check::graph::{Graph, Place, after, at, stands_in};
-use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
+use crate::check::graph::{Graph, Place, after, at, children, stands_in, step_of};
+use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::Truth;
 use crate::module::plan::{Home, Item, Plan, StepKind};
+use crate::program::Program;
 
 /// A set of conditions.
 pub(super) type Slice = BTreeSet<Site>;
@@ -25,6 +26,10 @@ pub(super) struct Slicer<'a> {
     graph: &'a Graph,
     /// Per site: its condition, and the places where it is read.
     sites: BTreeMap<Site, (&'a Truth, Vec<Place>)>,
+    /// Per chance that is drawn per visit: the steps that draw it.
+    drawers: Vec<Vec<StepIx>>,
+    /// Menus of which it is asked how often they were come to.
+    counted: &'a BTreeSet<StepIx>,
     /// Conditions that bend the path, by the place where they do.
     bends: Vec<(Place, Site)>,
     /// Per place: one can go round from it to itself, other than by choosing from a menu.
@@ -45,7 +50,7 @@ const fn passed(spot: Spot) -> Place {
 }
 
 impl<'a> Slicer<'a> {
-    pub(super) fn new(terrain: &Terrain<'a>) -> Self {
+    pub(super) fn new(terrain: &'a Terrain<'a>, program: &Program) -> Self {
         let (plan, graph) = (terrain.plan, terrain.graph);
         let mut sites: BTreeMap<Site, (&'a Truth, Vec<Place>)> = BTreeMap::new();
         let mut bends = Vec::new();
@@ -62,6 +67,12 @@ impl<'a> Slicer<'a> {
                 (Site::Rule(item, _), Spot::Stage(step, _)) if has_way(plan, item) => {
                     bends.push((after(step), site));
                 }
+                // Where any answer bends the path, it hangs on whether one can be given.
+                (Site::Item(item) | Site::Option(item, _) | Site::Must(item, _), Spot::Stage(step, _))
+                    if has_way(plan, item) =>
+                {
+                    bends.push((after(step), site));
+                }
                 _ => {}
             }
         }
@@ -76,6 +87,8 @@ impl<'a> Slicer<'a> {
             plan,
             graph,
             sites,
+            drawers: program.index().drawers.clone(),
+            counted: &terrain.counted_menus,
             bends,
             ring_of: rings(plan, graph),
             deciding: BTreeMap::new(),
@@ -106,7 +119,21 @@ impl<'a> Slicer<'a> {
 
     /// What it hangs on whether a step is visited.
     pub(super) fn of_step(&mut self, step: StepIx) -> Slice {
-        self.close(Slice::new(), &[after(step)])
+        let places = self.places_of(step);
+        self.close(Slice::new(), &places)
+    }
+
+    /// The places that are passed by who visits a step: of a section, by who visits something in it, since not everybody
+    /// comes out of it at its end.
+    fn places_of(&self, step: StepIx) -> Vec<Place> {
+        let (mut places, mut open) = (Vec::new(), vec![step]);
+        while let Some(step) = open.pop() {
+            places.push(after(step));
+            let children = self.plan.steps.get(step.index()).and_then(children);
+            let inside = children.into_iter().flat_map(|(list, _)| list);
+            open.extend(inside.filter(|child| **child > step));
+        }
+        places
     }
 
     /// What the scores of a scale hang on.
@@ -131,7 +158,7 @@ impl<'a> Slicer<'a> {
 
     /// What it hangs on whether somebody gets out of some steps.
     pub(super) fn of_ring(&mut self, steps: &BTreeSet<StepIx>) -> Slice {
-        let inside = |place: Place| steps.contains(&crate::check::graph::step_of(place));
+        let inside = |place: Place| steps.contains(&step_of(place));
         let own: Slice = self
             .bends
             .iter()
@@ -250,9 +277,24 @@ impl<'a> Slicer<'a> {
             }
             Leaf::Scale(scale, _) => self.scale(scale, more, wanted),
             Leaf::Value(value) => self.value(value, more, wanted, items),
-            Leaf::Step(step) => wanted.push(after(step)),
-            Leaf::Setting(_) | Leaf::Given(_) | Leaf::Chance(_) => {}
+            Leaf::Step(step) => {
+                wanted.push(after(step));
+                // How often a menu is come back to hangs on what becomes of its children.
+                if self.counted.contains(&step) {
+                    let inside = |place: Place| stands_in(self.plan, step_of(place), step);
+                    let bends = self.bends.iter().filter(|(place, _)| inside(*place));
+                    more.extend(bends.map(|(_, site)| *site));
+                }
+            }
+            Leaf::Chance(chance) => wanted.extend(self.drawers_of(chance)),
+            Leaf::Setting(_) | Leaf::Given(_) => {}
         }
+    }
+
+    /// The places after which a chance is drawn anew; none for one that is drawn once.
+    fn drawers_of(&self, chance: ChanceIx) -> impl Iterator<Item = Place> + '_ {
+        let drawers = self.drawers.get(chance.index());
+        drawers.into_iter().flatten().map(|step| after(*step))
     }
 
     /// The places after which what a condition reads was asked, through values too.
@@ -286,7 +328,11 @@ impl<'a> Slicer<'a> {
                     }
                     continue;
                 }
-                Leaf::Setting(_) | Leaf::Given(_) | Leaf::Chance(_) => continue,
+                Leaf::Chance(chance) => {
+                    homes.extend(self.drawers_of(chance));
+                    continue;
+                }
+                Leaf::Setting(_) | Leaf::Given(_) => continue,
             };
             match self.plan.items.get(item.index()).map(|item| item.home) {
                 Some(Home::Step(step)) => {
@@ -337,6 +383,11 @@ impl<'a> Slicer<'a> {
         wanted.extend(found.measures.iter().map(|step| after(*step)));
         for of in &found.operands {
             self.item(of.item, more, wanted);
+        }
+        for leaf in found.score.iter().flat_map(leaves_of) {
+            if let Leaf::Chance(chance) = leaf {
+                wanted.extend(self.drawers_of(chance));
+            }
         }
     }
 
@@ -407,7 +458,11 @@ fn rings(plan: &Plan, graph: &Graph) -> Vec<bool> {
         };
         let is_menu = matches!(menu.kind, StepKind::Section { free: Some(_), .. });
         let is_child = child.parent.is_some_and(|parent| at(parent) == to);
-        let goes = child.ways.iter().any(|way| at(way.go) == to);
+        let ways = child.ways.iter().map(|way| way.go);
+        let rules = items_of(plan, child).flat_map(|(_, item)| &item.rules);
+        let limit = child.kind.limit().map(|limit| limit.otherwise);
+        let mut goes = ways.chain(rules.filter_map(|rule| rule.go)).chain(limit);
+        let goes = goes.any(|go| at(go) == to);
         is_menu && is_child && !goes
     };
     let graph = graph.without(&is_return);

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::focus::Leaves;
 use super::holes::{Hole, holes};
 use super::sites::{Read, reads};
 use crate::check::Module;
 use crate::check::graph::{Graph, Place};
-use crate::expr::name::ItemIx;
+use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
+use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
-use crate::module::plan::Plan;
+use crate::module::plan::{Plan, StepKind};
 
 /// A plan with its moves and where its conditions are read.
 pub(super) struct Terrain<'a> {
@@ -20,6 +22,8 @@ pub(super) struct Terrain<'a> {
     pub(super) reads: Vec<Read<'a>>,
     /// Items of which somewhere it counts how often they were answered.
     pub(super) counted: BTreeSet<ItemIx>,
+    /// Menus of which it is asked how often they were come to.
+    pub(super) counted_menus: BTreeSet<StepIx>,
     /// Holes in texts that may be empty.
     pub(super) holes: Vec<Hole>,
 }
@@ -38,7 +42,27 @@ impl<'a> Terrain<'a> {
             Leaf::Attempts(item) => Some(item),
             _ => None,
         });
+        let conditions = all.iter().map(|read| read.truth);
+        let rungs = plan.values.iter().flat_map(|value| &value.rungs);
+        let mut sums = Vec::new();
+        conditions.for_each(|truth| counters(truth, &mut sums));
+        for rung in rungs {
+            rung.when.iter().for_each(|truth| counters(truth, &mut sums));
+            match &rung.is {
+                Typed::Truth(truth) => counters(truth, &mut sums),
+                is => sums.extend(Leaves::of_value(is).counters),
+            }
+        }
+        let counted_menus = sums.iter().filter_map(|sum| match sum {
+            Sum::Visits(step) => Some(*step),
+            _ => None,
+        });
+        let is_menu = |step: &StepIx| {
+            let kind = plan.steps.get(step.index()).map(|step| &step.kind);
+            matches!(kind, Some(StepKind::Section { free: Some(_), .. }))
+        };
         Self {
+            counted_menus: counted_menus.filter(is_menu).collect(),
             plan,
             graph,
             counted: counted.collect(),
@@ -51,5 +75,14 @@ impl<'a> Terrain<'a> {
     /// The groups in which one can go round: menus with their children among them.
     pub(super) fn rings(&self) -> impl Iterator<Item = &Vec<Place>> {
         self.groups.iter().filter(|group| group.len() > 1)
+    }
+}
+
+/// What only grows and is read somewhere in a condition, values aside.
+fn counters(truth: &Truth, all: &mut Vec<Sum>) {
+    match truth {
+        Truth::Not(inner) => counters(inner, all),
+        Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| counters(part, all)),
+        comparison => all.extend(Leaves::of(comparison).counters),
     }
 }

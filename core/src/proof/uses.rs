@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::focus::Leaves;
-use crate::expr::name::{ItemIx, Reference, ScaleIx, Symbol, ValueIx};
+use crate::expr::name::{ChanceIx, ItemIx, Reference, ScaleIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Truth, Typed, Words};
 use crate::ground::moment::{Date, TimeOfDay};
@@ -41,6 +41,10 @@ pub(super) struct Use {
     pub(super) days: BTreeSet<i64>,
     /// How often it was answered is compared with numbers up to this.
     pub(super) attempts: u32,
+    /// How often it was answered is compared with more than a number.
+    pub(super) is_attempted: bool,
+    /// More than one thing is asked how long ago it was: every day counts, not only those beside what it is compared with.
+    pub(super) is_daily: bool,
     /// It is asked at which place of a ranking an option stands.
     pub(super) is_ranked: bool,
 }
@@ -77,6 +81,13 @@ impl Uses {
     /// Whether an answer is asked for at all.
     pub(super) fn reads_item(&self, item: ItemIx) -> bool {
         self.item(item).is_some_and(|found| found.is_read)
+    }
+
+    /// Whether a draw is asked for at all.
+    pub(super) fn reads_chance(&self, chance: ChanceIx) -> bool {
+        self.chances
+            .get(chance.index())
+            .is_some_and(|found| found.is_read)
     }
 
     /// Takes down that an item is to be answered in every way.
@@ -157,6 +168,13 @@ impl Uses {
         };
         for of in &found.operands {
             self.operand(*of);
+        }
+        // A score may take facts, settings and draws beside its answers.
+        if let Some(score) = &found.score {
+            self.touch(plan, &reads(score));
+            let mut leaves = Leaves::default();
+            leaves.sum(score);
+            self.mixed(&leaves);
         }
     }
 
@@ -242,6 +260,12 @@ impl Uses {
                     found.texts.push((how, text.clone()));
                 }
             }
+            (Words::Setting(setting), Words::Constant(text))
+            | (Words::Constant(text), Words::Setting(setting)) => {
+                if let Some(found) = self.settings.get_mut(setting.index()) {
+                    found.texts.push((how, text.clone()));
+                }
+            }
             _ => self.mixed(&Leaves::of(whole)),
         }
     }
@@ -281,7 +305,12 @@ impl Uses {
                     found.numbers.insert(bound);
                 }
             }
-            Sum::Score(..) | Sum::Visits(_) | Sum::Setting(_) | Sum::Chance(_) | Sum::Value(_) => {}
+            Sum::Setting(setting) => {
+                if let Some(found) = self.settings.get_mut(setting.index()) {
+                    found.numbers.insert(bound);
+                }
+            }
+            Sum::Score(..) | Sum::Visits(_) | Sum::Chance(_) | Sum::Value(_) => {}
             _ => {
                 let mut leaves = Leaves::default();
                 leaves.sum(side);
@@ -301,12 +330,17 @@ impl Uses {
                         found.is_mixed = true;
                     }
                 }
+                Read::Setting(setting) => {
+                    if let Some(found) = self.settings.get_mut(setting.index()) {
+                        found.is_mixed = true;
+                    }
+                }
                 _ => {}
             }
         }
         for counter in &leaves.counters {
             match counter {
-                Sum::Attempts(item) => self.edit(*item, |found| found.is_mixed = true),
+                Sum::Attempts(item) => self.edit(*item, |found| found.is_attempted = true),
                 Sum::DaysSinceDate(of) => self.edit(of.item, |found| found.is_mixed = true),
                 Sum::DaysSinceStep(step) => {
                     if let Some(found) = self.steps.get_mut(step.index()) {

@@ -108,7 +108,7 @@ pub struct Open {
     pub gaps: Vec<Gap>,
 }
 
-/// Something that nobody gets, whatever they answer.
+/// Something that nobody gets, whatever they answer; or everybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nobody {
     /// Comes to this step.
@@ -143,6 +143,8 @@ pub struct Proof {
     pub relieved: Vec<(&'static str, Span)>,
     /// What nobody gets, each thing once; of a part that is used twice the use that nobody gets it in.
     pub nobody: BTreeSet<Nobody>,
+    /// Steps, items and options with a condition that everybody gets who comes where they stand.
+    pub everybody: BTreeSet<Nobody>,
 }
 
 /// Acts that a plain check applies at most, so that it stays quick: the longer the module, the more one act costs.
@@ -295,11 +297,12 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     Proof {
         rulings: rulings.collect(),
         situations: runs.situations,
-        acts: runs.spent,
+        acts: runs.purse.spent,
         open: answers.open,
         problems: answers.problems,
         relieved: answers.relieved,
         nobody: answers.nobody,
+        everybody: answers.everybody,
     }
 }
 
@@ -311,6 +314,7 @@ pub(super) struct Answers {
     pub(super) open: Vec<Open>,
     pub(super) relieved: Vec<(&'static str, Span)>,
     pub(super) nobody: BTreeSet<Nobody>,
+    pub(super) everybody: BTreeSet<Nobody>,
     /// Steps of rings that nobody gets out of: what nobody gets there follows from that.
     pub(super) lost: BTreeSet<StepIx>,
 }

@@ -29,8 +29,8 @@ impl Walk<'_> {
                         step: Named::Known(step),
                     },
                 );
-                let ways = over.into_iter().chain([vec![release, on(at)]]).collect();
-                self.take(node, session, ways, vec![Vec::new()]);
+                let ways: Vec<Vec<Act>> = over.into_iter().chain([vec![release, on(at)]]).collect();
+                self.take(node, session, &ways);
             }
             StepKind::Contact {
                 forms, confirm, with, ..
@@ -59,24 +59,24 @@ impl Walk<'_> {
                 if is_guided {
                     ways.push(vec![say(Role::Guide, Agree::Decline), on(at)]);
                 }
-                self.take(node, session, ways, vec![Vec::new()]);
+                self.take(node, session, &ways);
                 if *confirm != Confirm::Guide {
-                    self.take(node, session, vec![held(Role::Learner)], vec![Vec::new()]);
+                    self.take(node, session, &[held(Role::Learner)]);
                 }
                 let decline = vec![say(Role::Learner, Agree::Decline), on(at)];
-                self.take(node, session, vec![decline], vec![Vec::new()]);
+                self.take(node, session, &[decline]);
             }
             StepKind::Activity { tick, .. } => {
                 let mut ways: Vec<Vec<Act>> = over.into_iter().collect();
                 ways.extend(self.reports(session, step, &on));
                 if *tick {
-                    self.take(node, session, vec![vec![on(at)]], vec![Vec::new()]);
+                    self.take(node, session, &[vec![on(at)]]);
                 }
-                self.take(node, session, ways, vec![Vec::new()]);
+                self.take(node, session, &ways);
             }
             _ => {
-                let ways = over.into_iter().collect();
-                self.take(node, session, ways, vec![Vec::new()]);
+                let ways: Vec<Vec<Act>> = over.into_iter().collect();
+                self.take(node, session, &ways);
             }
         }
     }

@@ -2,11 +2,13 @@
 //! cannot tell apart it tries one, and of all situations that go on alike it follows one.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::answering::{Held, Label};
 use super::answers::Tries;
-use super::focus::{Focus, set_bits};
+use super::delays::Delays;
+use super::focus::Focus;
 use super::holes::Hole;
 use super::targets::Marks;
 use super::terrain::Terrain;
@@ -17,6 +19,14 @@ use crate::module::plan::ItemKind;
 use crate::program::{PlaceKind, Program};
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Role};
+
+const DAY: i64 = 86_400_000;
+
+/// To skip a step as a whole.
+const SKIP: Deed = Deed::Skip {
+    item: None,
+    step: None,
+};
 
 /// A situation on arriving at a place.
 pub(super) struct Node {
@@ -67,6 +77,8 @@ pub enum Gap {
     Setting(String),
     /// Not every draw of a chance was met.
     Chance(String),
+    /// More may come of letting time pass than was tried.
+    Time,
 }
 
 /// An exploration.
@@ -106,6 +118,8 @@ pub(super) struct Walk<'a> {
     alike: Vec<bool>,
     /// Some diary is followed.
     pub(super) follows_diaries: bool,
+    pub(super) delays: Delays,
+    seeds_known: super::draws::Known,
     pub(super) counted: &'a BTreeSet<ItemIx>,
     pub(super) holes: &'a [Hole],
     /// Holes that were seen empty, with the situation.
@@ -157,11 +171,13 @@ impl<'a> Walk<'a> {
                 .zip(&focus.uses.chances)
                 .any(|(chance, used)| chance.per_visit && used.is_read),
             kept: Vec::new(),
-            alike: super::menus::alike(program, focus),
+            alike: super::menus::alike(program, graph, focus),
             follows_diaries: (0..)
                 .map(ItemIx)
                 .zip(&program.plan().items)
                 .any(|(at, item)| matches!(item.kind, ItemKind::Diary { .. }) && focus.uses.reads_item(at)),
+            delays: Delays::of(program, focus),
+            seeds_known: super::draws::Known::new(),
             counted: &terrain.counted,
             holes: &terrain.holes,
             empty: BTreeMap::new(),
@@ -172,6 +188,9 @@ impl<'a> Walk<'a> {
             .filter(|(here, step)| step.keep && walk.is_in_ring(*here))
             .map(|(here, _)| (here, graph.leading_to(at(here))))
             .collect();
+        if !walk.delays.is_whole {
+            walk.gaps.insert(Gap::Time);
+        }
         walk
     }
 
@@ -219,48 +238,51 @@ impl<'a> Walk<'a> {
         };
         let (kind, is_optional) = (place.kind, place.optional);
         if is_optional && kind != PlaceKind::End {
-            let act = Act::learner(
-                now(&session),
-                Deed::Skip {
-                    item: None,
-                    step: None,
-                },
-            );
-            self.take(node, &session, vec![vec![act]], vec![Vec::new()]);
+            self.take(node, &session, &[vec![Act::learner(now(&session), SKIP)]]);
         }
         match kind {
             PlaceKind::End => {}
             PlaceKind::Menu => self.expand_menu(node, &session, step),
             PlaceKind::Waiting => self.expand_waiting(node, &session, step),
             _ => {
+                // Whoever skips it having answered starts from those answers when they come back.
+                let is_kept = self.kept.iter().any(|(here, _)| *here == step);
                 for held in self.answered(session, step) {
-                    self.leave(node, held);
+                    if is_optional && is_kept && !held.acts.is_empty() {
+                        self.leave(node, held.clone(), &SKIP);
+                    }
+                    self.leave(node, held, &Deed::Continue);
                 }
             }
         }
     }
 
     /// Goes on from a screen, at once and after as many days as something asks about.
-    fn leave(&mut self, node: u32, held: Held) {
+    fn leave(&mut self, node: u32, held: Held, deed: &Deed) {
         let Held {
             session,
             acts,
             labels,
         } = held;
-        let mut delays = self.delays(&session);
+        let mut delays = self.delays_at(&session);
         let last = delays.pop().unwrap_or(0);
         for days in delays {
-            self.go_on(node, session.clone(), &acts, &labels, days);
+            self.leave_after(node, session.clone(), (&acts, &labels), (deed, days));
         }
-        self.go_on(node, session, &acts, &labels, last);
+        self.leave_after(node, session, (&acts, &labels), (deed, last));
     }
 
-    fn go_on(&mut self, node: u32, session: Session, acts: &[Act], labels: &[Label], days: i64) {
-        let at = now(&session).later(days.saturating_mul(86_400_000));
-        let act = Act::learner(at, Deed::Continue);
-        self.doing(acts);
-        let mut acts = acts.to_vec();
-        acts.push(act.clone());
+    fn leave_after(
+        &mut self,
+        node: u32,
+        session: Session,
+        (before, labels): (&[Act], &[Label]),
+        (deed, days): (&Deed, i64),
+    ) {
+        let at = now(&session).later(days.saturating_mul(DAY));
+        let act = Act::learner(at, deed.clone());
+        self.doing(before);
+        let acts = [before, std::slice::from_ref(&act)].concat();
         let mut outcomes = Vec::new();
         self.draw_all(session, &act, &mut |walk, session| {
             walk.arrive(node, session, &acts, &mut outcomes);
@@ -268,23 +290,30 @@ impl<'a> Walk<'a> {
         self.choose(node, labels.to_vec(), outcomes);
     }
 
-    /// A choice of the learner's, each of whose outcomes is brought about by acts of its own.
-    pub(super) fn take(&mut self, node: u32, session: &Session, ways: Vec<Vec<Act>>, labels: Vec<Label>) {
-        let mut outcomes = Vec::new();
-        for acts in ways {
-            let Some((last, before)) = acts.split_last() else {
-                continue;
-            };
-            let mut session = session.clone();
-            self.doing(&[]);
-            if !before.iter().all(|act| self.apply(&mut session, act)) {
-                continue;
+    /// A choice of the learner's, each of whose outcomes is brought about by acts of its own; they may let time pass before
+    /// the last of these.
+    pub(super) fn take(&mut self, node: u32, session: &Session, ways: &[Vec<Act>]) {
+        for days in self.delays_at(session) {
+            let mut outcomes = Vec::new();
+            for acts in ways {
+                let mut acts = acts.clone();
+                if let Some(last) = acts.last_mut() {
+                    last.at = last.at.later(days.saturating_mul(DAY));
+                }
+                let Some((last, before)) = acts.split_last() else {
+                    continue;
+                };
+                let mut session = session.clone();
+                self.doing(&[]);
+                if !before.iter().all(|act| self.apply(&mut session, act)) {
+                    continue;
+                }
+                self.draw_all(session, last, &mut |walk, session| {
+                    walk.arrive(node, session, &acts, &mut outcomes);
+                });
             }
-            self.draw_all(session, last, &mut |walk, session| {
-                walk.arrive(node, session, &acts, &mut outcomes);
-            });
+            self.choose(node, vec![Vec::new()], outcomes);
         }
-        self.choose(node, labels, outcomes);
     }
 
     fn choose(&mut self, node: u32, labels: Vec<Label>, outcomes: Vec<Outcome>) {
@@ -319,52 +348,27 @@ impl<'a> Walk<'a> {
         if !self.apply(&mut first, act) {
             return;
         }
-        self.undone();
-        let wanted = self.arms_at(&first);
-        if wanted <= 1 {
+        let draws = self.draws_of_visit(&first);
+        let (Some(here), false) = (first.cursor(), draws.is_empty()) else {
             then(self, first);
             return;
+        };
+        self.undone();
+        let known = self.seeds_known.get(&here).map(Rc::clone);
+        let seeds = known.unwrap_or_else(|| Rc::new(self.seeds(&first, &draws, &[])));
+        self.seeds_known.insert(here, Rc::clone(&seeds));
+        if !seeds.is_whole {
+            let step = self.program.step_id(here.step).to_owned();
+            self.gaps.insert(Gap::Chance(step));
         }
-        let mut met = BTreeSet::new();
-        for number in 0..wanted.saturating_mul(40) {
+        for seed in &seeds.seeds {
             let mut other = session.clone();
-            other.reseed(crate::ground::hash::Seed::from_number(number));
-            if !self.apply(&mut other, act) {
-                continue;
-            }
-            self.undone();
-            let key = self.key(&other, 0);
-            if met.insert(key) {
+            other.reseed(*seed);
+            if self.apply(&mut other, act) {
+                self.undone();
                 then(self, other);
             }
-            if met.len() as u64 >= wanted {
-                return;
-            }
         }
-        let step = first
-            .last_step()
-            .map_or_else(String::new, |step| self.program.step_id(step).to_owned());
-        self.gaps.insert(Gap::Chance(step));
-    }
-
-    /// In how many ways the draws of the last visit may come out, as far as they are followed.
-    fn arms_at(&self, session: &Session) -> u64 {
-        let place = session
-            .last_step()
-            .and_then(|step| self.program.index().place(step.0));
-        let mut product = 1_u64;
-        for chance in place.map_or(&[][..], |place| &place.draws) {
-            let is_read = self
-                .focus
-                .uses
-                .chances
-                .get(chance.index())
-                .is_some_and(|used| used.is_read);
-            if is_read {
-                product = product.saturating_mul(super::begin::arms(self.program.plan(), *chance));
-            }
-        }
-        product
     }
 
     /// Comes to a place: a situation that is known, or a new one.
@@ -416,34 +420,6 @@ impl<'a> Walk<'a> {
         };
         *count += 1;
         *count <= beam || (is_new && *count <= beam * 8)
-    }
-
-    /// After how many days to go on, as far as something followed asks how long ago a step was.
-    fn delays(&mut self, session: &Session) -> Vec<i64> {
-        let mut delays = vec![0];
-        let Some(step) = session.last_step() else {
-            return delays;
-        };
-        self.focus.live(self.graph, step, u32::MAX, &mut self.live);
-        let reads_days = set_bits(&self.live).any(|atom| {
-            matches!(
-                self.focus.atoms.get(atom),
-                Some(super::focus::Atom::Counter(
-                    crate::expr::typed::Sum::DaysSinceStep(_) | crate::expr::typed::Sum::DaysSinceDate(_),
-                    _
-                ))
-            )
-        });
-        if reads_days {
-            let all = self.focus.uses.steps.iter().chain(&self.focus.uses.items);
-            for days in all.flat_map(|used| &used.days) {
-                delays.extend([*days, days.saturating_add(1)]);
-            }
-            delays.retain(|days| *days >= 0);
-            delays.sort_unstable();
-            delays.dedup();
-        }
-        delays
     }
 
     /// Whether one may come back to a step after leaving it.

@@ -51,7 +51,7 @@ impl How {
 }
 
 /// What a chance drew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Arm {
     /// One of its arms.
     Option(Symbol),

@@ -34,7 +34,7 @@ impl Progress {
     }
 }
 
-fn run_from(seen: &Seen<'_>, menu: &Visit) -> u32 {
+pub(super) fn run_from(seen: &Seen<'_>, menu: &Visit) -> u32 {
     seen.state
         .visit(menu.run)
         .map_or(menu.position, |first| first.run_from)
@@ -42,14 +42,18 @@ fn run_from(seen: &Seen<'_>, menu: &Visit) -> u32 {
 
 /// Whether a child is done or skipped in this run: its latest visit alone counts; of a section, that it was completed.
 pub(super) fn settled(seen: &Seen<'_>, menu: &Visit, child: u32) -> Option<How> {
-    let from = run_from(seen, menu);
+    settled_between(seen, child, run_from(seen, menu), menu.position)
+}
+
+/// The same for a run that began at one place of the trail, as a menu at another sees it.
+pub(super) fn settled_between(seen: &Seen<'_>, child: u32, from: u32, menu: u32) -> Option<How> {
     if seen.program.is_section(child) {
         let list = seen
             .state
             .completions
             .get(child as usize)
             .map_or(&[][..], Vec::as_slice);
-        let before = list.partition_point(|place| *place < menu.position);
+        let before = list.partition_point(|place| *place < menu);
         let last = before.checked_sub(1).and_then(|place| list.get(place));
         if last.is_some_and(|last| *last >= from) {
             return Some(How::Done);
@@ -59,7 +63,7 @@ pub(super) fn settled(seen: &Seen<'_>, menu: &Visit, child: u32) -> Option<How> 
         .latest
         .get(child as usize)
         .and_then(|at| seen.state.visit(*at))?;
-    if latest.position < from || latest.position >= menu.position {
+    if latest.position < from || latest.position >= menu {
         return None;
     }
     match latest.exit?.how {

@@ -3,7 +3,8 @@
 //! Only for a session whose cursor stands on the last visit of its trail.
 
 use super::Session;
-use super::fact::{How, VisitOf, When};
+use super::draw;
+use super::fact::{Arm, How, VisitOf, When};
 use super::judge::{holds_back, tally};
 use super::menu;
 use super::place;
@@ -12,7 +13,7 @@ use super::value::Answer;
 use super::view::Seen;
 use super::wait;
 use crate::expr::eval::View;
-use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx};
+use crate::expr::name::{ChanceIx, ItemIx, Reference, ScaleIx, StepIx};
 use crate::ground::hash::Seed;
 use crate::program::PlaceKind;
 
@@ -149,6 +150,22 @@ impl Session {
         Some(self.program.children(menu.0).iter().map(child).collect())
     }
 
+    /// Which children of a section around the last visit its menu would show as done or skipped, if it were come back to now:
+    /// what was done since its latest visit counts too.
+    pub(crate) fn settled_in(&self, menu: StepIx) -> impl Iterator<Item = (StepIx, Option<How>)> + '_ {
+        let seen = self.seen(None);
+        let before = self.state.latest_of(menu.0);
+        let children = self.program.children(menu.0).iter();
+        children.map(move |child| {
+            let settled = seen.and_then(|seen| {
+                // Who began inside has been in this run from the beginning.
+                let from = before.map_or(0, |visit| menu::run_from(&seen, visit));
+                menu::settled_between(&seen, child.0, from, self.state.length())
+            });
+            (*child, settled)
+        })
+    }
+
     /// Whether the menu under the cursor can be left.
     pub(crate) fn is_need_met(&self) -> bool {
         let met = || {
@@ -181,6 +198,13 @@ impl Session {
     pub(crate) fn left(&self) -> Option<VisitOf> {
         let last = self.state.length().checked_sub(2)?;
         self.state.on_trail(last).map(super::settle::of)
+    }
+
+    /// What a seed draws of a chance: once, or for a visit to a step.
+    pub(crate) fn drawn_by(&self, seed: Seed, chance: ChanceIx, visit: Option<VisitOf>) -> Option<Arm> {
+        let found = self.program.plan().chances.get(chance.index())?;
+        let visit = visit.map(|visit| (self.program.step_id(visit.step), visit.n));
+        Some(draw::chance(seed, found, visit).1)
     }
 
     /// Draws from another seed from now on: to see what else could have been drawn.
