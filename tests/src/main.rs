@@ -1,5 +1,5 @@
 //! The runner: `cargo xtask test`, `cargo xtask quick`, `cargo xtask same`, `cargo xtask preview FILE`,
-//! `cargo xtask private`, `cargo xtask corpora DIR`, `cargo xtask figures`.
+//! `cargo xtask proof`, `cargo xtask private`, `cargo xtask corpora DIR`, `cargo xtask figures`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -15,6 +15,7 @@ cargo xtask test PACKAGE  those of the Python or the npm package alone: python, 
 cargo xtask quick         formatting, lints and the Rust tests without documentation examples
 cargo xtask preview FILE  builds the page of `leerpad preview` and the command with it, and starts it on a module
 cargo xtask same [COUNT]  so many random sessions (10,000) in Rust, Python, Node and Chromium: one hash
+cargo xtask proof [N]     so many random walks (1,000,000) against what is proved, and a small module with every answer per 250
 cargo xtask private [N]   so many pairs of sessions (100,000) that differ only in private words: every other output equal
 cargo xtask corpora DIR   hostile and reference inputs in DIR through the engine
 cargo xtask figures       the benchmarks behind every figure in the documents";
@@ -31,6 +32,8 @@ fn main() -> ExitCode {
         ["corpora", folder] => tasks::corpora(std::path::Path::new(folder)),
         ["same"] => tasks::same(None),
         ["same", count] => tasks::same(Some(count)),
+        ["proof"] => tasks::proof(None),
+        ["proof", count] => tasks::proof(Some(count)),
         ["private"] => tasks::private(None),
         ["private", count] => tasks::private(Some(count)),
         ["figures"] => tasks::figures(),

@@ -181,7 +181,9 @@ pub fn compile(files: &Files) -> Result<Program, Refused> {
     }
 }
 
-fn settings(dice: &mut Dice, plan: &Plan) -> Map<String, Value> {
+/// Settings that a host may override, at random.
+#[must_use]
+pub fn settings(dice: &mut Dice, plan: &Plan) -> Map<String, Value> {
     let mut chosen = Map::new();
     for setting in plan.settings.iter().filter(|setting| !setting.id.contains('/')) {
         if dice.chance(60) {

@@ -11,6 +11,7 @@ use leerpad::program::Program;
 use leerpad::proof::Nobody;
 use leerpad::session::Session;
 use leerpad::session::act::Role;
+use leerpad::session::fact::Fact;
 use leerpad::session::passage::Passed;
 use serde_json::{Map, Value, json};
 
@@ -21,6 +22,8 @@ use crate::random::{Dice, acts};
 pub struct Got {
     /// Steps, ways, items, options and feedback that somebody got.
     pub all: BTreeSet<Nobody>,
+    /// Steps and items that were not there for somebody who came where they stand.
+    pub hidden: BTreeSet<Nobody>,
     /// Acts that were accepted.
     pub acts: u64,
     /// Walks that came to an end.
@@ -49,11 +52,24 @@ pub fn walk(
         };
         let left = session.cursor();
         let Ok(read) = session.read(&act) else { continue };
-        if session.apply(&read).is_err() {
+        let Ok(applied) = session.apply(&read) else {
             continue;
-        }
+        };
         got.acts += 1;
         take(&session, got);
+        for fact in &applied.facts {
+            if let Fact::Scored {
+                scale,
+                band: Some(band),
+                ..
+            } = fact
+            {
+                let bands = plan.scales[scale.index()].bands.iter();
+                let place = bands.map(|known| known.id).position(|known| known == *band);
+                let place = u32::try_from(place.expect("a band of its scale")).expect("a small number");
+                got.all.insert(Nobody::FallsInto(*scale, place));
+            }
+        }
         if let Some(left) = left {
             for passed in session.passage(left) {
                 match passed {
@@ -62,6 +78,9 @@ pub fn walk(
                     }
                     Passed::Into(step) => {
                         got.all.insert(Nobody::Visits(step));
+                    }
+                    Passed::Over(step) => {
+                        got.hidden.insert(Nobody::Visits(step));
                     }
                     _ => {}
                 }
@@ -93,6 +112,18 @@ fn take(session: &Session, got: &mut Got) {
         }
     }
     let outline = outline(session, Role::Learner);
+    if let Some(here) = session.cursor() {
+        let shown: Vec<&str> = outline["items"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|item| item["id"].as_str())
+            .collect();
+        let hidden = program
+            .items_of(here.step)
+            .filter(|(_, item)| !shown.contains(&item.id.as_str()));
+        got.hidden.extend(hidden.map(|(at, _)| Nobody::Sees(at)));
+    }
     for shown in outline["items"].as_array().into_iter().flatten() {
         let Some(item) = shown["id"].as_str().and_then(|id| program.item(id)) else {
             continue;

@@ -100,6 +100,26 @@ pub(super) fn same(count: Option<&str>) -> Result<(), String> {
     same::run(count.map_err(|error| format!("how many sessions: {error}"))?)
 }
 
+/// So many random walks against what is proved of their modules; of small modules one per 250 with every answer.
+pub(super) fn proof(count: Option<&str>) -> Result<(), String> {
+    let count = count.map_or(Ok(1_000_000), str::parse);
+    let count: u64 = count.map_err(|error| format!("how many walks: {error}"))?;
+    let (walks, small) = (count.to_string(), (count / 250).max(120).to_string());
+    let mut command = Command::new("cargo");
+    command
+        .args(["test", "--release", "--locked", "-p", "leerpad-tests"])
+        .args(["--test", "shapes", "--test", "small", "--test", "proof"])
+        .args(["--", "--nocapture"])
+        .envs([("LEERPAD_WALKS", &walks), ("LEERPAD_SMALL", &small)])
+        .current_dir(root());
+    println!("$ LEERPAD_WALKS={walks} LEERPAD_SMALL={small} {command:?}");
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the walks ended with {status}")),
+        Err(error) => Err(format!("cargo could not be run: {error}")),
+    }
+}
+
 /// So many pairs of sessions that differ in private words, and in nothing else; and leaks that must be found.
 pub(super) fn private(count: Option<&str>) -> Result<(), String> {
     let count = count.map_or(Ok(100_000), str::parse);

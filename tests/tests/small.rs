@@ -1,0 +1,365 @@
+//! Small modules, tried with every answer one by one: the proof says the same of every step, way and item.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leerpad::check::Sources;
+use leerpad::ground::source::Source;
+use leerpad::program::Program;
+use leerpad::proof::{Nobody, Proof, Property};
+use leerpad::session::Session;
+use leerpad::session::act::Role;
+use leerpad_tests::random::Dice;
+use leerpad_tests::walks::outline;
+use serde_json::Map;
+use serde_json::{Value, json};
+
+/// `LEERPAD_SMALL=2000` tries more modules.
+fn small_modules() -> u64 {
+    std::env::var("LEERPAD_SMALL")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(120)
+}
+
+/// A module of a few questions and ways between a few steps, forward but for one way back that is taken once, so that every
+/// answer can be tried: some of its steps stand in a menu, lead from one child to another, may be skipped, may be hidden.
+fn text(seed: u64) -> String {
+    let mut dice = Dice::new(seed);
+    let mut out =
+        String::from("leerpad: 1\nmodule: klein\nversion: 1.0.0\nlanguages: [nl]\ntitle: Klein\nsteps:\n");
+    let count = 3 + dice.below(3);
+    let menu = (count > 3 && dice.chance(35)).then(|| 1 + dice.below(count - 3));
+    let goes_back = dice.chance(if count > 4 { 0 } else { 40 });
+    let mut asked: Vec<Asked> = Vec::new();
+    for step in 0..count {
+        let in_menu = menu.is_some_and(|first| step == first || step == first + 1);
+        let pad = if in_menu { "    " } else { "" };
+        if menu == Some(step) {
+            let need = *dice.pick(&["all", "any"]);
+            out.push_str(&format!(
+                "  - section: menu\n    title: Kies\n    order: free\n    need: {need}\n    steps:\n"
+            ));
+        }
+        let mut lines = format!("  - exercise: s{step}\n    title: Stap\n");
+        if step > 0
+            && dice.chance(30)
+            && let Some(when) = condition(&mut dice, &asked)
+        {
+            lines.push_str(&format!("    when: {when}\n"));
+        }
+        if dice.chance(20) {
+            lines.push_str("    optional: true\n");
+        }
+        if goes_back && dice.chance(40) {
+            lines.push_str("    again: ask\n");
+        }
+        lines.push_str("    items:\n");
+        let id = format!("v{step}");
+        let kind = *dice.pick(&[Kind::Choice, Kind::Choice, Kind::Scale, Kind::Confirm]);
+        lines.push_str(&match kind {
+            Kind::Scale => {
+                format!("      - scale: {id}\n        ask: Hoeveel?\n        from: 0\n        to: 2\n")
+            }
+            Kind::Confirm => format!("      - confirm: {id}\n        ask: Klopt het?\n"),
+            Kind::Choice => {
+                let hidden = match condition(&mut dice, &asked) {
+                    Some(when) if dice.chance(30) => format!("\n            label: B\n            when: {when}"),
+                    _ => " B".to_owned(),
+                };
+                format!("      - choice: {id}\n        ask: Welke?\n        options:\n          a: A\n          b:{hidden}\n")
+            }
+        });
+        if dice.chance(25) {
+            lines.push_str("        required: true\n");
+        }
+        if dice.chance(40)
+            && let Some(when) = condition(&mut dice, &asked)
+        {
+            lines.push_str(&format!(
+                "      - note: n{step}\n        when: {when}\n        body: Een tekst.\n"
+            ));
+        }
+        asked.push(Asked::Item(id, kind));
+        lines.push_str(&ways(&mut dice, &asked, (step, count), menu, goes_back));
+        asked.push(Asked::Step(format!("s{step}")));
+        for line in lines.lines() {
+            out.push_str(&format!("{pad}{line}\n"));
+        }
+    }
+    out.push_str("  - step: klaar\n    title: Klaar\n");
+    out
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Choice,
+    Scale,
+    Confirm,
+}
+
+/// What conditions may read.
+enum Asked {
+    Item(String, Kind),
+    Step(String),
+}
+
+fn condition(dice: &mut Dice, asked: &[Asked]) -> Option<String> {
+    let part = |dice: &mut Dice| -> Option<String> {
+        Some(match asked.get(dice.below(asked.len().max(1)))? {
+            Asked::Step(id) if dice.chance(50) => format!("done({id})"),
+            Asked::Step(id) => format!("visits({id}) {} 1", *dice.pick(&["==", ">", "<"])),
+            Asked::Item(id, _) if dice.chance(20) => format!("answered({id})"),
+            Asked::Item(id, Kind::Confirm) if dice.chance(50) => format!("not {id}"),
+            Asked::Item(id, Kind::Confirm) => id.clone(),
+            Asked::Item(id, Kind::Scale) => {
+                format!("{id} {} {}", *dice.pick(&[">=", "<", "=="]), dice.between(0, 2))
+            }
+            Asked::Item(id, Kind::Choice) => format!("{id} {}", *dice.pick(&["!= a", "== b", "== a"])),
+        })
+    };
+    let first = part(dice)?;
+    if dice.chance(45) {
+        let joint = if dice.chance(60) { "and" } else { "or" };
+        return Some(format!("{first} {joint} {}", part(dice)?));
+    }
+    Some(first)
+}
+
+/// The ways on of a step: in a menu to the other child, elsewhere to what comes later in its list, once back.
+fn ways(
+    dice: &mut Dice,
+    asked: &[Asked],
+    (step, count): (usize, usize),
+    menu: Option<usize>,
+    goes_back: bool,
+) -> String {
+    let mut out = String::new();
+    let list: Vec<String> = match menu {
+        Some(first) if step == first || step == first + 1 => {
+            // One way only: else they would lead to one another for ever.
+            if step != first || !dice.chance(50) {
+                return out;
+            }
+            let other = format!("s{}", first + 1);
+            if dice.chance(50) {
+                return format!("    next: {other}\n");
+            }
+            vec![other]
+        }
+        Some(first) => (step + 1..count)
+            .filter(|later| *later != first + 1)
+            .map(|later| {
+                if later == first {
+                    "menu".to_owned()
+                } else {
+                    format!("s{later}")
+                }
+            })
+            .chain(["klaar".to_owned()])
+            .collect(),
+        None => (step + 1..count)
+            .map(|later| format!("s{later}"))
+            .chain(["klaar".to_owned()])
+            .collect(),
+    };
+    let back = goes_back && step + 1 == count && menu.is_none();
+    if !back && !dice.chance(55) {
+        return out;
+    }
+    out.push_str("    next:\n");
+    if back {
+        let to = dice.below(step);
+        let more = condition(dice, asked).map_or(String::new(), |when| format!(" and ({when})"));
+        out.push_str(&format!(
+            "      - when: visits(s{step}) < 2{more}\n        go: s{to}\n"
+        ));
+    }
+    for _ in 0..1 + dice.below(2) {
+        if let Some(when) = condition(dice, asked) {
+            out.push_str(&format!(
+                "      - when: {when}\n        go: {}\n",
+                dice.pick(&list)
+            ));
+        }
+    }
+    let last = if menu.is_some_and(|first| step == first || step == first + 1) {
+        "klaar".to_owned()
+    } else {
+        dice.pick(&list).clone()
+    };
+    out.push_str(&format!("      - {last}\n"));
+    out
+}
+
+/// Every path with every answer, one after the other, without leaving any out; how many there are.
+fn everything(session: &Session, got: &mut BTreeSet<Nobody>) -> u64 {
+    let program = Arc::clone(session.program());
+    let shown = |session: &Session, got: &mut BTreeSet<Nobody>| {
+        let outline = outline(session, Role::Learner);
+        for shown in outline["items"].as_array().into_iter().flatten() {
+            let item = program
+                .item(shown["id"].as_str().expect("an id"))
+                .expect("an item");
+            got.insert(Nobody::Sees(item));
+        }
+        outline
+    };
+    let outline_now = shown(session, got);
+    let here = session.cursor().expect("it has begun");
+    let mut around = Some(here.step);
+    while let Some(step) = around {
+        got.insert(Nobody::Visits(step));
+        around = program.plan().steps[step.index()].parent;
+    }
+    let at = session.clock().expect("it has begun").to_string();
+    let act = |name: &str| json!({"act": name, "at": at, "by": "learner"});
+    let on = |session: &Session, deed: &Value, got: &mut BTreeSet<Nobody>| -> u64 {
+        let mut session = session.clone();
+        let read = session.read(deed).expect("an act");
+        if session.apply(&read).is_err() || session.cursor() == Some(here) {
+            return 0;
+        }
+        for passed in session.passage(here) {
+            if let leerpad::session::passage::Passed::Way(step, rung) = passed {
+                got.insert(Nobody::Takes(step, rung));
+            }
+        }
+        everything(&session, got)
+    };
+    if session.is_completed() {
+        return 1;
+    }
+    let mut paths = on(session, &act("skip"), got);
+    if outline_now["children"].is_array() {
+        for child in outline_now["children"].as_array().into_iter().flatten() {
+            if matches!(child["state"].as_str(), Some("open" | "begun")) {
+                let mut deed = act("go");
+                deed["step"] = child["step"].clone();
+                paths += on(session, &deed, got);
+            }
+        }
+        return paths + on(session, &act("continue"), got);
+    }
+    let question = outline_now["items"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|shown| matches!(shown["kind"].as_str(), Some("choice" | "scale" | "confirm")));
+    let mut deeds = vec![None];
+    if let Some(question) = question {
+        let values: Vec<Value> = match question["kind"].as_str() {
+            Some("scale") => (0..3).map(Value::from).collect(),
+            Some("confirm") => vec![json!(true), json!(false)],
+            _ => vec![json!("a"), json!("b")],
+        };
+        let mut decline = act("decline");
+        decline["item"] = question["id"].clone();
+        deeds.push(Some(decline));
+        deeds.extend(values.into_iter().map(|value| {
+            let mut answer = act("answer");
+            answer["item"] = question["id"].clone();
+            answer["value"] = value;
+            Some(answer)
+        }));
+    }
+    for deed in deeds {
+        let mut session = session.clone();
+        if let Some(deed) = deed {
+            let read = session.read(&deed).expect("an act");
+            if session.apply(&read).is_err() {
+                continue;
+            }
+        }
+        shown(&session, got);
+        paths += on(&session, &act("continue"), got);
+    }
+    paths
+}
+
+#[test]
+fn small_modules_agree_with_trying_every_answer() {
+    let (mut modules, mut found, mut agreed, mut paths) = (0, 0, 0, 0);
+    for seed in 0..small_modules() {
+        let text = text(seed);
+        let Some(module) =
+            leerpad::check::check(&Sources::new(Source::new("klein.yaml", text.as_str()))).module
+        else {
+            continue;
+        };
+        modules += 1;
+        let proof = leerpad::proof::prove(&module, 100_000, &[]);
+        // Whether somebody is kept going round is another question than what there is to get.
+        let mut open = proof.open.iter();
+        assert!(
+            open.all(|open| matches!(open.property, Property::Ends | Property::Leaves)),
+            "module {seed}: {:?}\n{text}",
+            proof.open
+        );
+        let program = Arc::new(Program::compile(&module));
+        let seed_of = leerpad::ground::hash::Seed::from_number(1);
+        let mut session = Session::new(Arc::clone(&program), seed_of, &Map::new()).expect("a session");
+        let start = json!({"act": "start", "at": "2026-01-05T09:00:00.000+01:00", "by": "learner"});
+        let read = session.read(&start).expect("an act");
+        session.apply(&read).expect("it begins");
+        let mut got = BTreeSet::new();
+        paths += everything(&session, &mut got);
+        let plan = program.plan();
+        let last = plan.steps.len() - 1;
+        for (at, step) in plan.steps.iter().enumerate().take(last) {
+            let at = leerpad::expr::name::StepIx(u32::try_from(at).expect("few steps"));
+            agree(
+                &proof,
+                &got,
+                Nobody::Visits(at),
+                (seed, &text),
+                (&mut agreed, &mut found),
+            );
+            if !got.contains(&Nobody::Visits(at)) {
+                continue;
+            }
+            for rung in 0..u32::try_from(step.ways.len()).expect("few ways") {
+                agree(
+                    &proof,
+                    &got,
+                    Nobody::Takes(at, rung),
+                    (seed, &text),
+                    (&mut agreed, &mut found),
+                );
+            }
+            for (item, _) in program.items_of(at) {
+                agree(
+                    &proof,
+                    &got,
+                    Nobody::Sees(item),
+                    (seed, &text),
+                    (&mut agreed, &mut found),
+                );
+            }
+        }
+    }
+    println!(
+        "{modules} small modules with {paths} paths, each walked: {agreed} times the proof says the same, {found} of them that \
+         nobody gets it"
+    );
+    assert!(
+        modules * 2 > small_modules() && found > 20,
+        "{modules} modules, {found} things that nobody gets"
+    );
+}
+
+fn agree(
+    proof: &Proof,
+    got: &BTreeSet<Nobody>,
+    what: Nobody,
+    (seed, text): (u64, &str),
+    (agreed, found): (&mut u32, &mut u32),
+) {
+    let (nobody, somebody) = (proof.nobody.contains(&what), got.contains(&what));
+    assert_ne!(
+        nobody, somebody,
+        "module {seed}: {what:?}: nobody by proof {nobody}, somebody {somebody}\n{text}"
+    );
+    *agreed += 1;
+    *found += u32::from(nobody);
+}
