@@ -41,9 +41,14 @@ pub fn walk(
     let mut dice = Dice::new(seed);
     let mut session =
         Session::new(Arc::clone(program), Seed::from_number(seed), settings).expect("a session");
-    let mut at = Moment::parse("2026-01-05T09:00:00.000+01:00").expect("a moment");
+    // Any hour of the day, and perhaps a night in which the clock is put back.
+    let day = Moment::parse("2026-10-24T00:00:00.000+02:00").expect("a moment");
+    let mut at = day.later(dice.between(0, 1_439) * 60_000);
     let plan = program.plan();
     for _ in 0..count {
+        if at.offset() == 120 && dice.between(0, 9) == 0 {
+            at = Moment::from_unix(at.unix(), 60);
+        }
         let act = if session.clock().is_none() {
             acts::start(&mut dice, plan, at)
         } else {

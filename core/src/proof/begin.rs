@@ -8,7 +8,6 @@ use super::answers::constants;
 use super::walk::{Gap, Start, Walk};
 use crate::expr::name::{GivenIx, StepIx};
 use crate::ground::hash::Seed;
-use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Named};
@@ -40,7 +39,7 @@ impl Walk<'_> {
     }
 
     fn begin_with(&mut self, settings: &Map<String, Json>, given: &Given, entry: Option<StepIx>) {
-        let at = Moment::parse("2026-01-05T10:00:00.000+01:00").unwrap_or_else(|| Moment::from_unix(0, 60));
+        let at = self.delays.first();
         let fact = |(given, constant): &(GivenIx, Constant)| (Named::Known(*given), Ok(constant.clone()));
         let act = Act::learner(
             at,

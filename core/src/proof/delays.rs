@@ -2,7 +2,9 @@
 
 use super::answers::DAYS;
 use super::focus::{Atom, Focus, set_bits};
-use super::walk::Walk;
+use super::walk::{DAY, Walk, now};
+use crate::ground::moment::Moment;
+use crate::module::plan::ItemKind;
 use crate::program::{PlaceKind, Program};
 use crate::session::Session;
 
@@ -12,6 +14,8 @@ pub(super) struct Delays {
     days: Vec<i64>,
     /// Whatever time passes, what is asked comes out as after one of these.
     pub(super) is_whole: bool,
+    /// How many midnights pass in a wait hangs on the hour at which it began, and somebody is asked how long ago it was.
+    by_hour: bool,
 }
 
 impl Delays {
@@ -27,6 +31,7 @@ impl Delays {
             .collect();
         let most = bounds.iter().max().map_or(0, |most| most.saturating_add(1));
         let is_mixed = uses.steps.iter().any(|used| used.is_mixed);
+        let by_hour = focus.atoms.iter().any(Atom::is_clock) && passes_by_itself(program);
         if is_alone(program, focus) {
             let beside = bounds.iter().flat_map(|days| [*days, days.saturating_add(1)]);
             let marks: Vec<i64> = [0].into_iter().chain(beside).collect();
@@ -39,26 +44,64 @@ impl Delays {
             return Self {
                 days,
                 is_whole: !is_mixed,
+                by_hour,
             };
         }
         Self {
             days: (0..=most.min(DAYS)).collect(),
             is_whole: !is_mixed && most <= DAYS,
+            by_hour,
         }
     }
+
+    /// When a session begins. Earlier on a day is never worse: who begins or goes on at midnight can come to all that who does
+    /// later that day can, by resting. So where hours count, that is when it is.
+    pub(super) fn first(&self) -> Moment {
+        let first = match self.by_hour {
+            // The day before the clock is put back.
+            true => "2026-10-24T00:00:00.000+02:00",
+            false => "2026-01-05T10:00:00.000+01:00",
+        };
+        Moment::parse(first).unwrap_or_else(|| Moment::from_unix(0, SUMMER))
+    }
+
+    /// After so many days, as early as that may be.
+    pub(super) fn rested(&self, at: Moment, days: i64) -> Moment {
+        let rest = at.later(days.saturating_mul(DAY));
+        if self.by_hour && days > 0 {
+            let since_midnight = (rest.unix() + i64::from(rest.offset()) * 60_000).rem_euclid(DAY);
+            rest.later(-since_midnight)
+        } else {
+            rest
+        }
+    }
+
+    /// The moment itself, and the same by a clock that was put back in between: that night has an hour more, and a day of 24
+    /// hours does not reach midnight.
+    pub(super) fn reached(&self, at: Moment) -> Vec<Moment> {
+        let mut all = vec![at];
+        if self.by_hour && at.offset() == SUMMER {
+            all.push(Moment::from_unix(at.unix(), SUMMER - 60));
+        }
+        all
+    }
+}
+
+/// By how many minutes the clock is ahead in summer, when a session begins.
+const SUMMER: i16 = 120;
+
+/// Whether time passes that nobody lets pass.
+fn passes_by_itself(program: &Program) -> bool {
+    let mut places = program.index().places.iter();
+    let mut items = program.plan().items.iter();
+    places.any(|place| place.kind == PlaceKind::Waiting)
+        || items.any(|item| matches!(item.kind, ItemKind::Diary { .. }))
 }
 
 /// Whether at most one thing is asked how long ago it was, and no time passes but what somebody lets pass.
 fn is_alone(program: &Program, focus: &Focus) -> bool {
     let clocks = focus.atoms.iter().filter(|atom| atom.is_clock()).count();
-    let waits = || {
-        program
-            .index()
-            .places
-            .iter()
-            .any(|place| place.kind == PlaceKind::Waiting)
-    };
-    clocks == 0 || (clocks == 1 && !waits())
+    clocks == 0 || (clocks == 1 && !passes_by_itself(program))
 }
 
 impl Walk<'_> {
@@ -68,12 +111,25 @@ impl Walk<'_> {
             return vec![0];
         };
         self.focus.live(self.graph, step, u32::MAX, &mut self.live);
-        let reads_days =
-            set_bits(&self.live).any(|atom| self.focus.atoms.get(atom).is_some_and(Atom::is_clock));
-        if reads_days {
+        if self.reads_days(&self.live) {
             self.delays.days.clone()
         } else {
             vec![0]
         }
+    }
+
+    fn reads_days(&self, live: &[u64]) -> bool {
+        set_bits(live).any(|atom| self.focus.atoms.get(atom).is_some_and(Atom::is_clock))
+    }
+
+    /// The hour tells situations apart where it counts how many midnights a wait will pass.
+    pub(super) fn write_hour(&self, session: &Session, live: &[u64], key: &mut Vec<u8>) {
+        if !self.delays.by_hour || !self.reads_days(live) {
+            return;
+        }
+        let now = now(session);
+        let since_midnight = (now.unix() + i64::from(now.offset()) * 60_000).rem_euclid(DAY);
+        key.extend(since_midnight.to_le_bytes());
+        key.extend(now.offset().to_le_bytes());
     }
 }

@@ -18,7 +18,8 @@ pub(super) type Draw = (ChanceIx, Option<VisitOf>);
 /// How many ways a chance may come out.
 fn arms(plan: &Plan, chance: ChanceIx) -> u64 {
     match plan.chances.get(chance.index()).map(|chance| &chance.draws) {
-        Some(Draws::Arms(arms)) => arms.len() as u64,
+        // What has no weight is never drawn.
+        Some(Draws::Arms(arms)) => arms.iter().filter(|(_, weight)| *weight > 0).count() as u64,
         Some(Draws::Whole(from, to)) => to.abs_diff(*from).saturating_add(1),
         None => 1,
     }

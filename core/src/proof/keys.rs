@@ -35,6 +35,7 @@ impl Walk<'_> {
                 key.push(b'|');
             }
         }
+        self.write_hour(session, &live, &mut key);
         self.live = live;
         self.write_screen(session, step, stage, &mut key);
         self.write_kept(session, step, &mut key);

@@ -17,7 +17,12 @@ impl Walk<'_> {
         let at = now(session);
         let on = |at: Moment| Act::learner(at, Deed::Continue);
         // Waiting until it is over is always possible: time passes.
-        let over = session.opens_at().map(|when| vec![on(moment_of(when, at))]);
+        let over: Vec<Vec<Act>> = session
+            .opens_at()
+            .into_iter()
+            .flat_map(|when| self.delays.reached(moment_of(when, at)))
+            .map(|at| vec![on(at)])
+            .collect();
         match &found.kind {
             StepKind::Wait {
                 until: Until::Release(_),
@@ -29,7 +34,8 @@ impl Walk<'_> {
                         step: Named::Known(step),
                     },
                 );
-                let ways: Vec<Vec<Act>> = over.into_iter().chain([vec![release, on(at)]]).collect();
+                let mut ways = over;
+                ways.push(vec![release, on(at)]);
                 self.take(node, session, &ways);
             }
             StepKind::Contact {
@@ -52,7 +58,7 @@ impl Walk<'_> {
                     acts
                 };
                 let is_guided = *with != With::Supporter;
-                let mut ways: Vec<Vec<Act>> = over.into_iter().collect();
+                let mut ways = over;
                 if is_guided && *confirm != Confirm::Learner {
                     ways.push(held(Role::Guide));
                 }
@@ -67,7 +73,7 @@ impl Walk<'_> {
                 self.take(node, session, &[decline]);
             }
             StepKind::Activity { tick, .. } => {
-                let mut ways: Vec<Vec<Act>> = over.into_iter().collect();
+                let mut ways = over;
                 ways.extend(self.reports(session, step, &on));
                 if *tick {
                     self.take(node, session, &[vec![on(at)]]);
@@ -75,8 +81,7 @@ impl Walk<'_> {
                 self.take(node, session, &ways);
             }
             _ => {
-                let ways: Vec<Vec<Act>> = over.into_iter().collect();
-                self.take(node, session, &ways);
+                self.take(node, session, &over);
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::program::{PlaceKind, Program};
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Role};
 
-const DAY: i64 = 86_400_000;
+pub(super) const DAY: i64 = 86_400_000;
 
 /// To skip a step as a whole.
 const SKIP: Deed = Deed::Skip {
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
         (before, labels): (&[Act], &[Label]),
         (deed, days): (&Deed, i64),
     ) {
-        let at = now(&session).later(days.saturating_mul(DAY));
+        let at = self.delays.rested(now(&session), days);
         let act = Act::learner(at, deed.clone());
         self.doing(before);
         let acts = [before, std::slice::from_ref(&act)].concat();
@@ -298,7 +298,7 @@ impl<'a> Walk<'a> {
             for acts in ways {
                 let mut acts = acts.clone();
                 if let Some(last) = acts.last_mut() {
-                    last.at = last.at.later(days.saturating_mul(DAY));
+                    last.at = self.delays.rested(last.at, days);
                 }
                 let Some((last, before)) = acts.split_last() else {
                     continue;
