@@ -381,7 +381,8 @@ type Row = (Vec<Option<Symbol>>, i64, u32);
 fn rows_of(count: usize, used: &Use, options: &dyn Fn(usize) -> Vec<(Symbol, i64)>) -> Tries {
     let mut states: BTreeMap<Row, Vec<Option<Symbol>>> = BTreeMap::from([((Vec::new(), 0, 0), Vec::new())]);
     let is_added = used.is_operand || used.is_counted;
-    let may_be_open = used.is_operand || used.asks_status || !used.rows.is_empty();
+    let is_ever_right = used.is_counted && (0..count).any(|row| options(row).len() == 1);
+    let may_be_open = used.is_operand || used.asks_status || is_ever_right || !used.rows.is_empty();
     let mut is_whole = true;
     for row in 0..count {
         let is_asked = u32::try_from(row).is_ok_and(|row| used.rows.contains(&row));
@@ -447,10 +448,12 @@ fn fillings(gaps: &[Gap], used: &Use) -> Tries {
                 fits
             }
         };
-        if !is_asked && !used.is_counted {
+        // Where anything is right, one is as good as another, and what is not right stays open.
+        let is_any_right = matches!(gap.fits, Fits::Options { right: None, .. });
+        if !is_asked && (!used.is_counted || is_any_right) {
             picks.truncate(1);
         }
-        if used.asks_status || is_asked {
+        if used.asks_status || is_asked || (used.is_counted && is_any_right) {
             picks.push(None);
         }
         let mut next = Vec::new();
