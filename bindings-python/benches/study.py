@@ -5,7 +5,8 @@
 A session is some sixty acts on a shipped module. The journals are a few hundred different walks, again and again under new names,
 as a stream: so that memory says what the replay needs. Each of the others runs in a process of its own, so that its memory is its
 own, and does one of the lightest things that it is used for: it counts what was written down, where the replay verifies every
-hash and does every act again. Nothing here is a test.
+hash and does every act again. Of each it says what a second by the clock did, and what a second of one processor did: the second
+holds on a machine that does other things too. Nothing here is a test.
 """
 
 import resource
@@ -40,10 +41,11 @@ def memory() -> int:
 
 def batches(texts: list[str], sessions: int) -> Iterator[pyarrow.RecordBatch]:
     began = time.perf_counter()
+    kept = pyarrow.array(texts)
     for first in range(0, sessions, TOGETHER):
         rows = range(first, min(first + TOGETHER, sessions))
-        names, journals = [f"s{row}" for row in rows], [texts[row % len(texts)] for row in rows]
-        yield pyarrow.RecordBatch.from_pydict({"session": names, "journal": journals})
+        names = pyarrow.array([f"s{row}" for row in rows])
+        yield pyarrow.RecordBatch.from_arrays([names, kept.take(pyarrow.array([row % len(texts) for row in rows]))], ["session", "journal"])
         share = (rows[-1] + 1) / sessions
         left = (time.perf_counter() - began) * (1 - share) / share
         sys.stderr.write(f"\r[{'#' * int(share * 40):.<40}] {share:4.0%}, {left:,.0f} s left, {memory():,} MB ")
@@ -103,14 +105,23 @@ BESIDE: dict[str, tuple[str, Callable[[str], int]]] = {
 }
 
 
+def clocks() -> tuple[float, float]:
+    """Of the wall, and of all processors for this process."""
+    return time.perf_counter(), time.process_time()
+
+
 def beside(name: str, path: str) -> None:
-    began = time.perf_counter()
+    wall, cores = clocks()
     rows = BESIDE[name][1](path)
-    print(rows, time.perf_counter() - began, memory())
+    now = clocks()
+    print(rows, now[0] - wall, now[1] - cores, memory())
 
 
-def told(what: str, rows: int, seconds: float, most: int, note: str = "") -> None:
-    print(f"{what:<30} {rows:>12,} acts {rows / seconds:>12,.0f} acts/s {most:>7,} MB at most{note}", flush=True)
+def told(what: str, rows: int, seconds: tuple[float, float], most: int, note: str = "") -> None:
+    wall, cores = (rows / of for of in seconds)
+    print(
+        f"{what:<30} {rows:>12,} acts {wall:>12,.0f} acts/s {cores:>12,.0f} a second of one core {most:>7,} MB at most{note}", flush=True
+    )
 
 
 def main(sessions: int) -> None:
@@ -120,28 +131,33 @@ def main(sessions: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
         rows, done, early = 0, 0, 0
-        began = time.perf_counter()
         writer: Any = None
+        began = clocks()
+        written = (0.0, 0.0)
         for batch in replay(batches(texts, sessions)):
             rows += batch.num_rows
             done += TOGETHER
             writer = writer or pyarrow.parquet.ParquetWriter(path, batch.schema, compression="zstd")
+            before = clocks()
             writer.write_batch(batch)
+            after = clocks()
+            written = written[0] + after[0] - before[0], written[1] + after[1] - before[1]
             # After a tenth everything is as large as it gets.
             early = early or (memory() if done >= sessions / 10 else 0)
+        ended = clocks()
         writer.close()
-        whole = time.perf_counter() - began
+        whole = ended[0] - began[0] - written[0], ended[1] - began[1] - written[1]
         size = path.stat().st_size
         print(f"{sessions:,} sessions of {rows / sessions:.1f} acts, {len(texts)} different walks; {size / 1e6:,.0f} MB of Parquet")
         told("leerpad, verified, replayed", rows, whole, memory(), f" ({early:,} MB after a tenth)")
+        told("pyarrow, writing that", rows, written, memory())
         for name, (what, _) in BESIDE.items():
             command = [sys.executable, __file__, "--beside", name, str(path)]
-            ended = subprocess.run(command, capture_output=True, text=True, check=False)
-            if ended.returncode:
-                sys.exit(ended.stderr)
-            answer = ended.stdout.split()[-3:]
-            count, seconds, most = int(answer[0]), float(answer[1]), int(answer[2])
-            told(what, count, seconds, most, "" if count == rows else " (the first of them alone)")
+            answer = subprocess.run(command, capture_output=True, text=True, check=False)
+            if answer.returncode:
+                sys.exit(answer.stderr)
+            count, wall, cores, most = answer.stdout.split()[-4:]
+            told(what, int(count), (float(wall), float(cores)), int(most), "" if int(count) == rows else " (the first of them alone)")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ use pyo3::sync::MutexExt as _;
 
 use crate::argument::GivenData;
 use crate::program::Program;
-use crate::tables::{Table, fault};
+use crate::tables::{Table, fault, table_of};
 
 /// A journal with whose it is: subject, session, cohort, arm, text.
 type Owned = (String, String, Option<String>, Option<String>, GivenData);
@@ -30,8 +30,16 @@ impl Fold {
 
 #[pymethods]
 impl Fold {
+    /// Of `tables` these alone are made, or else all.
     #[new]
-    fn new(programs: Vec<Py<Program>>, purpose: Option<String>, trace: bool, source: &str) -> PyResult<Self> {
+    #[pyo3(signature = (programs, purpose, trace, source, tables=None))]
+    fn new(
+        programs: Vec<Py<Program>>,
+        purpose: Option<String>,
+        trace: bool,
+        source: &str,
+        tables: Option<Vec<String>>,
+    ) -> PyResult<Self> {
         let source = [Source::Observed, Source::Simulated, Source::Counterfactual]
             .into_iter()
             .find(|known| known.word() == source)
@@ -45,6 +53,15 @@ impl Fold {
             source,
         };
         let core = Core::new(programs, scope).map_err(|fault| PyKeyError::new_err(fault.to_string()))?;
+        let core = match tables {
+            Some(names) => core.only(
+                &names
+                    .iter()
+                    .map(|name| table_of(name))
+                    .collect::<PyResult<Vec<_>>>()?,
+            ),
+            None => core,
+        };
         Ok(Self {
             core: Mutex::new(core),
         })

@@ -16,9 +16,11 @@ mod folding;
 mod journal;
 mod leaving;
 mod program;
+mod redoing;
 mod replaying;
 mod session;
 mod tables;
+mod using;
 mod value;
 mod vault;
 
@@ -42,11 +44,15 @@ mod _native {
     #[pymodule_export]
     use crate::program::Program;
     #[pymodule_export]
+    use crate::redoing::divergences;
+    #[pymodule_export]
     use crate::replaying::{replay, verify};
     #[pymodule_export]
     use crate::session::Session;
     #[pymodule_export]
     use crate::tables::{Table, columns};
+    #[pymodule_export]
+    use crate::using::spent;
     #[pymodule_export]
     use crate::vault::Vault;
 

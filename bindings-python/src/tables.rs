@@ -56,6 +56,11 @@ impl Table {
         })
     }
 
+    /// Its parts in memory.
+    pub(crate) fn batches(&self) -> &[RecordBatch] {
+        &self.batches
+    }
+
     fn place(&self, name: &str) -> PyResult<usize> {
         self.schema
             .index_of(name)
@@ -117,9 +122,9 @@ impl Table {
             .collect()
     }
 
-    /// Its name: `events`, `steps`, `sessions`, `measures`, `decisions` or `contacts`.
+    /// Its name: `events`, `steps`, `sessions`, `measures`, `decisions`, `contacts` or `divergences`.
     #[getter]
-    const fn name(&self) -> &'static str {
+    pub(crate) const fn name(&self) -> &'static str {
         self.core.name()
     }
 
@@ -188,8 +193,7 @@ type Described = (
 /// `leerpad.codebook` is the same with names.
 #[pyfunction]
 pub(crate) fn columns(table: &str) -> PyResult<Vec<Described>> {
-    let core =
-        Core::from_name(table).ok_or_else(|| PyKeyError::new_err(format!("there is no table `{table}`")))?;
+    let core = table_of(table)?;
     let told = |column: Column| {
         (
             column.name,
@@ -201,6 +205,11 @@ pub(crate) fn columns(table: &str) -> PyResult<Vec<Described>> {
         )
     };
     Ok(core.columns().into_iter().map(told).collect())
+}
+
+/// The table of a name.
+pub(crate) fn table_of(name: &str) -> PyResult<Core> {
+    Core::from_name(name).ok_or_else(|| PyKeyError::new_err(format!("there is no table `{name}`")))
 }
 
 /// Arrow refused what it was given: a fault of the package.

@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import polars
+import pyarrow
 import pytest
 from conftest import ROOT
 
@@ -78,6 +80,41 @@ def test_another_score_is_the_same_path() -> None:
     made = again(edit("score: gespannen + wakker", "score: gespannen"))
     assert made.summary() == {("same-path", None, None): 12}
     assert {one.kind for one in made.sessions} == {"score-changed"} and {one.support for one in made.sessions} == {1.0}
+
+
+def test_divergences_are_a_table_that_says_what_the_sessions_say(tmp_path: Path) -> None:
+    texts = {"old.yaml": example.COURSE, "new.yaml": edit("        to: 10", "        to: 8", 1).replace("version: 1.0.0", "version: 1.1.0")}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    old, new = (leerpad.Module.load(tmp_path / name) for name in texts)
+    journals = [(name, text) for name, _, _, text in example.study().replayable()]
+    people = {name: {"subject": f"wie {number // 2}"} for number, (name, _) in enumerate(journals)}
+    study = leerpad.Study.open(journals, old, purpose="onderzoek", trace=True, people=people)
+    made = study.replay_on(new)
+    table = made.divergences
+    assert table.name == "divergences" and repr(table) == "<leerpad.Table divergences of 12 rows>"
+    columns = leerpad.codebook("divergences")
+    # polars takes it by the same two capsules as the tables of a study, and the schema is the one that is documented.
+    frame, schema = polars.DataFrame(table), pyarrow.schema(table)
+    assert tuple(frame.columns) == tuple(schema.names) == tuple(column.name for column in columns) == table.columns
+    assert [field.nullable for field in schema] == [column.nullable for column in columns]
+    for row, one in zip(frame.to_dicts(), made.sessions, strict=True):
+        for name in ("session", "status", "seq", "kind", "code", "act", "item", "old_step", "new_step", "old_line", "new_line", "kept", "acts"):
+            assert row[name] == getattr(one, name), name
+        assert row["support"] == one.support
+        assert (row["old_version"], row["version"]) == ("1.0.0", "1.1.0")
+        assert (row["old_program"], row["program"], row["source"]) == (old.program.hash, new.program.hash, "counterfactual")
+    apart = frame.filter(polars.col("status") == "diverges")
+    assert len(apart) == 3
+    assert all("old.yaml:" in one["old_line"] and "new.yaml:" in one["new_line"] for one in apart.to_dicts())
+    # Whose they are and what their draws came from are those of the study: it can be joined to the other tables.
+    known = polars.DataFrame(study.sessions).select("session", "subject", "seed").cast({"session": polars.String, "subject": polars.String})
+    mine = frame.select("session", "subject", "seed").cast({"session": polars.String, "subject": polars.String})
+    assert mine.sort("session").equals(known.sort("session")) and mine["subject"].n_unique() == 6
+    empty = leerpad.Study.open([], old, purpose="onderzoek", trace=True).replay_on(new).divergences
+    assert len(empty) == 0 and polars.DataFrame(empty).columns == frame.columns
+    with pytest.raises(ValueError, match="different tables"):
+        leerpad.Table.join([table, study.sessions])
 
 
 def test_evidence_stops_or_goes_on_where_both_come() -> None:

@@ -5,6 +5,7 @@ pm4py is under the AGPL: it runs here, and nothing of it is part of the package.
 
 import json
 import warnings
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -248,7 +249,7 @@ def test_work_in_groups_is_read_back(tmp_path: Path) -> None:
     # A contact that was held is of a session, of a group, and of itself.
     related = log.relations[log.relations["ocel:eid"].isin(held["ocel:eid"])]
     kinds = related.groupby("ocel:eid", observed=True)["ocel:type"].agg(lambda types: tuple(sorted(types)))
-    assert set(kinds) == {("contact", "group", "session", "step", "subject")}
+    assert set(kinds) == {("contact", "group", "meeting", "session", "step", "subject")}
     # Seen from a session, it is the log of XES.
     flat = pm4py.ocel_flattening(log, "session")
     flat = flat[(flat["ocel:activity"] if "ocel:activity" in flat else flat["concept:name"]) != "contact held"]
@@ -256,6 +257,107 @@ def test_work_in_groups_is_read_back(tmp_path: Path) -> None:
     assert len(flat[flat["lifecycle"] == "complete"]) >= len(mine)
     graph = pm4py.discover_ocdfg(log)
     assert set(graph["object_types"]) >= {"session", "group", "contact"}
+
+
+MEETINGS = """\
+leerpad: 1
+module: buurtgroep
+version: 1.0.0
+languages: [nl]
+title: Buurtgroep
+blend:
+  guide: optional
+privacy:
+  keep: 1 year
+  purposes:
+    onderzoek:
+      ask: Mogen onderzoekers zien hoe de groep dit gebruikt?
+      with: research
+      what: [stemming]
+      keep: 2 years
+steps:
+  - exercise: vooraf
+    title: Vooraf
+    items:
+      - choice: stemming
+        ask: Hoe is het?
+        options:
+          goed: Goed
+          minder: Minder
+  - contact: avond
+    title: De avond
+    with: group
+    forms: [in-person, video]
+    within: 30 days
+    otherwise: thuis
+    next: thuis
+  - step: thuis
+    title: Thuis
+    body: Dag.
+"""
+
+
+def member(program: leerpad.Program, seed: int, day: int, **held: Any) -> str:
+    """Who prepares an evening, says that it was, and reads on at home."""
+    journal = leerpad.Journal.begin(program, seed=seed)
+    acts: list[dict[str, Any]] = [
+        {"act": "start"},
+        {"act": "consent", "given": True, "purpose": "onderzoek"},
+        {"act": "answer", "item": "stemming", "value": "goed"},
+        {"act": "continue"},
+        {"act": "contact-held", "step": "avond", **held},
+        {"act": "continue"},
+        {"act": "continue"},
+    ]
+    for minute, act in enumerate(acts):
+        at: Any = {"at": f"2026-11-{day:02}T19:{10 * (seed % 4) + minute:02}:00.000+01:00", "by": "learner"}
+        journal.append({**act, **at})
+    return journal.text
+
+
+def test_a_meeting_is_one_for_all_who_were_there(tmp_path: Path) -> None:
+    """Two groups of three, two evenings each, and a group that walks through the module together."""
+    program = leerpad.Module.loads(MEETINGS).program
+    journals, people = [], {}
+    for seed, (group, day) in enumerate([(group, day) for group in "ab" for day in (3, 10) for _ in range(3)]):
+        # In each group one counts, and on the second evening of b another says a different number.
+        counts = {0: 7, 3: 6, 6: 9, 9: 5, 10: 4}
+        said = {"count": counts[seed]} if seed in counts else {}
+        journals.append((f"{seed}", member(program, seed, day, form="video" if group == "b" else "in-person", **said)))
+        people[f"{seed}"] = {"cohort": f"groep {group}", "subject": f"{group}{seed % 3}"}
+    journals.append(("samen", member(program, 99, 3, form="in-person", count=12)))
+    study = leerpad.Study.open(journals, program, purpose="onderzoek", trace=True, people=people, key=b"k")
+    log = ocel(study, tmp_path / "log.json")
+    meetings = log.objects[log.objects["ocel:type"] == "meeting"]
+    assert len(meetings) == 5, "two groups, two evenings each, and the one of who came as a group"
+    held = log.events[log.events["ocel:activity"] == "contact held"]
+    assert len(held) == 13 == len(study.contacts)
+    there = log.relations[(log.relations["ocel:type"] == "meeting") & log.relations["ocel:eid"].isin(held["ocel:eid"])]
+    assert sorted(there["ocel:oid"].value_counts().tolist()) == [1, 3, 3, 3, 3]
+    # Only held contacts are events of a meeting; with each go its step, its group and its contact.
+    assert set(there["ocel:activity"]) == {"contact held"}
+    links = {(one["ocel:oid"], one["ocel:oid_2"]): one["ocel:qualifier"] for _, one in log.o2o.iterrows()}
+    for meeting in meetings["ocel:oid"]:
+        assert links[meeting, "step:avond"] == "at"
+        (group,) = [of for (one, of), how in links.items() if one == meeting and how == "of"]
+        contacts = [one for (one, of), how in links.items() if of == meeting and how == "part of"]
+        assert group.startswith(("group:", "session:")) and len(contacts) == (3 if group.startswith("group:") else 1)
+    # How many were there: each count at its moment, as OCEL has it of what is said of an object in time.
+    raw = json.loads((tmp_path / "log.json").read_text(encoding="utf-8"))
+    said = {
+        one["id"]: [attribute["value"] for attribute in one["attributes"] if attribute["name"] == "people"]
+        for one in raw["objects"]
+        if one["type"] == "meeting"
+    }
+    assert sorted(map(tuple, said.values())) == [(5, 4), (6,), (7,), (9,), (12,)]
+    changes = log.object_changes
+    assert changes is not None and (changes["ocel:field"] == "people").sum() > 0
+    # Seen from a meeting, it is what its members did at it; seen from a group, all that its members did.
+    flat = pm4py.ocel_flattening(log, "meeting")
+    assert len(flat) == 13 and flat["case:concept:name"].nunique() == 5
+    groups = pm4py.ocel_flattening(log, "group")
+    assert set(groups["concept:name"]) == {"vooraf", "contact held", "avond", "thuis", "end"}
+    assert groups.groupby("case:concept:name", observed=True).size().nunique() == 1
 
 
 def test_an_object_centric_log_keeps_to_its_standard(tmp_path: Path) -> None:
@@ -267,10 +369,12 @@ def test_an_object_centric_log_keeps_to_its_standard(tmp_path: Path) -> None:
     assert set(log) == {"objectTypes", "eventTypes", "objects", "events"} and len(log["events"]) == count
     for of, things in (("objectTypes", "objects"), ("eventTypes", "events")):
         declared = {one["name"]: {attribute["name"]: attribute["type"] for attribute in one["attributes"]} for one in log[of]}
-        kinds = {"string": str, "integer": int}
+        kinds = {"string": str, "integer": int, "time": str}
         for one in log[things]:
             for attribute in one["attributes"]:
-                assert isinstance(attribute["value"], kinds[declared[one["type"]][attribute["name"]]])
+                kind = declared[one["type"]][attribute["name"]]
+                assert isinstance(attribute["value"], kinds[kind])
+                assert kind != "time" or datetime.fromisoformat(attribute["value"].replace("Z", "+00:00")).tzinfo
         ids = [one["id"] for one in log[things]]
         assert len(ids) == len(set(ids))
     objects = {one["id"] for one in log["objects"]}

@@ -79,7 +79,7 @@ class Replay:
         # It has no types of its own, and users' type checkers need not know it.
         pyarrow: Any = import_module("pyarrow")
         pseudonyms = Pseudonyms(self.key)
-        fold = _native.Fold(list(self.programs), self.purpose, self.trace, "observed")
+        fold = _native.Fold(list(self.programs), self.purpose, self.trace, "observed", [self.table])
         schema = self._schema(pyarrow)
         for batch in batches:
             fold.add([_owned(pseudonyms, row) for row in _rows(batch)])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
-from leerpad._native import Journal, Program, Session
+from leerpad import _native
+from leerpad._native import Appended, Journal, Program, Session, Table
 from leerpad.checking import Lines, Module
 from leerpad.errors import Refused
 from leerpad.study import Study
@@ -110,6 +112,8 @@ class Counterfactual:
 
     sessions: tuple[Divergence, ...]
     """What became of each."""
+    divergences: Table
+    """The same as a table for Arrow, a row per session: `leerpad.codebook("divergences")` says what its columns mean."""
     study: Study
     """The sessions on the new version, as far as they go; `source` is `counterfactual` in every row. They are nobody's path:
     never mix them with observed ones."""
@@ -138,21 +142,45 @@ def redo(study: Study, version: Program | Module, after_divergence: After | Poli
     told = []
     journals: list[tuple[str, str]] = []
     support: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    orders: dict[str, list[str]] = {program.hash: _steps(program)}
+    new, known = _Version.of(program), dict[str, _Version]()
+    subjects = dict(zip(study.sessions.column("session"), study.sessions.column("subject")))
+    rows: list[_Row] = []
     for name, pseudonym, old, text in study.replayable():
-        orders.setdefault(old.hash, _steps(old))
-        walk = _Again(pseudonym, old, program, text, (orders[old.hash], orders[program.hash]))
+        if old.hash not in known:
+            known[old.hash] = _Version.of(old)
+        walk = _Again(pseudonym, known[old.hash], new, text)
         one = _placed(walk.run(resync=after_divergence == "resync"), lines.get(old.hash, {}), lines.get(program.hash, {}))
         if isinstance(after_divergence, Policy) and one.status == "diverges":
             Walker(program, after_divergence, f"{seed}/{name}").go_on(walk.journal)
         told.append(one)
+        rows.append(_row(one, subjects[pseudonym], walk.seed, old))
         if walk.journal.seq:
             journals.append((name, walk.journal.text))
         for step, kept in walk.evidence:
             support[step][0] += kept
             support[step][1] += 1
     made = study.beside(journals, program)
-    return Counterfactual(tuple(told), made, {step: (kept, acts) for step, (kept, acts) in support.items()})
+    table = _native.divergences(rows, program)
+    return Counterfactual(tuple(told), table, made, {step: (kept, acts) for step, (kept, acts) in support.items()})
+
+
+_Text: TypeAlias = str | None
+_Row: TypeAlias = tuple[
+    tuple[str, str, str, Program],
+    tuple[str, int | None, _Text, _Text, _Text, _Text],
+    tuple[_Text, _Text, _Text, _Text],
+    tuple[int, int],
+]
+
+
+def _row(one: Divergence, subject: str, seed: str, old: Program) -> _Row:
+    """As the native module takes it: whose, what, where, and how much is kept."""
+    return (
+        (subject, one.session, seed, old),
+        (one.status, one.seq, one.kind, one.code, one.act, one.item),
+        (one.old_step, one.new_step, one.old_line, one.new_line),
+        (one.kept, one.acts),
+    )
 
 
 def _placed(one: Divergence, old: Lines, new: Lines) -> Divergence:
@@ -164,23 +192,32 @@ def _placed(one: Divergence, old: Lines, new: Lines) -> Divergence:
     return replace(one, old_line=line(old, one.old_step), new_line=line(new, one.new_step))
 
 
-def _steps(program: Program) -> list[str]:
-    return [step["id"] for step in json.loads(program.dumps())["plan"]["steps"]]
+@dataclass(frozen=True)
+class _Version:
+    """A version of the module, and what is asked of it for each session."""
+
+    program: Program
+    order: Mapping[str, int]
+    settings: AbstractSet[str]
+
+    @classmethod
+    def of(cls, program: Program) -> _Version:
+        plan = json.loads(program.dumps())["plan"]
+        order = {step["id"]: at for at, step in enumerate(plan["steps"])}
+        return cls(program, order, {setting["id"] for setting in plan["settings"]})
 
 
 class _Again:
     """One session, done again."""
 
-    def __init__(
-        self, session: str, old: Program, new: Program, text: str, orders: tuple[Sequence[str], Sequence[str]]
-    ) -> None:
+    def __init__(self, session: str, old: _Version, new: _Version, text: str) -> None:
         first, *rest = text.splitlines()
         header = json.loads(first)
-        self._name, self._entries, self._orders = session, [json.loads(line) for line in rest], orders
-        self._old = Session(old, header["seed"], header["settings"])
-        known = {setting["id"] for setting in json.loads(new.dumps())["plan"]["settings"]}
-        settings = {name: value for name, value in header["settings"].items() if name in known}
-        self.journal = Journal.begin(new, header["seed"], settings)
+        self._name, self._entries, self._orders = session, [json.loads(line) for line in rest], (old.order, new.order)
+        self.seed: str = header["seed"]
+        self._old = Session(old.program, self.seed, header["settings"])
+        settings = {name: value for name, value in header["settings"].items() if name in new.settings}
+        self.journal = Journal.begin(new.program, self.seed, settings)
         self._new = copy(self.journal.session)
         self.evidence: list[tuple[str, int]] = []
 
@@ -196,13 +233,13 @@ class _Again:
                 apart, differs, kept = self._compare(entry, act, before)
                 other = other or differs
             elif resync:
-                kept = self._new.step == before and self._do(act) is None
+                kept = self._new.step == before and not isinstance(self._do(act), str)
             self.evidence.append((before or self._old.step or "", int(kept)))
         done = sum(number for _, number in self.evidence)
         acts = len(self._entries)
         if apart is None:
             status: Status = "same-path" if other else "identical"
-            return Divergence(self._name, status, None, other, None, None, None, None, None, None, None, acts, acts)
+            return Divergence(self._name, status, None, other, None, None, None, None, None, None, None, done, acts)
         return Divergence(
             apart.session,
             apart.status,
@@ -219,30 +256,30 @@ class _Again:
             acts,
         )
 
-    def _do(self, act: Mapping[str, Any]) -> str | None:
-        """Does an act on the new version; the code of its refusal, if it is refused."""
+    def _do(self, act: Mapping[str, Any]) -> Appended | str:
+        """Does an act on the new version: what it brought about, or the code of its refusal."""
         given: Any = act
         try:
-            self.journal.append(given)
+            appended = self.journal.append(given)
         except Refused as refused:
             return refused.code
         self._new.apply(given)
-        return None
+        return appended
 
     def _compare(
         self, entry: Mapping[str, Any], act: Mapping[str, Any], before: str | None
     ) -> tuple[Divergence | None, str | None, bool]:
         # The step of an answer is filled in where it may be left out; a step of another name holds the same item.
         ended = self._new.is_completed
-        code = self._do(act)
-        if code is not None and (act["act"] in _OF_PURPOSES or act["by"] == "guide"):
+        done = self._do(act)
+        if isinstance(done, str) and (act["act"] in _OF_PURPOSES or act["by"] == "guide"):
             return None, "purpose-changed" if act["act"] in _OF_PURPOSES else "guide-refused", False
         old, new = self._old.step, self._new.step
-        if code is not None:
-            kind = _REFUSED.get(code, code)
-            status: Status = "truncated" if ended and code in ("at-end", "not-here") else "diverges"
-            return self._apart(entry, status, kind, code, before, new), None, False
-        made = json.loads(self.journal.text.rsplit("\n", 2)[-2])["facts"]
+        if isinstance(done, str):
+            kind = _REFUSED.get(done, done)
+            status: Status = "truncated" if ended and done in ("at-end", "not-here") else "diverges"
+            return self._apart(entry, status, kind, done, before, new), None, False
+        made = json.loads(done.line)["facts"]
         if old != new or self._old.is_completed != self._new.is_completed:
             drawn = [fact for fact in made if fact["fact"] == "drawn"]
             was = [fact for fact in entry["facts"] if fact["fact"] == "drawn"]
@@ -259,7 +296,7 @@ class _Again:
             return "step-removed"
         if old is None or new is None:
             return "way-changed"
-        flipped = (old_order.index(old) < old_order.index(new)) != (new_order.index(old) < new_order.index(new))
+        flipped = (old_order[old] < old_order[new]) != (new_order[old] < new_order[new])
         return "order-changed" if flipped else "way-changed"
 
     @staticmethod

@@ -112,7 +112,8 @@ def wilson(successes: int, of: int, level: float) -> tuple[float, float]:
     share = successes / of
     middle = share + z**2 / (2 * of)
     spread = z * math.sqrt(share * (1 - share) / of + z**2 / (4 * of**2))
-    # At the ends the bound is exact; rounding must not carry it outside.
-    low = 0.0 if successes == 0 else (middle - spread) / (1 + z**2 / of)
+    # At the ends the bound is exact; rounding must not carry it outside. The bounds are the roots of a quadratic: the lower one is
+    # told by their product, since `middle - spread` loses digits when few succeeded.
+    low = 0.0 if successes == 0 else share**2 / (middle + spread)
     high = 1.0 if successes == of else (middle + spread) / (1 + z**2 / of)
     return low, high

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
-from base64 import b32encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,8 @@ from typing import TypeAlias
 Source: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | tuple[str, bytes | str]]
 """A file, a folder, or several of these; or pairs of a name and the text of a journal."""
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
 # A first line in canonical form begins so, and no entry does.
 _FIRST = b'{"engine":'
 
@@ -89,8 +89,9 @@ class Pseudonyms:
 
     def of(self, kind: str, name: str) -> str:
         """The pseudonym of a name; of another kind the same name has another."""
-        made = hmac.new(self._key, f"{kind}\0{name}".encode(), hashlib.sha256).digest()
-        return b32encode(made)[:26].decode().lower()
+        made = int.from_bytes(hmac.digest(self._key, f"{kind}\0{name}".encode(), "sha256")[:17], "big") >> 6
+        # Base 32, ten bits at a time: of a million sessions the library's own takes as long as replaying them.
+        return "".join([_PAIRS[made >> shift & 1023] for shift in range(120, -1, -10)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
 from itertools import groupby
 from operator import itemgetter
 from xml.sax.saxutils import quoteattr
 
 from leerpad.study import Study
-from leerpad.tables import each
+from leerpad.tables import each, utc
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -29,8 +28,6 @@ _HEAD = """\
   </global>
   <classifier name="Step" keys="concept:name"/>
 """
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 def write_xes(study: Study, path: str | os.PathLike[str]) -> int:
@@ -51,48 +48,56 @@ def write_xes(study: Study, path: str | os.PathLike[str]) -> int:
         file.write(_HEAD)
         for session, events in _traces(study):
             file.write(f'  <trace>\n    <string key="concept:name" value={quoteattr(session)}/>\n')
-            for event in events:
-                file.write("    <event>\n")
-                file.writelines(f"      <{kind} key={quoteattr(key)} value={quoteattr(value)}/>\n" for kind, key, value in event)
-                file.write("    </event>\n")
-                count += 1
+            file.writelines(events)
             file.write("  </trace>\n")
+            count += len(events)
         file.write("</log>\n")
     return count
 
 
-_Event = list[tuple[str, str, str]]
-
-
-def _traces(study: Study) -> Iterator[tuple[str, list[_Event]]]:
+def _traces(study: Study) -> Iterator[tuple[str, list[str]]]:
+    """The sessions with their events, written out."""
     names = ("session", "order", "step", "step_kind", "visit", "counts", "entered_seq", "entered_at", "left_seq", "left_at", "exit")
+    written = _Written()
     # The rows of a session stand together.
     for session, rows in groupby(each(study.steps, names), key=itemgetter(0)):
-        trace: list[tuple[tuple[int, int, int], _Event]] = []
+        trace: list[tuple[int, int, int, str]] = []
         for _, order, step, kind, visit, counts, entered, entered_at, left, left_at, exit in rows:
             if not counts:
                 continue
             # One act leaves one step and enters the next; of an act that passes several, each is left before the next is entered.
-            trace.append(((entered, order, 0), _event(step, kind, visit, "start", entered, entered_at)))
+            trace.append((entered, order, 0, written.event((step, kind, visit, "start"), entered, entered_at)))
             if kind == "end":
                 # Nothing is asked there: it is done when it is reached.
-                trace.append(((entered, order, 1), _event(step, kind, visit, "complete", entered, entered_at)))
+                trace.append((entered, order, 1, written.event((step, kind, visit, "complete"), entered, entered_at)))
             elif left is not None:
                 done = "manualskip" if exit == "skipped" else "complete"
-                trace.append(((left, order, 1), _event(step, kind, visit, done, left, left_at)))
-        yield session, [event for _, event in sorted(trace, key=itemgetter(0))]
+                trace.append((left, order, 1, written.event((step, kind, visit, done), left, left_at)))
+        yield session, [event for *_, event in sorted(trace)]
 
 
-def _event(step: str, kind: str, visit: int, transition: str, seq: int, at: int) -> _Event:
-    moment = _EPOCH + timedelta(milliseconds=at)
-    return [
-        ("string", "concept:name", step),
-        ("string", "lifecycle:transition", transition),
-        ("date", "time:timestamp", moment.isoformat(timespec="milliseconds")),
-        ("string", "leerpad:kind", kind),
-        ("int", "leerpad:visit", str(visit)),
-        ("int", "leerpad:seq", str(seq)),
-    ]
+class _Written:
+    """Events as XML. There are few steps and many events: what they have in common is written once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, int, str], tuple[str, str]] = {}
+
+    def event(self, of: tuple[str, str, int, str], seq: int, at: int) -> str:
+        head, tail = self._known.get(of) or self._new(of)
+        return f'{head}{utc(at)}{tail}{seq}"/>\n    </event>\n'
+
+    def _new(self, of: tuple[str, str, int, str]) -> tuple[str, str]:
+        step, kind, visit, transition = of
+        head = "".join(
+            f"      <string key={quoteattr(key)} value={quoteattr(value)}/>\n"
+            for key, value in (("concept:name", step), ("lifecycle:transition", transition))
+        )
+        self._known[of] = (
+            f'    <event>\n{head}      <date key="time:timestamp" value="',
+            f'+00:00"/>\n      <string key="leerpad:kind" value={quoteattr(kind)}/>\n'
+            f'      <int key="leerpad:visit" value="{visit}"/>\n      <int key="leerpad:seq" value="',
+        )
+        return self._known[of]
 
 
 def variants(study: Study) -> dict[tuple[str, ...], int]:

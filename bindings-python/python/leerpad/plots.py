@@ -161,9 +161,10 @@ def slopes(change: Change, *, language: Tongue = "nl") -> Figure:
     counts = Counter(person.kind for person in change.people)
     # Many people overlap; each is fainter then.
     alpha = max(0.12, min(0.8, 12 / len(change.people) ** 0.5 / 2))
-    for person in change.people:
-        colour, line = styles[person.kind]
-        axes.plot([0, 1], [person.before, person.after], color=colour, linestyle=line, linewidth=1, alpha=alpha)
+    # Those with the same scores share a line, as dark as all of theirs on top of each other would be.
+    for (of, before, after), count in Counter((person.kind, person.before, person.after) for person in change.people).items():
+        colour, line = styles[of]
+        axes.plot([0, 1], [before, after], color=colour, linestyle=line, linewidth=1, alpha=1 - (1 - alpha) ** count)
     for kind in ("recovered", "improved", "unchanged", "deteriorated"):
         if change.reliable is not None:
             colour, line = styles[kind]

@@ -12,16 +12,19 @@ import io
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from leerpad._native import Table
 from leerpad.journals import Pseudonyms
 from leerpad.study import Study
-from leerpad.tables import codebook
+from leerpad.tables import codebook, each
 from leerpad.tables import rows as rows_of
 
 Dates: TypeAlias = Literal["week", "month", "none"]
@@ -104,7 +107,6 @@ def make(study: Study, k: int, dates: Dates, key: bytes | None) -> Release:
         raise ValueError('`dates` is "week", "month" or "none"')
     counts = dict.fromkeys(("answers-of-few", "dates-of-few", "paths-of-few", "sessions-in-small-groups"), 0)
     sessions = {row["session"]: row for row in rows_of(study.sessions)}
-    steps = rows_of(study.steps)
     groups = Counter(tuple(row[name] for name in _GROUP) for row in sessions.values())
     inside = {name: row for name, row in sessions.items() if groups[tuple(row[one] for one in _GROUP)] >= k}
     counts["sessions-in-small-groups"] = len(sessions) - len(inside)
@@ -112,44 +114,57 @@ def make(study: Study, k: int, dates: Dates, key: bytes | None) -> Release:
         raise ValueError(f"every group is smaller than {k}: there is nothing that may be released")
     bands = _bands(inside, dates, k)
     counts["dates-of-few"] = sum(1 for name in inside if bands[name] is None) if dates != "none" else 0
-    decisions = [row for row in rows_of(study.decisions) if row["session"] in inside]
-    rare = _rare(inside, steps, decisions, k)
+    decisions = list(_rows(study.decisions, "decisions", inside))
+    rare = _rare(inside, study.steps, decisions, k)
     counts["paths-of-few"] = len(rare)
     names = Pseudonyms(os.urandom(32) if key is None else key)
-
-    def keys(row: Row) -> Row:
-        return {"subject": names.of("subject", row["subject"]), "session": names.of("session", row["session"])}
+    renamed = {name: (names.of("subject", row["subject"]), names.of("session", name)) for name, row in inside.items()}
 
     def told(name: str, rows: Iterable[Row]) -> list[Row]:
-        made = [keys(row) | {one: row[one] for one in (*_KEPT[name], *_PROVENANCE)} for row in rows]
+        made = []
+        for row in rows:
+            row["subject"], row["session"] = renamed[row["session"]]
+            made.append(row)
         # In the order of new names: the order of files would tell who is who.
         order = {"steps": ("order",), "measures": ("kind", "name", "order"), "decisions": ("decision",)}.get(name, ())
-        return sorted(made, key=lambda row: (row["session"], *(row[one] for one in order)))
+        made.sort(key=itemgetter("session", *order))
+        return made
 
     kept_sessions = []
     for name, row in inside.items():
         bare = dict.fromkeys(_OF_PATH) if name in rare else {}
-        kept_sessions.append(row | {"days": None if row["days"] is None else round(row["days"])} | bare | {"began": bands[name]})
-    measures = [row for row in rows_of(study.measures) if row["session"] in inside]
-    counts["answers-of-few"] = _withhold_answers(measures, k)
+        days = {"days": None if row["days"] is None else round(row["days"])}
+        known = {one: row[one] for one in _columns("sessions")}
+        kept_sessions.append(known | days | bare | {"began": bands[name]})
+    measures = list(_rows(study.measures, "measures", inside))
+    of_several = (session in inside and several is not None for session, several in each(study.measures, ("session", "json")))
+    counts["answers-of-few"] = _withhold_answers(measures, k) + sum(of_several)
     # What is drawn at each visit tells the path.
     decisions = [row for row in decisions if row["session"] not in rare or row["per"] == "session"]
     made = {
         "sessions": told("sessions", kept_sessions),
-        "steps": told("steps", (row for row in steps if row["session"] in inside and row["session"] not in rare)),
+        "steps": told("steps", _rows(study.steps, "steps", inside.keys() - rare)),
         "measures": told("measures", measures),
         "decisions": told("decisions", decisions),
     }
-    began = {names.of("session", name): bands[name] for name in inside}
-    for row in made["sessions"]:
-        row["began"] = began[row["session"]]
     return Release(k, dates, made, counts)
 
 
 def columns_of(table: str) -> tuple[str, ...]:
     """The columns of a released table."""
-    own = _KEPT[table] + (("began",) if table == "sessions" else ())
-    return ("subject", "session", *own[: len(_KEPT[table])], *_PROVENANCE, *own[len(_KEPT[table]) :])
+    return (*_columns(table), "began") if table == "sessions" else _columns(table)
+
+
+def _columns(table: str) -> tuple[str, ...]:
+    return ("subject", "session", *_KEPT[table], *_PROVENANCE)
+
+
+def _rows(table: Table, name: str, inside: AbstractSet[str] | Mapping[str, Row]) -> Iterator[Row]:
+    """What is released of the rows of some sessions; no other column is ever read."""
+    columns = _columns(name)
+    for row in each(table, columns):
+        if row[1] in inside:
+            yield dict(zip(columns, row))
 
 
 def _bands(sessions: Mapping[str, Row], dates: Dates, k: int) -> dict[str, str | None]:
@@ -177,12 +192,13 @@ def _bands(sessions: Mapping[str, Row], dates: Dates, k: int) -> dict[str, str |
     return bands
 
 
-def _rare(sessions: Mapping[str, Row], steps: Sequence[Row], decisions: Sequence[Row], k: int) -> set[str]:
+def _rare(sessions: Mapping[str, Row], steps: Table, decisions: Sequence[Row], k: int) -> set[str]:
     """Sessions whose path fewer than k walked; which decisions it came to, and what it passed over there, is part of a path."""
     paths: dict[str, list[Any]] = {name: [] for name in sessions}
-    for row in sorted(steps, key=lambda row: row["order"]):
-        if row["session"] in paths and row["counts"]:
-            paths[row["session"]].append(row["step"])
+    # Rows stand in the order of entering.
+    for session, step, counts in each(steps, ("session", "step", "counts")):
+        if counts and session in paths:
+            paths[session].append(step)
     for row in decisions:
         if row["per"] == "visit":
             paths[row["session"]].append((row["step"], row["visit"], row["available"]))
@@ -198,7 +214,7 @@ def _withhold_answers(measures: Sequence[Row], k: int) -> int:
         few = row["text"] is not None and counts[row["name"], row["moment"], row["text"]] < k
         if few:
             row["text"] = None
-        withheld += few or row["json"] is not None
+        withheld += few
     return withheld
 
 
@@ -228,18 +244,22 @@ def _csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row[name]) for name in columns])
+    cells, values = _Cells(), itemgetter(*columns)
+    writer.writerows([cells[value] if type(value) in (str, bool) else value for value in values(row)] for row in rows)
     # With the mark by which Excel knows UTF-8.
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")):
-        return "'" + value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value
+class _Cells(dict[str | bool, str]):
+    """Texts and truths as CSV has them: of many rows there are few."""
+
+    def __missing__(self, value: str | bool) -> str:
+        if isinstance(value, bool):
+            made = "true" if value else "false"
+        else:
+            made = "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")) else value
+        self[value] = made
+        return made
 
 
 def _parquet(table: str, rows: Sequence[Row]) -> bytes:

@@ -1,12 +1,15 @@
 """The tables that studies have, and what stands in them.
 
-Six tables in one fixed schema, as Apache Arrow: `events`, `steps`, `sessions`, `measures`, `decisions`, `contacts`.
+Six tables in one fixed schema, as Apache Arrow: `events`, `steps`, `sessions`, `measures`, `decisions`, `contacts`. `Study.replay_on`
+makes one more: `divergences`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from leerpad import _native
@@ -43,7 +46,7 @@ class Column:
     (leaves for the purpose), `trace` (how the module was used: with `trace=True` alone)."""
 
 
-def codebook(table: TableName) -> tuple[Column, ...]:
+def codebook(table: TableName | Literal["divergences"]) -> tuple[Column, ...]:
     """The columns of a table, in their order.
 
     >>> import leerpad
@@ -63,6 +66,24 @@ def each(table: Table, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """
     for part in table.parts():
         yield from zip(*(part.column(name) for name in names))
+
+
+@lru_cache(maxsize=4_096)
+def _date(days: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days)).isoformat()
+
+
+def utc(at: int) -> str:
+    """A moment of a table, in milliseconds since 1970, as it is written in logs; without the zone, which is UTC.
+
+    >>> from leerpad.tables import utc
+    >>> utc(1_767_603_600_250)
+    '2026-01-05T09:00:00.250'
+    """
+    days, at = divmod(at, 86_400_000)
+    seconds, at = divmod(at, 1_000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{_date(days)}T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{at:03}"
 
 
 def rows(table: Table) -> list[dict[str, Any]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, median, quantiles
+from statistics import median, quantiles
 
+from leerpad import _native
 from leerpad._native import Table
 from leerpad.distributions import wilson
 from leerpad.tables import each
@@ -66,40 +65,25 @@ class Dwell:
 def dwell(events: Table, idle_cap: str) -> tuple[Dwell, ...]:
     """Time per step, out of the gaps between acts; steps in the order in which they first come."""
     cap = milliseconds(idle_cap)
-    names = ("session", "step", "visit", "gap_ms", "away")
-    # Milliseconds a visit, capped. Gaps are not kept one by one: there may be tens of millions of acts.
-    spent: dict[str, dict[tuple[object, object], int]] = defaultdict(lambda: defaultdict(int))
-    whole: dict[str, int] = defaultdict(int)
-    over: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    away: dict[str, int] = defaultdict(int)
-    for session, step, visit, gap, was_away in each(events, names):
-        if step is None or gap is None:
-            continue
-        if was_away:
-            away[step] += gap
-            continue
-        spent[step][session, visit] += min(gap, cap)
-        whole[step] += gap
-        if gap > cap:
-            over[step][0] += 1
-            over[step][1] += gap - cap
     told = []
-    for step, visits in spent.items():
-        seconds = [visit / 1000 for visit in visits.values()]
-        lower, _, upper = quantiles(seconds, n=4, method="inclusive") if len(seconds) > 1 else seconds * 3
-        capped, cut = over[step]
+    for step, visits, capped, cut, whole, away in _native.spent(events, cap)[0]:
+        if not visits:
+            continue
+        # They come in order, and whole milliseconds add up exactly.
+        lower, middle, upper = quantiles(visits, n=4, method="inclusive") if len(visits) > 1 else visits * 3
+        total = sum(visits)
         told.append(
             Dwell(
                 step,
-                len(seconds),
-                fmean(seconds),
-                median(seconds),
-                lower,
-                upper,
-                math.fsum(seconds),
+                len(visits),
+                total / len(visits) / 1000,
+                middle / 1000,
+                lower / 1000,
+                upper / 1000,
+                total / 1000,
                 capped,
-                cut / whole[step] if whole[step] else 0.0,
-                away[step] / 1000,
+                cut / whole if whole else 0.0,
+                away / 1000,
                 cap / 1000,
             )
         )
@@ -144,17 +128,13 @@ class Adherence:
 def adherence(sessions: Table, events: Table, idle_cap: str, level: float) -> Adherence:
     """Observed use against declared use."""
     cap = milliseconds(idle_cap)
-    minutes: dict[str, float] = {session: 0.0 for session in sessions.column("session")}
-    if not minutes:
-        raise ValueError("there are no sessions in this study")
-    for session, gap, away in each(events, ("session", "gap_ms", "away")):
-        if gap is not None and not away:
-            minutes[session] += min(gap, cap) / 60_000
     status = sessions.column("status")
+    if not status:
+        raise ValueError("there are no sessions in this study")
     reached = status.count("completed")
     declared = set(sessions.column("declared_min"))
     one = declared.pop() if len(declared) == 1 else None
-    spent = median(minutes.values())
+    spent = median(_native.spent(events, cap)[1]) / 60_000
     low, high = wilson(reached, len(status), level)
     return Adherence(
         len(status),

@@ -3,7 +3,12 @@
 use super::column::Kind::{Count, Flag, Moment, Real, Short, Text, Whole, Word};
 use super::column::{Column, Ground, may, must};
 use super::fold::Told;
+use super::line::Line;
 use super::rows::{Cell, Rows};
+use crate::expr::name::{ItemIx, StepIx};
+use crate::program::PlaceKind;
+use crate::session::act::Kind;
+use crate::session::fact::{How, VisitOf};
 
 pub(super) const COLUMNS: [Column; 22] = [
     must(
@@ -158,46 +163,48 @@ pub(super) const COLUMNS: [Column; 22] = [
 
 pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenance: &[Cell<'_>]) {
     let program = told.program;
-    for line in &told.lines.lines {
-        let before = line
-            .before
-            .and_then(|visit| program.plan().steps.get(visit.step.index()));
-        let after = line
-            .after
-            .and_then(|visit| program.plan().steps.get(visit.step.index()));
-        let speaks = matches!(line.kind.word(), "answer" | "skip" | "decline") && line.item.is_some();
-        let answered = line.value.number.is_some() || line.value.text.is_some() || line.value.json.is_some();
-        rows.push(
-            keys,
-            &[
-                Cell::Whole(i64::try_from(line.seq).unwrap_or(i64::MAX)),
-                Cell::Whole(line.at.unix()),
-                Cell::Whole(line.at.offset().into()),
-                Cell::Text(line.by.word()),
-                Cell::Text(line.kind.word()),
-                Cell::text(before.map(|step| step.id.as_str())),
-                Cell::text(before.map(|step| step.kind.word())),
-                Cell::whole(line.before.map(|visit| visit.n)),
-                Cell::text(line.item.map(|item| program.item_id(item))),
-                Cell::whole(line.entry),
-                Cell::real(line.value.number),
-                Cell::text(line.value.text.as_deref()),
-                Cell::text(line.value.json.as_deref()),
-                line.correct.filter(|_| answered).map_or(Cell::None, Cell::Flag),
-                if speaks {
-                    Cell::Flag(line.changed)
-                } else {
-                    Cell::None
-                },
-                Cell::text(line.exit.map(crate::session::fact::How::word)),
-                Cell::text(after.map(|step| step.id.as_str())),
-                Cell::whole(line.after.map(|visit| visit.n)),
-                Cell::Whole(line.parked.into()),
-                Cell::whole(line.gap),
-                Cell::Flag(line.away),
-                Cell::Flag(after.is_some_and(|step| told.is_end(step))),
-            ],
-            provenance,
+    let lines = &told.lines.lines;
+    let step = |at: u32| program.step_id(StepIx(at));
+    let kind = |at: u32| program.step_at(StepIx(at)).map_or("", |step| step.kind.word());
+    let at = |visit: Option<VisitOf>| visit.map(|visit| visit.step.0);
+    let is_said = |line: &Line| {
+        let value = &line.value;
+        value.number.is_some() || value.text.is_some() || value.json.is_some()
+    };
+    let speaks =
+        |line: &Line| line.item.is_some() && matches!(line.kind, Kind::Answer | Kind::Skip | Kind::Decline);
+    let ends = |visit: VisitOf| {
+        let place = program.index().place(visit.step.0);
+        place.is_some_and(|place| place.kind == PlaceKind::End)
+    };
+    rows.block((keys, provenance), lines.len(), |own| {
+        own.counts(
+            lines
+                .iter()
+                .map(|line| Some(u32::try_from(line.seq).unwrap_or(u32::MAX))),
         );
-    }
+        own.whole(lines.iter().map(|line| Some(line.at.unix())));
+        own.short(lines.iter().map(|line| Some(line.at.offset())));
+        own.texts(lines.iter().map(|line| Some(line.by.word())));
+        own.texts(lines.iter().map(|line| Some(line.kind.word())));
+        own.words(lines.iter().map(|line| at(line.before)), step);
+        own.words(lines.iter().map(|line| at(line.before)), kind);
+        own.counts(lines.iter().map(|line| line.before.map(|visit| visit.n)));
+        own.words(lines.iter().map(|line| line.item.map(|item| item.0)), |item| {
+            program.item_id(ItemIx(item))
+        });
+        own.counts(lines.iter().map(|line| line.entry));
+        own.reals(lines.iter().map(|line| line.value.number));
+        own.texts(lines.iter().map(|line| line.value.text.as_deref()));
+        own.free(lines.iter().map(|line| line.value.json.clone()));
+        own.flags(lines.iter().map(|line| line.correct.filter(|_| is_said(line))));
+        own.flags(lines.iter().map(|line| speaks(line).then_some(line.changed)));
+        own.texts(lines.iter().map(|line| line.exit.map(How::word)));
+        own.words(lines.iter().map(|line| at(line.after)), step);
+        own.counts(lines.iter().map(|line| line.after.map(|visit| visit.n)));
+        own.counts(lines.iter().map(|line| Some(line.parked)));
+        own.whole(lines.iter().map(|line| line.gap));
+        own.flags(lines.iter().map(|line| Some(line.away)));
+        own.flags(lines.iter().map(|line| Some(line.after.is_some_and(ends))));
+    });
 }

@@ -8,14 +8,14 @@ use super::super::gather::begins;
 use super::line::Lines;
 use super::rows::{Cell, Rows};
 use super::words::Spread;
-use super::{SCHEMA, Table, contacts, decisions, events, measures, sessions, steps};
+use super::{ENGINE, SCHEMA, Table, contacts, decisions, events, measures, sessions, steps};
 use crate::expr::name::StepIx;
 use crate::ground::hash::Hash;
 use crate::ground::moment::Moment;
 use crate::journal::header::Header;
 use crate::journal::replay::{JournalFault, replay_bytes_with};
-use crate::module::plan::{ItemKind, Step, StepKind, With};
-use crate::program::{PlaceKind, Program};
+use crate::module::plan::{ItemKind, StepKind, With};
+use crate::program::Program;
 use crate::session::Session;
 use crate::session::disclosed::{Disclosed, Visited};
 use crate::session::fact::VisitOf;
@@ -116,12 +116,6 @@ pub(super) struct Told<'a> {
 }
 
 impl Told<'_> {
-    pub(super) fn is_end(&self, step: &Step) -> bool {
-        let at = self.program.step(&step.id);
-        let place = at.and_then(|at| self.program.index().place(at.0));
-        place.is_some_and(|place| place.kind == PlaceKind::End)
-    }
-
     /// Whether a contact is one that others may hear of.
     pub(super) fn is_told(&self, step: StepIx) -> bool {
         let step = self.program.plan().steps.get(step.index());
@@ -133,6 +127,8 @@ impl Told<'_> {
 pub struct Fold {
     programs: Vec<Arc<Program>>,
     scope: Scope,
+    /// The tables that are made.
+    wanted: Vec<Table>,
     tables: Vec<Rows>,
     /// Used anew for each session.
     lines: Lines,
@@ -152,9 +148,17 @@ impl Fold {
         Ok(Self {
             programs,
             scope,
+            wanted: Table::ALL.to_vec(),
             tables: empty(),
             lines: Lines::default(),
         })
+    }
+
+    /// Makes some of the tables alone, which is faster; the others have no rows.
+    #[must_use]
+    pub fn only(mut self, tables: &[Table]) -> Self {
+        self.wanted = tables.to_vec();
+        self
     }
 
     /// The rows of a table so far.
@@ -202,7 +206,9 @@ impl Fold {
             started: visited.first().map(|visited| visited.entered),
             trace: self.scope.trace,
         };
-        tell(&mut self.tables, &told, &disclosed, &header, self.scope.source);
+        let tables = Table::ALL.into_iter().zip(&mut self.tables);
+        let wanted = tables.filter(|(table, _)| self.wanted.contains(table));
+        tell(wanted, &told, &disclosed, &header, self.scope.source);
         Ok(())
     }
 }
@@ -214,19 +220,25 @@ fn empty() -> Vec<Rows> {
         .collect()
 }
 
-fn tell(tables: &mut [Rows], told: &Told<'_>, disclosed: &Disclosed, header: &Header, source: Source) {
+fn tell<'a>(
+    tables: impl Iterator<Item = (Table, &'a mut Rows)>,
+    told: &Told<'_>,
+    disclosed: &Disclosed,
+    header: &Header,
+    source: Source,
+) {
     let keys = [Cell::Text(told.who.subject), Cell::Text(told.who.session)];
     let hash = header.program.hex();
     let provenance = [
         Cell::Text(&told.program.plan().id),
         Cell::Text(&told.program.plan().version),
         Cell::Text(&hash),
-        Cell::Text(concat!("leerpad ", env!("CARGO_PKG_VERSION"))),
+        Cell::Text(ENGINE),
         Cell::Whole(SCHEMA as i64),
         Cell::Wide(header.seed.number()),
         Cell::Text(source.word()),
     ];
-    for (table, rows) in Table::ALL.into_iter().zip(tables) {
+    for (table, rows) in tables {
         match table {
             Table::Events if told.trace => events::tell(rows, told, &keys, &provenance),
             Table::Steps if told.trace => steps::tell(rows, told, &keys, &provenance),
@@ -234,7 +246,7 @@ fn tell(tables: &mut [Rows], told: &Told<'_>, disclosed: &Disclosed, header: &He
             Table::Sessions => sessions::tell(rows, told, &keys, &provenance),
             Table::Measures => measures::tell(rows, told, disclosed, &keys, &provenance),
             Table::Decisions => decisions::tell(rows, told, &keys, &provenance),
-            Table::Events | Table::Steps | Table::Contacts => {}
+            Table::Events | Table::Steps | Table::Contacts | Table::Divergences => {}
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Tables for research: journals in, columns out, in one fixed schema.
 //!
-//! Six tables: [`Table::Events`] (a row per accepted act), [`Table::Steps`] (a row per visit), [`Table::Sessions`],
+//! Six tables of a fold: [`Table::Events`] (a row per accepted act), [`Table::Steps`] (a row per visit), [`Table::Sessions`],
 //! [`Table::Measures`] (a row per answer, score or value that leaves), [`Table::Decisions`] (a row per decision) and
-//! [`Table::Contacts`]. `seq` is the only order of acts there is: times may be equal and clocks may be wrong.
+//! [`Table::Contacts`]; and [`Table::Divergences`] (a row per session that was done again on another version). `seq` is the only order of acts there is: times may be equal and clocks may be wrong.
 //!
 //! What may be in them is decided here, not by who reads them:
 //!
@@ -36,6 +36,7 @@
 mod column;
 mod contacts;
 mod decisions;
+mod divergences;
 mod events;
 mod fold;
 mod line;
@@ -46,6 +47,7 @@ mod steps;
 mod words;
 
 pub use column::{Column, Ground, Kind, SCHEMA};
+pub use divergences::{Divergence, divergences};
 pub use fold::{Fold, LeftOut, NoPurpose, Scope, Source, Who};
 pub use rows::{Cell, Cells, Dictionary, Rows};
 
@@ -66,10 +68,15 @@ pub enum Table {
     Decisions,
     /// A row per contact.
     Contacts,
+    /// A row per session that was done again on another version of its module; made by [`divergences()`] alone.
+    Divergences,
 }
 
+/// What made the rows.
+const ENGINE: &str = concat!("leerpad ", env!("CARGO_PKG_VERSION"));
+
 impl Table {
-    /// All tables.
+    /// The tables of a fold.
     pub const ALL: [Self; 6] = [
         Self::Events,
         Self::Steps,
@@ -89,13 +96,15 @@ impl Table {
             Self::Measures => "measures",
             Self::Decisions => "decisions",
             Self::Contacts => "contacts",
+            Self::Divergences => "divergences",
         }
     }
 
     /// The table of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|table| table.name() == name)
+        let mut all = Self::ALL.into_iter().chain([Self::Divergences]);
+        all.find(|table| table.name() == name)
     }
 
     /// What a row of it is.
@@ -110,6 +119,7 @@ impl Table {
                 "A row per decision of a chance: what was drawn, of what, with which probability, or that it could not be."
             }
             Self::Contacts => "A row per contact with a guide or a group that somebody came to.",
+            Self::Divergences => "A row per session that was done again on another version of its module.",
         }
     }
 
@@ -123,6 +133,7 @@ impl Table {
             Self::Measures => &measures::COLUMNS,
             Self::Decisions => &decisions::COLUMNS,
             Self::Contacts => &contacts::COLUMNS,
+            Self::Divergences => &divergences::COLUMNS,
         };
         KEYS.iter().chain(own).chain(&PROVENANCE).copied().collect()
     }

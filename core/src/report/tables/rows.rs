@@ -1,6 +1,7 @@
 //! Rows in the making: one list of values per column.
 
 use std::collections::BTreeMap;
+use std::slice::IterMut;
 
 use super::column::{Column, Kind};
 
@@ -117,6 +118,24 @@ impl Cells {
         }
     }
 
+    /// Adds a value so many times.
+    fn repeat(&mut self, cell: &Cell<'_>, count: usize) {
+        let Some(more) = count.checked_sub(1) else { return };
+        self.push(cell);
+        match self {
+            Self::Words(_, list) => again(list, more),
+            Self::Text(list) => again(list, more),
+            Self::Whole(list) => again(list, more),
+            Self::Short(list) => again(list, more),
+            Self::Count(list) => again(list, more),
+            Self::Wide(list) => again(list, more),
+            Self::Real(list) => again(list, more),
+            Self::Flag(list) => again(list, more),
+            Self::Lists(list) => again(list, more),
+            Self::Reals(list) => again(list, more),
+        }
+    }
+
     /// Adds a value; one of another kind is none, which `tests` look for.
     fn push(&mut self, cell: &Cell<'_>) {
         match (self, cell) {
@@ -146,6 +165,13 @@ impl Cells {
     }
 }
 
+/// The last value so many times more.
+fn again<T: Clone>(list: &mut Vec<T>, more: usize) {
+    if let Some(last) = list.last().cloned() {
+        list.resize(list.len() + more, last);
+    }
+}
+
 /// Rows of one table.
 #[derive(Clone, Debug)]
 pub struct Rows {
@@ -170,5 +196,113 @@ impl Rows {
             column.push(cells.next().unwrap_or(&Cell::None));
         }
         self.length += 1;
+    }
+
+    /// Adds so many rows of one session. `keys` and `provenance` are the same in all of them and are looked up once; `fill` is
+    /// called with the other columns, and fills each with as many values, in their order.
+    pub(super) fn block(
+        &mut self,
+        (keys, provenance): (&[Cell<'_>], &[Cell<'_>]),
+        count: usize,
+        fill: impl FnOnce(&mut Own<'_>),
+    ) {
+        let all = self.columns.len();
+        let (first, rest) = self.columns.split_at_mut(keys.len().min(all));
+        let own = rest.len().saturating_sub(provenance.len());
+        let (middle, last) = rest.split_at_mut(own);
+        for (columns, cells) in [(first, keys), (last, provenance)] {
+            for (column, cell) in columns.iter_mut().zip(cells) {
+                column.repeat(cell, count);
+            }
+        }
+        fill(&mut Own {
+            columns: middle.iter_mut(),
+            known: Vec::new(),
+        });
+        self.length += count;
+    }
+}
+
+/// The columns of a table that are its own, to be filled one after the other.
+pub(super) struct Own<'a> {
+    columns: IterMut<'a, Cells>,
+    /// Places in a dictionary by the number of a word; used anew for each column.
+    known: Vec<Option<i32>>,
+}
+
+impl Own<'_> {
+    /// Words that have numbers: each is looked up once.
+    pub(super) fn words<'w>(
+        &mut self,
+        numbers: impl Iterator<Item = Option<u32>>,
+        word: impl Fn(u32) -> &'w str,
+    ) {
+        let Some(Cells::Words(dictionary, list)) = self.columns.next() else {
+            return;
+        };
+        self.known.clear();
+        for number in numbers {
+            let place = number.map(|number| {
+                let at = number as usize;
+                if at >= self.known.len() {
+                    self.known.resize(at + 1, None);
+                }
+                let mut new = || dictionary.place(word(number));
+                match self.known.get_mut(at) {
+                    Some(known) => *known.get_or_insert_with(new),
+                    None => new(),
+                }
+            });
+            list.push(place);
+        }
+    }
+
+    /// Other texts of which there are few.
+    pub(super) fn texts<'w>(&mut self, texts: impl Iterator<Item = Option<&'w str>>) {
+        if let Some(Cells::Words(dictionary, list)) = self.columns.next() {
+            list.extend(texts.map(|text| text.map(|text| dictionary.place(text))));
+        }
+    }
+
+    /// Texts.
+    pub(super) fn free(&mut self, texts: impl Iterator<Item = Option<String>>) {
+        if let Some(Cells::Text(list)) = self.columns.next() {
+            list.extend(texts);
+        }
+    }
+
+    /// Whole numbers of 64 bits, and instants.
+    pub(super) fn whole(&mut self, numbers: impl Iterator<Item = Option<i64>>) {
+        if let Some(Cells::Whole(list)) = self.columns.next() {
+            list.extend(numbers);
+        }
+    }
+
+    /// Small numbers.
+    pub(super) fn short(&mut self, numbers: impl Iterator<Item = Option<i16>>) {
+        if let Some(Cells::Short(list)) = self.columns.next() {
+            list.extend(numbers);
+        }
+    }
+
+    /// Counts.
+    pub(super) fn counts(&mut self, numbers: impl Iterator<Item = Option<u32>>) {
+        if let Some(Cells::Count(list)) = self.columns.next() {
+            list.extend(numbers);
+        }
+    }
+
+    /// Numbers.
+    pub(super) fn reals(&mut self, numbers: impl Iterator<Item = Option<f64>>) {
+        if let Some(Cells::Real(list)) = self.columns.next() {
+            list.extend(numbers);
+        }
+    }
+
+    /// Yes or no.
+    pub(super) fn flags(&mut self, flags: impl Iterator<Item = Option<bool>>) {
+        if let Some(Cells::Flag(list)) = self.columns.next() {
+            list.extend(flags);
+        }
     }
 }

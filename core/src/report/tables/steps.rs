@@ -1,10 +1,14 @@
 //! A row per visit to a step.
 
+use std::collections::BTreeMap;
+
 use super::column::Kind::{Count, Flag, Moment, Whole, Word};
 use super::column::{Column, Ground, may, must};
 use super::fold::Told;
 use super::rows::{Cell, Rows};
+use crate::expr::name::StepIx;
 use crate::session::act::Kind;
+use crate::session::disclosed::Visited;
 use crate::session::fact::{How, VisitOf};
 
 pub(super) const COLUMNS: [Column; 19] = [
@@ -114,61 +118,55 @@ struct Spent {
 }
 
 pub(super) fn tell(rows: &mut Rows, told: &Told<'_>, keys: &[Cell<'_>], provenance: &[Cell<'_>]) {
+    let program = told.program;
+    let visits = told.visited;
     let spent = spent(told);
-    for (order, visited) in (0_i64..).zip(told.visited) {
-        let Some(step) = told.program.plan().steps.get(visited.visit.step.index()) else {
-            continue;
-        };
-        let of = spent
-            .iter()
-            .find(|(visit, _)| *visit == visited.visit)
-            .map_or_else(Spent::default, |(_, spent)| *spent);
-        let seq = |seq: u64| i64::try_from(seq).unwrap_or(i64::MAX);
-        rows.push(
-            keys,
-            &[
-                Cell::Whole(order),
-                Cell::Text(&step.id),
-                Cell::Text(step.kind.word()),
-                Cell::Whole(visited.visit.n.into()),
-                Cell::Whole(seq(visited.seq)),
-                Cell::Whole(visited.entered.unix()),
-                Cell::whole(visited.left.map(|(_, _, left)| seq(left))),
-                Cell::whole(visited.left.map(|(_, at, _)| at.unix())),
-                Cell::text(visited.left.map(|(how, _, _)| How::word(how))),
-                Cell::Flag(visited.counts),
-                Cell::Flag(step.optional),
-                Cell::whole(step.minutes),
-                Cell::Whole(of.dwell),
-                Cell::Whole(of.longest),
-                Cell::Whole(of.away),
-                Cell::Whole(of.acts),
-                Cell::Whole(of.answers),
-                Cell::Whole(of.changes),
-                Cell::Whole(of.skips),
-            ],
-            provenance,
+    let of = |visited: &Visited| spent.get(&visited.visit).copied().unwrap_or_default();
+    let step = |visited: &Visited| program.step_at(visited.visit.step);
+    let at = |visited: &Visited| Some(visited.visit.step.0);
+    let seq = |seq: u64| u32::try_from(seq).unwrap_or(u32::MAX);
+    let count = |of: i64| Some(u32::try_from(of).unwrap_or(u32::MAX));
+    rows.block((keys, provenance), visits.len(), |own| {
+        own.counts((0..).take(visits.len()).map(Some));
+        own.words(visits.iter().map(at), |step| program.step_id(StepIx(step)));
+        own.words(visits.iter().map(at), |at| {
+            program.step_at(StepIx(at)).map_or("", |step| step.kind.word())
+        });
+        own.counts(visits.iter().map(|one| Some(one.visit.n)));
+        own.counts(visits.iter().map(|one| Some(seq(one.seq))));
+        own.whole(visits.iter().map(|one| Some(one.entered.unix())));
+        own.counts(visits.iter().map(|one| one.left.map(|(_, _, left)| seq(left))));
+        own.whole(visits.iter().map(|one| one.left.map(|(_, at, _)| at.unix())));
+        own.texts(
+            visits
+                .iter()
+                .map(|one| one.left.map(|(how, _, _)| How::word(how))),
         );
-    }
+        own.flags(visits.iter().map(|one| Some(one.counts)));
+        own.flags(
+            visits
+                .iter()
+                .map(|one| Some(step(one).is_some_and(|step| step.optional))),
+        );
+        own.counts(visits.iter().map(|one| step(one).and_then(|step| step.minutes)));
+        own.whole(visits.iter().map(|one| Some(of(one).dwell)));
+        own.whole(visits.iter().map(|one| Some(of(one).longest)));
+        own.whole(visits.iter().map(|one| Some(of(one).away)));
+        own.counts(visits.iter().map(|one| count(of(one).acts)));
+        own.counts(visits.iter().map(|one| count(of(one).answers)));
+        own.counts(visits.iter().map(|one| count(of(one).changes)));
+        own.counts(visits.iter().map(|one| count(of(one).skips)));
+    });
 }
 
-fn spent(told: &Told<'_>) -> Vec<(VisitOf, Spent)> {
-    let mut all: Vec<(VisitOf, Spent)> = Vec::new();
+fn spent(told: &Told<'_>) -> BTreeMap<VisitOf, Spent> {
+    let mut all: BTreeMap<VisitOf, Spent> = BTreeMap::new();
     for line in &told.lines.lines {
         // A guide's act is not of the learner's time; the start has no place yet.
         let (Some(visit), Some(gap)) = (line.before, line.gap) else {
             continue;
         };
-        let at = all
-            .iter()
-            .rposition(|(known, _)| *known == visit)
-            .unwrap_or_else(|| {
-                all.push((visit, Spent::default()));
-                all.len() - 1
-            });
-        let Some((_, spent)) = all.get_mut(at) else {
-            continue;
-        };
+        let spent = all.entry(visit).or_default();
         if line.away {
             spent.away += gap;
         } else {
