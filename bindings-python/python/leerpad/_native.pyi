@@ -148,7 +148,10 @@ class Fold:
     """
     Tables in the making: what `leerpad.Study` and `leerpad.replay_batches` stand on.
     """
-    def __new__(cls, /, programs: SupportsGetItem[int, Program], purpose: str | None, trace: bool, source: str) -> Fold: ...
+    def __new__(cls, /, programs: SupportsGetItem[int, Program], purpose: str | None, trace: bool, source: str, tables: SupportsGetItem[int, str] | None = None) -> Fold:
+        """
+        Of `tables` these alone are made, or else all.
+        """
     def add(self, /, journals: SupportsGetItem[int, tuple[str, str, str | None, str | None, bytes | str]]) -> list[str]:
         """
         Adds journals, and says of each why it gives no row: `""` when it does, else `damaged`, `different`,
@@ -611,7 +614,7 @@ class Table:
     @property
     def name(self, /) -> str:
         """
-        Its name: `events`, `steps`, `sessions`, `measures`, `decisions` or `contacts`.
+        Its name: `events`, `steps`, `sessions`, `measures`, `decisions`, `contacts` or `divergences`.
         """
     def parts(self, /) -> list[Table]:
         """
@@ -722,6 +725,11 @@ def consent_record(program: Program, data: bytes | str, purpose: str, language: 
     The record of consent to a purpose, out of a journal. `leerpad.consent_record` is the same with types.
     """
 
+def divergences(told: SupportsGetItem[int, tuple[tuple[str, str, int | str, Program], tuple[str, int | None, str | None, str | None, str | None, str | None], tuple[str | None, str | None, str | None, str | None], tuple[int, int]]], program: Program) -> Table:
+    """
+    The table `divergences`: a row per session that was done again on a program. What `Study.replay_on` tells.
+    """
+
 def pack_own(program: Program, data: bytes | str, vault: Vault) -> list[tuple[str, bytes]]:
     """
     The files that a learner takes home. `leerpad.pack_own` is the same with types.
@@ -747,6 +755,12 @@ def run(words: SupportsGetItem[int, str]) -> int:
     """
     Runs the command `leerpad` with these words, the first of them its own name, and gives the code to end with. It speaks on
     the standard output and error output of the process, not through `sys.stdout`.
+    """
+
+def spent(events: Table, cap: int) -> tuple[list[tuple[str, list[int], int, int, int, int]], list[int]]:
+    """
+    Time spent per step and per session: gaps between the learner's acts in `events`, each as long as `cap` milliseconds at most.
+    Rows of a session stand together, as they do in every table of a study.
     """
 
 def unpack_own(files: SupportsGetItem[int, tuple[str, bytes | str]]) -> tuple[Program, bytes, Vault]:

@@ -198,8 +198,8 @@ class _Written:
         self._known: dict[tuple[Any, ...], tuple[str, str]] = {}
 
     def event(self, name: str, event: _Event, links: str) -> str:
-        seq, at, *of = event
-        head, tail = self._known.get(tuple(of)) or self._new(*of)
+        seq, at, activity, said, goes_with = event
+        head, tail = self._known.get((activity, said, goes_with)) or self._new(activity, said, goes_with)
         return f'{{"id": "{name}{head}{_time(at)}", "attributes": [{{"name": "seq", "value": {seq}}}{tail}, {links}]}}'
 
     def _new(self, activity: str, said: tuple[tuple[str, Any], ...], links: tuple[tuple[str, str], ...]) -> tuple[str, str]:
