@@ -1,6 +1,6 @@
 //! Time spent, summed over the rows of `events` as they stand in memory: there may be tens of millions of them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Int32Type, Int64Type, UInt32Type};
@@ -29,11 +29,11 @@ struct Step {
 #[derive(Default)]
 struct Spent {
     steps: Vec<Step>,
-    places: HashMap<String, usize>,
+    places: BTreeMap<String, usize>,
     /// Per session, in the order of the table.
     sessions: Vec<i64>,
     /// Per visit of the session at hand.
-    visits: HashMap<(usize, Option<u32>), i64>,
+    visits: BTreeMap<(usize, Option<u32>), i64>,
     session: Option<String>,
 }
 
@@ -142,7 +142,7 @@ impl Spent {
     }
 
     fn close(&mut self) {
-        for ((place, _), spent) in self.visits.drain() {
+        for ((place, _), spent) in std::mem::take(&mut self.visits) {
             if let Some(step) = self.steps.get_mut(place) {
                 step.visits.push(spent);
             }
