@@ -7,7 +7,7 @@ from leerpad.problems import Language
 from leerpad.wire import Act as Act2, ActKind, Advice, Coming, Due, Entry, Export, Fact, Header, Moment, Outline, Problem, Role, Screen, Status, VaultChange
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["SOURCE_BYTES", "VERSION", "Act", "Appended", "Applied", "Fold", "Journal", "Judged", "Program", "Session", "Table", "Vault", "check", "columns", "consent_record", "pack_own", "parts_wanted", "replay", "report", "run", "unpack_own", "verify"]
+__all__ = ["SOURCE_BYTES", "VERSION", "Act", "Appended", "Applied", "Fold", "Journal", "Judged", "Program", "Session", "Table", "Vault", "check", "columns", "consent_record", "divergences", "pack_own", "parts_wanted", "replay", "report", "run", "spent", "unpack_own", "verify"]
 
 SOURCE_BYTES: Final[int]
 """
@@ -725,7 +725,7 @@ def consent_record(program: Program, data: bytes | str, purpose: str, language: 
     The record of consent to a purpose, out of a journal. `leerpad.consent_record` is the same with types.
     """
 
-def divergences(told: SupportsGetItem[int, tuple[tuple[str, str, int | str, Program], tuple[str, int | None, str | None, str | None, str | None, str | None], tuple[str | None, str | None, str | None, str | None], tuple[int, int]]], program: Program) -> Table:
+def divergences(told: SupportsGetItem[int, tuple[tuple[str, str, int | str, Program], tuple[str, SupportsIndex | None, str | None, str | None, str | None, str | None], tuple[str | None, str | None, str | None, str | None], tuple[SupportsIndex, SupportsIndex]]], program: Program) -> Table:
     """
     The table `divergences`: a row per session that was done again on a program. What `Study.replay_on` tells.
     """
@@ -757,7 +757,7 @@ def run(words: SupportsGetItem[int, str]) -> int:
     the standard output and error output of the process, not through `sys.stdout`.
     """
 
-def spent(events: Table, cap: int) -> tuple[list[tuple[str, list[int], int, int, int, int]], list[int]]:
+def spent(events: Table, cap: SupportsIndex) -> tuple[list[tuple[str, list[int], int, int, int, int]], list[int]]:
     """
     Time spent per step and per session: gaps between the learner's acts in `events`, each as long as `cap` milliseconds at most.
     Rows of a session stand together, as they do in every table of a study.
