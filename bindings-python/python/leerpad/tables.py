@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from leerpad import _native
@@ -68,9 +67,15 @@ def each(table: Table, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         yield from zip(*(part.column(name) for name in names))
 
 
-@lru_cache(maxsize=4_096)
-def _date(days: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days)).isoformat()
+class _Dates(dict[int, str]):
+    """Days since 1970 as dates: of many moments there are few."""
+
+    def __missing__(self, days: int) -> str:
+        self[days] = (date(1970, 1, 1) + timedelta(days)).isoformat()
+        return self[days]
+
+
+_DATES = _Dates()
 
 
 def utc(at: int) -> str:
@@ -83,7 +88,7 @@ def utc(at: int) -> str:
     days, at = divmod(at, 86_400_000)
     seconds, at = divmod(at, 1_000)
     minutes, seconds = divmod(seconds, 60)
-    return f"{_date(days)}T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{at:03}"
+    return f"{_DATES[days]}T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{at:03}"
 
 
 def rows(table: Table) -> list[dict[str, Any]]:
