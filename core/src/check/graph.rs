@@ -171,6 +171,11 @@ impl Graph {
         spread([place], &self.back, None)
     }
 
+    /// The places to which one may come from a place; itself too.
+    pub(crate) fn led_to(&self, place: Place) -> Vec<bool> {
+        spread([place], &self.moves, None)
+    }
+
     /// The places from which one may come to a place without passing another; itself too.
     pub(crate) fn leading_without(&self, place: Place, without: Place) -> Vec<bool> {
         spread([place], &self.back, Some(without))

@@ -33,10 +33,12 @@ pub(super) struct Held {
     pub(super) session: Session,
     pub(super) acts: Vec<Act>,
     pub(super) labels: Vec<Label>,
+    /// Something on the screen holds it back as it is: nobody leaves so, but what stands lower is seen so.
+    is_stuck: bool,
 }
 
 /// What is done with a session in which an item was dealt with, by which acts.
-type Then<'a> = dyn FnMut(&mut Walk<'_>, &Session, u16, &[Act]) + 'a;
+type Then<'a> = dyn FnMut(&mut Walk<'_>, (&Session, bool), u16, &[Act]) + 'a;
 
 /// What comes to the same as something that is followed: only the answers are noted, where they matter.
 fn join(next: &mut [Held], place: usize, mut labels: Vec<Label>, keeps_labels: bool) {
@@ -57,6 +59,7 @@ impl Walk<'_> {
             session,
             acts: Vec::new(),
             labels: vec![Vec::new()],
+            is_stuck: false,
         }];
         let Some(found) = plan.steps.get(step.index()) else {
             return held;
@@ -78,7 +81,8 @@ impl Walk<'_> {
                     if !keeps_labels {
                         one.labels.truncate(1);
                     }
-                    let key = self.key(&one.session, stage + 1);
+                    let mut key = self.key(&one.session, stage + 1);
+                    key.push(u8::from(one.is_stuck));
                     match places.get(&key) {
                         Some(place) => join(&mut next, *place, one.labels, keeps_labels),
                         None => {
@@ -92,13 +96,14 @@ impl Walk<'_> {
                     &one,
                     (ix, item),
                     (step, stage),
-                    &mut |walk, session, label, acts| {
+                    &mut |walk, (session, is_stuck), label, acts| {
                         let mut labels = one.labels.clone();
                         labels.iter_mut().for_each(|known| known.push(label));
                         if !keeps_labels {
                             labels.truncate(1);
                         }
-                        let key = walk.key(session, stage + 1);
+                        let mut key = walk.key(session, stage + 1);
+                        key.push(u8::from(is_stuck));
                         if let Some(place) = places.get(&key) {
                             join(&mut next, *place, labels, keeps_labels);
                             return;
@@ -108,6 +113,7 @@ impl Walk<'_> {
                             session: session.clone(),
                             acts: [&one.acts, acts].concat(),
                             labels,
+                            is_stuck,
                         });
                     },
                 );
@@ -128,6 +134,7 @@ impl Walk<'_> {
         for one in &held {
             self.note_values(&one.session);
         }
+        held.retain(|one| !one.is_stuck);
         held
     }
 
@@ -248,19 +255,23 @@ impl Walk<'_> {
                 let is_invalid = stands.is_some_and(|standing| standing.invalid);
                 self.marks.mark(Target::Valid(ix), !is_invalid);
             }
-            // Who is held back by it must do something else with it: that is tried too.
+            // Who is held back by it must do something else with it to go on: that is tried too. What stands lower shows
+            // meanwhile.
             if stands.is_some_and(|standing| standing.holds_back) {
                 self.bad.insert(ix);
+                if self.focus.reads_below(step, stage) {
+                    then(self, (&session, true), label, &acts);
+                }
                 continue;
             }
             is_answerable |= label >= FIRST_ANSWER;
-            then(self, &session, label, &acts);
+            then(self, (&session, one.is_stuck), label, &acts);
         }
         // A diary takes its answers in the course of time.
         let is_diary = matches!(item.kind, ItemKind::Diary { .. });
         // That none of some answers does says nothing of others.
         let is_whole = self.tried.get(&ix).is_none_or(|tries| tries.is_whole) || is_each_tried(item);
-        if standing.required && !is_diary && self.spent < self.budget {
+        if standing.required && !is_diary && !one.is_stuck && self.spent < self.budget {
             self.marks.mark(Target::Answer(ix), is_answerable || !is_whole);
             if !is_answerable && is_whole && !self.unanswerable.iter().any(|(known, ..)| *known == ix) {
                 self.unanswerable.push((ix, self.expanding, one.acts.clone()));

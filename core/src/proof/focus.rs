@@ -175,6 +175,17 @@ impl Focus {
         }
     }
 
+    /// Whether anything that is followed is read lower on a screen than an item.
+    pub(super) fn reads_below(&self, step: StepIx, stage: u32) -> bool {
+        let count = self.counts.get(&step).copied().unwrap_or(0);
+        let stages = self.stages.get(&step).filter(|_| stage + 1 < count);
+        stages.is_some_and(|stages| {
+            let mut row = Vec::new();
+            stages.copy(stage as usize + 1, &mut row);
+            set_bits(&row).next().is_some()
+        })
+    }
+
     /// Whether anything that is followed is read at an item or on the way on from a step.
     pub(super) fn reads_at(&self, step: StepIx) -> bool {
         self.stages.contains_key(&step)

@@ -30,6 +30,8 @@ pub(super) struct Slicer<'a> {
     drawers: Vec<Vec<StepIx>>,
     /// Menus of which it is asked how often they were come to.
     counted: &'a BTreeSet<StepIx>,
+    /// Places after which something was left or dated of which it is asked how long ago that was.
+    aged: &'a BTreeSet<Place>,
     /// Conditions that bend the path, by the place where they do.
     bends: Vec<(Place, Site)>,
     /// Per place: one can go round from it to itself, other than by choosing from a menu.
@@ -89,6 +91,7 @@ impl<'a> Slicer<'a> {
             sites,
             drawers: program.index().drawers.clone(),
             counted: &terrain.counted_menus,
+            aged: &terrain.aged,
             bends,
             ring_of: rings(plan, graph),
             deciding: BTreeMap::new(),
@@ -235,6 +238,9 @@ impl<'a> Slicer<'a> {
             let homes = self.homes(truth);
             for (home, reader) in pairs(&homes, &readers.clone()) {
                 open.extend(self.order(home, reader));
+                if self.aged.contains(&home) {
+                    open.extend(self.between(home, reader));
+                }
             }
             let (mut more, mut items) = (Slice::new(), Vec::new());
             // Whether a rule is the one that counts hangs on those above it, and so with ways and rungs.
@@ -359,6 +365,18 @@ impl<'a> Slicer<'a> {
         let both = bends
             .iter()
             .filter(|(here, _)| is(to_home, *here) && is(&misses, *here));
+        both.map(|(_, site)| *site).collect()
+    }
+
+    /// The conditions that decide which places lie between one place and another: where there is none, nobody can let time
+    /// pass there.
+    fn between(&self, home: Place, reader: Place) -> Vec<Site> {
+        let (led, leading) = (self.graph.led_to(home), self.graph.leading_to(reader));
+        let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
+        let both = self
+            .bends
+            .iter()
+            .filter(|(here, _)| is(&led, *here) && is(&leading, *here));
         both.map(|(_, site)| *site).collect()
     }
 

@@ -6,12 +6,12 @@ use super::focus::Leaves;
 use super::holes::{Hole, holes};
 use super::sites::{Read, reads};
 use crate::check::Module;
-use crate::check::graph::{Graph, Place};
-use crate::expr::name::{ItemIx, StepIx};
+use crate::check::graph::{Graph, Place, after};
+use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
-use crate::module::plan::{Plan, StepKind};
+use crate::module::plan::{Home, Plan, StepKind};
 
 /// A plan with its moves and where its conditions are read.
 pub(super) struct Terrain<'a> {
@@ -24,6 +24,8 @@ pub(super) struct Terrain<'a> {
     pub(super) counted: BTreeSet<ItemIx>,
     /// Menus of which it is asked how often they were come to.
     pub(super) counted_menus: BTreeSet<StepIx>,
+    /// Places after which something was left or dated of which somewhere is asked how long ago that was.
+    pub(super) aged: BTreeSet<Place>,
     /// Holes in texts that may be empty.
     pub(super) holes: Vec<Hole>,
 }
@@ -61,7 +63,13 @@ impl<'a> Terrain<'a> {
             let kind = plan.steps.get(step.index()).map(|step| &step.kind);
             matches!(kind, Some(StepKind::Section { free: Some(_), .. }))
         };
+        let aged = sums.iter().flat_map(|sum| match sum {
+            Sum::DaysSinceStep(step) => vec![after(*step)],
+            Sum::DaysSinceDate(of) => asking(plan, of.item),
+            _ => Vec::new(),
+        });
         Self {
+            aged: aged.collect(),
             counted_menus: counted_menus.filter(is_menu).collect(),
             plan,
             graph,
@@ -75,6 +83,21 @@ impl<'a> Terrain<'a> {
     /// The groups in which one can go round: menus with their children among them.
     pub(super) fn rings(&self) -> impl Iterator<Item = &Vec<Place>> {
         self.groups.iter().filter(|group| group.len() > 1)
+    }
+}
+
+/// The places after which an item was asked.
+fn asking(plan: &Plan, item: ItemIx) -> Vec<Place> {
+    let measures = |scale: ScaleIx| plan.scales.get(scale.index()).map(|scale| &scale.measures);
+    match plan.items.get(item.index()).map(|item| item.home) {
+        Some(Home::Step(step)) => vec![after(step)],
+        Some(Home::Scale(scale)) => measures(scale)
+            .into_iter()
+            .flatten()
+            .copied()
+            .map(after)
+            .collect(),
+        None => Vec::new(),
     }
 }
 

@@ -263,6 +263,7 @@ impl<'a> Walk<'a> {
             session,
             acts,
             labels,
+            ..
         } = held;
         let mut delays = self.delays_at(&session);
         let last = delays.pop().unwrap_or(0);
