@@ -245,8 +245,9 @@ impl<'a> Walk<'a> {
             PlaceKind::Menu => self.expand_menu(node, &session, step),
             PlaceKind::Waiting => self.expand_waiting(node, &session, step),
             _ => {
-                // Whoever skips it having answered starts from those answers when they come back.
-                let is_kept = self.kept.iter().any(|(here, _)| *here == step);
+                // Whoever skips it having answered starts from those answers when they come back; and of a measure, what was
+                // shown by then counts as skipped, what was not as not asked.
+                let is_kept = kind == PlaceKind::Measure || self.kept.iter().any(|(here, _)| *here == step);
                 for held in self.answered(session, step) {
                     if is_optional && is_kept && !held.acts.is_empty() {
                         self.leave(node, held.clone(), &SKIP);
