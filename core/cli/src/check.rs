@@ -146,7 +146,7 @@ impl Found {
     fn add(&mut self, loaded: &Loaded) {
         let module = loaded.checked.module.as_ref();
         self.waiting += module.map_or(0, |module| waiting_places(module.plan()));
-        self.unwalked += usize::from(module.or(loaded.checked.draft.as_ref()).is_none());
+        self.unwalked += usize::from(loaded.checked.tried().is_none());
         let numbers: Vec<u16> = loaded
             .sources
             .all()

@@ -29,8 +29,7 @@ impl Loaded {
 
     /// The module as its author tries it: whoever gets stuck in it can be watched.
     pub(crate) fn draft(&self) -> Result<&Module, Failure> {
-        let module = self.checked.module.as_ref().or(self.checked.draft.as_ref());
-        module.ok_or_else(|| self.faulty())
+        self.checked.tried().ok_or_else(|| self.faulty())
     }
 
     fn faulty(&self) -> Failure {

@@ -79,6 +79,23 @@ pub struct Checked {
     pub problems: Vec<Problem>,
 }
 
+impl Checked {
+    /// The module as its author tries it, or the draft in its place.
+    ///
+    /// ```
+    /// use leerpad::check::{Sources, check};
+    /// use leerpad::ground::source::Source;
+    /// let text = "leerpad: 1\nmodule: m\nversion: 1.0.0\nlanguages: [nl]\ntitle: M\nsteps:\n  - exercise: e\n    items:\n      - number: n\n        \
+    ///     ask: Hoeveel?\n        to: 9\n        check:\n          - must: answer > 9\n            say: Klopt dat?\n";
+    /// let checked = check(&Sources::new(Source::new("m.yaml", text)));
+    /// assert!(checked.module.is_none() && checked.tried().is_some());
+    /// ```
+    #[must_use]
+    pub fn tried(&self) -> Option<&Module> {
+        self.module.as_ref().or(self.draft.as_ref())
+    }
+}
+
 /// Checks a module with its parts. All problems come in one run.
 ///
 /// ```
@@ -113,9 +130,11 @@ pub fn check(sources: &Sources) -> Checked {
         rules::run(built, &mut problems);
     }
     rules::read(&trees.all, &mut problems);
+    let is_sound = !problems.has_errors();
     let mut problems = problems.into_list();
-    let is_sound = errors(&problems).next().is_none();
-    let can_be_walked = errors(&problems).all(|problem| WALKED.contains(&problem.rule.code));
+    let is_error = |problem: &&Problem| problem.rule.severity == Severity::Error;
+    let mut errors = problems.iter().filter(is_error);
+    let can_be_walked = errors.all(|problem| WALKED.contains(&problem.rule.code));
     follow::leave_out(sources, &mut problems);
     sort(&mut problems);
     cap(&mut problems);
@@ -132,12 +151,6 @@ pub fn check(sources: &Sources) -> Checked {
         draft,
         problems,
     }
-}
-
-fn errors(problems: &[Problem]) -> impl Iterator<Item = &Problem> {
-    problems
-        .iter()
-        .filter(|problem| problem.rule.severity == Severity::Error)
 }
 
 /// Errors of a module that is whole in itself: what they are about can be seen by walking it.

@@ -70,7 +70,7 @@ impl<'a> Paths<'a> {
                 }
                 // In a ring everything may come before everything.
                 if let Some(column) = self.columns.get(place / 2).copied().flatten() {
-                    bits::add(&mut set, column + usize::from(place % 2 == 0));
+                    bits::add(&mut set, column_of(column, *place));
                 }
             }
             self.some.replace(number, &set);
@@ -84,9 +84,14 @@ impl<'a> Paths<'a> {
 
     /// Whether a step was left on some path before this place.
     pub(crate) fn may_be_after(&self, step: StepIx, place: Place) -> bool {
-        let column = self.columns.get(step.index()).copied().flatten();
+        self.may_have_been(after(step), place)
+    }
+
+    /// Whether some path passed one place before another.
+    fn may_have_been(&self, passed: Place, place: Place) -> bool {
+        let column = self.columns.get(passed / 2).copied().flatten();
         let group = self.group_of.get(place).copied().unwrap_or(0);
-        column.is_none_or(|column| self.some.has(group, column))
+        column.is_none_or(|column| self.some.has(group, column_of(column, passed)))
     }
 
     /// Whether a step was visited, and not skipped as a whole, on every path before this place.
@@ -150,10 +155,13 @@ impl<'a> Paths<'a> {
     /// Whether a step may have been entered on some path before this place, or is where we are. Who waited in vain was
     /// at a step and never after it.
     pub(crate) fn may_be_at(&self, step: StepIx, place: Place) -> bool {
-        let column = self.columns.get(step.index()).copied().flatten();
-        let group = self.group_of.get(place).copied().unwrap_or(0);
-        place == at(step) || column.is_none_or(|column| self.some.has(group, column + 1))
+        place == at(step) || self.may_have_been(at(step), place)
     }
+}
+
+/// Beside the column of having left a step stands that of having come to it.
+fn column_of(column: usize, place: Place) -> usize {
+    column + usize::from(place.is_multiple_of(2))
 }
 
 /// Which places stand on every path to which (Cooper, Harvey and Kennedy: a simple, fast dominance algorithm).

@@ -242,19 +242,31 @@ impl Rule {
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     kept: Vec<Problem>,
+    counts: Counts,
+}
+
+/// How many there are of each severity, kept or not.
+#[derive(Clone, Debug, Default)]
+struct Counts {
     advice: usize,
     warnings: usize,
     errors: usize,
 }
 
-impl Problems {
-    /// Counts a problem, and keeps it unless there are as many of its severity as are kept.
-    pub fn push(&mut self, problem: Problem) {
-        let count = match problem.rule.severity {
+impl Counts {
+    const fn of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
             Severity::Advice => &mut self.advice,
             Severity::Warning => &mut self.warnings,
             Severity::Error => &mut self.errors,
-        };
+        }
+    }
+}
+
+impl Problems {
+    /// Counts a problem, and keeps it unless there are as many of its severity as are kept.
+    pub fn push(&mut self, problem: Problem) {
+        let count = self.counts.of(problem.rule.severity);
         *count += 1;
         if *count <= limits::PROBLEMS {
             self.kept.push(problem);
@@ -270,15 +282,10 @@ impl Problems {
 
     /// Takes back what a further problem says better.
     pub fn take_back(&mut self, is_better_said: impl Fn(&Problem) -> bool) {
-        let (advice, warnings, errors) = (&mut self.advice, &mut self.warnings, &mut self.errors);
+        let counts = &mut self.counts;
         self.kept.retain(|problem| {
             let stays = !is_better_said(problem);
-            let count = match problem.rule.severity {
-                Severity::Advice => &mut *advice,
-                Severity::Warning => &mut *warnings,
-                Severity::Error => &mut *errors,
-            };
-            *count -= usize::from(!stays);
+            *counts.of(problem.rule.severity) -= usize::from(!stays);
             stays
         });
     }
@@ -286,19 +293,19 @@ impl Problems {
     /// Whether one of them is an error.
     #[must_use]
     pub const fn has_errors(&self) -> bool {
-        self.errors > 0
+        self.counts.errors > 0
     }
 
     /// Whether a further error would not be kept: there is no use in looking for one.
     #[must_use]
     pub const fn is_full(&self) -> bool {
-        self.errors >= limits::PROBLEMS
+        self.counts.errors >= limits::PROBLEMS
     }
 
     /// How many were found, kept or not.
     #[must_use]
     pub const fn count(&self) -> usize {
-        self.advice + self.warnings + self.errors
+        self.counts.advice + self.counts.warnings + self.counts.errors
     }
 
     /// What was kept, in the order in which it was found.

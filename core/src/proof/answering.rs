@@ -7,7 +7,7 @@ use super::answers::{is_each_tried, series, tries};
 use super::sites::items_of;
 use super::targets::Target;
 use super::uses::Use;
-use super::walk::{Gap, Walk, now};
+use super::walk::{DAY, Gap, Walk, now};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::Moment;
 use crate::module::plan::{Item, ItemKind};
@@ -213,7 +213,7 @@ impl Walk<'_> {
         }
         if let ItemKind::Diary { every, .. } = &item.kind {
             for list in series(item, used) {
-                let days = i64::from(every.days()).saturating_mul(86_400_000);
+                let days = i64::from(every.days()).saturating_mul(DAY);
                 let entries = (0_i64..).zip(list).map(|(place, entry)| Act {
                     at: at.later(days.saturating_mul(place)),
                     by: Role::Learner,

@@ -69,8 +69,7 @@ impl Delays {
     pub(super) fn rested(&self, at: Moment, days: i64) -> Moment {
         let rest = at.later(days.saturating_mul(DAY));
         if self.by_hour && days > 0 {
-            let since_midnight = (rest.unix() + i64::from(rest.offset()) * 60_000).rem_euclid(DAY);
-            rest.later(-since_midnight)
+            rest.later(-since_midnight(rest))
         } else {
             rest
         }
@@ -89,6 +88,11 @@ impl Delays {
 
 /// By how many minutes the clock is ahead in summer, when a session begins.
 const SUMMER: i16 = 120;
+
+/// Milliseconds of the local day that are over.
+fn since_midnight(at: Moment) -> i64 {
+    (at.unix() + i64::from(at.offset()) * 60_000).rem_euclid(DAY)
+}
 
 /// Whether time passes that nobody lets pass.
 fn passes_by_itself(program: &Program) -> bool {
@@ -128,8 +132,7 @@ impl Walk<'_> {
             return;
         }
         let now = now(session);
-        let since_midnight = (now.unix() + i64::from(now.offset()) * 60_000).rem_euclid(DAY);
-        key.extend(since_midnight.to_le_bytes());
+        key.extend(since_midnight(now).to_le_bytes());
         key.extend(now.offset().to_le_bytes());
     }
 }

@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::holes::Hole;
 use super::sites::{Read, Spot, items_of};
-use super::terrain::Terrain;
+use super::terrain::{Terrain, asking};
 use crate::check::built::Site;
 use crate::check::graph::{Graph, Place, after, at, children, stands_in, step_of};
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::Truth;
-use crate::module::plan::{Home, Item, Plan, StepKind};
+use crate::module::plan::{Item, Plan, StepKind};
 use crate::program::Program;
 
 /// A set of conditions.
@@ -340,13 +340,7 @@ impl<'a> Slicer<'a> {
                 }
                 Leaf::Setting(_) | Leaf::Given(_) => continue,
             };
-            match self.plan.items.get(item.index()).map(|item| item.home) {
-                Some(Home::Step(step)) => {
-                    homes.insert(after(step));
-                }
-                Some(Home::Scale(scale)) => homes.extend(measures(scale).map(after)),
-                None => {}
-            }
+            homes.extend(asking(self.plan, item));
         }
         homes.into_iter().collect()
     }
@@ -424,17 +418,7 @@ impl<'a> Slicer<'a> {
             let rules = (0..item.rules.len()).map(|place| Site::Rule(ix, place));
             more.extend(rules.filter(|site| self.sites.contains_key(site)));
         }
-        match item.home {
-            Home::Step(step) => wanted.push(after(step)),
-            Home::Scale(scale) => {
-                let measures = self
-                    .plan
-                    .scales
-                    .get(scale.index())
-                    .map_or(&[][..], |scale| &scale.measures);
-                wanted.extend(measures.iter().map(|step| after(*step)));
-            }
-        }
+        wanted.extend(asking(self.plan, ix));
     }
 
     /// The conditions that decide whether a place is come to: from where they are read it can be reached, and an end

@@ -7,7 +7,8 @@ use super::holes::{Hole, holes};
 use super::sites::{Read, reads};
 use crate::check::Module;
 use crate::check::graph::{Graph, Place, after};
-use crate::expr::name::{ItemIx, ScaleIx, StepIx};
+use crate::check::rules::early::measures;
+use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
@@ -87,16 +88,10 @@ impl<'a> Terrain<'a> {
 }
 
 /// The places after which an item was asked.
-fn asking(plan: &Plan, item: ItemIx) -> Vec<Place> {
-    let measures = |scale: ScaleIx| plan.scales.get(scale.index()).map(|scale| &scale.measures);
+pub(super) fn asking(plan: &Plan, item: ItemIx) -> Vec<Place> {
     match plan.items.get(item.index()).map(|item| item.home) {
         Some(Home::Step(step)) => vec![after(step)],
-        Some(Home::Scale(scale)) => measures(scale)
-            .into_iter()
-            .flatten()
-            .copied()
-            .map(after)
-            .collect(),
+        Some(Home::Scale(scale)) => measures(plan, scale, None).into_iter().map(after).collect(),
         None => Vec::new(),
     }
 }

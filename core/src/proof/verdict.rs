@@ -222,7 +222,7 @@ pub fn check_within(sources: &Sources, budget: u64) -> (Checked, Option<Proof>) 
 
 fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<Proof>) {
     let mut checked = crate::check::check(sources);
-    let Some(module) = checked.module.as_ref().or(checked.draft.as_ref()) else {
+    let Some(module) = checked.tried() else {
         return (checked, None);
     };
     let budget = budget(module.plan().steps.len());

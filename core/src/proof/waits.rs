@@ -1,6 +1,6 @@
 //! Places that wait: what the learner can do there, and what others may do that the learner cannot choose.
 
-use super::walk::{Walk, act_of, now};
+use super::walk::{DAY, Walk, act_of, now};
 use crate::expr::name::StepIx;
 use crate::ground::moment::Moment;
 use crate::module::plan::{Confirm, StepKind, Until, With};
@@ -125,7 +125,7 @@ fn moment_of(when: When, now: Moment) -> Moment {
             let days = i64::from(day.days()) - i64::from(now.date().days());
             let minutes = i64::from(time.minutes()) - i64::from(now.time().minutes());
             // The seconds of the minute may have begun: a whole minute more is never too early.
-            now.later(days.saturating_mul(86_400_000) + minutes.saturating_mul(60_000) + 60_000)
+            now.later(days.saturating_mul(DAY) + minutes.saturating_mul(60_000) + 60_000)
         }
     }
 }

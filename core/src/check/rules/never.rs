@@ -122,18 +122,14 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
         let is_never =
             condition.verdict.is_never_true() || is_contradiction(&[&condition.truth], &built.plan);
         if let Site::Must(..) = condition.site {
-            let holds = |span: Span| {
-                let (outer, same) = (condition.span, span.source == condition.span.source);
-                same && outer.start <= span.start && span.end <= outer.end
+            let holds = |problem: &Problem, rule: &Rule| {
+                problem.rule.code == rule.code && has_inside(&[problem.span], condition.span)
             };
-            let is_too_fine =
-                |problem: &Problem| problem.rule.code == reach::TOO_FINE.code && holds(problem.span);
+            let is_too_fine = |problem: &Problem| holds(problem, &reach::TOO_FINE);
             if is_never && condition.verdict.can_be_false && !problems.iter().any(is_too_fine) {
                 // That a part of it is never true says less: whoever fills in something is held by it.
                 if has_inside(&told, condition.span) {
-                    problems.take_back(|problem| {
-                        problem.rule.code == reach::NEVER_TRUE.code && holds(problem.span)
-                    });
+                    problems.take_back(|problem| holds(problem, &reach::NEVER_TRUE));
                 }
                 problems.push(Problem::new(&CHECK_NEVER_MET, condition.span));
             }
