@@ -1,5 +1,7 @@
 //! The Dutch texts of a file: how they read, step by step. Signs for who writes; whether a text is clear, people say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::ground::span::Span;
 use crate::module::keys::Of;
 use crate::module::walk::{Cell, Walked, walk};
@@ -72,6 +74,8 @@ pub const LONG_SENTENCE: usize = 20;
 pub fn read(tree: &Node) -> Language {
     let walked = walk(tree);
     let mut found = Language::default();
+    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut long_words = BTreeSet::new();
     let source = first_language(tree);
     for cell in walked.cells.iter().filter(|cell| matches!(cell.of, Of::Text)) {
         let Some(scalar) = cell.node.scalar() else {
@@ -81,30 +85,32 @@ pub fn read(tree: &Node) -> Language {
             continue;
         }
         let step = step_of(&walked, cell);
-        if found.steps.last().is_none_or(|last| last.step != step) {
-            match found.steps.iter().position(|known| known.step == step) {
-                Some(at) => {
-                    let known = found.steps.remove(at);
-                    found.steps.push(known);
-                }
-                None => found.steps.push(StepReading {
-                    step: step.to_owned(),
-                    reading: Reading::default(),
-                }),
-            }
+        let at = *order.entry(step).or_insert_with(|| {
+            found.steps.push(StepReading {
+                step: step.to_owned(),
+                reading: Reading::default(),
+            });
+            found.steps.len() - 1
+        });
+        let said = sentences(&scalar.text);
+        if let Some(known) = found.steps.get_mut(at) {
+            known.reading.add_sentences(&scalar.text, &said);
         }
-        if let Some(last) = found.steps.last_mut() {
-            last.reading.add(&scalar.text);
-        }
-        for sentence in sentences(&scalar.text) {
-            look(scalar, cell.node.span, &sentence, &mut found);
+        for sentence in &said {
+            look(scalar, cell.node.span, sentence, &mut long_words, &mut found);
         }
     }
     found.checked = signed(tree);
     found
 }
 
-fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, found: &mut Language) {
+fn look(
+    scalar: &Scalar,
+    whole: Span,
+    sentence: &Sentence,
+    long_words: &mut BTreeSet<String>,
+    found: &mut Language,
+) {
     if sentence.words.len() > LONG_SENTENCE {
         let span = scalar.place(sentence.range.start, sentence.range.end, whole);
         found.long.push((span, sentence.words.len()));
@@ -124,12 +130,7 @@ fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, found: &mut Language)
                 plain,
             });
         } else if letters(word) > TOLD_WORD && !word.starts_with('{') {
-            let small = word.to_lowercase();
-            if found
-                .long_words
-                .iter()
-                .all(|known| known.word.to_lowercase() != small)
-            {
+            if long_words.insert(word.to_lowercase()) {
                 found.long_words.push(LongWord {
                     span: scalar.place(range.start, range.end, whole),
                     word: word.to_owned(),

@@ -100,10 +100,18 @@ const GO_ON: [&str; 20] = [
     "tussen", "uit", "van", "voor", "zodat",
 ];
 
+/// Whether a word is a form of `worden`, in any letters: asked of every word, so nothing is copied.
+pub(super) fn is_form(word: &str) -> bool {
+    BECOMES.iter().any(|form| word.eq_ignore_ascii_case(form))
+}
+
 /// Whether the words of a sentence, in small letters, leave out who does it.
 pub(super) fn is_passive(words: &[String]) -> bool {
-    // Where it says by whom, somebody is there.
-    if words.iter().any(|word| word == "door") {
+    // Where it says by whom, somebody is there; who wakes up does so themselves.
+    if words
+        .iter()
+        .any(|word| matches!(word.as_str(), "door" | "wakker"))
+    {
         return false;
     }
     let place = words.iter().position(|word| BECOMES.contains(&word.as_str()));
@@ -172,6 +180,7 @@ mod tests {
             "ze worden vrienden en vertellen veel",
             "het wordt vanzelf rustig in je hoofd",
             "je gewicht wordt minder",
+            "hoe uitgerust werd je wakker",
         ] {
             assert!(!passive(text), "{text}");
         }

@@ -4,7 +4,9 @@
 //! The Flesch-Douma score is that of W. H. Douma, *De leesbaarheid van landbouwbladen* (Landbouwhogeschool Wageningen,
 //! 1960): 206.84 − 0.77 × syllables per hundred words − 0.93 × words per sentence. Syllables are counted by their vowels.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::passive;
 
@@ -33,8 +35,9 @@ impl Sentence {
     /// ```
     #[must_use]
     pub fn is_passive(&self, text: &str) -> bool {
-        let words = self.words.iter().filter_map(|word| text.get(word.clone()));
-        passive::is_passive(&words.map(str::to_lowercase).collect::<Vec<_>>())
+        let words = || self.words.iter().filter_map(|word| text.get(word.clone()));
+        words().any(passive::is_form)
+            && passive::is_passive(&words().map(str::to_lowercase).collect::<Vec<_>>())
     }
 }
 
@@ -73,7 +76,12 @@ impl Reading {
     /// assert_eq!(reading.flesch_douma(), Some(100)); // 206.84 - 0.77 x 12/9 x 100 - 0.93 x 9/2
     /// ```
     pub fn add(&mut self, text: &str) {
-        for sentence in sentences(text) {
+        self.add_sentences(text, &sentences(text));
+    }
+
+    /// Counts a text that was taken apart already.
+    pub(crate) fn add_sentences(&mut self, text: &str, sentences: &[Sentence]) {
+        for sentence in sentences {
             let words = || sentence.words.iter().filter_map(|word| text.get(word.clone()));
             self.sentences += 1;
             self.words += sentence.words.len();
@@ -204,17 +212,56 @@ pub fn syllables(word: &str) -> usize {
     let mut rest = small.as_str();
     let mut count = 0;
     while let Some(letter) = rest.chars().next() {
-        let sound = SOUNDS.iter().find(|sound| rest.starts_with(**sound));
-        let is_vowel = "aeiouyáàâäéèêëíìîïóòôöúùûü".contains(letter);
-        let length = sound.map_or(letter.len_utf8(), |sound| sound.len());
-        count += usize::from(sound.is_some() || is_vowel);
+        let mut length = letter.len_utf8();
+        if is_vowel(letter) {
+            count += 1;
+            let sound = SOUNDS.iter().find(|sound| rest.starts_with(**sound));
+            length = sound.map_or(length, |sound| sound.len());
+        }
         rest = rest.get(length..).unwrap_or("");
     }
     count.max(1)
 }
 
+const fn is_vowel(letter: char) -> bool {
+    matches!(
+        letter,
+        'a' | 'e'
+            | 'i'
+            | 'o'
+            | 'u'
+            | 'y'
+            | 'á'
+            | 'à'
+            | 'â'
+            | 'ä'
+            | 'é'
+            | 'è'
+            | 'ê'
+            | 'ë'
+            | 'í'
+            | 'ì'
+            | 'î'
+            | 'ï'
+            | 'ó'
+            | 'ò'
+            | 'ô'
+            | 'ö'
+            | 'ú'
+            | 'ù'
+            | 'û'
+            | 'ü'
+    )
+}
+
 /// The list, as it stands in the repository.
 const JARGON: &str = include_str!("jargon.txt");
+
+/// The words of the list with what a person would say for them: it is looked in for every word of a module.
+static PLAIN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let lines = JARGON.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = ")).collect()
+});
 
 /// What a person would say for a word of offices or professions.
 ///
@@ -225,13 +272,7 @@ const JARGON: &str = include_str!("jargon.txt");
 /// ```
 #[must_use]
 pub fn plain_word(word: &str) -> Option<&'static str> {
-    let small = word.to_lowercase();
-    JARGON
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(" = "))
-        .find(|(jargon, _)| *jargon == small)
-        .map(|(_, plain)| plain)
+    PLAIN.get(word.to_lowercase().as_str()).copied()
 }
 
 #[cfg(test)]

@@ -59,21 +59,27 @@ pub(crate) fn check(tree: &Node, problems: &mut Problems) {
         let Some(scalar) = cell.node.scalar() else {
             continue;
         };
-        let folded = fold(&scalar.text);
-        if !HEAVY.iter().any(|heavy| folded.contains(heavy)) {
+        if heavy_in(&fold(&scalar.text)).is_none() {
             continue;
         }
         for sentence in sentences(&scalar.text) {
             let said = fold(scalar.text.get(sentence.range.clone()).unwrap_or(""));
-            let starts = |heavy: &&&str| {
-                let begins = |at: usize| !said.get(..at).unwrap_or("").ends_with(char::is_alphanumeric);
-                said.match_indices(**heavy).any(|(at, _)| begins(at))
-            };
-            if let Some(heavy) = HEAVY.iter().find(starts) {
+            if let Some(heavy) = heavy_in(&said) {
                 let span = scalar.place(sentence.range.start, sentence.range.end, cell.node.span);
                 problems.push(Problem::new(&RULE, span).with("word", heavy));
                 return;
             }
         }
     }
+}
+
+/// The heavy word with which a word of a folded text begins.
+fn heavy_in(folded: &str) -> Option<&'static str> {
+    let mut before = ' ';
+    folded.char_indices().find_map(|(at, letter)| {
+        let begins = !before.is_alphanumeric();
+        before = letter;
+        let rest = if begins { folded.get(at..)? } else { return None };
+        HEAVY.iter().find(|heavy| rest.starts_with(**heavy)).copied()
+    })
 }
