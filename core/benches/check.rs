@@ -5,8 +5,9 @@ mod workload;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use leerpad::check::{Sources, check};
+use leerpad::check::Sources;
 use leerpad::ground::source::Source;
+use leerpad::proof::check;
 use leerpad::syntax;
 
 fn main() {
@@ -22,10 +23,28 @@ fn parse_alone(bencher: Bencher<'_, '_>, steps: usize) {
         .bench(|| syntax::parse(black_box(&source), 0));
 }
 
-/// All checks.
+/// All checks but the walk.
+#[divan::bench(args = [10, 200, 1_000])]
+fn check_steps_unwalked(bencher: Bencher<'_, '_>, steps: usize) {
+    let sources = Sources::new(Source::new("m.yaml", workload::module(steps)));
+    bencher
+        .counter(ItemsCount::new(steps))
+        .bench(|| leerpad::check::check(black_box(&sources)));
+}
+
+/// All checks, with the walk.
 #[divan::bench(args = [10, 200, 1_000])]
 fn check_steps(bencher: Bencher<'_, '_>, steps: usize) {
     let sources = Sources::new(Source::new("m.yaml", workload::module(steps)));
+    bencher
+        .counter(ItemsCount::new(steps))
+        .bench(|| check(black_box(&sources)));
+}
+
+/// All checks, of a module in which every step hangs on the one before.
+#[divan::bench(args = [100, 300, 1_000])]
+fn check_chain(bencher: Bencher<'_, '_>, steps: usize) {
+    let sources = Sources::new(Source::new("m.yaml", workload::chain(steps)));
     bencher
         .counter(ItemsCount::new(steps))
         .bench(|| check(black_box(&sources)));

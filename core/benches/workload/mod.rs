@@ -58,6 +58,24 @@ fn step(out: &mut String, at: usize, steps: usize) {
     };
 }
 
+/// A chain of questions, each asked when the answer before allows it: the module of the comparison with the SurveyJS linter.
+pub fn chain(steps: usize) -> String {
+    let mut out = String::from(
+        "leerpad: 1\nmodule: keten\nversion: 1.0.0\nlanguages: [nl]\ntitle: Een keten\nsummary: Alleen om te meten.\nhelp:\n  - title: Praten\n    phone: 113\noption-sets:\n  weg:\n    a:\n      label: Links\n    b:\n      label: Rechts\n    c:\n      label: Geen van deze\nsteps:\n",
+    );
+    for at in 0..steps {
+        let _ = write!(out, "  - exercise: s{at}\n    title: Vraag\n");
+        if let Some(before) = at.checked_sub(1) {
+            let _ = writeln!(out, "    when: k{before} in (a, b)");
+        }
+        let _ = write!(
+            out,
+            "    items:\n      - choice: k{at}\n        ask: Welke weg?\n        options: weg\n"
+        );
+    }
+    out
+}
+
 /// A module of about so many lines.
 pub fn module_of_lines(lines: usize) -> String {
     let mut steps = 1;

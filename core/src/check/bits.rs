@@ -58,6 +58,13 @@ pub(crate) fn join(set: &mut [u64], of: &Bits, row: usize) {
     }
 }
 
+/// Keeps of `set` what is in a row of `of` too.
+pub(crate) fn meet(set: &mut [u64], of: &Bits, row: usize) {
+    for (word, other) in set.iter_mut().zip(of.row(row)) {
+        *word &= other;
+    }
+}
+
 /// Adds one number to a loose set.
 pub(crate) fn add(set: &mut [u64], bit: usize) {
     if let Some(word) = set.get_mut(bit / 64) {
@@ -82,5 +89,7 @@ mod tests {
         join(&mut set, &bits, 2);
         bits.replace(0, &set);
         assert!(bits.has(0, 69) && bits.has(0, 0) && !bits.has(1, 0));
+        meet(&mut set, &bits, 1);
+        assert_eq!(set, [0, 1 << 5]);
     }
 }

@@ -129,14 +129,15 @@ fn look(
                 word: word.to_owned(),
                 plain,
             });
-        } else if letters(word) > TOLD_WORD && !word.starts_with('{') {
-            if long_words.insert(word.to_lowercase()) {
-                found.long_words.push(LongWord {
-                    span: scalar.place(range.start, range.end, whole),
-                    word: word.to_owned(),
-                    letters: letters(word),
-                });
-            }
+        } else if letters(word) > TOLD_WORD
+            && !word.starts_with('{')
+            && long_words.insert(word.to_lowercase())
+        {
+            found.long_words.push(LongWord {
+                span: scalar.place(range.start, range.end, whole),
+                word: word.to_owned(),
+                letters: letters(word),
+            });
         }
     }
 }

@@ -87,6 +87,12 @@ impl Program {
         Self::from_plan(module.plan().clone(), module.lines().clone())
     }
 
+    /// The same without its hash: for walks that nobody keeps, since telling it takes longer than all else.
+    #[cfg(feature = "author")]
+    pub(crate) fn to_walk(module: &crate::check::Module) -> Self {
+        Self::with_hash(module.plan().clone(), Lines::default(), Hash::of(&[]))
+    }
+
     /// The program of a plan that holds together.
     #[cfg(feature = "author")]
     pub(crate) fn from_plan(plan: Plan, lines: Lines) -> Self {

@@ -8,17 +8,19 @@
 use std::collections::BTreeMap;
 
 use super::folded::Folded;
+use super::leaves::{COUNTED, Leaves, most, scored};
 use super::runs::Question;
 use super::sites::{Spot, rung};
 use super::tally::family;
-use super::terrain::Terrain;
+use super::terrain::{Terrain, asking};
 use super::uses::Uses;
-use crate::check::bits::{Bits, join};
+use crate::check::bits::{Bits, join, meet};
 use crate::check::built::Site;
 use crate::check::graph::{Graph, Place, after, at};
 use crate::expr::eval::{self, Known, View};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
-use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
+use crate::expr::reads::{Read, reads};
+use crate::expr::typed::{Sum, Truth, Typed};
 use crate::module::plan::{Plan, StepKind};
 
 /// Something that is looked at to tell situations apart.
@@ -39,6 +41,28 @@ impl Atom {
         matches!(
             self,
             Self::Counter(Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_), _)
+        )
+    }
+
+    /// The places that ask for what it hangs on; none if that is more than answers.
+    fn asked_at(&self, plan: &Plan) -> Option<Vec<Place>> {
+        let leaves = match self {
+            Self::Truth(truth) => reads(truth),
+            Self::Value(typed) => reads(typed),
+            Self::Counter(..) | Self::Folded(_) => return None,
+        };
+        let items = leaves.into_iter().map(|leaf| match leaf {
+            Read::Answer(of, _) | Read::Status(of) | Read::Operand(of) => Some(of.item),
+            Read::Correct(item) => Some(item),
+            _ => None,
+        });
+        let items: Option<Vec<ItemIx>> = items.collect();
+        Some(
+            items?
+                .into_iter()
+                .flat_map(|item| asking(plan, item))
+                .map(at)
+                .collect(),
         )
     }
 
@@ -100,6 +124,8 @@ pub(super) struct Focus {
     pub(super) bands: Option<ScaleIx>,
     /// Per place of the graph: the atoms read there or further on.
     ahead: Bits,
+    /// Per place of the graph: the atoms that may be otherwise than at the start.
+    settled: Bits,
     /// Per step, per item on it: the atoms read at it or later on that screen.
     stages: BTreeMap<StepIx, Bits>,
     counts: BTreeMap<StepIx, u32>,
@@ -161,7 +187,8 @@ impl Focus {
         gathered.done(terrain, question.bands)
     }
 
-    /// The atoms that are read at a place, at an item there or later, or further on: in order.
+    /// The atoms that are read at a place, at an item there or later, or further on: in order. What is not asked yet on any way
+    /// here is the same for all who come here.
     pub(super) fn live(&self, graph: &Graph, step: StepIx, stage: u32, live: &mut Vec<u64>) {
         self.ahead.copy(after(step), live);
         for next in graph.from(at(step)) {
@@ -173,6 +200,7 @@ impl Focus {
         {
             join(live, stages, stage as usize);
         }
+        meet(live, &self.settled, at(step));
     }
 
     /// Whether anything that is followed is read lower on a screen than an item.
@@ -410,182 +438,57 @@ impl<'a> Gathered<'a> {
             stages.insert(step, bits);
             counts.insert(step, count);
         }
+        let settled = self.settled(terrain);
         Focus {
             atoms: self.atoms,
             uses: self.uses,
             bands,
             ahead,
+            settled,
             stages,
             counts,
         }
+    }
+
+    /// Where each atom may be otherwise than at the start: after the first place that asks for what it hangs on, or everywhere
+    /// if that is more than answers.
+    fn settled(&self, terrain: &Terrain<'_>) -> Bits {
+        let (graph, width) = (terrain.graph, self.atoms.len());
+        let mut settled = Bits::new(self.plan.steps.len() * 2, width);
+        let mut own: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        let mut everywhere = vec![0; width.div_ceil(64)];
+        for (number, atom) in self.atoms.iter().enumerate() {
+            match atom.asked_at(self.plan) {
+                Some(places) => {
+                    for place in places {
+                        own.entry(place).or_default().push(number);
+                    }
+                }
+                None => set(&mut everywhere, number),
+            }
+        }
+        // Each group comes after those that lead to it, so what lies behind is known.
+        let mut row = Vec::new();
+        for group in terrain.groups.iter().rev() {
+            row.clone_from(&everywhere);
+            for place in group {
+                for atom in own.get(place).into_iter().flatten() {
+                    set(&mut row, *atom);
+                }
+                for before in graph.to(*place) {
+                    join(&mut row, &settled, *before);
+                }
+            }
+            for place in group {
+                settled.replace(*place, &row);
+            }
+        }
+        settled
     }
 }
 
 fn set(row: &mut [u64], bit: usize) {
     if let Some(word) = row.get_mut(bit / 64) {
         *word |= 1 << (bit % 64);
-    }
-}
-
-/// How far a counter is told apart that is the value of something.
-const COUNTED: i64 = 1_000;
-
-/// What a comparison reads itself.
-#[derive(Default)]
-pub(super) struct Leaves {
-    /// Things that hang on one answer, score, fact, setting or draw.
-    pub(super) plain: Vec<Typed>,
-    /// Things that only grow.
-    pub(super) counters: Vec<Sum>,
-    /// Values.
-    pub(super) values: Vec<ValueIx>,
-}
-
-/// The scale of which something is a score or a band.
-const fn scored(leaf: &Typed) -> Option<ScaleIx> {
-    match leaf {
-        Typed::Sum(Sum::Score(scale, _)) | Typed::Pick(Pick::Band(scale, _)) => Some(*scale),
-        _ => None,
-    }
-}
-
-/// How far what only grows is told apart in a comparison: one past the number that it, or several of it added up, is
-/// compared with. Compared with anything else, as far as it goes.
-fn most(comparison: &Truth) -> i64 {
-    let Truth::Numbers(_, left, right) = comparison else {
-        return COUNTED;
-    };
-    let ((Sum::Constant(bound), side) | (side, Sum::Constant(bound))) = (&**left, &**right) else {
-        return COUNTED;
-    };
-    let grows = |sum: &Sum| {
-        matches!(
-            sum,
-            Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_)
-        )
-    };
-    let is_plain = match side {
-        Sum::Plus(terms) => terms.iter().all(grows),
-        one => grows(one),
-    };
-    if is_plain {
-        let whole = bound.millionths().max(0).unsigned_abs().div_ceil(1_000_000);
-        i64::try_from(whole).unwrap_or(COUNTED).saturating_add(1)
-    } else {
-        COUNTED
-    }
-}
-
-impl Leaves {
-    /// Of both sides of a comparison; of anything else nothing.
-    pub(super) fn of(comparison: &Truth) -> Self {
-        let mut leaves = Self::default();
-        match comparison {
-            Truth::Numbers(_, left, right) => {
-                leaves.sum(left);
-                leaves.sum(right);
-            }
-            Truth::Option(pick, _) => leaves.pick(*pick),
-            Truth::Same(left, right) => {
-                leaves.pick(*left);
-                leaves.pick(*right);
-            }
-            Truth::Texts(_, left, right) => {
-                leaves.words(left);
-                leaves.words(right);
-            }
-            Truth::Dates(_, left, right) => {
-                leaves.day(*left);
-                leaves.day(*right);
-            }
-            Truth::Times(_, left, right) => {
-                leaves.clock(*left);
-                leaves.clock(*right);
-            }
-            _ => {}
-        }
-        leaves
-    }
-
-    /// Of what a value is; of a truth nothing.
-    pub(super) fn of_value(value: &Typed) -> Self {
-        let mut leaves = Self::default();
-        match value {
-            Typed::Truth(_) => {}
-            Typed::Sum(sum) => leaves.sum(sum),
-            Typed::Pick(pick) => leaves.pick(*pick),
-            Typed::Words(words) => leaves.words(words),
-            Typed::Day(day) => leaves.day(*day),
-            Typed::Clock(clock) => leaves.clock(*clock),
-        }
-        leaves
-    }
-
-    pub(super) fn sum(&mut self, sum: &Sum) {
-        match sum {
-            Sum::Constant(_) => {}
-            Sum::Plus(terms) => terms.iter().for_each(|term| self.sum(term)),
-            Sum::Times(left, right) | Sum::Over(left, right) => {
-                self.sum(left);
-                self.sum(right);
-            }
-            Sum::Negative(inner) => self.sum(inner),
-            Sum::Value(value) => self.values.push(*value),
-            Sum::Days(left, right) => {
-                self.day(*left);
-                self.day(*right);
-            }
-            Sum::Change(scale, from, to) => {
-                for moment in [from, to] {
-                    self.plain.push(Typed::Sum(Sum::Score(*scale, Some(*moment))));
-                }
-            }
-            Sum::Length(words) => self.words(words),
-            Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_) => {
-                self.counters.push(sum.clone());
-            }
-            Sum::Answer(_)
-            | Sum::AnswerAt(..)
-            | Sum::Operand(_)
-            | Sum::Score(..)
-            | Sum::Count(_)
-            | Sum::Position(..)
-            | Sum::Setting(_)
-            | Sum::Given(_)
-            | Sum::Chance(_)
-            | Sum::Entries(..) => self.plain.push(Typed::Sum(sum.clone())),
-        }
-    }
-
-    fn pick(&mut self, pick: Pick) {
-        match pick {
-            Pick::Constant(_) => {}
-            Pick::Value(value) => self.values.push(value),
-            _ => self.plain.push(Typed::Pick(pick)),
-        }
-    }
-
-    fn words(&mut self, words: &Words) {
-        match words {
-            Words::Constant(_) => {}
-            Words::Value(value) => self.values.push(*value),
-            _ => self.plain.push(Typed::Words(words.clone())),
-        }
-    }
-
-    fn day(&mut self, day: Day) {
-        match day {
-            Day::Constant(_) => {}
-            Day::Value(value) => self.values.push(value),
-            _ => self.plain.push(Typed::Day(day)),
-        }
-    }
-
-    fn clock(&mut self, clock: Clock) {
-        match clock {
-            Clock::Constant(_) => {}
-            Clock::Value(value) => self.values.push(value),
-            _ => self.plain.push(Typed::Clock(clock)),
-        }
     }
 }

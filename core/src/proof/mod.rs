@@ -19,6 +19,7 @@ mod game;
 mod games;
 mod holes;
 mod keys;
+mod leaves;
 mod menus;
 mod observe;
 mod runs;

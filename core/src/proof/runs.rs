@@ -104,7 +104,7 @@ pub(super) struct Runs<'a> {
 
 impl<'a> Runs<'a> {
     pub(super) fn new(module: &'a Module, terrain: &'a Terrain<'a>, budget: u64) -> Self {
-        let program = Arc::new(Program::compile(module));
+        let program = Arc::new(Program::to_walk(module));
         Self {
             module,
             terrain,

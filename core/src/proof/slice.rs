@@ -340,7 +340,7 @@ impl<'a> Slicer<'a> {
                 }
                 Leaf::Setting(_) | Leaf::Given(_) => continue,
             };
-            homes.extend(asking(self.plan, item));
+            homes.extend(asking(self.plan, item).into_iter().map(after));
         }
         homes.into_iter().collect()
     }
@@ -418,7 +418,7 @@ impl<'a> Slicer<'a> {
             let rules = (0..item.rules.len()).map(|place| Site::Rule(ix, place));
             more.extend(rules.filter(|site| self.sites.contains_key(site)));
         }
-        wanted.extend(asking(self.plan, ix));
+        wanted.extend(asking(self.plan, ix).into_iter().map(after));
     }
 
     /// The conditions that decide whether a place is come to: from where they are read it can be reached, and an end

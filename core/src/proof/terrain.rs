@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::focus::Leaves;
 use super::holes::{Hole, holes};
+use super::leaves::Leaves;
 use super::sites::{Read, reads};
 use crate::check::Module;
 use crate::check::graph::{Graph, Place, after};
@@ -66,7 +66,7 @@ impl<'a> Terrain<'a> {
         };
         let aged = sums.iter().flat_map(|sum| match sum {
             Sum::DaysSinceStep(step) => vec![after(*step)],
-            Sum::DaysSinceDate(of) => asking(plan, of.item),
+            Sum::DaysSinceDate(of) => asking(plan, of.item).into_iter().map(after).collect(),
             _ => Vec::new(),
         });
         Self {
@@ -87,11 +87,11 @@ impl<'a> Terrain<'a> {
     }
 }
 
-/// The places after which an item was asked.
-pub(super) fn asking(plan: &Plan, item: ItemIx) -> Vec<Place> {
+/// The steps that ask an item.
+pub(super) fn asking(plan: &Plan, item: ItemIx) -> Vec<StepIx> {
     match plan.items.get(item.index()).map(|item| item.home) {
-        Some(Home::Step(step)) => vec![after(step)],
-        Some(Home::Scale(scale)) => measures(plan, scale, None).into_iter().map(after).collect(),
+        Some(Home::Step(step)) => vec![step],
+        Some(Home::Scale(scale)) => measures(plan, scale, None),
         None => Vec::new(),
     }
 }

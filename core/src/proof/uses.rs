@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::focus::Leaves;
+use super::leaves::Leaves;
 use crate::expr::name::{ChanceIx, ItemIx, Reference, ScaleIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Truth, Typed, Words};

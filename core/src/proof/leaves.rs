@@ -1,0 +1,167 @@
+//! What a comparison reads, and how far what only grows is told apart in it.
+
+use crate::expr::name::{ScaleIx, ValueIx};
+use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
+
+/// How far a counter is told apart that is the value of something.
+pub(super) const COUNTED: i64 = 1_000;
+
+/// What a comparison reads itself.
+#[derive(Default)]
+pub(super) struct Leaves {
+    /// Things that hang on one answer, score, fact, setting or draw.
+    pub(super) plain: Vec<Typed>,
+    /// Things that only grow.
+    pub(super) counters: Vec<Sum>,
+    /// Values.
+    pub(super) values: Vec<ValueIx>,
+}
+
+/// The scale of which something is a score or a band.
+pub(super) const fn scored(leaf: &Typed) -> Option<ScaleIx> {
+    match leaf {
+        Typed::Sum(Sum::Score(scale, _)) | Typed::Pick(Pick::Band(scale, _)) => Some(*scale),
+        _ => None,
+    }
+}
+
+/// How far what only grows is told apart in a comparison: one past the number that it, or several of it added up, is
+/// compared with. Compared with anything else, as far as it goes.
+pub(super) fn most(comparison: &Truth) -> i64 {
+    let Truth::Numbers(_, left, right) = comparison else {
+        return COUNTED;
+    };
+    let ((Sum::Constant(bound), side) | (side, Sum::Constant(bound))) = (&**left, &**right) else {
+        return COUNTED;
+    };
+    let grows = |sum: &Sum| {
+        matches!(
+            sum,
+            Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_)
+        )
+    };
+    let is_plain = match side {
+        Sum::Plus(terms) => terms.iter().all(grows),
+        one => grows(one),
+    };
+    if is_plain {
+        let whole = bound.millionths().max(0).unsigned_abs().div_ceil(1_000_000);
+        i64::try_from(whole).unwrap_or(COUNTED).saturating_add(1)
+    } else {
+        COUNTED
+    }
+}
+
+impl Leaves {
+    /// Of both sides of a comparison; of anything else nothing.
+    pub(super) fn of(comparison: &Truth) -> Self {
+        let mut leaves = Self::default();
+        match comparison {
+            Truth::Numbers(_, left, right) => {
+                leaves.sum(left);
+                leaves.sum(right);
+            }
+            Truth::Option(pick, _) => leaves.pick(*pick),
+            Truth::Same(left, right) => {
+                leaves.pick(*left);
+                leaves.pick(*right);
+            }
+            Truth::Texts(_, left, right) => {
+                leaves.words(left);
+                leaves.words(right);
+            }
+            Truth::Dates(_, left, right) => {
+                leaves.day(*left);
+                leaves.day(*right);
+            }
+            Truth::Times(_, left, right) => {
+                leaves.clock(*left);
+                leaves.clock(*right);
+            }
+            _ => {}
+        }
+        leaves
+    }
+
+    /// Of what a value is; of a truth nothing.
+    pub(super) fn of_value(value: &Typed) -> Self {
+        let mut leaves = Self::default();
+        match value {
+            Typed::Truth(_) => {}
+            Typed::Sum(sum) => leaves.sum(sum),
+            Typed::Pick(pick) => leaves.pick(*pick),
+            Typed::Words(words) => leaves.words(words),
+            Typed::Day(day) => leaves.day(*day),
+            Typed::Clock(clock) => leaves.clock(*clock),
+        }
+        leaves
+    }
+
+    pub(super) fn sum(&mut self, sum: &Sum) {
+        match sum {
+            Sum::Constant(_) => {}
+            Sum::Plus(terms) => terms.iter().for_each(|term| self.sum(term)),
+            Sum::Times(left, right) | Sum::Over(left, right) => {
+                self.sum(left);
+                self.sum(right);
+            }
+            Sum::Negative(inner) => self.sum(inner),
+            Sum::Value(value) => self.values.push(*value),
+            Sum::Days(left, right) => {
+                self.day(*left);
+                self.day(*right);
+            }
+            Sum::Change(scale, from, to) => {
+                for moment in [from, to] {
+                    self.plain.push(Typed::Sum(Sum::Score(*scale, Some(*moment))));
+                }
+            }
+            Sum::Length(words) => self.words(words),
+            Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_) => {
+                self.counters.push(sum.clone());
+            }
+            Sum::Answer(_)
+            | Sum::AnswerAt(..)
+            | Sum::Operand(_)
+            | Sum::Score(..)
+            | Sum::Count(_)
+            | Sum::Position(..)
+            | Sum::Setting(_)
+            | Sum::Given(_)
+            | Sum::Chance(_)
+            | Sum::Entries(..) => self.plain.push(Typed::Sum(sum.clone())),
+        }
+    }
+
+    fn pick(&mut self, pick: Pick) {
+        match pick {
+            Pick::Constant(_) => {}
+            Pick::Value(value) => self.values.push(value),
+            _ => self.plain.push(Typed::Pick(pick)),
+        }
+    }
+
+    fn words(&mut self, words: &Words) {
+        match words {
+            Words::Constant(_) => {}
+            Words::Value(value) => self.values.push(*value),
+            _ => self.plain.push(Typed::Words(words.clone())),
+        }
+    }
+
+    fn day(&mut self, day: Day) {
+        match day {
+            Day::Constant(_) => {}
+            Day::Value(value) => self.values.push(value),
+            _ => self.plain.push(Typed::Day(day)),
+        }
+    }
+
+    fn clock(&mut self, clock: Clock) {
+        match clock {
+            Clock::Constant(_) => {}
+            Clock::Value(value) => self.values.push(value),
+            _ => self.plain.push(Typed::Clock(clock)),
+        }
+    }
+}
