@@ -6,7 +6,7 @@ use super::findings::{findings, is_known};
 use super::runs::Runs;
 use super::terrain::Terrain;
 use super::walk::Gap;
-use crate::check::graph::{Graph, Live};
+use crate::check::graph::{Graph, Live, after, step_of};
 use crate::check::rules::proven::{KEPT_BY_ANSWERS, NEVER_ENDS};
 use crate::check::{Checked, Module, Sources};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
@@ -356,15 +356,25 @@ fn games(runs: &mut Runs<'_>, answers: &mut Answers) {
         });
         let first = ring.first().map(|step| line(*step)).unwrap_or_default();
         let is_stuck = found.stuck.is_some();
+        // A ring through a part is made by the module that goes back to it, not by the part.
+        let (graph, is_here) = (runs.terrain.graph, |step: &StepIx| line(*step).source == 0);
+        let goes_back = |from: &&StepIx| {
+            let mut to = graph.from(after(**from)).iter().map(|place| step_of(*place));
+            is_here(from) && to.any(|to| to <= **from && ring.contains(&to))
+        };
+        let told = |step: StepIx| {
+            let way_back = ring.iter().find(goes_back).filter(|_| !is_here(&step));
+            line(way_back.copied().unwrap_or(step))
+        };
         if let Some(lost) = found.stuck {
             answers.refuted.insert(Property::Ends);
             answers.lost.extend(&ring);
-            let problem = Problem::new(&NEVER_ENDS, line(lost.step));
+            let problem = Problem::new(&NEVER_ENDS, told(lost.step));
             answers.problems.push(problem.shown_by(lost.example));
         }
         if let Some(lost) = found.kept {
             answers.refuted.insert(Property::Leaves);
-            let mut problem = Problem::new(&KEPT_BY_ANSWERS, line(lost.step)).shown_by(lost.example);
+            let mut problem = Problem::new(&KEPT_BY_ANSWERS, told(lost.step)).shown_by(lost.example);
             if lost.back != lost.step {
                 let (nl, en) = ("van hier gaat het weer terug", "from here it goes back again");
                 problem = problem.see(line(lost.back), nl, en);

@@ -211,6 +211,7 @@ impl<'a> Scan<'a> {
             let spaces = white.matches(' ').count();
             alike()
                 .find(|level| spaces > 0 && level.indent == spaces)
+                .or_else(|| self.before_spaces(index, dash).filter(|_| spaces == 0))
                 .or_else(|| alike().min_by_key(near))
                 .or_else(|| self.levels.iter().rev().min_by_key(near))
                 .map_or(0, |level| level.indent)
@@ -224,6 +225,34 @@ impl<'a> Scan<'a> {
         let fix = vec![replace(self.number, line.start, line.body, &" ".repeat(column))];
         self.trap(problem, fix);
         column
+    }
+
+    /// Where a line that was set in with tabs belongs when the next one stands in spaces: what opens something stands less deep
+    /// than that; else it goes on with what a tab of a usual width comes to, or with what is deepest.
+    fn before_spaces(&self, index: usize, dash: bool) -> Option<&Level> {
+        let tabs = self.line_at(index).indent();
+        let opens = self.body(index).ends_with(':');
+        let lines = self.lines.iter().enumerate().skip(index + 1);
+        let mut later = lines.filter(|(at, line)| !line.is_blank() && !self.body(*at).starts_with('#'));
+        let (below, next) = later.next()?;
+        let (column, next_dash) = (next.indent(), is_dash(self.body(below)));
+        let is_plain = self.get(next.start, next.body).bytes().all(|byte| byte == b' ');
+        let fits = |level: &&Level| {
+            level.list == dash
+                && match opens {
+                    true => level.indent < column || (next_dash && level.indent == column),
+                    false => level.indent > column || (next_dash == dash && level.indent == column),
+                }
+        };
+        let fitting = || self.levels.iter().rev().filter(fits);
+        let of_width = |width: usize| fitting().find(|level| level.indent == tabs * width);
+        if column == 0 || !is_plain {
+            None
+        } else if opens {
+            fitting().next()
+        } else {
+            of_width(8).or_else(|| of_width(4)).or_else(|| fitting().next())
+        }
     }
 
     /// Whether the line begins where a line may begin; says so and gives the column where it belongs.

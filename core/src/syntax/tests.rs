@@ -241,6 +241,15 @@ fn indents() {
         "- a\n- b\n- c",
     );
     trap("a:\n\tb: c", "tab-indent", "\t", r#"{a:{b:"c"}}"#, "a:\n  b: c");
+    let deep = "a:\n  - b: c\n\td: e\n    f:\n      g: h\n\ti:\n      j: k\n  - l";
+    assert_eq!(
+        mended(deep),
+        "a:\n  - b: c\n    d: e\n    f:\n      g: h\n    i:\n      j: k\n  - l"
+    );
+    assert_eq!(
+        found(deep).iter().map(|found| found.0).collect::<Vec<_>>(),
+        ["tab-indent", "tab-indent"]
+    );
     trap(
         "a:\n\u{a0}\u{a0}b: c",
         "odd-space",

@@ -4,7 +4,7 @@ use crate::check::built::{Built, Spot};
 use crate::check::graph;
 use crate::expr::name::StepIx;
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
-use crate::module::plan::{Need, StepKind};
+use crate::module::plan::{Need, Step, StepKind};
 
 /// More is asked for than there is.
 pub static NEED_TOO_GREAT: Rule = Rule {
@@ -38,6 +38,22 @@ pub static ENTRY_IN_MENU: Rule = Rule {
     },
 };
 
+/// A way back to the menu that one comes back to anyway (semantics 5.4, 6.3).
+pub static BACK_TO_OWN_MENU: Rule = Rule {
+    code: "back-to-own-menu",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`next: {section}` begint het keuzescherm opnieuw, en niets telt er meer als gedaan",
+        why: "een stap in een onderdeel met vrije volgorde gaat vanzelf terug naar zijn keuzescherm",
+        help: "haal deze weg weg",
+    },
+    en: Words {
+        message: "`next: {section}` begins the menu anew, and nothing counts as done there any more",
+        why: "a step in a section of free order goes back to its menu by itself",
+        help: "take this way out",
+    },
+};
+
 /// Looks at each menu and each entry.
 pub(crate) fn check(built: &Built, problems: &mut Problems) {
     let steps = &built.plan.steps;
@@ -61,6 +77,16 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
                         .with("count", counting),
                 );
             }
+        }
+        let is_menu = |step: &Step| graph::children(step).is_some_and(|(_, menu)| menu);
+        if let Some(way) = step
+            .ways
+            .last()
+            .filter(|way| way.when.is_none() && Some(way.go) == step.parent)
+            && let Some(menu) = steps.get(way.go.index()).filter(|menu| is_menu(menu))
+            && let Some(span) = built.lines.ways.get(index).and_then(|ways| ways.last())
+        {
+            problems.push(Problem::new(&BACK_TO_OWN_MENU, *span).with("section", &menu.id));
         }
         if step.entry
             && let Some(menu) = menu_around(built, step.parent)

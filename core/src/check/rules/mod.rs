@@ -62,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &long_word::RULE,
     &many_options::RULE,
     &measured_once::RULE,
+    &menus::BACK_TO_OWN_MENU,
     &menus::ENTRY_IN_MENU,
     &menus::NEED_TOO_GREAT,
     &names::UNKNOWN_IN_SUMMARY,
