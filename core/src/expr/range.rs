@@ -1,7 +1,7 @@
 //! How far a number can reach and how a condition can come out, computed exactly from the ends of what it reads.
 
 use super::name::{ChanceIx, GivenIx, ItemIx, Reference, ScaleIx, SettingIx, Symbol, ValueIx};
-use super::typed::{Compare, Pick, Sum, Summary, Truth};
+use super::typed::{Clock, Compare, Day, Pick, Sum, Summary, Truth};
 use crate::ground::limits::{ATTEMPTS, ENTRIES, TEXT_CHARS};
 use crate::ground::number::Number;
 
@@ -25,6 +25,10 @@ pub struct TooLarge;
 
 /// Days between the first and the last date there is, and some more.
 const DAYS: i64 = 110_000;
+/// The first and the last date there is, in days since 1970.
+const DATES: (i64, i64) = (-25_567, 84_371);
+/// The last minute of a day.
+const LAST_MINUTE: i64 = 1_439;
 
 impl Reach {
     /// Everything a number can be.
@@ -146,6 +150,16 @@ impl Reach {
         })
     }
 
+    /// As much of it as lies in another.
+    fn within(self, other: Self) -> Self {
+        Self {
+            least: self.least.max(other.least).min(other.most),
+            most: self.most.min(other.most).max(other.least),
+            decimals: self.decimals.min(other.decimals),
+            ..self
+        }
+    }
+
     /// Whether a number lies in it.
     #[must_use]
     pub fn holds(self, number: Number) -> bool {
@@ -161,7 +175,7 @@ fn smallest(decimals: u32) -> Number {
 
 /// How far what is read can reach. Asked only about what is a number (or a choice) by its type.
 pub trait Ranges {
-    /// The answer of a number or scale.
+    /// The answer of a number or scale; of a date in days since 1970, of a time in minutes of the day.
     fn answer(&self, of: Reference) -> Reach;
     /// The answer of a question that is a number, in an entry of a diary.
     fn question(&self, of: Reference) -> Reach;
@@ -209,7 +223,7 @@ pub fn reach(of: &Sum, ranges: &dyn Ranges) -> Result<Reach, TooLarge> {
         Sum::Times(left, right) => reach(left, ranges)?.times(reach(right, ranges)?)?,
         Sum::Over(left, right) => reach(left, ranges)?.over(reach(right, ranges)?)?,
         Sum::Negative(inner) => reach(inner, ranges)?.negated(),
-        Sum::Days(..) => whole(-DAYS, DAYS),
+        Sum::Days(left, right) => day(*left, ranges).plus(day(*right, ranges).negated())?,
         Sum::DaysSinceDate(_) | Sum::DaysSinceStep(_) => whole(0, DAYS),
         Sum::Count(set) => whole(0, i64::from(ranges.most(set.item))),
         Sum::Position(item, _) => whole(1, i64::from(ranges.most(*item))),
@@ -231,6 +245,26 @@ pub fn reach(of: &Sum, ranges: &dyn Ranges) -> Result<Reach, TooLarge> {
 fn whole(least: i64, most: i64) -> Reach {
     let number = |count: i64| Number::from_millionths(count.saturating_mul(1_000_000)).unwrap_or(Number::MAX);
     Reach::answer(number(least), number(most), 0)
+}
+
+/// How far a date can reach, in days.
+pub(crate) fn day(of: Day, ranges: &dyn Ranges) -> Reach {
+    let any = whole(DATES.0, DATES.1);
+    match of {
+        Day::Constant(date) => whole(date.days().into(), date.days().into()).known(),
+        Day::Answer(of) | Day::AnswerAt(of, _) => ranges.answer(of).within(any),
+        Day::Value(_) => any,
+    }
+}
+
+/// How far a time can reach, in minutes.
+pub(crate) fn clock(of: Clock, ranges: &dyn Ranges) -> Reach {
+    let any = whole(0, LAST_MINUTE);
+    match of {
+        Clock::Constant(time) => whole(time.minutes().into(), time.minutes().into()).known(),
+        Clock::Answer(of) | Clock::AnswerAt(of, _) => ranges.answer(of).within(any),
+        Clock::Value(_) => any,
+    }
 }
 
 /// How a condition can come out, as far as the ends of what it reads tell. At least one of the three is set.
@@ -310,6 +344,8 @@ pub fn verdict(of: &Truth, ranges: &dyn Ranges) -> Verdict {
             (Ok(left), Ok(right)) => compare(*how, left, right),
             _ => Verdict::ANY,
         },
+        Truth::Dates(how, left, right) => compare(*how, day(*left, ranges), day(*right, ranges)),
+        Truth::Times(how, left, right) => compare(*how, clock(*left, ranges), clock(*right, ranges)),
         Truth::Option(of, options) => match ranges.options(*of) {
             Some(domain) => Verdict {
                 can_be_true: domain.iter().any(|option| options.contains(option)),
@@ -326,8 +362,6 @@ pub fn verdict(of: &Truth, ranges: &dyn Ranges) -> Verdict {
         | Truth::Has(..)
         | Truth::SetIs(..)
         | Truth::Texts(..)
-        | Truth::Dates(..)
-        | Truth::Times(..)
         | Truth::Confirmed(_)
         | Truth::ConfirmedAt(..)
         | Truth::Given(_)

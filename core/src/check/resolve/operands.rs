@@ -7,6 +7,7 @@ use super::tables::ScalePlace;
 use crate::expr::name::{ItemIx, Reference, ScaleIx};
 use crate::expr::range::Reach;
 use crate::expr::scope::Scope as _;
+use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::module::draft::{ItemDraft, ItemKindDraft};
 use crate::module::plan::Missing;
@@ -131,6 +132,22 @@ pub(super) fn reach_of(kind: &ItemKindDraft<'_>) -> Reach {
             let from = from.map_or(least, |from| from.value);
             let step = step.map_or(0, |step| step.value.decimals());
             Reach::answer(from, to.map_or(most, |to| to.value), from.decimals().max(step))
+        }
+        ItemKindDraft::Date { from, to } => {
+            let days = |date: Date| Number::from(date.days());
+            Reach::answer(
+                from.map_or(Number::MIN, |from| days(from.value)),
+                to.map_or(Number::MAX, |to| days(to.value)),
+                0,
+            )
+        }
+        ItemKindDraft::Time { from, to } => {
+            let minutes = |time: TimeOfDay| Number::from(i32::from(time.minutes()));
+            Reach::answer(
+                from.map_or(Number::MIN, |from| minutes(from.value)),
+                to.map_or(Number::MAX, |to| minutes(to.value)),
+                0,
+            )
         }
         _ => Reach::ANY,
     }

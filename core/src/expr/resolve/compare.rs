@@ -3,9 +3,8 @@
 use super::Resolver;
 use super::meaning::Meaning;
 use crate::expr::ast::{Expr, ExprKind, Operator};
-use crate::expr::range::{Reach, reach, verdict};
 use crate::expr::reads::cost;
-use crate::expr::rules::{grammar, reach as reaches, types};
+use crate::expr::rules::{grammar, types};
 use crate::expr::scope::{Domain, Type};
 use crate::expr::typed::{Clock, Compare, Day, Likeness, Pick, Sum, Truth, Words};
 use crate::ground::fold::fold;
@@ -471,64 +470,5 @@ impl<'a> Resolver<'a> {
             .with("right_en", right_en);
         self.report(problem);
         None
-    }
-
-    /// Reports a comparison that comes out the same whatever is answered.
-    fn judge(&mut self, whole: &Expr, truth: &Truth) {
-        let verdict = verdict(truth, self.scope);
-        let inner = match truth {
-            Truth::Not(inner) => inner,
-            other => other,
-        };
-        match inner {
-            Truth::Numbers(_, left, right) => {
-                let is_never = verdict.is_never_true();
-                if !is_never && !verdict.is_true_when_known() {
-                    return;
-                }
-                let (side, reach, fixed) = self.moving_side(whole, left, right);
-                let is_too_fine = fixed.is_some_and(|number| reach.least < number && number < reach.most);
-                // What a host may not hand in is unknown then: such a comparison asks whether it did.
-                if !is_never
-                    && !is_too_fine
-                    && [left, right]
-                        .into_iter()
-                        .any(|sum| matches!(**sum, Sum::Given(_)))
-                {
-                    return;
-                }
-                let rule = match (is_too_fine, is_never) {
-                    (true, _) => &reaches::TOO_FINE,
-                    (false, true) => &reaches::NEVER_TRUE,
-                    (false, false) => &reaches::ALWAYS_TRUE,
-                };
-                let problem = Problem::new(rule, whole.span)
-                    .with("text", whole)
-                    .with("side", side)
-                    .with("from", reach.least)
-                    .with("to", reach.most)
-                    .with("decimals", reach.decimals);
-                self.report(problem);
-            }
-            Truth::Option(Pick::Given(_), _) if !verdict.is_never_true() => {}
-            Truth::Option(..) if verdict.is_never_true() || verdict.is_true_when_known() => {
-                self.report(Problem::new(&reaches::EVERY_OPTION, whole.span).with("text", whole));
-            }
-            _ => {}
-        }
-    }
-
-    /// The side of a comparison that is no fixed number, with its reach and the number beside it.
-    fn moving_side(&self, whole: &Expr, left: &Sum, right: &Sum) -> (String, Reach, Option<Number>) {
-        let of = |sum: &Sum| reach(sum, self.scope).unwrap_or(Reach::ANY);
-        let fixed = |reach: Reach| (reach.least == reach.most).then_some(reach.least);
-        let (one, two) = (of(left), of(right));
-        let ExprKind::Compare(_, left, right) = &whole.kind else {
-            return (whole.to_string(), one, None);
-        };
-        match (fixed(one), fixed(two)) {
-            (Some(number), None) => (right.to_string(), two, Some(number)),
-            (_, number) => (left.to_string(), one, number),
-        }
     }
 }

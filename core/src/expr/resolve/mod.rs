@@ -2,6 +2,7 @@
 
 mod call;
 mod compare;
+mod judge;
 mod meaning;
 mod number;
 mod option;

@@ -9,12 +9,12 @@ pub static NEVER_TRUE: Rule = Rule {
     nl: Words {
         message: "`{text}` is nooit waar",
         why: "`{side}` loopt van {from} tot en met {to}",
-        help: "pas het getal aan, of haal de voorwaarde weg",
+        help: "pas aan waarmee het vergeleken wordt, of haal de voorwaarde weg",
     },
     en: Words {
         message: "`{text}` is never true",
         why: "`{side}` goes from {from} up to and including {to}",
-        help: "change the number, or take the condition away",
+        help: "change what it is compared with, or take the condition away",
     },
 };
 
@@ -41,12 +41,12 @@ pub static ALWAYS_TRUE: Rule = Rule {
     nl: Words {
         message: "`{text}` is bij elk antwoord waar",
         why: "`{side}` loopt van {from} tot en met {to}",
-        help: "pas het getal aan, of gebruik `answered(…)`",
+        help: "pas aan waarmee het vergeleken wordt, of gebruik `answered(…)`",
     },
     en: Words {
         message: "`{text}` is true for every answer",
         why: "`{side}` goes from {from} up to and including {to}",
-        help: "change the number, or use `answered(…)`",
+        help: "change what it is compared with, or use `answered(…)`",
     },
 };
 
