@@ -45,12 +45,20 @@ pub fn walk(
     let day = Moment::parse("2026-10-24T00:00:00.000+02:00").expect("a moment");
     let mut at = day.later(dice.between(0, 1_439) * 60_000);
     let plan = program.plan();
+    // Some stay away for long, some answer the same again and again.
+    let (is_away, is_busy) = (dice.chance(12), dice.chance(12));
+    let mut again = None;
     for _ in 0..count {
         if at.offset() == 120 && dice.between(0, 9) == 0 {
             at = Moment::from_unix(at.unix(), 60);
         }
+        if is_away && dice.chance(10) {
+            at = at.later(86_400_000 * dice.between(4, 45));
+        }
         let act = if session.clock().is_none() {
             acts::start(&mut dice, plan, at)
+        } else if let Some(again) = again.take() {
+            again
         } else {
             let (own, guide) = (outline(&session, Role::Learner), outline(&session, Role::Guide));
             acts::next_together(&mut dice, plan, &own, &guide, &mut at)
@@ -61,6 +69,9 @@ pub fn walk(
             continue;
         };
         got.acts += 1;
+        if is_busy && act["act"] == "answer" && dice.chance(70) {
+            again = Some(act);
+        }
         take(&session, got);
         for fact in &applied.facts {
             if let Fact::Scored {

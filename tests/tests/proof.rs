@@ -20,6 +20,15 @@ fn walks() -> u64 {
         .unwrap_or(450)
 }
 
+/// `LEERPAD_WALKS_FROM=30000` begins at that module, where a run stopped that found a fault by now mended; the walks are counted
+/// from there.
+fn first() -> u64 {
+    std::env::var("LEERPAD_WALKS_FROM")
+        .ok()
+        .and_then(|first| first.parse().ok())
+        .unwrap_or(0)
+}
+
 fn sources(files: &[(String, String)]) -> Sources {
     let mut all = files
         .iter()
@@ -42,7 +51,7 @@ fn no_walk_gets_what_nobody_gets() {
     let per_module = 15;
     let (mut walked, mut proved, mut claims, mut always) = (0, 0, 0, 0);
     let (mut modules, mut open, mut played) = (0, 0, 0);
-    for seed in 0.. {
+    for seed in first().. {
         if walked >= walks() {
             break;
         }
@@ -52,7 +61,9 @@ fn no_walk_gets_what_nobody_gets() {
         let Some(module) = leerpad::check::check(&sources).module else {
             continue;
         };
-        let proof = leerpad::proof::prove(&module, 1_500, &[]);
+        // Where more is walked, more is claimed.
+        let budget = if seed % 16 == 0 { 20_000 } else { 1_500 };
+        let proof = leerpad::proof::prove(&module, budget, &[]);
         let program = Arc::new(Program::compile(&module));
         for problem in &proof.problems {
             if let Some(example) = &problem.example {

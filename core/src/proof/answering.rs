@@ -10,12 +10,12 @@ use super::uses::Use;
 use super::walk::{DAY, Gap, Walk, now};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::Moment;
-use crate::module::plan::{Item, ItemKind};
+use crate::module::plan::{Item, ItemKind, StepKind};
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Named, Role};
 use crate::session::value::Answer;
 
-/// Per item of a step that is followed: what was done with it.
+/// Per item of a step that is followed: what was done with it, and where that counts, after how many answers.
 pub(super) type Label = Vec<u16>;
 /// Left open.
 pub(super) const OPEN: u16 = 0;
@@ -24,6 +24,30 @@ pub(super) const SKIPPED: u16 = 1;
 /// Declined.
 pub(super) const DECLINED: u16 = 2;
 const FIRST_ANSWER: u16 = 3;
+/// Of a label: what was done; the bits above say after how many answers.
+const DEED: u16 = 0x0fff;
+/// More answers before the last are not told apart in a label.
+const TIMES: u16 = 15;
+
+/// Whether a label is that something was put aside.
+pub(super) const fn is_aside(label: u16) -> bool {
+    matches!(label & DEED, SKIPPED | DECLINED)
+}
+
+/// Whether a label is an answer.
+pub(super) const fn is_answer(label: u16) -> bool {
+    label & DEED >= FIRST_ANSWER
+}
+
+/// Whether who did the one can put it aside as the other: after as many answers.
+pub(super) const fn may_put_aside(given: u16, aside: u16) -> bool {
+    is_aside(aside) && given & !DEED == aside & !DEED
+}
+
+/// A label after so many answers.
+fn after(times: u32, label: u16) -> u16 {
+    label | u16::try_from(times).map_or(TIMES, |times| times.min(TIMES)) << 12
+}
 /// More labels of one choice than this are not kept.
 pub(super) const LABELS: usize = 512;
 
@@ -33,8 +57,9 @@ pub(super) struct Held {
     pub(super) session: Session,
     pub(super) acts: Vec<Act>,
     pub(super) labels: Vec<Label>,
-    /// Something on the screen holds it back as it is: nobody leaves so, but what stands lower is seen so.
-    is_stuck: bool,
+    /// Something on the screen holds it back as it is: nobody goes on so, but what stands lower is seen so, and who may skip
+    /// the step as a whole leaves it so.
+    pub(super) is_stuck: bool,
 }
 
 /// What is done with a session in which an item was dealt with, by which acts.
@@ -65,6 +90,7 @@ impl Walk<'_> {
             return held;
         };
         let keeps_labels = self.is_in_ring(step);
+        let is_left_so = self.is_left_as_it_is(step);
         for (stage, (ix, item)) in (0..).zip(items_of(plan, found)) {
             let is_followed = self.follows(step, ix, item);
             let mut next: Vec<Held> = Vec::new();
@@ -95,7 +121,7 @@ impl Walk<'_> {
                 self.answer(
                     &one,
                     (ix, item),
-                    (step, stage),
+                    (step, stage, is_left_so),
                     &mut |walk, (session, is_stuck), label, acts| {
                         let mut labels = one.labels.clone();
                         labels.iter_mut().for_each(|known| known.push(label));
@@ -134,8 +160,26 @@ impl Walk<'_> {
         for one in &held {
             self.note_values(&one.session);
         }
-        held.retain(|one| !one.is_stuck);
+        held.retain(|one| is_left_so || !one.is_stuck);
         held
+    }
+
+    /// Whether who skips a step as a whole leaves something there that matters later: answers from which they start when they
+    /// come back, how often they answered, what of a measure was shown by then (that counts as skipped, the rest as not asked).
+    pub(super) fn is_left_as_it_is(&self, step: StepIx) -> bool {
+        let Some(found) = self.program.plan().steps.get(step.index()) else {
+            return false;
+        };
+        let counts = |ix: ItemIx| {
+            self.focus
+                .uses
+                .item(ix)
+                .is_some_and(|used| used.attempts > 0 || used.is_attempted)
+        };
+        found.optional
+            && (matches!(found.kind, StepKind::Measure { .. })
+                || self.kept.iter().any(|(here, _)| *here == step)
+                || items_of(self.program.plan(), found).any(|(ix, _)| counts(ix)))
     }
 
     /// Whether what somebody does with an item matters.
@@ -170,7 +214,7 @@ impl Walk<'_> {
         &mut self,
         one: &Held,
         (ix, item): (ItemIx, &Item),
-        (step, stage): (StepIx, u32),
+        (step, stage, is_left_so): (StepIx, u32, bool),
         then: &mut Then<'_>,
     ) {
         let Some(standing) = one.session.standing_of(ix) else {
@@ -182,36 +226,55 @@ impl Walk<'_> {
         let focus = self.focus;
         let nothing = Use::default();
         let used = focus.uses.item(ix).unwrap_or(&nothing);
-        if used.asks_status && !standing.required {
-            let deed = Deed::Skip {
-                item: Some(named.clone()),
-                step: None,
-            };
-            tried.push((SKIPPED, vec![Act::learner(at, deed)]));
-        }
-        let deed = Deed::Decline {
+        let given = |value: &Answer| {
+            Act::learner(
+                at,
+                Deed::Answer {
+                    item: named.clone(),
+                    value: Ok(value.clone()),
+                    step: None,
+                    entry: None,
+                },
+            )
+        };
+        let answers = self.tries_of(ix, item, at);
+        // How often it was answered stays as it is when it is put aside.
+        let counted = used.attempts.min(u32::from(TIMES));
+        let first = answers
+            .iter()
+            .map(&given)
+            .find(|act| counted > 0 && self.apply(&mut one.session.clone(), act));
+        let skip = Deed::Skip {
+            item: Some(named.clone()),
+            step: None,
+        };
+        let decline = Deed::Decline {
             item: named.clone(),
             step: None,
         };
-        tried.push((DECLINED, vec![Act::learner(at, deed)]));
-        let answers = self.tries_of(ix, item, at);
-        let mut number = FIRST_ANSWER;
-        for answer in answers {
-            for times in 1..=used.attempts.max(1) {
-                let act = Act::learner(
-                    at,
-                    Deed::Answer {
-                        item: named.clone(),
-                        value: Ok(answer.clone()),
-                        step: None,
-                        entry: None,
-                    },
-                );
-                tried.push((number, vec![act; times as usize]));
-                number = number.saturating_add(1);
+        let before = if first.is_some() { counted } else { 0 };
+        for times in 0..=before {
+            let mut acts: Vec<Act> = first.iter().cycle().take(times as usize).cloned().collect();
+            acts.push(Act::learner(at, decline.clone()));
+            if used.asks_status && !standing.required {
+                let mut acts = acts.clone();
+                acts.pop();
+                acts.push(Act::learner(at, skip.clone()));
+                tried.push((after(times, SKIPPED), acts));
             }
+            tried.push((after(times, DECLINED), acts));
         }
-        if let ItemKind::Diary { every, .. } = &item.kind {
+        let mut number = FIRST_ANSWER;
+        for answer in &answers {
+            for times in 1..=used.attempts.max(1) {
+                let label = if counted > 0 { after(times, number) } else { number };
+                tried.push((label, vec![given(answer); times as usize]));
+            }
+            number = number.saturating_add(1).min(DEED);
+        }
+        if let ItemKind::Diary { every, .. } = &item.kind
+            && !self.focus.unseen.contains(&ix)
+        {
             for list in series(item, used) {
                 let days = i64::from(every.days()).saturating_mul(DAY);
                 let entries = (0_i64..).zip(list).map(|(place, entry)| Act {
@@ -251,7 +314,7 @@ impl Walk<'_> {
             }
             self.note_item(&session, ix, (step, stage));
             let stands = session.standing_of(ix);
-            if label >= FIRST_ANSWER {
+            if is_answer(label) {
                 let is_invalid = stands.is_some_and(|standing| standing.invalid);
                 self.marks.mark(Target::Valid(ix), !is_invalid);
             }
@@ -259,12 +322,12 @@ impl Walk<'_> {
             // meanwhile.
             if stands.is_some_and(|standing| standing.holds_back) {
                 self.bad.insert(ix);
-                if self.focus.reads_below(step, stage) {
+                if is_left_so || self.focus.reads_below(step, stage) {
                     then(self, (&session, true), label, &acts);
                 }
                 continue;
             }
-            is_answerable |= label >= FIRST_ANSWER;
+            is_answerable |= is_answer(label);
             then(self, (&session, one.is_stuck), label, &acts);
         }
         // A diary takes its answers in the course of time.
@@ -287,12 +350,13 @@ impl Walk<'_> {
         let nothing = Use::default();
         let used = focus.uses.item(ix).unwrap_or(&nothing);
         let found = tries(item, used, at.date());
-        if matches!(item.kind, ItemKind::Diary { .. }) {
+        let is_diary = matches!(item.kind, ItemKind::Diary { .. });
+        if is_diary && !focus.unseen.contains(&ix) {
             self.gaps.insert(Gap::Diary(item.id.clone()));
-        } else if !found.is_whole {
+        } else if !is_diary && !found.is_whole {
             self.gaps.insert(Gap::Answers(item.id.clone()));
         }
-        if used.is_attempted {
+        if used.is_attempted || used.attempts > u32::from(TIMES) {
             self.gaps.insert(Gap::Answers(item.id.clone()));
         }
         let answers = found.answers.clone();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::order::ends;
 use super::uses::Use;
 use crate::expr::name::Symbol;
 use crate::expr::typed::Likeness;
@@ -129,11 +130,11 @@ fn numbers(used: &Use, (from, to): (Number, Number), step: Number) -> Tries {
 }
 
 fn dates(used: &Use, (from, to): (Option<Date>, Option<Date>), today: Date) -> Tries {
-    let first = from.or_else(|| Date::parse("1900-01-01")).map_or(0, Date::days);
-    let last = to.or_else(|| Date::parse("2200-12-31")).map_or(0, Date::days);
+    let [first, last] = ends(from, to).map(Date::days);
     let mut days = vec![first, last];
     for date in &used.dates {
         days.extend([date.days() - 1, date.days(), date.days() + 1]);
+        days.extend((2..=i32::from(used.ordered)).map(|more| date.days() + more));
     }
     if !used.days.is_empty() {
         days.push(today.days());
@@ -168,9 +169,11 @@ fn times(used: &Use, (from, to): (Option<TimeOfDay>, Option<TimeOfDay>)) -> Trie
     let first = from.map_or(0, TimeOfDay::minutes);
     let last = to.map_or(1_439, TimeOfDay::minutes);
     let mut minutes = vec![first, last];
+    minutes.extend((1..=used.ordered).map(|more| first.saturating_add(more)));
     for time in &used.times {
         let at = time.minutes();
         minutes.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
+        minutes.extend((2..=used.ordered).map(|more| at.saturating_add(more)));
     }
     minutes.sort_unstable();
     minutes.dedup();

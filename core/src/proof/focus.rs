@@ -5,10 +5,11 @@
 //! (visits, attempts, days) counts up to the largest number it is compared with, plus one. Two situations at one place
 //! whose atoms agree, as far as some of them are still read from there on, go on alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::compared::Compared;
 use super::folded::Folded;
-use super::leaves::{COUNTED, Leaves, most, scored};
+use super::leaves::{COUNTED, Leaves, asked, most, scored};
 use super::runs::Question;
 use super::sites::{Spot, rung};
 use super::tally::family;
@@ -16,12 +17,12 @@ use super::terrain::{Terrain, asking};
 use super::uses::Uses;
 use crate::check::bits::{Bits, join, meet};
 use crate::check::built::Site;
-use crate::check::graph::{Graph, Place, after, at};
+use crate::check::graph::{Graph, Place, after, at, step_of};
 use crate::expr::eval::{self, Known, View};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Sum, Truth, Typed};
-use crate::module::plan::{Plan, StepKind};
+use crate::module::plan::{Home, Item, ItemKind, Plan, StepKind};
 
 /// Something that is looked at to tell situations apart.
 pub(super) enum Atom {
@@ -33,6 +34,8 @@ pub(super) enum Atom {
     Counter(Sum, i64),
     /// What several answers add up to.
     Folded(Folded),
+    /// How several answers compare.
+    Compared(Compared),
 }
 
 impl Atom {
@@ -49,6 +52,7 @@ impl Atom {
         let leaves = match self {
             Self::Truth(truth) => reads(truth),
             Self::Value(typed) => reads(typed),
+            Self::Compared(compared) => reads(compared.whole()),
             Self::Counter(..) | Self::Folded(_) => return None,
         };
         let items = leaves.into_iter().map(|leaf| match leaf {
@@ -70,6 +74,7 @@ impl Atom {
     pub(super) fn write<V: View>(&self, view: &V, at: (StepIx, u32), out: &mut Vec<u8>) {
         match self {
             Self::Folded(folded) => folded.write(view, at, out),
+            Self::Compared(compared) => compared.write(view, at, out),
             Self::Truth(truth) => out.push(match eval::truth(truth, view) {
                 Some(true) => 1,
                 Some(false) => 0,
@@ -87,7 +92,7 @@ impl Atom {
     }
 }
 
-fn write_known(known: Option<Known<'_>>, out: &mut Vec<u8>) {
+pub(super) fn write_known(known: Option<Known<'_>>, out: &mut Vec<u8>) {
     match known {
         None => out.push(0),
         Some(Known::Truth(truth)) => out.push(1 + u8::from(truth)),
@@ -122,6 +127,8 @@ pub(super) struct Focus {
     pub(super) uses: Uses,
     /// The scale of which it is looked at which bands people get.
     pub(super) bands: Option<ScaleIx>,
+    /// Diaries that are read on their own screen alone, to which nobody comes back: an entry counts from the next visit on.
+    pub(super) unseen: BTreeSet<ItemIx>,
     /// Per place of the graph: the atoms read there or further on.
     ahead: Bits,
     /// Per place of the graph: the atoms that may be otherwise than at the start.
@@ -238,6 +245,8 @@ struct Gathered<'a> {
     uses: Uses,
     /// Which atom is read where.
     at: Vec<(Spot, usize)>,
+    /// Items that are read elsewhere than on their own screen.
+    read_elsewhere: BTreeSet<ItemIx>,
 }
 
 impl<'a> Gathered<'a> {
@@ -250,12 +259,36 @@ impl<'a> Gathered<'a> {
             known: BTreeMap::new(),
             uses: Uses::new(plan),
             at: Vec::new(),
+            read_elsewhere: BTreeSet::new(),
         }
     }
 
     fn add(&mut self, truth: &Truth, spot: Spot) {
         self.uses.note(self.plan, truth);
+        self.note_elsewhere(truth, spot);
         self.truth(truth, spot);
+    }
+
+    /// Which items are read elsewhere than on their own screen.
+    fn note_elsewhere(&mut self, truth: &Truth, spot: Spot) {
+        for item in asked(self.plan, truth) {
+            let home = self.plan.items.get(item.index()).map(|item| item.home);
+            if !matches!(spot, Spot::Stage(step, _) if home == Some(Home::Step(step))) {
+                self.read_elsewhere.insert(item);
+            }
+        }
+    }
+
+    /// The diaries whose entries nothing that is followed ever counts.
+    fn unseen(&self, terrain: &Terrain<'_>) -> BTreeSet<ItemIx> {
+        let ringed: BTreeSet<StepIx> = terrain.rings().flatten().map(|place| step_of(*place)).collect();
+        let items = (0..).map(ItemIx).zip(&self.plan.items);
+        let is_unseen = |(at, item): &(ItemIx, &Item)| {
+            matches!(item.kind, ItemKind::Diary { .. })
+                && matches!(item.home, Home::Step(step) if !ringed.contains(&step))
+                && !self.read_elsewhere.contains(at)
+        };
+        items.filter(is_unseen).map(|(at, _)| at).collect()
     }
 
     fn atom(&mut self, atom: Atom, spot: Spot) {
@@ -264,7 +297,7 @@ impl<'a> Gathered<'a> {
 
     fn named(&mut self, name: String, atom: Atom, spot: Spot) {
         let (name, most) = match &atom {
-            Atom::Folded(_) => (name, 0),
+            Atom::Folded(_) | Atom::Compared(_) => (name, 0),
             Atom::Truth(truth) => (format!("t{truth:?}"), 0),
             Atom::Value(typed) => (format!("v{typed:?}"), 0),
             Atom::Counter(sum, most) => (format!("c{sum:?}"), *most),
@@ -327,6 +360,11 @@ impl<'a> Gathered<'a> {
             self.atom(Atom::Truth(whole.clone()), spot);
         } else if let Some((name, folded)) = Folded::of(self.plan, self.graph, whole) {
             self.named(name, Atom::Folded(folded), spot);
+        } else if counters.is_empty()
+            && values.is_empty()
+            && let Some(compared) = Compared::of(self.plan, self.graph, whole, &plain)
+        {
+            self.named(format!("o{whole:?}"), Atom::Compared(compared), spot);
         } else {
             for leaf in plain {
                 self.atom(Atom::Value(leaf), spot);
@@ -395,6 +433,7 @@ impl<'a> Gathered<'a> {
         if clocks > 1 {
             self.uses.items.iter_mut().for_each(|used| used.is_daily = true);
         }
+        self.uses.put_in_order(terrain);
         let graph = terrain.graph;
         let (width, places) = (self.atoms.len(), self.plan.steps.len() * 2);
         let mut ahead = Bits::new(places, width);
@@ -440,6 +479,7 @@ impl<'a> Gathered<'a> {
         }
         let settled = self.settled(terrain);
         Focus {
+            unseen: self.unseen(terrain),
             atoms: self.atoms,
             uses: self.uses,
             bands,

@@ -1,11 +1,11 @@
 //! Sums of several answers: of what is not asked any more only matters what it adds up to.
 
-use super::sites::items_of;
-use crate::check::graph::{Graph, after, at};
+use super::ahead::Ahead;
+use crate::check::graph::Graph;
 use crate::expr::eval::{self, View};
 use crate::expr::name::StepIx;
 use crate::expr::typed::{Sum, Truth};
-use crate::module::plan::{Home, Plan};
+use crate::module::plan::Plan;
 
 /// Answers that are added up and read in no other way.
 pub(super) struct Folded {
@@ -16,11 +16,7 @@ pub(super) struct Folded {
 struct Term {
     answer: Sum,
     is_taken_off: bool,
-    /// The step that asks it, and its place on the screen.
-    home: StepIx,
-    stage: u32,
-    /// Per step: from there on it may be asked yet, or again.
-    is_ahead: Vec<bool>,
+    ahead: Ahead,
 }
 
 impl Folded {
@@ -41,23 +37,10 @@ impl Folded {
         gather(sum, false, &mut answers)?;
         let term = |(answer, is_taken_off): &(Sum, bool)| {
             let Sum::Answer(of) = answer else { return None };
-            let Home::Step(home) = plan.items.get(of.item.index())?.home else {
-                return None;
-            };
-            let own = plan.steps.get(home.index())?;
-            let mut items = (0..).zip(items_of(plan, own));
-            let (stage, _) = items.find(|(_, (ix, _))| *ix == of.item)?;
-            let leading = graph.leading_to(at(home));
-            let leads = |place: &usize| leading.get(*place).copied().unwrap_or(false);
-            let steps = (0..).map(StepIx).take(plan.steps.len());
             Some(Term {
                 answer: answer.clone(),
                 is_taken_off: *is_taken_off,
-                home,
-                stage,
-                is_ahead: steps
-                    .map(|step| leads(&after(step)) || graph.from(at(step)).iter().any(leads))
-                    .collect(),
+                ahead: Ahead::of(plan, graph, of.item)?,
             })
         };
         let terms: Vec<Term> = answers.iter().map(term).collect::<Option<_>>()?;
@@ -66,13 +49,12 @@ impl Folded {
 
     /// Writes down what it adds up to so far, and beside it each answer that may be another yet. Where one is missing for good,
     /// the sum stays unknown whatever the others are.
-    pub(super) fn write<V: View>(&self, view: &V, (step, stage): (StepIx, u32), out: &mut Vec<u8>) {
+    pub(super) fn write<V: View>(&self, view: &V, at: (StepIx, u32), out: &mut Vec<u8>) {
         let from = out.len();
         let mut sum = 0_i128;
         for term in &self.terms {
             let number = eval::sum(&term.answer, view).map(|number| i128::from(number.millionths()));
-            let is_here = step == term.home && stage <= term.stage;
-            if is_here || term.is_ahead.get(step.index()).copied().unwrap_or(true) {
+            if term.ahead.may_change(at) {
                 out.push(u8::from(number.is_some()));
                 out.extend(number.unwrap_or_default().to_le_bytes());
                 continue;

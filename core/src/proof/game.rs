@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answering::{DECLINED, LABELS, Label, SKIPPED};
+use super::answering::{LABELS, Label, is_answer, is_aside, may_put_aside};
 use super::walk::{Choice, Node};
 use crate::expr::name::StepIx;
 
@@ -46,7 +46,7 @@ fn answers_of<'a>(
         label
             .iter()
             .enumerate()
-            .all(|(at, one)| (*one != DECLINED && *one != SKIPPED) || is_bad(node.step, at))
+            .all(|(at, one)| !is_aside(*one) || is_bad(node.step, at))
     };
     node.choices.iter().flat_map(|choice| &choice.labels).filter(own)
 }
@@ -58,7 +58,7 @@ fn is_left_by(choice: &Choice, answers: &Label) -> bool {
             || label
                 .iter()
                 .zip(answers)
-                .all(|(own, given)| own == given || *own == DECLINED || *own == SKIPPED)
+                .all(|(own, given)| own == given || may_put_aside(*given, *own))
     };
     choice.labels.iter().any(fits)
 }
@@ -125,7 +125,7 @@ pub(super) fn keeps(
         open.all(stays)
     };
     // An answer says more to who reads it than that nothing was answered.
-    let is_given = |answers: &&Label| answers.iter().any(|one| *one > DECLINED);
+    let is_given = |answers: &&Label| answers.iter().any(|one| is_answer(*one));
     let mut given = answers_of(node, is_bad).filter(is_given);
     let answers = given
         .find(keeps)

@@ -1,7 +1,11 @@
 //! What a comparison reads, and how far what only grows is told apart in it.
 
-use crate::expr::name::{ScaleIx, ValueIx};
+use std::collections::BTreeSet;
+
+use crate::expr::name::{ItemIx, ScaleIx, ValueIx};
+use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
+use crate::module::plan::Plan;
 
 /// How far a counter is told apart that is the value of something.
 pub(super) const COUNTED: i64 = 1_000;
@@ -164,4 +168,28 @@ impl Leaves {
             _ => self.plain.push(Typed::Clock(clock)),
         }
     }
+}
+
+/// The items whose answers a condition reads, through values too.
+pub(super) fn asked(plan: &Plan, truth: &Truth) -> BTreeSet<ItemIx> {
+    let (mut open, mut values, mut items) = (reads(truth), BTreeSet::new(), BTreeSet::new());
+    while let Some(read) = open.pop() {
+        match read {
+            Read::Answer(of, _) | Read::Status(of) => {
+                items.insert(of.item);
+            }
+            Read::Correct(item) | Read::DoneItem(item) => {
+                items.insert(item);
+            }
+            Read::Value(value) if values.insert(value) => {
+                let rungs = plan.values.get(value.index()).map(|found| &found.rungs);
+                for rung in rungs.into_iter().flatten() {
+                    open.extend(rung.when.iter().flat_map(reads));
+                    open.extend(reads(&rung.is));
+                }
+            }
+            _ => {}
+        }
+    }
+    items
 }

@@ -6,9 +6,11 @@
 //! theirs to pick and they only move, skip and decline. Beside them: every step is visited by somebody, every condition
 //! makes a difference where it stands, every way, option, feedback and band is for somebody.
 
+mod ahead;
 mod answering;
 mod answers;
 mod begin;
+mod compared;
 mod delays;
 mod draws;
 mod example;
@@ -22,6 +24,7 @@ mod keys;
 mod leaves;
 mod menus;
 mod observe;
+mod order;
 mod runs;
 mod said;
 mod seek;

@@ -45,6 +45,8 @@ pub(super) struct Use {
     pub(super) is_attempted: bool,
     /// More than one thing is asked how long ago it was: every day counts, not only those beside what it is compared with.
     pub(super) is_daily: bool,
+    /// It is put in order beside other answers: so many of them together.
+    pub(super) ordered: u16,
     /// It is asked at which place of a ranking an option stands.
     pub(super) is_ranked: bool,
 }
@@ -59,6 +61,8 @@ pub(super) struct Uses {
     pub(super) steps: Vec<Use>,
     pub(super) scales: Vec<bool>,
     values: Vec<bool>,
+    /// Dates and times that are compared with one another.
+    pub(super) beside: Vec<[ItemIx; 2]>,
 }
 
 impl Uses {
@@ -71,6 +75,7 @@ impl Uses {
             steps: vec![Use::default(); plan.steps.len()],
             scales: vec![false; plan.scales.len()],
             values: vec![false; plan.values.len()],
+            beside: Vec::new(),
         }
     }
 
@@ -234,6 +239,7 @@ impl Uses {
                         found.dates.insert(*date);
                     });
                 }
+                (Day::Answer(one), Day::Answer(other)) => self.beside.push([one.item, other.item]),
                 _ => self.mixed(&Leaves::of(truth)),
             },
             Truth::Times(_, left, right) => match (left, right) {
@@ -243,6 +249,7 @@ impl Uses {
                         found.times.insert(*time);
                     });
                 }
+                (Clock::Answer(one), Clock::Answer(other)) => self.beside.push([one.item, other.item]),
                 _ => self.mixed(&Leaves::of(truth)),
             },
             _ => {}

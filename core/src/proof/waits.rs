@@ -1,6 +1,6 @@
 //! Places that wait: what the learner can do there, and what others may do that the learner cannot choose.
 
-use super::walk::{DAY, Walk, act_of, now};
+use super::walk::{DAY, SKIP, Walk, act_of, now};
 use crate::expr::name::StepIx;
 use crate::ground::moment::Moment;
 use crate::module::plan::{Confirm, StepKind, Until, With};
@@ -79,6 +79,11 @@ impl Walk<'_> {
                     self.take(node, session, &[vec![on(at)]]);
                 }
                 self.take(node, session, &ways);
+                // What was reported by then is the host's to say; that it is skipped, the learner's.
+                if self.is_left_as_it_is(step) {
+                    let skipped = self.reports(session, step, &|at| Act::learner(at, SKIP));
+                    self.take(node, session, &skipped);
+                }
             }
             _ => {
                 self.take(node, session, &over);
@@ -86,14 +91,15 @@ impl Walk<'_> {
         }
     }
 
-    /// What an activity may report, each followed by going on.
-    fn reports(&mut self, session: &Session, step: StepIx, on: &dyn Fn(Moment) -> Act) -> Vec<Vec<Act>> {
+    /// What an activity may report, as often as that is counted, each followed by leaving it.
+    fn reports(&mut self, session: &Session, step: StepIx, leave: &dyn Fn(Moment) -> Act) -> Vec<Vec<Act>> {
         let program = std::sync::Arc::clone(&self.program);
         let at = now(session);
         let Some((ix, item)) = program.items_of(step).next() else {
             return Vec::new();
         };
         let answers = self.tries_of(ix, item, at);
+        let most = self.focus.uses.item(ix).map_or(1, |used| used.attempts.max(1));
         let mut ways = Vec::new();
         for value in answers {
             let act = act_of(
@@ -108,9 +114,14 @@ impl Walk<'_> {
             );
             let mut session = session.clone();
             self.doing(&[]);
-            if self.apply(&mut session, &act) {
+            for times in 1..=most {
+                if !self.apply(&mut session, &act) {
+                    break;
+                }
                 self.note_item(&session, ix, (step, 0));
-                ways.push(vec![act, on(at)]);
+                let mut acts = vec![act.clone(); times as usize];
+                acts.push(leave(at));
+                ways.push(acts);
             }
         }
         ways

@@ -23,7 +23,7 @@ use crate::session::act::{Act, Deed, Role};
 pub(super) const DAY: i64 = 86_400_000;
 
 /// To skip a step as a whole.
-const SKIP: Deed = Deed::Skip {
+pub(super) const SKIP: Deed = Deed::Skip {
     item: None,
     step: None,
 };
@@ -245,14 +245,14 @@ impl<'a> Walk<'a> {
             PlaceKind::Menu => self.expand_menu(node, &session, step),
             PlaceKind::Waiting => self.expand_waiting(node, &session, step),
             _ => {
-                // Whoever skips it having answered starts from those answers when they come back; and of a measure, what was
-                // shown by then counts as skipped, what was not as not asked.
-                let is_kept = kind == PlaceKind::Measure || self.kept.iter().any(|(here, _)| *here == step);
+                let is_left_so = self.is_left_as_it_is(step);
                 for held in self.answered(session, step) {
-                    if is_optional && is_kept && !held.acts.is_empty() {
+                    if is_left_so && !held.acts.is_empty() {
                         self.leave(node, held.clone(), &SKIP);
                     }
-                    self.leave(node, held, &Deed::Continue);
+                    if !held.is_stuck {
+                        self.leave(node, held, &Deed::Continue);
+                    }
                 }
             }
         }

@@ -23,6 +23,11 @@ impl Known {
                 ),
             };
         }
+        if dice.chance(7)
+            && let Some(several) = self.about_several(dice)
+        {
+            return several;
+        }
         if !self.items.is_empty() && dice.chance(75) {
             let item = dice.pick(&self.items).clone();
             return self.about_item(dice, &item);
@@ -42,7 +47,8 @@ impl Known {
                 Kind::Private | Kind::Open | Kind::Diary(_) | Kind::Goal(..) | Kind::Plan(_)
             )
         {
-            return format!("attempts({id}) {} {}", compare(dice), dice.between(1, 3));
+            let count = if dice.chance(20) { 6 } else { 3 };
+            return format!("attempts({id}) {} {}", compare(dice), dice.between(1, count));
         }
         if item.has_correct && dice.chance(40) {
             return format!("correct({id})");
@@ -80,7 +86,7 @@ impl Known {
                     *dice.pick(&["<", ">=", "=="]),
                     dice.between(1, 28)
                 ),
-                _ => format!("days-since({id}) {} {}", compare(dice), dice.between(1, 9)),
+                _ => format!("days-since({id}) {} {}", compare(dice), days(dice, 9)),
             },
             Kind::Time => format!("{id} {} \"12:30\"", *dice.pick(&["<", ">=", "==", "!="])),
             Kind::Likert(..) if dice.chance(20) => format!("answered({id})"),
@@ -131,7 +137,7 @@ impl Known {
                         "days-since({}) {} {}",
                         dice.pick(&self.steps),
                         compare(dice),
-                        dice.between(1, 3)
+                        days(dice, 3)
                     );
                 }
                 0 if !self.steps.is_empty() => return format!("done({})", dice.pick(&self.steps)),
@@ -219,12 +225,21 @@ impl Known {
     }
 }
 
+/// Mostly a few days, at times many.
+fn days(dice: &mut Dice, few: i64) -> i64 {
+    if dice.chance(15) {
+        dice.between(few + 1, 45)
+    } else {
+        dice.between(1, few)
+    }
+}
+
 fn summary(dice: &mut Dice) -> &'static str {
     let all: [&'static str; 5] = ["first", "last", "mean", "min", "max"];
     all[dice.below(all.len())]
 }
 
-fn compare(dice: &mut Dice) -> &'static str {
+pub(super) fn compare(dice: &mut Dice) -> &'static str {
     let all: [&'static str; 6] = ["==", "!=", "<", "<=", ">", ">="];
     all[dice.below(all.len())]
 }

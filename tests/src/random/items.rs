@@ -123,6 +123,13 @@ impl Writer<'_> {
                 "{pad}hints:\n{pad}  - Een hint.\n{pad}  - Nog een.\n{pad}solution: Zo dus.\n"
             );
         }
+        // What leads on whatever was answered.
+        if let Some(target) = later.first()
+            && self.dice.chance(4)
+        {
+            let _ = write!(out, "{pad}rules:\n{pad}  - say: Verder.\n{pad}    go: {target}\n");
+            return false;
+        }
         if written.rules.is_empty() || !self.dice.chance(45) {
             return false;
         }
@@ -134,6 +141,10 @@ impl Writer<'_> {
         };
         let go = match later.last() {
             Some(target) if self.dice.chance(30) => format!("{pad}    go: {target}\n"),
+            _ => String::new(),
+        };
+        let last = match later.first() {
+            Some(target) if retry.is_empty() && self.dice.chance(15) => format!("{pad}    go: {target}\n"),
             _ => String::new(),
         };
         let _ = write!(
@@ -151,7 +162,7 @@ impl Writer<'_> {
         }
         let _ = write!(
             out,
-            "{pad}  - say: Probeer nog eens.\n{pad}    correct: false\n{retry}"
+            "{pad}  - say: Probeer nog eens.\n{pad}    correct: false\n{retry}{last}"
         );
         true
     }

@@ -6,6 +6,7 @@ mod further;
 mod items;
 mod known;
 pub mod module;
+mod several;
 mod sharing;
 mod steps;
 mod waiting;
