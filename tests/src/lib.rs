@@ -11,6 +11,7 @@ pub mod random;
 pub mod reference;
 pub mod same;
 pub mod sessions;
+pub mod shapes;
 pub mod walks;
 pub mod wire;
 

@@ -159,6 +159,7 @@ const WALKED: &[&str] = &[
     "checks-exclude",
     "never-asked-before",
     "never-valid",
+    "stuck-in-silence",
 ];
 
 /// Keeps as many problems as there may be, errors before warnings before advice.

@@ -17,6 +17,7 @@ use crate::program::{PlaceKind, number};
 
 /// Codes of problems that say the same of a place without looking at paths.
 const SAID: &[(&str, Property)] = &[
+    ("stuck-in-silence", Property::Ends),
     ("unreachable-step", Property::Visited),
     ("condition-never", Property::Conditions),
     ("condition-always", Property::Conditions),
@@ -307,7 +308,14 @@ impl Asking<'_, '_> {
                 self.answers.refuted.insert(property);
                 continue;
             }
-            self.add(property, rule, span, None);
+            self.answers.refuted.insert(property);
+            if !self.is_said(span) {
+                let mut problem = Problem::new(rule, span);
+                if uses.len() == 1 {
+                    problem = self.because(first, problem);
+                }
+                self.answers.problems.push(problem);
+            }
         }
     }
 

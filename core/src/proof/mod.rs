@@ -9,6 +9,7 @@
 mod ahead;
 mod answering;
 mod answers;
+mod because;
 mod begin;
 mod compared;
 mod delays;
@@ -28,6 +29,7 @@ mod order;
 mod runs;
 mod said;
 mod seek;
+mod silence;
 mod sites;
 mod slice;
 mod tally;

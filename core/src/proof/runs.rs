@@ -154,6 +154,20 @@ impl<'a> Runs<'a> {
         (games, self.gaps(self.runs.len() - 1).cloned().unwrap_or_default())
     }
 
+    /// Explores with a question in mind, and looks at what was walked; nothing where no budget is left.
+    pub(super) fn look<T>(
+        &mut self,
+        about: impl FnOnce(&mut Slicer<'a>) -> Question,
+        look: impl FnOnce(&Walk<'_>) -> Option<T>,
+    ) -> Option<T> {
+        if self.purse.is_spent() {
+            return None;
+        }
+        let question = about(&mut self.slicer);
+        let budget = self.purse.share();
+        self.explore(&question, budget, None, look)
+    }
+
     /// Looks around: sees much soon, and proves nothing.
     pub(super) fn scout(&mut self, budget: u64) {
         let plan = self.module.plan();

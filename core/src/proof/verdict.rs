@@ -281,9 +281,10 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     let mut answers = Answers::default();
     // What somebody gets is mostly seen by looking around; what nobody seems to get is asked one by one.
     runs.scout(budget / 4);
-    games(&mut runs, &mut answers);
+    games(&mut runs, known, &mut answers);
     findings(&mut runs, known, &mut answers);
     super::holes::settle(&mut runs, known, &mut answers);
+    super::silence::settle(&mut runs, known, &mut answers);
     let rulings = Property::ALL.into_iter().map(|property| {
         let verdict = if answers.refuted.contains(&property) || is_known(property, known) {
             Verdict::Refuted
@@ -331,7 +332,7 @@ impl Answers {
 }
 
 /// Both games: for each ring of steps, and for what lies between the rings.
-fn games(runs: &mut Runs<'_>, answers: &mut Answers) {
+fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
     let module = runs.module;
     let line = |step: StepIx| {
         module
@@ -355,7 +356,6 @@ fn games(runs: &mut Runs<'_>, answers: &mut Answers) {
             slice
         });
         let first = ring.first().map(|step| line(*step)).unwrap_or_default();
-        let is_stuck = found.stuck.is_some();
         // A ring through a part is made by the module that goes back to it, not by the part.
         let (graph, is_here) = (runs.terrain.graph, |step: &StepIx| line(*step).source == 0);
         let goes_back = |from: &&StepIx| {
@@ -366,6 +366,9 @@ fn games(runs: &mut Runs<'_>, answers: &mut Answers) {
             let way_back = ring.iter().find(goes_back).filter(|_| !is_here(&step));
             line(way_back.copied().unwrap_or(step))
         };
+        // Whom somebody's silence holds, their answers need not.
+        let is_silent = super::silence::is_told(module, known, &ring);
+        let is_stuck = found.stuck.is_some() || is_silent;
         if let Some(lost) = found.stuck {
             answers.refuted.insert(Property::Ends);
             answers.lost.extend(&ring);
@@ -379,9 +382,11 @@ fn games(runs: &mut Runs<'_>, answers: &mut Answers) {
                 let (nl, en) = ("van hier gaat het weer terug", "from here it goes back again");
                 problem = problem.see(line(lost.back), nl, en);
             }
-            answers.problems.push(problem);
+            if !is_silent {
+                answers.problems.push(problem);
+            }
         }
-        if found.may_not_end || !gaps.is_empty() {
+        if (found.may_not_end && !is_stuck) || !gaps.is_empty() {
             answers.leave_open(Property::Ends, first, &gaps);
         }
         if (found.may_be_kept && !is_stuck) || !gaps.is_empty() {

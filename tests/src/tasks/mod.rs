@@ -108,7 +108,9 @@ pub(super) fn proof(count: Option<&str>) -> Result<(), String> {
     let mut command = Command::new("cargo");
     command
         .args(["test", "--release", "--locked", "-p", "leerpad-tests"])
-        .args(["--test", "shapes", "--test", "small", "--test", "proof"])
+        .args([
+            "--test", "shapes", "--test", "answers", "--test", "small", "--test", "proof",
+        ])
         .args(["--", "--nocapture"])
         .envs([("LEERPAD_WALKS", &walks), ("LEERPAD_SMALL", &small)])
         .current_dir(root());

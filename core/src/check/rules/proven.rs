@@ -56,12 +56,12 @@ pub static NEVER_MET_HERE: Rule = Rule {
     severity: Severity::Warning,
     nl: Words {
         message: "wie hier komt, voldoet nooit aan deze voorwaarde",
-        why: "de antwoorden die hierheen leiden, sluiten haar uit; wat eronder staat, krijgt niemand te zien",
+        why: "alles wat hierheen leidt, sluit haar uit; wat eronder staat, krijgt niemand te zien",
         help: "kijk welke antwoorden hierheen leiden, of haal weg wat niemand krijgt",
     },
     en: Words {
         message: "nobody who comes here ever meets this condition",
-        why: "the answers that lead here rule it out; nobody gets to see what it is about",
+        why: "all that leads here rules it out; nobody gets to see what it is about",
         help: "see which answers lead here, or take out what nobody gets",
     },
 };
@@ -72,12 +72,12 @@ pub static ALWAYS_MET_HERE: Rule = Rule {
     severity: Severity::Warning,
     nl: Words {
         message: "wie hier komt, voldoet altijd aan deze voorwaarde",
-        why: "de antwoorden die hierheen leiden, maken haar al waar; zo maakt ze geen verschil",
+        why: "alles wat hierheen leidt, maakt haar al waar; zo maakt ze geen verschil",
         help: "haal de voorwaarde weg, of kijk of er iets anders bedoeld is",
     },
     en: Words {
         message: "everybody who comes here meets this condition",
-        why: "the answers that lead here make it true already; it makes no difference like this",
+        why: "all that leads here makes it true already; it makes no difference like this",
         help: "take the condition away, or see whether something else is meant",
     },
 };

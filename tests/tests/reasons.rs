@@ -1,0 +1,161 @@
+//! What a problem shows beside its own place: which earlier condition rules it out, and how somebody comes there.
+
+use std::sync::Arc;
+
+use leerpad::check::{Checked, Sources};
+use leerpad::ground::problem::Problem;
+use leerpad::ground::source::Source;
+use leerpad::program::Program;
+use leerpad_tests::walks::replay;
+
+fn checked(steps: &str) -> (String, Checked) {
+    let head = "leerpad: 1\nmodule: reden\nversion: 1.0.0\nlanguages: [nl]\ntitle: Reden\nblend: {guide: optional, meet: [phone]}\n";
+    let text = format!("{head}steps:\n{steps}");
+    let checked = leerpad::proof::check(&Sources::new(Source::new("reden.yaml", text.as_str())));
+    (text, checked)
+}
+
+fn problem<'a>(checked: &'a Checked, code: &str) -> &'a Problem {
+    let mut problems = checked.problems.iter();
+    problems
+        .find(|problem| problem.rule.code == code)
+        .unwrap_or_else(|| panic!("{:?}", checked.problems))
+}
+
+/// The texts that a problem points at, with what it says of them.
+fn seen(text: &str, problem: &Problem) -> Vec<(String, &'static str)> {
+    let at = |start: u32, end: u32| text[start as usize..end as usize].to_owned();
+    let related = problem.related.iter();
+    related
+        .map(|one| (at(one.span.start, one.span.end), one.en))
+        .collect()
+}
+
+const FAMILY: &str = "  - exercise: vraag
+    title: Een vraag
+    items:
+      - choice: kinderen
+        ask: Heb je kinderen?
+        options:
+          ja: Ja
+          nee: Nee
+    next:
+      - when: kinderen == ja
+        go: gezin
+      - alleen
+  - exercise: gezin
+    title: Samen
+    items:
+      - note: zonder
+        when: SAMEN
+        body: Zonder kinderen.
+    next: klaar
+  - exercise: alleen
+    title: Alleen
+    items:
+      - note: met
+        when: ALLEEN
+        body: Met kinderen.
+  - step: klaar
+    title: Klaar
+";
+
+#[test]
+fn the_condition_that_rules_it_out_is_shown() {
+    let family = |together: &str, alone: &str| FAMILY.replace("SAMEN", together).replace("ALLEEN", alone);
+    let (text, found) = checked(&family("kinderen == nee", "kinderen == nee"));
+    let never = problem(&found, "never-met-here");
+    assert_eq!(
+        seen(&text, never),
+        [("kinderen == ja".to_owned(), "who comes there met this before")]
+    );
+    let (text, found) = checked(&family("kinderen == ja or 1 == 1", "kinderen == ja"));
+    let never = problem(&found, "never-met-here");
+    assert_eq!(
+        seen(&text, never),
+        [(
+            "kinderen == ja".to_owned(),
+            "who comes there did not meet this before"
+        )]
+    );
+}
+
+#[test]
+fn nothing_is_shown_that_not_everybody_passed() {
+    // Two ways lead there, each with a condition of its own.
+    let steps = FAMILY
+        .replace("SAMEN", "kinderen == nee")
+        .replace("ALLEEN", "kinderen == nee")
+        .replace(
+            "      - alleen\n",
+            "      - when: kinderen == nee\n        go: gezin\n      - alleen\n",
+        );
+    let (text, found) = checked(&steps);
+    for problem in &found.problems {
+        let shown = seen(&text, problem);
+        assert!(
+            shown.iter().all(|(_, words)| !words.contains("met this")),
+            "{shown:?}"
+        );
+    }
+}
+
+#[test]
+fn the_way_above_it_is_shown() {
+    let (text, found) = checked(
+        "  - exercise: vraag
+    title: Een vraag
+    items:
+      - scale: cijfer
+        ask: Welk cijfer?
+        from: 0
+        to: 10
+    next:
+      - when: cijfer >= 5
+        go: klaar
+      - when: cijfer >= 8
+        go: klaar
+      - when: cijfer < 3
+        go: meer
+      - klaar
+  - step: meer
+    title: Meer
+  - step: klaar
+    title: Klaar
+",
+    );
+    let never = problem(&found, "way-not-taken");
+    assert_eq!(
+        seen(&text, never),
+        [(
+            "cijfer >= 5".to_owned(),
+            "who comes there did not meet this before"
+        )]
+    );
+}
+
+#[test]
+fn how_somebody_waits_in_vain_is_shown() {
+    let (_, found) = checked(
+        "  - step: welkom
+    title: Welkom
+  - section: kies
+    title: Kies
+    order: free
+    steps:
+      - step: lees
+        title: Lees
+      - contact: praat
+        title: Praat
+        within: 1 day
+        otherwise: lees
+",
+    );
+    let stuck = problem(&found, "stuck-in-silence");
+    let example = stuck.example.as_ref().expect("an example");
+    assert_eq!(example.path, "welkom > kies > praat > lees");
+    let program = Arc::new(Program::compile(found.draft.as_ref().expect("a draft")));
+    let session = replay(&program, example);
+    let here = session.cursor().expect("it has begun");
+    assert_eq!(program.step_id(here.step), "lees");
+}
