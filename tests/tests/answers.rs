@@ -89,6 +89,41 @@ steps:
 ",
     ),
     (
+        "who goes back from a diary, takes another way and comes to it after all",
+        Wanted::Open,
+        "
+steps:
+  - exercise: vraag
+    title: Een vraag
+    items:
+      - confirm: meer
+        ask: Meer?
+    next:
+      - when: meer
+        go: extra
+      - week
+  - step: extra
+    title: Extra
+  - exercise: week
+    title: Week
+    items:
+      - diary: dag
+        ask: Hoe was je dag?
+        every: day
+        times: 3
+        items:
+          - scale: stem
+            ask: Hoe voel je je?
+            from: 1
+            to: 5
+      - note: al
+        when: count(dag) >= 1
+        body: Mooi.
+  - step: daarna
+    title: Daarna
+",
+    ),
+    (
         "times in every order there is",
         Wanted::Proved,
         "

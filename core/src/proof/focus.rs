@@ -17,7 +17,7 @@ use super::terrain::{Terrain, asking};
 use super::uses::Uses;
 use crate::check::bits::{Bits, join, meet};
 use crate::check::built::Site;
-use crate::check::graph::{Graph, Place, after, at, step_of};
+use crate::check::graph::{Graph, Place, after, at};
 use crate::expr::eval::{self, Known, View};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read, reads};
@@ -279,14 +279,23 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    /// The diaries whose entries nothing that is followed ever counts.
+    /// The diaries whose entries nothing that is followed ever counts. Where more than one way leads there, who goes back, takes
+    /// another and comes here after all is here anew, with what they entered before.
     fn unseen(&self, terrain: &Terrain<'_>) -> BTreeSet<ItemIx> {
-        let ringed: BTreeSet<StepIx> = terrain.rings().flatten().map(|place| step_of(*place)).collect();
+        let graph = terrain.graph;
+        let is_straight = |home: StepIx| {
+            let leading = graph.leading_to(at(home));
+            let places = (0..leading.len()).filter(|place| leading.get(*place) == Some(&true));
+            places
+                .filter(|place| *place != at(home))
+                .all(|place| graph.from(place).len() == 1)
+                && !leading.get(after(home)).copied().unwrap_or(true)
+        };
         let items = (0..).map(ItemIx).zip(&self.plan.items);
         let is_unseen = |(at, item): &(ItemIx, &Item)| {
             matches!(item.kind, ItemKind::Diary { .. })
-                && matches!(item.home, Home::Step(step) if !ringed.contains(&step))
                 && !self.read_elsewhere.contains(at)
+                && matches!(item.home, Home::Step(step) if is_straight(step))
         };
         items.filter(is_unseen).map(|(at, _)| at).collect()
     }
