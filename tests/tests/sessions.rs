@@ -106,7 +106,7 @@ fn the_same_acts_give_the_same_bytes() {
 #[test]
 fn a_trail_is_a_straight_path() {
     let (mut walked, mut gone_back) = (0, 0);
-    for case in cases(30_000, 250) {
+    for case in cases(30_000, 400) {
         // Attempts and hints belong to the visits too, but nobody who goes straight tries twice.
         if case
             .files

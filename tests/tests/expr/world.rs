@@ -393,7 +393,10 @@ impl Scope for World {
 impl Ranges for World {
     fn answer(&self, of: Reference) -> Reach {
         let raw = &self.item(of.item).raw;
-        Reach::answer(raw.from, raw.to, raw.decimals)
+        match raw.kind.as_str() {
+            "date" | "time" => Reach::ANY,
+            _ => Reach::answer(raw.from, raw.to, raw.decimals),
+        }
     }
 
     fn question(&self, of: Reference) -> Reach {
