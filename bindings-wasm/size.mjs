@@ -9,11 +9,13 @@ const KB = 1024;
 const dist = new URL("dist/", import.meta.url);
 
 /** KB of gzip -9: what the design wants, and what a build may take now. The limit holds what is reached;
-    it went up when modules learnt to wait, meet and share, and when the
-    studio learnt to walk every path. */
+    it went up when modules learnt to wait, meet and share, when the studio
+    learnt to walk every path, and when a session learnt to go on in another
+    version of its module: answers, visits, consent and what is shared are
+    carried where the learner is, without a server. */
 const BUILDS = [
-  { name: "player", entry: "index.js", wasm: "player.wasm", goal: 65, limit: 202 },
-  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 710 },
+  { name: "player", entry: "index.js", wasm: "player.wasm", goal: 65, limit: 219 },
+  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 728 },
   { name: "<leerpad-player>", entry: "player.js", without: "index.js", goal: 35, limit: 35 },
   { name: "<leerpad-guide>", entry: "guide.js", without: "index.js", goal: 35, limit: 35 },
 ];

@@ -149,6 +149,10 @@ impl Ready<'_> {
     /// Does it in a session.
     pub(crate) fn apply(&self, session: &mut Session, applied: &mut Applied) -> Result<(), Refusal> {
         match self {
+            // After an upgrade its names are of another program: it is read anew.
+            Self::Read(act) if act.program.get().core().hash() != session.program().hash() => {
+                session.apply_over(&session.read(&act.given)?, applied)
+            }
             Self::Read(act) => session.apply_over(&act.core, applied),
             Self::Text(text) => session.apply_over(&session.read_text(text)?, applied),
             Self::Given(given) => session.apply_over(&session.read(given)?, applied),

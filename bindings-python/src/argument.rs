@@ -162,6 +162,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for GivenChanges {
                     from: text("from").ok_or_else(wrong)?,
                     to: text("to").ok_or_else(wrong)?,
                 },
+                Some("move") => VaultChange::Move {
+                    from: text("from").ok_or_else(wrong)?,
+                    to: text("to").ok_or_else(wrong)?,
+                },
                 Some("remove") => VaultChange::Remove(text("key").ok_or_else(wrong)?),
                 Some("erase") => VaultChange::Erase,
                 _ => return Err(wrong()),

@@ -148,6 +148,9 @@ pub(crate) fn journal(py: Python<'_>, program: &Program, fault: &JournalFault) -
         JournalFault::Replay(ReplayFault::Program { journal, given }) => {
             other_program(py, &journal.hex(), &given.hex())
         }
+        JournalFault::Replay(ReplayFault::Version { program: wanted, .. }) => {
+            other_program(py, &wanted.hex(), &program.hash().hex())
+        }
         JournalFault::Replay(ReplayFault::Start(fault)) => start(py, program, fault),
         JournalFault::Replay(ReplayFault::Difference(difference)) => exception(
             py,

@@ -4,6 +4,7 @@ use std::sync::{Mutex, MutexGuard};
 
 use leerpad::ground::hash::Hash;
 use leerpad::journal::{Journal as Core, Judged as CoreJudged};
+use leerpad::session::refusal::Refusal;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt as _;
@@ -62,6 +63,28 @@ impl Journal {
                 "an earlier fault left this journal half done: open it from what was kept",
             )
         })
+    }
+
+    /// Does something that adds a line.
+    fn done(
+        &self,
+        py: Python<'_>,
+        act: impl FnOnce(&mut Core) -> Result<leerpad::journal::Appended, Refusal>,
+    ) -> PyResult<Appended> {
+        let mut kept = self.held(py)?;
+        let done = act(&mut kept.core);
+        if let Ok(appended) = &done {
+            kept.keep(&appended.line);
+        }
+        let session = kept.core.session();
+        let seq = session.seq();
+        let done = done.map(|appended| {
+            let changes = session.vault_changes(&appended.applied);
+            Appended::kept(seq, appended.line, changes)
+        });
+        let program = kept.core.session().program().clone();
+        drop(kept);
+        done.map_err(|refusal| fault::refused(py, &program, &refusal))
     }
 }
 
@@ -123,9 +146,9 @@ impl Journal {
         program: Py<Program>,
         data: GivenData,
     ) -> PyResult<Self> {
-        let core = program.get().core();
+        let (core, known) = (program.get().core(), program.get().known());
         let opened = py.detach(|| {
-            let opened = Core::open(core, data.bytes())?;
+            let opened = Core::open(&known, data.bytes())?;
             let sound = data.bytes().get(..opened.sound).unwrap_or_default();
             let mut text = String::from_utf8_lossy(sound).into_owned();
             if opened.lacks_line_end {
@@ -150,6 +173,34 @@ impl Journal {
         })
     }
 
+    /// Hands over another version of the module: an act `upgrade` may name its hash from now on.
+    fn know(&self, py: Python<'_>, program: Py<Program>) -> PyResult<()> {
+        self.held(py)?.core.know(program.get().core().clone());
+        Ok(())
+    }
+
+    /// Upgrades to another version of the module, at a time as acts write it. The fact `upgraded`, the last of the entry,
+    /// says what became of it; where the learner has to choose, their act `upgrade` follows.
+    ///
+    /// Raises `Refused`.
+    ///
+    /// >>> from leerpad import Journal, Module, example
+    /// >>> journal = Journal.begin(example.program(), seed=7)
+    /// >>> start = journal.append(example.start())
+    /// >>> new = Module.loads(example.TEXT.replace("1.0.0", "1.1.0")).program
+    /// >>> entry = journal.upgrade(new, "2026-11-24T10:14:00.000+01:00").entry
+    /// >>> entry["facts"][-1]["verdict"], journal.program == new
+    /// ('unchanged', True)
+    /// >>> new.know(example.program())
+    /// >>> Journal.open(new, journal.text) == journal
+    /// True
+    fn upgrade(&self, py: Python<'_>, program: Py<Program>, at: &str) -> PyResult<Appended> {
+        self.know(py, program.clone_ref(py))?;
+        let hash = program.get().core().hash().hex();
+        let act = serde_json::json!({"act": "upgrade", "at": at, "by": "system", "program": hash});
+        self.done(py, |core| core.append(&act))
+    }
+
     /// Does an act and adds its line. It is true at once; a host that may fail to keep the line takes `judge` and `keep`.
     ///
     /// Raises `Refused` when the act is not accepted; then nothing changed.
@@ -160,19 +211,7 @@ impl Journal {
     /// 1
     fn append(&self, py: Python<'_>, act: ActGiven<'_, '_>) -> PyResult<Appended> {
         let ready = act.ready(self.program.get())?;
-        let mut kept = self.held(py)?;
-        let done = ready.append(&mut kept.core);
-        if let Ok(appended) = &done {
-            kept.keep(&appended.line);
-        }
-        let session = kept.core.session();
-        let seq = session.seq();
-        let done = done.map(|appended| {
-            let changes = session.vault_changes(&appended.applied);
-            Appended::kept(seq, appended.line, changes)
-        });
-        drop(kept);
-        done.map_err(|refusal| fault::refused(py, self.program.get().core(), &refusal))
+        self.done(py, |core| ready.append(core))
     }
 
     /// Judges an act and makes its line, and changes nothing. Once the line is safe, `keep` makes it true.
@@ -192,8 +231,9 @@ impl Journal {
         let kept = self.held(py)?;
         let (before, seq) = (kept.core.hash(), kept.core.session().seq());
         let done = ready.judge(&kept.core);
+        let program = kept.core.session().program().clone();
         drop(kept);
-        let judged = done.map_err(|refusal| fault::refused(py, self.program.get().core(), &refusal))?;
+        let judged = done.map_err(|refusal| fault::refused(py, &program, &refusal))?;
         Ok(Judged {
             before,
             appended: Py::new(
@@ -236,13 +276,17 @@ impl Journal {
     #[getter]
     fn session(&self, py: Python<'_>) -> PyResult<Session> {
         let core = self.held(py)?.core.session().clone();
-        Ok(Session::new_view(self.program.clone_ref(py), core))
+        Ok(Session::new_view(
+            Program::of(&self.program, py, Program::on(&core))?,
+            core,
+        ))
     }
 
-    /// The program it runs.
+    /// The program it runs: after an upgrade that one.
     #[getter]
-    fn program(&self, py: Python<'_>) -> Py<Program> {
-        self.program.clone_ref(py)
+    fn program(&self, py: Python<'_>) -> PyResult<Py<Program>> {
+        let on = Program::on(self.held(py)?.core.session());
+        Program::of(&self.program, py, on)
     }
 
     /// The hash of the last line, as 64 hex digits: it stands for the whole text.
@@ -283,7 +327,7 @@ impl Journal {
         let (py, journal) = (slf.py(), slf.get());
         Ok((
             slf.get_type().getattr("open")?,
-            (journal.program(py), journal.text(py)?),
+            (journal.program(py)?, journal.text(py)?),
         ))
     }
 

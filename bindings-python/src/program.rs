@@ -1,8 +1,9 @@
 //! The handle of a program.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use leerpad::program::Program as Core;
+use leerpad::program::{Program as Core, Programs};
+use leerpad::session::Session;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
 
@@ -24,7 +25,12 @@ use crate::fault;
 #[pyclass(frozen, module = "leerpad", eq, hash)]
 pub(crate) struct Program {
     core: Arc<Core>,
+    /// With itself.
+    known: Mutex<Programs>,
 }
+
+/// A program and the versions known with it.
+pub(crate) type On = (Arc<Core>, Programs);
 
 impl PartialEq for Program {
     fn eq(&self, other: &Self) -> bool {
@@ -40,11 +46,42 @@ impl std::hash::Hash for Program {
 
 impl Program {
     pub(crate) fn new(core: Core) -> Self {
-        Self { core: Arc::new(core) }
+        Self::shared(Arc::new(core))
     }
 
-    pub(crate) const fn shared(core: Arc<Core>) -> Self {
-        Self { core }
+    pub(crate) fn shared(core: Arc<Core>) -> Self {
+        let known = Mutex::new(Programs::from(&core));
+        Self { core, known }
+    }
+
+    /// The handle of the program that a session is on, which began on another perhaps.
+    pub(crate) fn of(own: &Py<Self>, py: Python<'_>, on: On) -> PyResult<Py<Self>> {
+        if own.get().core.hash() == on.0.hash() {
+            return Ok(own.clone_ref(py));
+        }
+        let known = Mutex::new(on.1);
+        Py::new(py, Self { core: on.0, known })
+    }
+
+    /// What a session is on.
+    pub(crate) fn on(session: &Session) -> On {
+        (Arc::clone(session.program()), session.programs().clone())
+    }
+
+    fn learn(&self, others: &Programs) {
+        let mut known = match self.known.lock() {
+            Ok(known) => known,
+            Err(broken) => broken.into_inner(),
+        };
+        others.iter().for_each(|other| known.add(Arc::clone(other)));
+    }
+
+    /// The program and the other versions that it knows.
+    pub(crate) fn known(&self) -> Programs {
+        match self.known.lock() {
+            Ok(known) => known.clone(),
+            Err(broken) => broken.into_inner().clone(),
+        }
     }
 
     pub(crate) const fn core(&self) -> &Arc<Core> {
@@ -65,11 +102,45 @@ impl Program {
     /// ... except ProgramFault as fault:
     /// ...     fault.kind
     /// 'format'
+    ///
+    /// Further texts are other versions of its module, as `know` takes them.
     #[classmethod]
-    fn loads(_class: &Bound<'_, PyType>, py: Python<'_>, text: GivenText) -> PyResult<Self> {
-        py.detach(|| Core::from_json(&text.0))
-            .map(Self::new)
-            .map_err(|error| fault::program(py, &error))
+    #[pyo3(signature = (text, *versions: "str"))]
+    fn loads(
+        _class: &Bound<'_, PyType>,
+        py: Python<'_>,
+        text: GivenText,
+        versions: Vec<GivenText>,
+    ) -> PyResult<Self> {
+        let read = |text: &GivenText| {
+            let read = py.detach(|| Core::from_json(&text.0));
+            read.map(Self::new).map_err(|error| fault::program(py, &error))
+        };
+        let program = read(&text)?;
+        for version in &versions {
+            program.learn(&read(version)?.known());
+        }
+        Ok(program)
+    }
+
+    /// Other versions of its module: a session that is opened, restored or replayed with this program may have been on
+    /// them, and may be upgraded to them.
+    ///
+    /// >>> from leerpad import Module, Session, example
+    /// >>> old = example.program()
+    /// >>> new = Module.loads(example.TEXT.replace("1.0.0", "1.1.0")).program
+    /// >>> session = Session(old, seed=7)
+    /// >>> start = session.apply(example.start())
+    /// >>> session.upgrade(new, "2026-11-24T10:14:00.000+01:00").facts[-1]["verdict"]
+    /// 'unchanged'
+    /// >>> new.know(old)
+    /// >>> Session.restore(new, session.snapshot()) == session
+    /// True
+    #[pyo3(signature = (*versions: "Program"))]
+    fn know(&self, versions: Vec<Py<Self>>) {
+        for other in &versions {
+            self.learn(&other.get().known());
+        }
     }
 
     /// The stored form: canonical JSON. Where things were written in the module is not part of it.
@@ -118,9 +189,16 @@ impl Program {
         PyTuple::new(py, self.core.languages()).map(ToldNames)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, (String,)> {
-        let text = slf.get().dumps(slf.py());
-        Ok((slf.get_type().getattr("loads")?, (text,)))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py, ToldNames<'py>> {
+        let own = slf.get();
+        let known = own.known();
+        let others = known.iter().filter(|other| other.hash() != own.core.hash());
+        let texts: Vec<String> = std::iter::once(&own.core)
+            .chain(others)
+            .map(|one| one.to_json())
+            .collect();
+        let texts = PyTuple::new(slf.py(), texts).map(ToldNames)?;
+        Ok((slf.get_type().getattr("loads")?, texts))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

@@ -39,12 +39,15 @@ pub(crate) fn replay(
     data: GivenData,
     verify: bool,
 ) -> PyResult<(Session, u64, String, usize, bool)> {
-    let core = program.get().core();
+    let (core, known) = (program.get().core(), program.get().known());
     let replayed = py
-        .detach(|| replay_bytes(core, data.bytes(), verify))
+        .detach(|| replay_bytes(&known, data.bytes(), verify))
         .map_err(|error| fault::journal(py, core, &error))?;
     Ok((
-        Session::of(program, replayed.session),
+        Session::of(
+            Program::of(&program, py, Program::on(&replayed.session))?,
+            replayed.session,
+        ),
         replayed.entries,
         replayed.hash.hex(),
         replayed.torn,

@@ -13,7 +13,7 @@ use pyo3::sync::MutexExt as _;
 use pyo3::types::PyType;
 use serde_json::{Value as Json, json};
 
-use crate::act::ActGiven;
+use crate::act::{ActGiven, Ready};
 use crate::applied::Applied;
 use crate::argument::{
     GivenMoment, GivenRole, GivenSeed, GivenSettings, GivenText, GivenWords, Reduced, ToldAct, ToldAdvice,
@@ -74,6 +74,31 @@ impl Session {
         })
     }
 
+    fn apply_ready(&self, py: Python<'_>, ready: &Ready<'_>) -> PyResult<Applied> {
+        if self.is_view {
+            return Err(PyTypeError::new_err(
+                "this session shows where a journal stands: append the act to the journal, or take a copy",
+            ));
+        }
+        let mut made = CoreApplied {
+            act: CoreAct::learner(Moment::from_unix(0, 0), Deed::Tick),
+            facts: Vec::new(),
+        };
+        let mut session = self.held(py)?;
+        let done = ready.apply(&mut session, &mut made);
+        let seq = session.seq();
+        let changes = match done {
+            Ok(()) => session.vault_changes(&made),
+            Err(_) => Vec::new(),
+        };
+        let program = session.program().clone();
+        drop(session);
+        match done {
+            Ok(()) => Ok(Applied::live(program, made, seq, changes)),
+            Err(refusal) => Err(fault::refused(py, &program, &refusal)),
+        }
+    }
+
     fn status_word(&self, py: Python<'_>) -> PyResult<&'static str> {
         let session = self.held(py)?;
         Ok(match session.status() {
@@ -118,11 +143,14 @@ impl Session {
         program: Py<Program>,
         snapshot: GivenText,
     ) -> PyResult<Self> {
-        let core = program.get().core().clone();
+        let known = program.get().known();
         let session = py
-            .detach(|| Core::restore(core, &snapshot.0))
+            .detach(|| Core::restore(known, &snapshot.0))
             .map_err(|error| fault::restore(py, &error))?;
-        Ok(Self::of(program, session))
+        Ok(Self::of(
+            Program::of(&program, py, Program::on(&session))?,
+            session,
+        ))
     }
 
     /// Does an act: a dict, a text of JSON, or what `Program.act` read before.
@@ -138,29 +166,33 @@ impl Session {
     /// ...     refused.code, refused.allowed
     /// ('not-started', ('start',))
     fn apply(&self, py: Python<'_>, act: ActGiven<'_, '_>) -> PyResult<Applied> {
-        if self.is_view {
-            return Err(PyTypeError::new_err(
-                "this session shows where a journal stands: append the act to the journal, or take a copy",
-            ));
-        }
-        let program = self.program.get();
-        let ready = act.ready(program)?;
-        let mut made = CoreApplied {
-            act: CoreAct::learner(Moment::from_unix(0, 0), Deed::Tick),
-            facts: Vec::new(),
-        };
-        let mut session = self.held(py)?;
-        let done = ready.apply(&mut session, &mut made);
-        let seq = session.seq();
-        let changes = match done {
-            Ok(()) => session.vault_changes(&made),
-            Err(_) => Vec::new(),
-        };
-        drop(session);
-        match done {
-            Ok(()) => Ok(Applied::live(program.core().clone(), made, seq, changes)),
-            Err(refusal) => Err(fault::refused(py, program.core(), &refusal)),
-        }
+        self.apply_ready(py, &act.ready(self.program.get())?)
+    }
+
+    /// Hands over another version of the module: an act `upgrade` may name its hash from now on.
+    fn know(&self, py: Python<'_>, program: Py<Program>) -> PyResult<()> {
+        self.held(py)?.know(program.get().core().clone());
+        Ok(())
+    }
+
+    /// Upgrades to another version of the module, at a time as acts write it. The fact `upgraded`, the last of them, says
+    /// what became of it; where the learner has to choose, their act `upgrade` follows.
+    ///
+    /// Raises `Refused`.
+    ///
+    /// >>> from leerpad import Module, Session, example
+    /// >>> session = Session(example.program(), seed=7)
+    /// >>> start = session.apply(example.start())
+    /// >>> new = Module.loads(example.TEXT.replace("1.0.0", "1.1.0")).program
+    /// >>> session.upgrade(new, "2026-11-24T10:14:00.000+01:00").facts[-1]["verdict"]
+    /// 'unchanged'
+    /// >>> session.program == new
+    /// True
+    fn upgrade(&self, py: Python<'_>, program: Py<Program>, at: &str) -> PyResult<Applied> {
+        self.know(py, program.clone_ref(py))?;
+        let hash = program.get().core().hash().hex();
+        let act = json!({"act": "upgrade", "at": at, "by": "system", "program": hash});
+        self.apply_ready(py, &Ready::Given(act))
     }
 
     /// What is to be shown now to a role, in one of the module's languages (else its first).
@@ -171,9 +203,9 @@ impl Session {
     #[pyo3(signature = (role=GivenRole(Role::Learner), language="nl"))]
     fn screen(&self, py: Python<'_>, role: GivenRole, language: &str) -> PyResult<ToldScreen> {
         let session = self.held(py)?;
-        let screen = session.screen(role.0, language);
+        let screen = session.screen(role.0, language).to_json(session.program());
         drop(session);
-        Ok(ToldScreen(screen.to_json(self.program.get().core())))
+        Ok(ToldScreen(screen))
     }
 
     /// The screen without its words: the same in every language.
@@ -184,9 +216,9 @@ impl Session {
     #[pyo3(signature = (role=GivenRole(Role::Learner)))]
     fn outline(&self, py: Python<'_>, role: GivenRole) -> PyResult<ToldOutline> {
         let session = self.held(py)?;
-        let screen = session.screen(role.0, "");
+        let outline = session.screen(role.0, "").outline(session.program());
         drop(session);
-        Ok(ToldOutline(screen.outline(self.program.get().core())))
+        Ok(ToldOutline(outline))
     }
 
     /// The kinds of act of which a role could have one accepted now.
@@ -210,9 +242,9 @@ impl Session {
     /// {'help': False, 'says': []}
     #[pyo3(signature = (item, words, language="nl"))]
     fn advise(&self, py: Python<'_>, item: &str, words: GivenWords, language: &str) -> PyResult<ToldAdvice> {
-        let known = self.program.get().core().item(item);
-        let item = known.ok_or_else(|| PyKeyError::new_err(item.to_owned()))?;
         let session = self.held(py)?;
+        let known = session.program().item(item);
+        let item = known.ok_or_else(|| PyKeyError::new_err(item.to_owned()))?;
         let advice = session.advise(item, &words.0, language);
         drop(session);
         let says: Vec<Json> = advice.says.iter().map(|said| said.to_json()).collect();
@@ -292,10 +324,11 @@ impl Session {
         Ok(self.held(py)?.snapshot())
     }
 
-    /// The program it runs.
+    /// The program it runs: after an upgrade that one.
     #[getter]
-    fn program(&self, py: Python<'_>) -> Py<Program> {
-        self.program.clone_ref(py)
+    fn program(&self, py: Python<'_>) -> PyResult<Py<Program>> {
+        let on = Program::on(&*self.held(py)?);
+        Program::of(&self.program, py, on)
     }
 
     /// The seed, as 16 hex digits.
@@ -331,9 +364,9 @@ impl Session {
     /// The id of the step under the cursor; None before the start.
     #[getter]
     fn step(&self, py: Python<'_>) -> PyResult<Option<String>> {
-        let cursor = self.held(py)?.cursor();
-        let id = |step| self.program.get().core().step_id(step).to_owned();
-        Ok(cursor.map(|cursor| id(cursor.step)))
+        let session = self.held(py)?;
+        let id = |step| session.program().step_id(step).to_owned();
+        Ok(session.cursor().map(|cursor| id(cursor.step)))
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
@@ -346,7 +379,7 @@ impl Session {
         let (py, session) = (slf.py(), slf.get());
         Ok((
             slf.get_type().getattr("restore")?,
-            (session.program(py), session.snapshot(py)?),
+            (session.program(py)?, session.snapshot(py)?),
         ))
     }
 

@@ -1,6 +1,8 @@
 """The cases that every host reads: the same problems at the same places, the same sessions, the same journals."""
 
+import copy
 import json
+import pickle
 import re
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,48 @@ def test_a_session_gives_what_is_expected(folder: Path, form: str) -> None:
     snapshot = json.loads(session.snapshot())
     assert snapshot.pop("program") == program.hash
     assert snapshot == last["snapshot"]
+
+
+@pytest.mark.parametrize("folder", folders("upgrade"), ids=lambda folder: folder.name)
+def test_an_upgrade_gives_what_is_expected(folder: Path) -> None:
+    programs = {path.name: Module.load(path).program for path in sorted(folder.glob("*.yaml"))}
+    began = json.loads((folder / "session.json").read_text())
+
+    def hashed(text: str) -> str:
+        for name, program in programs.items():
+            text = text.replace(f'"{name}"', f'"{program.hash}"')
+        return text
+
+    journal = Journal.begin(programs["1.yaml"], began["seed"], began["settings"])
+    session = Session(programs["1.yaml"], began["seed"], began["settings"])
+    for program in programs.values():
+        journal.know(program)
+        session.know(program)
+    lines = (folder / "acts.jsonl").read_text(encoding="utf-8").splitlines()
+    *wanted, last = (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+    for line, want in zip(lines, map(json.loads, map(hashed, wanted)), strict=True):
+        made: dict[str, Any] = {}
+        try:
+            appended = journal.append(hashed(line))
+            made["outcome"] = {key: value for key, value in appended.entry.items() if key != "hash"}
+            if appended.vault_changes:
+                made["vault"] = list(appended.vault_changes)
+            assert session.apply(json.loads(hashed(line))).facts == appended.facts
+        except Refused as refused:
+            made["outcome"] = refused.refusal
+        assert {**made, "outline": journal.session.outline()} == want
+        assert session.program == journal.program
+    assert json.loads(journal.session.snapshot()) == json.loads(hashed(last))["snapshot"]
+    assert session == journal.session
+    alone = Program.loads(programs["1.yaml"].dumps())
+    with pytest.raises(OtherProgram):
+        Journal.open(alone, journal.text)
+    alone.know(*programs.values())
+    assert Journal.open(alone, journal.text) == journal
+    assert leerpad.replay(alone, journal.text).session == session
+    assert Session.restore(alone, session.snapshot()) == session
+    assert pickle.loads(pickle.dumps(journal)) == journal
+    assert copy.copy(session) == session
 
 
 @pytest.mark.parametrize("folder", folders("replay"), ids=lambda folder: folder.name)

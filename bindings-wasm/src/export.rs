@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 
 use leerpad::ground::json::write;
+use leerpad::program::Programs;
 use leerpad::program::phrases::Phrases;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -70,7 +71,14 @@ pub fn verify(bytes: usize) -> bool {
 
 /// A program.
 #[wasm_bindgen]
-pub struct Program(pub(crate) play::Program);
+pub struct Program(pub(crate) play::Program, Programs);
+
+impl From<play::Program> for Program {
+    fn from(program: play::Program) -> Self {
+        let alone = Programs::from(&program);
+        Self(program, alone)
+    }
+}
 
 #[wasm_bindgen]
 impl Program {
@@ -78,8 +86,13 @@ impl Program {
     pub fn read(text: usize) -> Option<Self> {
         with(|border| {
             let (text, out) = border.text(text);
-            told(program::from_json(text), out).map(|program| Self(program.into()))
+            told(program::from_json(text), out).map(|program| Self::from(play::Program::from(program)))
         })
+    }
+
+    /// Another version of its module: sessions that are opened with this one may have been on it.
+    pub fn know(&mut self, other: &Self) {
+        other.1.iter().for_each(|program| self.1.add(program.clone()));
     }
 
     /// Which it is.
@@ -105,7 +118,7 @@ impl Program {
     pub fn restore(&self, snapshot: usize) -> Option<Play> {
         with(|border| {
             let (snapshot, out) = border.text(snapshot);
-            told(play::Play::restore(&self.0, snapshot), out).map(Play)
+            told(play::Play::restore(&self.1, snapshot), out).map(Play)
         })
     }
 
@@ -122,7 +135,7 @@ impl Program {
     pub fn open(&self, bytes: usize) -> Option<Play> {
         with(|border| {
             let (bytes, out) = border.open(bytes);
-            let opened = reading::open(&self.0, bytes, out);
+            let opened = reading::open(&self.1, bytes, out);
             told(opened, out).map(Play)
         })
     }
@@ -144,7 +157,7 @@ impl Program {
     pub fn replay(&self, bytes: usize, verify: bool) -> Option<Play> {
         with(|border| {
             let (bytes, out) = border.open(bytes);
-            let replayed = reading::replay(&self.0, bytes, verify, out);
+            let replayed = reading::replay(&self.1, bytes, verify, out);
             told(replayed, out).map(Play)
         })
     }
@@ -162,6 +175,11 @@ impl Play {
             let (act, out) = border.text(act);
             self.0.act(act, out)
         })
+    }
+
+    /// Another version of the module, which an act `upgrade` may name from now on.
+    pub fn know(&mut self, program: &Program) {
+        self.0.know(&program.0);
     }
 
     /// Judges an act.
@@ -374,7 +392,7 @@ impl Texts {
     pub fn check(&self, language: usize, budget: Option<u32>) -> Option<Program> {
         with(|border| {
             let (language, out) = border.text(language);
-            self.0.check(language, budget, out).map(Program)
+            self.0.check(language, budget, out).map(Program::from)
         })
     }
 }

@@ -156,6 +156,9 @@ impl From<ReplayFault> for Fault {
             ReplayFault::Program { journal, given } => Self::new("other-program")
                 .text("expected", journal.hex())
                 .text("found", given.hex()),
+            ReplayFault::Version { seq, program } => Self::new("other-program")
+                .text("expected", program.hex())
+                .number("seq", seq),
             ReplayFault::Start(fault) => fault.into(),
             ReplayFault::Difference(difference) => Self::new("journal-difference")
                 .text("place", difference.place)

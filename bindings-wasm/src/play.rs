@@ -6,6 +6,7 @@ use leerpad::ground::hash::{Hash, Seed};
 use leerpad::ground::json::{read, write};
 use leerpad::ground::moment::Moment;
 use leerpad::journal::{Journal, Judged};
+use leerpad::program::Programs;
 use leerpad::session::act::{Act, Deed, Kind, Role};
 use leerpad::session::copies::VaultChange;
 use leerpad::session::refusal::Refusal;
@@ -82,8 +83,16 @@ impl Play {
     ///
     /// # Errors
     /// A text that is no snapshot of this program.
-    pub fn restore(program: &Program, snapshot: &str) -> Result<Self, Fault> {
-        Ok(Session::restore(Arc::clone(program), snapshot)?.into())
+    pub fn restore(programs: impl Into<Programs>, snapshot: &str) -> Result<Self, Fault> {
+        Ok(Session::restore(programs, snapshot)?.into())
+    }
+
+    /// Hands over another version of the module.
+    pub fn know(&mut self, program: &Program) {
+        match &mut self.held {
+            Held::Session(session) => session.know(Arc::clone(program)),
+            Held::Journal(journal) => journal.know(Arc::clone(program)),
+        }
     }
 
     /// Does an act. Out comes its entry (with a journal its line), or the refusal. Whether it was accepted.

@@ -3,10 +3,11 @@
 use leerpad::ground::json::canonical;
 use leerpad::journal::reading;
 use leerpad::journal::replay::{Replayed, replay_bytes};
+use leerpad::program::Programs;
 
 use crate::fault::Fault;
 use crate::members::Members;
-use crate::play::{Play, Program};
+use crate::play::Play;
 
 /// Verifies the chain. Out comes what the journal says of itself.
 ///
@@ -33,14 +34,19 @@ pub fn verify(bytes: &[u8], out: &mut String) -> Result<(), Fault> {
 ///
 /// # Errors
 /// The first damage; when there is none another program, or the first entry that comes out differently.
-pub fn replay(program: &Program, bytes: &[u8], verify: bool, out: &mut String) -> Result<Play, Fault> {
+pub fn replay(
+    programs: impl Into<Programs>,
+    bytes: &[u8],
+    verify: bool,
+    out: &mut String,
+) -> Result<Play, Fault> {
     let Replayed {
         session,
         entries,
         hash,
         torn,
         lacks_line_end,
-    } = replay_bytes(program, bytes, verify)?;
+    } = replay_bytes(programs, bytes, verify)?;
     Members::new(out)
         .number("entries", entries)
         .text("hash", &hash.hex())
@@ -54,8 +60,8 @@ pub fn replay(program: &Program, bytes: &[u8], verify: bool, out: &mut String) -
 ///
 /// # Errors
 /// The same.
-pub fn open(program: &Program, bytes: &[u8], out: &mut String) -> Result<Play, Fault> {
-    let opened = leerpad::journal::Journal::open(program, bytes)?;
+pub fn open(programs: impl Into<Programs>, bytes: &[u8], out: &mut String) -> Result<Play, Fault> {
+    let opened = leerpad::journal::Journal::open(programs, bytes)?;
     Members::new(out)
         .number("sound", count(opened.sound))
         .number("torn", count(opened.torn))

@@ -41,6 +41,12 @@ const runs = folders("run").map(({ name }) => ({
   ...Object.fromEntries(["acts", "expected", "screens"].map((file) => [file, lines("run", name, `${file}.jsonl`)])),
   journal: read("run", name, "journal.jsonl"),
 }));
+const upgrades = folders("upgrade").map(({ name }) => ({
+  name,
+  versions: yaml(`upgrade/${name}`).map((file) => [file, read("upgrade", name, file)]),
+  session: JSON.parse(read("upgrade", name, "session.json")),
+  ...Object.fromEntries(["acts", "expected"].map((file) => [file, lines("upgrade", name, `${file}.jsonl`)])),
+}));
 const replays = folders("replay").map(({ name }) => ({
   name,
   program: read("replay", name, "program.json"),
@@ -49,7 +55,7 @@ const replays = folders("replay").map(({ name }) => ({
 }));
 
 test("no folder of cases is empty", () => {
-  assert.ok(checks.length > 300 && runs.length >= 10 && replays.length >= 20, `${checks.length} ${runs.length} ${replays.length}`);
+  assert.ok(checks.length > 300 && runs.length >= 10 && upgrades.length >= 10 && replays.length >= 20, `${checks.length} ${runs.length} ${replays.length}`);
 });
 
 describe("in Node", () => {
@@ -62,6 +68,10 @@ describe("in Node", () => {
   for (const [name, engine] of [["player", player], ["studio", studio]]) {
     test(`a session gives what is expected: ${name}`, () => {
       assert.deepEqual(runs.flatMap((one) => judge.run(studio, engine, one)), []);
+    });
+
+    test(`an upgrade gives what is expected: ${name}`, () => {
+      assert.deepEqual(upgrades.flatMap((one) => judge.upgrade(studio, engine, one)), []);
     });
 
     test(`a journal gives what is expected: ${name}`, () => {
@@ -87,7 +97,7 @@ describe("in Chromium", () => {
       await Promise.all([player.load(), studio.load()]);
       globalThis.judged = (kind, cases) =>
         cases.flatMap((one) => {
-          const engines = { check: [studio], run: [studio, player], replay: [player] }[kind];
+          const engines = { check: [studio], run: [studio, player], upgrade: [studio, player], replay: [player] }[kind];
           return judge[kind](...engines, one);
         });
     });
@@ -98,7 +108,7 @@ describe("in Chromium", () => {
     server?.close();
   });
 
-  for (const [kind, cases] of Object.entries({ check: checks, run: runs, replay: replays })) {
+  for (const [kind, cases] of Object.entries({ check: checks, run: runs, upgrade: upgrades, replay: replays })) {
     test(`every case of ${kind}`, async () => {
       const faults = await page.evaluate(([kind, cases]) => globalThis.judged(kind, cases), [kind, cases]);
       assert.deepEqual(faults, []);

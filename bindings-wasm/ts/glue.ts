@@ -13,6 +13,7 @@ export interface ProgramHandle extends Handle {
   open(bytes: number): PlayHandle | undefined;
   replay(bytes: number, verify: boolean): PlayHandle | undefined;
   consent_record(journal: number, purpose: number, language: number, host: number): boolean;
+  know(other: ProgramHandle): void;
 }
 
 /** A program of the studio, which can write it too. */
@@ -22,6 +23,7 @@ export interface MadeHandle extends ProgramHandle {
 
 export interface PlayHandle extends Handle {
   act(act: number): boolean;
+  know(program: ProgramHandle): void;
   judge(act: number): PendingHandle | undefined;
   keep(pending: PendingHandle): boolean;
   screen(role: number, language: number): boolean;

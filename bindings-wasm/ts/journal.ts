@@ -141,6 +141,12 @@ export class Journal extends Play {
     return this.engine.border.read();
   }
 
+  /** Upgrades to another version of the module: the fact `upgraded`, the last of the entry, says what became of it. */
+  upgrade(program: Program, at: string): Appended {
+    this.know(program);
+    return this.append({ act: "upgrade", at, by: "system", program: program.hash });
+  }
+
   /** Does an act. It is true at once; where keeping the line may fail, take `judge` and `keep`. */
   append(act: Act | string): Appended {
     const { border } = this.engine;

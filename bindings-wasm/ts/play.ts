@@ -1,5 +1,6 @@
 import type { PlayHandle } from "./glue.js";
 import { Owned } from "./owned.js";
+import type { Program } from "./program.js";
 import type { Vault } from "./vault.js";
 import type {
   Act,
@@ -62,6 +63,11 @@ interface State {
 
 /** A session under way, with or without a journal: what can be asked of it. */
 export abstract class Play extends Owned<PlayHandle> {
+  /** Hands over another version of the module: an act `upgrade` may name its hash from now on. */
+  know(program: Program): void {
+    this.handle.know(program.handle);
+  }
+
   /** How many acts were accepted. */
   get seq(): number {
     return this.#state().seq;

@@ -37,6 +37,12 @@ export class Program extends Owned<ProgramHandle> {
     return new Program(engine(), border.given(glue.Program.read(border.text(text))), () => text);
   }
 
+  /** Other versions of its module: a session that is opened, restored or replayed with this program may have been on them. */
+  know(...versions: Program[]): this {
+    versions.forEach((version) => this.handle.know(version.handle));
+    return this;
+  }
+
   /** What is stored. */
   toJson(): string {
     return this.#json();

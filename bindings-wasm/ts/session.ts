@@ -31,6 +31,12 @@ export class Session extends Play {
     return new Session(engine, engine.border.given(handle.restore(engine.border.text(snapshot))));
   }
 
+  /** Upgrades to another version of the module: the fact `upgraded`, the last of the entry, says what became of it. */
+  upgrade(program: Program, at: string): Applied {
+    this.know(program);
+    return this.apply({ act: "upgrade", at, by: "system", program: program.hash });
+  }
+
   /** Does an act, as an object or as JSON text. */
   apply(act: Act | string): Applied {
     const answer = JSON.parse(this.applyText(textOf(act))) as Entry | Refusal;

@@ -55,8 +55,8 @@ export class Vault extends Owned<VaultHandle> {
   }
 
   /**
-   * Does what an act asks for, as its `vaultChanges` say; `seq` is the number of its entry. What is shared is copied and
-   * what is taken back is removed before the line of the act is kept; erase after it, so that an erasing cut short is known.
+   * Does what an act asks for, as its `vaultChanges` say; `seq` is the number of its entry. What is shared is copied,
+   * what has another name is moved and what is taken back is removed before the line of the act is kept; erase after it, so that an erasing cut short is known.
    */
   follow(changes: readonly VaultChange[], seq: number): void {
     for (const change of changes) {
@@ -64,6 +64,15 @@ export class Vault extends Owned<VaultHandle> {
         const words = this.get(change.from);
         if (words !== undefined) {
           this.put(change.to, words);
+        }
+      } else if (change.change === "move") {
+        const under = `${change.from}/`;
+        for (const key of this.keys().filter((key) => key === change.from || key.startsWith(under))) {
+          const words = this.get(key);
+          if (words !== undefined) {
+            this.put(change.to + key.slice(change.from.length), words);
+            this.remove(key);
+          }
         }
       } else if (change.change === "remove") {
         this.remove(change.key);

@@ -26,7 +26,8 @@ export type Act =
   | UnshareAct
   | ConsentAct
   | ReplyAct
-  | NoteAct;
+  | NoteAct
+  | UpgradeAct;
 
 /** What nearly every `Act` has. */
 interface EveryAct {
@@ -342,6 +343,28 @@ export interface NoteAct extends EveryAct {
   value: VaultWords;
 }
 
+/**
+ * Goes on in another version of the module that was handed over: by the system, or by a learner who was
+ * asked.
+ */
+export interface UpgradeAct extends EveryAct {
+  act: "upgrade";
+  /** The hash of its program. */
+  program: Hash;
+  /** What the learner chooses; absent: `new`. The system chooses nothing. */
+  choice?: VersionChoice;
+}
+
+/**
+ * What a learner chooses who is asked about another version.
+ * - `new`: to go on in the new version
+ * - `old`: to finish the old one
+ */
+export type VersionChoice = "new" | "old";
+
+/** A SHA-256 hash as 64 hex digits. */
+export type Hash = string;
+
 /** An act that was accepted: the act itself, what it brought about, and its number. One line of a journal. */
 export type Entry =
   | StartEntry
@@ -367,7 +390,8 @@ export type Entry =
   | UnshareEntry
   | ConsentEntry
   | ReplyEntry
-  | NoteEntry;
+  | NoteEntry
+  | UpgradeEntry;
 
 /** What nearly every `Entry` has. */
 interface EveryEntry {
@@ -401,9 +425,6 @@ export interface StartEntry extends EveryEntry {
  * - `system`: the host
  */
 export type ByLearnerOrSystem = "learner" | "system";
-
-/** A SHA-256 hash as 64 hex digits. */
-export type Hash = string;
 
 /** An item was answered. */
 export interface AnswerEntry extends EveryEntry {
@@ -646,6 +667,17 @@ export interface NoteEntry extends EveryEntry {
   value: VaultWords;
 }
 
+/** There is another version of the module; what came of it says the fact `upgraded`. */
+export interface UpgradeEntry extends EveryEntry {
+  act: "upgrade";
+  /** Who acted. */
+  by: ByLearnerOrSystem;
+  /** The hash of its program. */
+  program: Hash;
+  /** What the learner chose who was asked. */
+  choice?: VersionChoice;
+}
+
 /** What an act brought about. Facts are never taken back. */
 export type Fact =
   | DrawnFact
@@ -666,7 +698,8 @@ export type Fact =
   | ConsentedFact
   | ErasedFact
   | CompletedFact
-  | ReopenedFact;
+  | ReopenedFact
+  | UpgradedFact;
 
 /** A chance was drawn: once at the start, or for a visit. */
 export type DrawnFact = DrawnForVisit | DrawnAtStart;
@@ -963,6 +996,67 @@ export interface ReopenedFact {
   step: string;
 }
 
+/**
+ * There is another version of the module. The session is on it from this entry on, unless the learner is
+ * asked or chose the old one.
+ */
+export interface UpgradedFact {
+  fact: "upgraded";
+  /** The hash of the program before. */
+  from: Hash;
+  /** The hash of the other one. */
+  to: Hash;
+  /** What it comes to for the learner, the worst that applies. */
+  verdict: Verdict;
+  /** The answers of the path that did not stay where they were, in its order; empty: all did. */
+  answers?: LostAnswer[];
+  /** Where the choice stands; absent where there was none. */
+  choice?: ChoiceState;
+  /** What was shared or agreed to and holds no more. */
+  ended?: EndedSharing[];
+  /** How many answers of the path stayed where they were. */
+  kept?: number;
+}
+
+/** An answer that did not stay where it was. It is parked, and comes back in a version in which it fits. */
+export interface LostAnswer {
+  /** Its item, as the old version calls it. */
+  item: string;
+  /** The number of the visit to the step, from 1. */
+  n: number;
+  /** Its step, as the old version calls it. */
+  step: string;
+  /** Why: `unknown-step`, `unknown-item`, `two-heirs`, `not-reached`, or why the value does not fit. */
+  why: string;
+  /** It is asked again. */
+  again?: true;
+}
+
+/**
+ * Where a choice about another version stands.
+ * - `open`: the learner is asked, and is on the old version until they say
+ * - `new`: they go on in the new version
+ * - `old`: they finish the old one
+ */
+export type ChoiceState = "open" | "new" | "old";
+
+/** Something that was shared, or consent, that holds no more: the words are others. */
+export interface EndedSharing {
+  /** The purpose. */
+  purpose: string;
+  /** What was shared; absent: consent itself. */
+  what?: string;
+}
+
+/**
+ * What another version comes to for the learner.
+ * - `unchanged`: they stand where they stood, and nothing is asked again
+ * - `re-ask`: something is asked again, and they stand there
+ * - `moved`: their path goes no further than here; what came after is parked
+ * - `choice`: it cannot be decided for them
+ */
+export type Verdict = "unchanged" | "re-ask" | "moved" | "choice";
+
 /** An act was refused; nothing changed. Judged in a fixed order, so every host is told the same. */
 export type Refusal =
   | UnknownActRefusal
@@ -1000,6 +1094,11 @@ export type Refusal =
   | NotOfferedRefusal
   | NotGrantedRefusal
   | UnknownPurposeRefusal
+  | UnknownProgramRefusal
+  | SameProgramRefusal
+  | OtherModuleRefusal
+  | NoChoiceRefusal
+  | StaysRefusal
   | WrongTypeRefusal
   | UnknownOptionRefusal
   | OptionNotShownRefusal
@@ -1056,6 +1155,7 @@ export interface UnknownActRefusal extends EveryRefusal {
  * - `consent`: to give or withdraw consent
  * - `reply`: to answer what was shared
  * - `note`: to write a note of one's own
+ * - `upgrade`: to go on in another version of the module
  */
 export type ActKind =
   | "start"
@@ -1081,7 +1181,8 @@ export type ActKind =
   | "unshare"
   | "consent"
   | "reply"
-  | "note";
+  | "note"
+  | "upgrade";
 
 /** A member of the act is missing, unknown, or of another type. */
 export interface BadActRefusal extends EveryRefusal {
@@ -1361,6 +1462,41 @@ export interface UnknownPurposeRefusal extends EveryRefusal {
   refused: "unknown-purpose";
   /** The name. */
   purpose: string;
+}
+
+/** That program was not handed over. */
+export interface UnknownProgramRefusal extends EveryRefusal {
+  refused: "unknown-program";
+  /** Its hash. */
+  program: Hash;
+}
+
+/** The session is on that program already. */
+export interface SameProgramRefusal extends EveryRefusal {
+  refused: "same-program";
+  /** Its hash. */
+  program: Hash;
+}
+
+/** The program is of another module. */
+export interface OtherModuleRefusal extends EveryRefusal {
+  refused: "other-module";
+  /** Its hash. */
+  program: Hash;
+}
+
+/** The learner is not asked about that program. */
+export interface NoChoiceRefusal extends EveryRefusal {
+  refused: "no-choice";
+  /** Its hash. */
+  program: Hash;
+}
+
+/** The learner is asked, or chose the old version. */
+export interface StaysRefusal extends EveryRefusal {
+  refused: "stays";
+  /** Its hash. */
+  program: Hash;
 }
 
 /** The value is not of the kind. */
@@ -3550,6 +3686,11 @@ export type Reason =
  * - `not-offered`: the share step does not offer it, or it counts for nothing now
  * - `not-granted`: it is not shared
  * - `unknown-purpose`: there is no such purpose
+ * - `unknown-program`: that program was not handed over
+ * - `same-program`: the session is on that program already
+ * - `other-module`: the program is of another module
+ * - `no-choice`: the learner is not asked about that program
+ * - `stays`: the learner is asked, or chose the old version
  * - `wrong-type`: the value is not of the kind
  * - `unknown-option`: there is no such option
  * - `option-not-shown`: the option is hidden
@@ -3603,6 +3744,11 @@ export type RefusalCode =
   | "not-offered"
   | "not-granted"
   | "unknown-purpose"
+  | "unknown-program"
+  | "same-program"
+  | "other-module"
+  | "no-choice"
+  | "stays"
   | "wrong-type"
   | "unknown-option"
   | "option-not-shown"
@@ -3674,6 +3820,8 @@ export interface BegunSnapshot {
   status: Begun;
   /** The visits that count, in order: the path of somebody who never went back. */
   trail: Visit[];
+  /** Another version about which the learner is asked, or chose to stay on this one. */
+  choice?: KeptChoice;
   /** Consent by purpose, as far as anything was said. */
   consents?: { [name: string]: boolean };
   /**
@@ -3681,6 +3829,11 @@ export interface BegunSnapshot {
    * absent when none was met.
    */
   contacts?: KeptContact[];
+  /**
+   * What has no place in this version, each under the program whose names it has; absent when there is
+   * nothing.
+   */
+  former?: Former[];
   /** What is shared, in the order of its sharing. */
   grants?: Grant[];
   /**
@@ -3690,7 +3843,24 @@ export interface BegunSnapshot {
   released?: Released[];
   /** Replies of the guide, in their order. */
   replies?: Reply[];
+  /** The number of the entry that last went on in another version; absent when none did. */
+  upgraded?: number;
 }
+
+/** A choice about another version. */
+export interface KeptChoice {
+  /** The hash of its program. */
+  program: Hash;
+  /** Where it stands. */
+  state: Undecided;
+}
+
+/**
+ * Where a choice stands while the session is on the old version.
+ * - `open`: the learner is asked
+ * - `old`: they finish the old one
+ */
+export type Undecided = "open" | "old";
 
 /** What was agreed on about a visit to a contact. */
 export interface KeptContact {
@@ -3708,6 +3878,89 @@ export interface KeptContact {
   forms?: ContactForm[];
   /** When it will be. */
   planned?: Moment;
+}
+
+/**
+ * Something without a place in this version: a whole visit (then it has `entered`), answers of a visit, how a
+ * visit was left, a record of a contact, a wait that the guide ended, or what the host handed in.
+ */
+export interface Former {
+  /** The hash of the program whose names it has. */
+  program: Hash;
+  /** What was agreed on about a contact. */
+  contact?: FormerContact;
+  /** What was drawn for the visit. */
+  drawn?: { [name: string]: Arm };
+  /** When the visit was entered. */
+  entered?: Moment;
+  /** How the visit was left. */
+  exit?: Exit;
+  /** Facts that the host handed in. */
+  given?: { [name: string]: PlainValue };
+  /** Items of the visit. */
+  items?: { [name: string]: VisitItem };
+  /** The number of the visit, from 1. */
+  n?: number;
+  /** The guide ended the wait. */
+  released?: true;
+  /** The number of the act that entered the visit. */
+  seq?: number;
+  /** Settings that the host overrode. */
+  settings?: { [name: string]: PlainValue };
+  /** The step. */
+  step?: string;
+}
+
+/** What was agreed on about a visit to a contact that has no place in this version. */
+export interface FormerContact {
+  /** Where it stands. */
+  state: ContactState;
+  /** How many were there, of a group. */
+  count?: Present;
+  /** The form. */
+  form?: ContactForm;
+  /** What the guide offers. */
+  forms?: ContactForm[];
+  /** When it will be. */
+  planned?: Moment;
+}
+
+/** How a visit was left. */
+export interface Exit {
+  /** When. */
+  at: Moment;
+  /** How. */
+  how: How;
+  /** The step that was entered. */
+  to: string;
+  /** The number of the act that left it; only in a module with a diary, and after an upgrade. */
+  seq?: number;
+}
+
+/** An item that was touched in a visit. At most one of `answer`, `skipped` and `declined` is there. */
+export interface VisitItem {
+  /** The answer, as it is stored. */
+  answer?: AnswerValue;
+  /** How many answers were accepted; absent when none was. */
+  attempts?: number;
+  /** The learner would rather not say. */
+  declined?: true;
+  /** Of a diary: the entries that were given, by their numbers. */
+  entries?: { [name: string]: VisitEntry };
+  /** How many hints were shown; absent when none was. */
+  hints?: number;
+  /** It was skipped. */
+  skipped?: true;
+  /** The solution was shown. */
+  solution?: true;
+}
+
+/** An entry of a diary. */
+export interface VisitEntry {
+  /** The number of the act that gave it. */
+  seq: number;
+  /** What it holds. */
+  value: DiaryValue;
 }
 
 /** Something that is shared, as it was previewed. */
@@ -3775,46 +4028,8 @@ export interface Visit {
   drawn?: { [name: string]: Arm };
   /** How it was left; absent while it was not. */
   exit?: Exit;
-  /** The number of the act that entered it; only in a module with a diary. */
+  /** The number of the act that entered it; only in a module with a diary, and after an upgrade. */
   seq?: number;
-}
-
-/** How a visit was left. */
-export interface Exit {
-  /** When. */
-  at: Moment;
-  /** How. */
-  how: How;
-  /** The step that was entered. */
-  to: string;
-  /** The number of the act that left it; only in a module with a diary. */
-  seq?: number;
-}
-
-/** An item that was touched in a visit. At most one of `answer`, `skipped` and `declined` is there. */
-export interface VisitItem {
-  /** The answer, as it is stored. */
-  answer?: AnswerValue;
-  /** How many answers were accepted; absent when none was. */
-  attempts?: number;
-  /** The learner would rather not say. */
-  declined?: true;
-  /** Of a diary: the entries that were given, by their numbers. */
-  entries?: { [name: string]: VisitEntry };
-  /** How many hints were shown; absent when none was. */
-  hints?: number;
-  /** It was skipped. */
-  skipped?: true;
-  /** The solution was shown. */
-  solution?: true;
-}
-
-/** An entry of a diary. */
-export interface VisitEntry {
-  /** The number of the act that gave it. */
-  seq: number;
-  /** What it holds. */
-  value: DiaryValue;
 }
 
 /** A wait that the guide ended. */
@@ -3928,7 +4143,7 @@ export interface Coming {
 }
 
 /** What an act does to the vault, to be done in order. */
-export type VaultChange = CopyVaultChange | RemoveVaultChange | EraseVaultChange;
+export type VaultChange = CopyVaultChange | MoveVaultChange | RemoveVaultChange | EraseVaultChange;
 
 /** Words are kept under another key too. */
 export interface CopyVaultChange {
@@ -3936,6 +4151,15 @@ export interface CopyVaultChange {
   /** Where they are. */
   from: VaultKey;
   /** Where they are copied to. */
+  to: VaultKey;
+}
+
+/** Words go to another key, with all that stand below it. */
+export interface MoveVaultChange {
+  change: "move";
+  /** Where they are. */
+  from: VaultKey;
+  /** Where they go. */
   to: VaultKey;
 }
 

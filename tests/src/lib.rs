@@ -12,6 +12,8 @@ pub mod reference;
 pub mod same;
 pub mod sessions;
 pub mod shapes;
+pub mod upgrades;
+pub mod versions;
 pub mod walks;
 pub mod wire;
 

@@ -200,7 +200,7 @@ pub fn settings(dice: &mut Dice, plan: &Plan) -> Map<String, Value> {
     chosen
 }
 
-fn canonical_or_null(value: &Value) -> String {
+pub(super) fn canonical_or_null(value: &Value) -> String {
     if value.is_null() {
         return "null".to_owned();
     }
@@ -234,6 +234,11 @@ impl Player {
         self.session.status() == Status::New
     }
 
+    /// Hands over another version of the module.
+    pub fn know(&mut self, program: &Arc<Program>) {
+        self.session.know(Arc::clone(program));
+    }
+
     /// The session itself.
     #[must_use]
     pub const fn session(&self) -> &Session {
@@ -242,8 +247,9 @@ impl Player {
 
     /// The accepted entry (without its hash) or the refusal.
     pub fn act(&mut self, act: &Value) -> String {
-        let program = self.session.program().clone();
         let done = self.session.read(act).and_then(|act| self.session.apply(&act));
+        // After an upgrade all names are of the new program.
+        let program = self.session.program().clone();
         canonical(&match done {
             Ok(applied) => {
                 let mut entry = applied.entry_json(&program);

@@ -41,6 +41,7 @@ fn judge(program: &Arc<Program>, journal: &[u8]) -> Value {
         Err(ReplayFault::Difference(difference)) => {
             json!({"same": false, "fault": "difference", "seq": difference.seq})
         }
+        Err(ReplayFault::Version { seq, .. }) => json!({"same": false, "fault": "version", "seq": seq}),
         Err(ReplayFault::Start(fault)) => panic!("{fault}"),
     }
 }

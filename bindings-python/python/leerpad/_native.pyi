@@ -236,6 +236,10 @@ class Journal:
         Raises `Stale` when the journal has gone on since the act was judged; then nothing changed, and the act is to be
         judged again.
         """
+    def know(self, /, program: Program) -> None:
+        """
+        Hands over another version of the module: an act `upgrade` may name its hash from now on.
+        """
     @property
     def lacks_line_end(self, /) -> bool:
         """
@@ -261,7 +265,7 @@ class Journal:
     @property
     def program(self, /) -> Program:
         """
-        The program it runs.
+        The program it runs: after an upgrade that one.
         """
     @property
     def seq(self, /) -> int:
@@ -292,6 +296,24 @@ class Journal:
     def torn(self, /) -> int:
         """
         How many bytes of a last line were cut off when it was opened.
+        """
+    def upgrade(self, /, program: Program, at: str) -> Appended:
+        """
+        Upgrades to another version of the module, at a time as acts write it. The fact `upgraded`, the last of the entry,
+        says what became of it; where the learner has to choose, their act `upgrade` follows.
+
+        Raises `Refused`.
+
+        >>> from leerpad import Journal, Module, example
+        >>> journal = Journal.begin(example.program(), seed=7)
+        >>> start = journal.append(example.start())
+        >>> new = Module.loads(example.TEXT.replace("1.0.0", "1.1.0")).program
+        >>> entry = journal.upgrade(new, "2026-11-24T10:14:00.000+01:00").entry
+        >>> entry["facts"][-1]["verdict"], journal.program == new
+        ('unchanged', True)
+        >>> new.know(example.program())
+        >>> Journal.open(new, journal.text) == journal
+        True
         """
 
 @final
@@ -332,7 +354,7 @@ class Program:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple]: ...
     def __repr__(self, /) -> str: ...
     def act(self, /, act: Act | Act2 | str) -> Act:
         """
@@ -364,13 +386,29 @@ class Program:
         """
         The id of the module.
         """
+    def know(self, /, *versions) -> None:
+        """
+        Other versions of its module: a session that is opened, restored or replayed with this program may have been on
+        them, and may be upgraded to them.
+
+        >>> from leerpad import Module, Session, example
+        >>> old = example.program()
+        >>> new = Module.loads(example.TEXT.replace("1.0.0", "1.1.0")).program
+        >>> session = Session(old, seed=7)
+        >>> start = session.apply(example.start())
+        >>> session.upgrade(new, "2026-11-24T10:14:00.000+01:00").facts[-1]["verdict"]
+        'unchanged'
+        >>> new.know(old)
+        >>> Session.restore(new, session.snapshot()) == session
+        True
+        """
     @property
     def languages(self, /) -> tuple[str, ...]:
         """
         The tags of its languages, the author's own first.
         """
     @classmethod
-    def loads(cls, /, text: str) -> Program:
+    def loads(cls, /, text: str, *versions) -> Program:
         """
         Reads a stored program, as `dumps` gives it.
 
@@ -383,6 +421,8 @@ class Program:
         ... except ProgramFault as fault:
         ...     fault.kind
         'format'
+
+        Further texts are other versions of its module, as `know` takes them.
         """
     @property
     def version(self, /) -> str:
@@ -489,6 +529,10 @@ class Session:
         """
         Whether the end was reached.
         """
+    def know(self, /, program: Program) -> None:
+        """
+        Hands over another version of the module: an act `upgrade` may name its hash from now on.
+        """
     def no_longer_said(self, /, act: Act | Act2 | str, vault: Vault) -> list[str]:
         """
         The keys of words in a vault that an answer takes the place of and does not speak of any more: to be removed with
@@ -505,7 +549,7 @@ class Session:
     @property
     def program(self, /) -> Program:
         """
-        The program it runs.
+        The program it runs: after an upgrade that one.
         """
     @classmethod
     def restore(cls, /, program: Program, snapshot: str) -> Session:
@@ -564,6 +608,22 @@ class Session:
         ...     "item": "nacht", "value": "onrustig"})
         >>> act["value"], words
         ({'vault': True}, {'rust/1/nacht': 'onrustig'})
+        """
+    def upgrade(self, /, program: Program, at: str) -> Applied:
+        """
+        Upgrades to another version of the module, at a time as acts write it. The fact `upgraded`, the last of them, says
+        what became of it; where the learner has to choose, their act `upgrade` follows.
+
+        Raises `Refused`.
+
+        >>> from leerpad import Module, Session, example
+        >>> session = Session(example.program(), seed=7)
+        >>> start = session.apply(example.start())
+        >>> new = Module.loads(example.TEXT.replace("1.0.0", "1.1.0")).program
+        >>> session.upgrade(new, "2026-11-24T10:14:00.000+01:00").facts[-1]["verdict"]
+        'unchanged'
+        >>> session.program == new
+        True
         """
 
 @final

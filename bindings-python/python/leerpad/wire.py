@@ -34,6 +34,7 @@ Act: TypeAlias = Union[
     "ConsentAct",
     "ReplyAct",
     "NoteAct",
+    "UpgradeAct",
 ]
 """What somebody does. A member that is not named here makes the engine refuse it (``bad-act``)."""
 
@@ -452,6 +453,32 @@ class NoteAct(_EveryAct):
     """The words are in the vault, under ``note/`` and the number of this entry."""
 
 
+class _UpgradeActNeeded(_EveryAct):
+    act: Literal["upgrade"]
+
+    program: Hash
+    """The hash of its program."""
+
+
+@final
+class UpgradeAct(_UpgradeActNeeded, total=False):
+    """Goes on in another version of the module that was handed over: by the system, or by a learner who was
+    asked.
+    """
+
+    choice: VersionChoice
+    """What the learner chooses; absent: ``new``. The system chooses nothing."""
+
+
+VersionChoice: TypeAlias = Literal["new", "old"]
+"""What a learner chooses who is asked about another version.
+- ``new``: to go on in the new version
+- ``old``: to finish the old one
+"""
+
+Hash: TypeAlias = str
+"""A SHA-256 hash as 64 hex digits."""
+
 Entry: TypeAlias = Union[
     "StartEntry",
     "AnswerEntry",
@@ -477,6 +504,7 @@ Entry: TypeAlias = Union[
     "ConsentEntry",
     "ReplyEntry",
     "NoteEntry",
+    "UpgradeEntry",
 ]
 """An act that was accepted: the act itself, what it brought about, and its number. One line of a journal."""
 
@@ -524,9 +552,6 @@ ByLearnerOrSystem: TypeAlias = Literal["learner", "system"]
 - ``learner``: the learner
 - ``system``: the host
 """
-
-Hash: TypeAlias = str
-"""A SHA-256 hash as 64 hex digits."""
 
 
 class _AnswerEntryNeeded(_EveryEntry):
@@ -879,6 +904,24 @@ class NoteEntry(_EveryEntry):
     """The words are in the vault, under ``note/`` and the number of this entry."""
 
 
+class _UpgradeEntryNeeded(_EveryEntry):
+    act: Literal["upgrade"]
+
+    by: ByLearnerOrSystem
+    """Who acted."""
+
+    program: Hash
+    """The hash of its program."""
+
+
+@final
+class UpgradeEntry(_UpgradeEntryNeeded, total=False):
+    """There is another version of the module; what came of it says the fact ``upgraded``."""
+
+    choice: VersionChoice
+    """What the learner chose who was asked."""
+
+
 Fact: TypeAlias = Union[
     "DrawnFact",
     "DueFact",
@@ -899,6 +942,7 @@ Fact: TypeAlias = Union[
     "ErasedFact",
     "CompletedFact",
     "ReopenedFact",
+    "UpgradedFact",
 ]
 """What an act brought about. Facts are never taken back."""
 
@@ -1329,6 +1373,97 @@ class ReopenedFact(TypedDict):
     """The end."""
 
 
+_UpgradedFactKeys = TypedDict(
+    "_UpgradedFactKeys",
+    {
+        # The hash of the program before.
+        "from": "Hash",
+    },
+)
+
+
+class _UpgradedFactNeeded(_UpgradedFactKeys):
+    fact: Literal["upgraded"]
+
+    to: Hash
+    """The hash of the other one."""
+
+    verdict: Verdict
+    """What it comes to for the learner, the worst that applies."""
+
+
+@final
+class UpgradedFact(_UpgradedFactNeeded, total=False):
+    """There is another version of the module. The session is on it from this entry on, unless the learner is
+    asked or chose the old one.
+    """
+
+    answers: list[LostAnswer]
+    """The answers of the path that did not stay where they were, in its order; empty: all did."""
+
+    choice: ChoiceState
+    """Where the choice stands; absent where there was none."""
+
+    ended: list[EndedSharing]
+    """What was shared or agreed to and holds no more."""
+
+    kept: int
+    """How many answers of the path stayed where they were."""
+
+
+class _LostAnswerNeeded(TypedDict):
+    item: str
+    """Its item, as the old version calls it."""
+
+    n: int
+    """The number of the visit to the step, from 1."""
+
+    step: str
+    """Its step, as the old version calls it."""
+
+    why: str
+    """Why: ``unknown-step``, ``unknown-item``, ``two-heirs``, ``not-reached``, or why the value does not fit.
+    """
+
+
+@final
+class LostAnswer(_LostAnswerNeeded, total=False):
+    """An answer that did not stay where it was. It is parked, and comes back in a version in which it fits.
+    """
+
+    again: Literal[True]
+    """It is asked again."""
+
+
+ChoiceState: TypeAlias = Literal["open", "new", "old"]
+"""Where a choice about another version stands.
+- ``open``: the learner is asked, and is on the old version until they say
+- ``new``: they go on in the new version
+- ``old``: they finish the old one
+"""
+
+
+class _EndedSharingNeeded(TypedDict):
+    purpose: str
+    """The purpose."""
+
+
+@final
+class EndedSharing(_EndedSharingNeeded, total=False):
+    """Something that was shared, or consent, that holds no more: the words are others."""
+
+    what: str
+    """What was shared; absent: consent itself."""
+
+
+Verdict: TypeAlias = Literal["unchanged", "re-ask", "moved", "choice"]
+"""What another version comes to for the learner.
+- ``unchanged``: they stand where they stood, and nothing is asked again
+- ``re-ask``: something is asked again, and they stand there
+- ``moved``: their path goes no further than here; what came after is parked
+- ``choice``: it cannot be decided for them
+"""
+
 Refusal: TypeAlias = Union[
     "UnknownActRefusal",
     "BadActRefusal",
@@ -1365,6 +1500,11 @@ Refusal: TypeAlias = Union[
     "NotOfferedRefusal",
     "NotGrantedRefusal",
     "UnknownPurposeRefusal",
+    "UnknownProgramRefusal",
+    "SameProgramRefusal",
+    "OtherModuleRefusal",
+    "NoChoiceRefusal",
+    "StaysRefusal",
     "WrongTypeRefusal",
     "UnknownOptionRefusal",
     "OptionNotShownRefusal",
@@ -1427,6 +1567,7 @@ ActKind: TypeAlias = Literal[
     "consent",
     "reply",
     "note",
+    "upgrade",
 ]
 """A kind of act.
 - ``start``: to begin
@@ -1453,6 +1594,7 @@ ActKind: TypeAlias = Literal[
 - ``consent``: to give or withdraw consent
 - ``reply``: to answer what was shared
 - ``note``: to write a note of one's own
+- ``upgrade``: to go on in another version of the module
 """
 
 
@@ -1847,6 +1989,56 @@ class UnknownPurposeRefusal(_EveryRefusal):
 
     purpose: str
     """The name."""
+
+
+@final
+class UnknownProgramRefusal(_EveryRefusal):
+    """That program was not handed over."""
+
+    refused: Literal["unknown-program"]
+
+    program: Hash
+    """Its hash."""
+
+
+@final
+class SameProgramRefusal(_EveryRefusal):
+    """The session is on that program already."""
+
+    refused: Literal["same-program"]
+
+    program: Hash
+    """Its hash."""
+
+
+@final
+class OtherModuleRefusal(_EveryRefusal):
+    """The program is of another module."""
+
+    refused: Literal["other-module"]
+
+    program: Hash
+    """Its hash."""
+
+
+@final
+class NoChoiceRefusal(_EveryRefusal):
+    """The learner is not asked about that program."""
+
+    refused: Literal["no-choice"]
+
+    program: Hash
+    """Its hash."""
+
+
+@final
+class StaysRefusal(_EveryRefusal):
+    """The learner is asked, or chose the old version."""
+
+    refused: Literal["stays"]
+
+    program: Hash
+    """Its hash."""
 
 
 WrongTypeRefusal: TypeAlias = Union["WrongTypeOfItem", "WrongTypeOfFact"]
@@ -5070,6 +5262,11 @@ RefusalCode: TypeAlias = Literal[
     "not-offered",
     "not-granted",
     "unknown-purpose",
+    "unknown-program",
+    "same-program",
+    "other-module",
+    "no-choice",
+    "stays",
     "wrong-type",
     "unknown-option",
     "option-not-shown",
@@ -5124,6 +5321,11 @@ entry of a diary is not open any more
 - ``not-offered``: the share step does not offer it, or it counts for nothing now
 - ``not-granted``: it is not shared
 - ``unknown-purpose``: there is no such purpose
+- ``unknown-program``: that program was not handed over
+- ``same-program``: the session is on that program already
+- ``other-module``: the program is of another module
+- ``no-choice``: the learner is not asked about that program
+- ``stays``: the learner is asked, or chose the old version
 - ``wrong-type``: the value is not of the kind
 - ``unknown-option``: there is no such option
 - ``option-not-shown``: the option is hidden
@@ -5226,12 +5428,20 @@ class _BegunSnapshotNeeded(TypedDict):
 class BegunSnapshot(_BegunSnapshotNeeded, total=False):
     """The state of a session that has begun."""
 
+    choice: KeptChoice
+    """Another version about which the learner is asked, or chose to stay on this one."""
+
     consents: dict[str, bool]
     """Consent by purpose, as far as anything was said."""
 
     contacts: list[KeptContact]
     """What was agreed on about each visit to a contact, by step in the order of the module, then by number;
     absent when none was met.
+    """
+
+    former: list[Former]
+    """What has no place in this version, each under the program whose names it has; absent when there is
+    nothing.
     """
 
     grants: list[Grant]
@@ -5244,6 +5454,27 @@ class BegunSnapshot(_BegunSnapshotNeeded, total=False):
 
     replies: list[Reply]
     """Replies of the guide, in their order."""
+
+    upgraded: int
+    """The number of the entry that last went on in another version; absent when none did."""
+
+
+@final
+class KeptChoice(TypedDict):
+    """A choice about another version."""
+
+    program: Hash
+    """The hash of its program."""
+
+    state: Undecided
+    """Where it stands."""
+
+
+Undecided: TypeAlias = Literal["open", "old"]
+"""Where a choice stands while the session is on the old version.
+- ``open``: the learner is asked
+- ``old``: they finish the old one
+"""
 
 
 class _KeptContactNeeded(TypedDict):
@@ -5272,6 +5503,130 @@ class KeptContact(_KeptContactNeeded, total=False):
 
     planned: Moment
     """When it will be."""
+
+
+class _FormerNeeded(TypedDict):
+    program: Hash
+    """The hash of the program whose names it has."""
+
+
+@final
+class Former(_FormerNeeded, total=False):
+    """Something without a place in this version: a whole visit (then it has ``entered``), answers of a visit,
+    how a visit was left, a record of a contact, a wait that the guide ended, or what the host handed in.
+    """
+
+    contact: FormerContact
+    """What was agreed on about a contact."""
+
+    drawn: dict[str, Arm]
+    """What was drawn for the visit."""
+
+    entered: Moment
+    """When the visit was entered."""
+
+    exit: Exit
+    """How the visit was left."""
+
+    given: dict[str, PlainValue]
+    """Facts that the host handed in."""
+
+    items: dict[str, VisitItem]
+    """Items of the visit."""
+
+    n: int
+    """The number of the visit, from 1."""
+
+    released: Literal[True]
+    """The guide ended the wait."""
+
+    seq: int
+    """The number of the act that entered the visit."""
+
+    settings: dict[str, PlainValue]
+    """Settings that the host overrode."""
+
+    step: str
+    """The step."""
+
+
+class _FormerContactNeeded(TypedDict):
+    state: ContactState
+    """Where it stands."""
+
+
+@final
+class FormerContact(_FormerContactNeeded, total=False):
+    """What was agreed on about a visit to a contact that has no place in this version."""
+
+    count: Present
+    """How many were there, of a group."""
+
+    form: ContactForm
+    """The form."""
+
+    forms: list[ContactForm]
+    """What the guide offers."""
+
+    planned: Moment
+    """When it will be."""
+
+
+class _ExitNeeded(TypedDict):
+    at: Moment
+    """When."""
+
+    how: How
+    """How."""
+
+    to: str
+    """The step that was entered."""
+
+
+@final
+class Exit(_ExitNeeded, total=False):
+    """How a visit was left."""
+
+    seq: int
+    """The number of the act that left it; only in a module with a diary, and after an upgrade."""
+
+
+@final
+class VisitItem(TypedDict, total=False):
+    """An item that was touched in a visit. At most one of ``answer``, ``skipped`` and ``declined`` is there.
+    """
+
+    answer: AnswerValue
+    """The answer, as it is stored."""
+
+    attempts: int
+    """How many answers were accepted; absent when none was."""
+
+    declined: Literal[True]
+    """The learner would rather not say."""
+
+    entries: dict[str, VisitEntry]
+    """Of a diary: the entries that were given, by their numbers."""
+
+    hints: int
+    """How many hints were shown; absent when none was."""
+
+    skipped: Literal[True]
+    """It was skipped."""
+
+    solution: Literal[True]
+    """The solution was shown."""
+
+
+@final
+class VisitEntry(TypedDict):
+    """An entry of a diary."""
+
+    seq: int
+    """The number of the act that gave it."""
+
+    value: DiaryValue
+    """What it holds."""
 
 
 Grant: TypeAlias = Union["ItemGrant", "ScaleGrant", "ValueGrant"]
@@ -5376,64 +5731,7 @@ class Visit(_VisitNeeded, total=False):
     """How it was left; absent while it was not."""
 
     seq: int
-    """The number of the act that entered it; only in a module with a diary."""
-
-
-class _ExitNeeded(TypedDict):
-    at: Moment
-    """When."""
-
-    how: How
-    """How."""
-
-    to: str
-    """The step that was entered."""
-
-
-@final
-class Exit(_ExitNeeded, total=False):
-    """How a visit was left."""
-
-    seq: int
-    """The number of the act that left it; only in a module with a diary."""
-
-
-@final
-class VisitItem(TypedDict, total=False):
-    """An item that was touched in a visit. At most one of ``answer``, ``skipped`` and ``declined`` is there.
-    """
-
-    answer: AnswerValue
-    """The answer, as it is stored."""
-
-    attempts: int
-    """How many answers were accepted; absent when none was."""
-
-    declined: Literal[True]
-    """The learner would rather not say."""
-
-    entries: dict[str, VisitEntry]
-    """Of a diary: the entries that were given, by their numbers."""
-
-    hints: int
-    """How many hints were shown; absent when none was."""
-
-    skipped: Literal[True]
-    """It was skipped."""
-
-    solution: Literal[True]
-    """The solution was shown."""
-
-
-@final
-class VisitEntry(TypedDict):
-    """An entry of a diary."""
-
-    seq: int
-    """The number of the act that gave it."""
-
-    value: DiaryValue
-    """What it holds."""
+    """The number of the act that entered it; only in a module with a diary, and after an upgrade."""
 
 
 @final
@@ -5606,7 +5904,7 @@ class Coming(_ComingNeeded, total=False):
     """The diary."""
 
 
-VaultChange: TypeAlias = Union["CopyVaultChange", "RemoveVaultChange", "EraseVaultChange"]
+VaultChange: TypeAlias = Union["CopyVaultChange", "MoveVaultChange", "RemoveVaultChange", "EraseVaultChange"]
 """What an act does to the vault, to be done in order."""
 
 _CopyVaultChangeKeys = TypedDict(
@@ -5626,6 +5924,25 @@ class CopyVaultChange(_CopyVaultChangeKeys):
 
     to: VaultKey
     """Where they are copied to."""
+
+
+_MoveVaultChangeKeys = TypedDict(
+    "_MoveVaultChangeKeys",
+    {
+        # Where they are.
+        "from": "VaultKey",
+    },
+)
+
+
+@final
+class MoveVaultChange(_MoveVaultChangeKeys):
+    """Words go to another key, with all that stand below it."""
+
+    change: Literal["move"]
+
+    to: VaultKey
+    """Where they go."""
 
 
 @final
@@ -6320,6 +6637,7 @@ __all__ = [
     "Choice",
     "ChoiceAsks",
     "ChoiceItem",
+    "ChoiceState",
     "ChoiceValue",
     "ChoicesAsks",
     "ChoicesItem",
@@ -6381,6 +6699,7 @@ __all__ = [
     "Edit",
     "EmphasisInline",
     "EndScreen",
+    "EndedSharing",
     "Entry",
     "EntryClosedRefusal",
     "EntryDueFact",
@@ -6395,6 +6714,8 @@ __all__ = [
     "FeltBackFact",
     "Fill",
     "FormNotOfferedRefusal",
+    "Former",
+    "FormerContact",
     "FullRefusal",
     "GapItem",
     "GapValue",
@@ -6429,6 +6750,7 @@ __all__ = [
     "ItemGrant",
     "ItemKind",
     "ItemState",
+    "KeptChoice",
     "KeptContact",
     "Leaf",
     "LeftFact",
@@ -6443,6 +6765,7 @@ __all__ = [
     "ListValue",
     "Listing",
     "Look",
+    "LostAnswer",
     "MatchItem",
     "MatchValue",
     "MeasureClosedRefusal",
@@ -6452,10 +6775,12 @@ __all__ = [
     "MenuOutline",
     "MenuScreen",
     "Moment",
+    "MoveVaultChange",
     "MovedFact",
     "Need",
     "NeedRefusal",
     "NewSnapshot",
+    "NoChoiceRefusal",
     "NoEntryRefusal",
     "NoFill",
     "NoHintRefusal",
@@ -6492,6 +6817,7 @@ __all__ = [
     "OfferState",
     "OptionNotShownRefusal",
     "OtherKindRefusal",
+    "OtherModuleRefusal",
     "OutOfRangeOfFact",
     "OutOfRangeOfItem",
     "OutOfRangeRefusal",
@@ -6569,6 +6895,7 @@ __all__ = [
     "Role",
     "Row",
     "Said",
+    "SameProgramRefusal",
     "ScaleAsks",
     "ScaleGrant",
     "ScaleItem",
@@ -6596,6 +6923,7 @@ __all__ = [
     "StartEntry",
     "StartedRefusal",
     "Status",
+    "StaysRefusal",
     "StepKind",
     "StepOutline",
     "StepScreen",
@@ -6634,17 +6962,22 @@ __all__ = [
     "TooManyRefusal",
     "TrendEntry",
     "TwiceRefusal",
+    "Undecided",
     "UnknownActRefusal",
     "UnknownFactRefusal",
     "UnknownItemRefusal",
     "UnknownOptionOfFact",
     "UnknownOptionOfItem",
     "UnknownOptionRefusal",
+    "UnknownProgramRefusal",
     "UnknownPurposeRefusal",
     "UnknownStepRefusal",
     "UnshareAct",
     "UnshareEntry",
     "UnsharedFact",
+    "UpgradeAct",
+    "UpgradeEntry",
+    "UpgradedFact",
     "ValueGrant",
     "ValueLeaf",
     "ValueLine",
@@ -6653,6 +6986,8 @@ __all__ = [
     "VaultChange",
     "VaultKey",
     "VaultWords",
+    "Verdict",
+    "VersionChoice",
     "Visit",
     "VisitEntry",
     "VisitItem",

@@ -123,6 +123,44 @@ export function run({ compile }, { Journal, Program, Session }, { name, files, s
   return faults;
 }
 
+/** Versions of a module: every outcome, outline and change of the vault, and the journal opens and replays with all of them. */
+export function upgrade({ compile }, { Journal, Program, Session }, { name, versions, session: began, acts, expected }) {
+  const programs = versions.map(([file, text]) => [file, Program.fromJson(compile([[file, text]]).program.toJson())]);
+  const [[, first]] = programs;
+  const named = (text) => programs.reduce((text, [file, { hash }]) => text.replaceAll(hash, file), text);
+  const hashed = (text) => programs.reduce((text, [file, { hash }]) => text.replaceAll(`"${file}"`, `"${hash}"`), text);
+  const journal = Journal.begin(first, began);
+  programs.forEach(([, program]) => journal.know(program));
+  const faults = [];
+  const same = (what, made, wanted) => {
+    if (made !== wanted) {
+      faults.push(`${name}: ${what}\n${made}\nexpected\n${wanted}`);
+    }
+  };
+  for (const [at, act] of acts.entries()) {
+    const appended = journal.append(hashed(act));
+    const { hash, ...outcome } = appended.ok ? appended.entry : appended.refusal;
+    const vault = appended.ok ? journal.vaultChanges() : [];
+    const made = { outcome, outline: journal.outline("learner"), ...(vault.length === 0 ? {} : { vault }) };
+    same(`act ${at}`, named(canonical(made)), expected[at]);
+  }
+  const snapshot = journal.snapshot();
+  same("snapshot", named(canonical({ snapshot: JSON.parse(snapshot) })), expected.at(-1));
+  const one = Program.fromJson(first.toJson());
+  let code;
+  try {
+    Journal.open(one, journal.text);
+  } catch (fault) {
+    ({ code } = fault);
+  }
+  same("without the other versions", code, "other-program");
+  one.know(...programs.map(([, program]) => program));
+  same("opened", Journal.open(one, journal.text).journal.snapshot(), snapshot);
+  same("replayed", Journal.replay(one, journal.text).session.snapshot(), snapshot);
+  same("restored", Session.restore(one, snapshot).snapshot(), snapshot);
+  return faults;
+}
+
 /** A journal replays, or the first fault is found. */
 export function replay({ Journal, Program }, { name, program: stored, journal, expected }) {
   const program = Program.fromJson(stored);

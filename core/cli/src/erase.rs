@@ -69,6 +69,7 @@ fn words(
     // Without the vault: what is erased is not read, so no key is needed.
     let (store, _, journal) = play::judged(&program, Store::open(&arguments.journal)?, terminal)?;
     let mut play = Play {
+        newest: Arc::clone(&program),
         program,
         journal,
         store: Some(store),

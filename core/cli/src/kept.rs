@@ -66,14 +66,26 @@ impl KeptFailure {
             }
             Self::Replay {
                 path,
-                fault: ReplayFault::Program { .. },
+                fault: ReplayFault::Program { journal, .. },
             } => {
                 let words = either(
                     language,
-                    "hoort bij een andere versie van deze module; kies met --journal een ander bestand om opnieuw te beginnen",
-                    "belongs to another version of this module; choose another file with --journal to begin anew",
+                    "hoort bij een andere versie van deze module; geef die erbij met --was (bij `play`) of --module (bij `replay`), of kies met --journal een ander bestand om opnieuw te beginnen",
+                    "belongs to another version of this module; give that too with --was (of `play`) or --module (of `replay`), or choose another file with --journal to begin anew",
                 );
-                format!("`{path}` {words}")
+                format!("`{path}` {words} ({})", journal.hex())
+            }
+            Self::Replay {
+                path,
+                fault: ReplayFault::Version { seq, program },
+            } => {
+                let words = either(
+                    language,
+                    "gaat verder in een versie van de module die er niet bij is; geef die ook met --was (bij `play`) of --module (bij `replay`)",
+                    "goes on in a version of the module that is not there; give that too with --was (of `play`) or --module (of `replay`)",
+                );
+                let act = either(language, "vanaf handeling", "from act");
+                format!("`{path}` {words} ({act} {seq}: {})", program.hex())
             }
             Self::Replay { path, fault } => {
                 let words = either(language, "komt niet hetzelfde uit", "does not come out the same");

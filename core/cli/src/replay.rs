@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use leerpad::ground::hash::Hash;
 use leerpad::ground::json::canonical;
 use leerpad::journal::replay::{Difference, JournalFault, ReplayFault, replay_bytes_with};
-use leerpad::program::Program;
+use leerpad::program::{Program, Programs};
 use leerpad::session::fact::Fact;
 use leerpad::session::{Applied, Session};
 use serde_json::{Value, json};
@@ -21,9 +22,9 @@ pub(crate) struct Arguments {
     /// Journals
     #[arg(required = true)]
     journals: Vec<PathBuf>,
-    /// The module they were made with
-    #[arg(long, value_name = "FILE")]
-    module: PathBuf,
+    /// The module they were made with; of a session that was upgraded every version it was on
+    #[arg(long, value_name = "FILE", required = true)]
+    module: Vec<PathBuf>,
     /// What is printed
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -40,11 +41,14 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
-    let loaded = modules::load(&files::shown(&arguments.module))?;
-    let program = Arc::new(Program::compile(loaded.module()?));
+    let mut programs = Programs::default();
+    for module in &arguments.module {
+        let loaded = modules::load(&files::shown(module))?;
+        programs.add(Arc::new(Program::compile(loaded.module()?)));
+    }
     let mut outcome = Outcome::Clean;
     for journal in &arguments.journals {
-        outcome = outcome.worse(one(&program, journal, arguments.format, terminal)?);
+        outcome = outcome.worse(one(&programs, journal, arguments.format, terminal)?);
     }
     Ok(outcome)
 }
@@ -57,12 +61,12 @@ struct Walked {
     lines: Vec<String>,
 }
 
-fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Terminal) -> Done {
+fn one(programs: &Programs, path: &Path, format: Format, terminal: &mut Terminal) -> Done {
     let name = files::shown(path);
     let bytes = store::look(path)?;
     let mut walked = Vec::new();
-    let result = replay_bytes_with(program, &bytes, true, &mut |session, seq, applied| {
-        walked.push(step(program, session, seq, applied));
+    let result = replay_bytes_with(programs, &bytes, true, &mut |session, seq, applied| {
+        walked.push(step(session, seq, applied));
     });
     let replayed = match result {
         Ok(replayed) => replayed,
@@ -84,10 +88,12 @@ fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Termi
             say_fault(&fault, format, terminal);
             return Ok(Outcome::Different);
         }
-        Err(JournalFault::Replay(fault @ ReplayFault::Program { journal, .. })) => {
-            let words = json!({"journal": name, "same": false, "seq": 0, "expected": program.hash().hex(),
-                "found": journal.hex(), "place": fault.to_string()});
-            say_fault(&words, format, terminal);
+        Err(JournalFault::Replay(ReplayFault::Program { journal: found, .. })) => {
+            say_missing((&name, 0, found), programs, format, terminal);
+            return Ok(Outcome::Different);
+        }
+        Err(JournalFault::Replay(ReplayFault::Version { seq, program })) => {
+            say_missing((&name, seq, program), programs, format, terminal);
             return Ok(Outcome::Different);
         }
         Err(JournalFault::Replay(fault)) => return Err(KeptFailure::Replay { path: name, fault }.into()),
@@ -106,12 +112,13 @@ fn one(program: &Arc<Program>, path: &Path, format: Format, terminal: &mut Termi
             });
             terminal.say(&canonical(&summary));
         }
-        Format::Human => human(program, &name, &walked, &session, replayed.torn > 0, terminal),
+        Format::Human => human(&name, &walked, &session, replayed.torn > 0, terminal),
     }
     Ok(Outcome::Clean)
 }
 
-fn step(program: &Program, _session: &Session, seq: u64, applied: &Applied) -> Walked {
+fn step(session: &Session, seq: u64, applied: &Applied) -> Walked {
+    let program = session.program();
     let lines = applied.facts.iter().filter_map(|fact| match fact {
         Fact::Left { visit, how, to } => Some(format!(
             "{} ({}) -> {}",
@@ -124,6 +131,13 @@ fn step(program: &Program, _session: &Session, seq: u64, applied: &Applied) -> W
         Fact::Returned(visit) => Some(format!("returned {} #{}", program.step_id(visit.step), visit.n)),
         Fact::Completed(step) => Some(format!("completed {}", program.step_id(*step))),
         Fact::Reopened(step) => Some(format!("reopened {}", program.step_id(*step))),
+        Fact::Upgraded(upgraded) => {
+            let verdict = upgraded.verdict.word();
+            Some(format!(
+                "upgrade to {}: {verdict}",
+                upgraded.to.hex().get(..8).unwrap_or("")
+            ))
+        }
         _ => None,
     });
     Walked {
@@ -134,14 +148,8 @@ fn step(program: &Program, _session: &Session, seq: u64, applied: &Applied) -> W
     }
 }
 
-fn human(
-    program: &Program,
-    name: &str,
-    walked: &[Walked],
-    session: &Session,
-    torn: bool,
-    terminal: &mut Terminal,
-) {
+fn human(name: &str, walked: &[Walked], session: &Session, torn: bool, terminal: &mut Terminal) {
+    let program = session.program();
     terminal.say(&format!(
         "{name}: {} {}",
         program.plan().id,
@@ -182,6 +190,23 @@ fn human(
             .to_owned();
         terminal.say(&words);
     }
+}
+
+/// A version of the module that the session was on, and that was not handed in.
+fn say_missing(
+    (name, seq, program): (&str, u64, Hash),
+    programs: &Programs,
+    format: Format,
+    terminal: &mut Terminal,
+) {
+    let given: Vec<String> = programs.iter().map(|program| program.hash().hex()).collect();
+    let place = terminal.either(
+        "vanaf hier geldt een versie van de module die er niet bij is; geef die ook met --module",
+        "from here on a version of the module counts that is not there; give that too with --module",
+    );
+    let fault = json!({"journal": name, "same": false, "seq": seq, "expected": given.join(", "),
+        "found": program.hex(), "place": place});
+    say_fault(&fault, format, terminal);
 }
 
 fn say_fault(fault: &Value, format: Format, terminal: &mut Terminal) {

@@ -9,8 +9,8 @@ use super::reading::{Damage, Reading, read_as};
 use super::straight;
 use crate::ground::hash::Hash;
 use crate::ground::json::{canonical, without};
-use crate::program::Program;
-use crate::session::act::Act;
+use crate::program::{Program, Programs};
+use crate::session::act::{Act, Deed};
 use crate::session::refusal::Refusal;
 use crate::session::{Applied, Session, StartFault};
 
@@ -22,8 +22,16 @@ pub enum ReplayFault {
     Program {
         /// The program of the journal.
         journal: Hash,
-        /// The program handed in.
+        /// The program handed in; of several the first.
         given: Hash,
+    },
+    /// It goes on in a program that was not handed in.
+    #[error("entry {seq}: the journal goes on in program {program:?}, which was not handed in")]
+    Version {
+        /// The entry.
+        seq: u64,
+        /// The program.
+        program: Hash,
     },
     /// The settings in its header do not fit the program.
     #[error("the settings of the journal do not fit the program: {0}")]
@@ -47,12 +55,13 @@ pub struct Difference {
     pub found: String,
 }
 
-/// Replays a journal that was read: the session as it stands after the last entry.
+/// Replays a journal that was read: the session as it stands after the last entry. A journal that was upgraded asks for
+/// every program it was on.
 ///
 /// # Errors
-/// Another program, or the first difference.
-pub fn replay(program: &Arc<Program>, reading: &Reading) -> Result<Session, ReplayFault> {
-    replay_with(program, reading, &mut |_, _, _| {})
+/// A program that was not handed in, or the first difference.
+pub fn replay(programs: impl Into<Programs>, reading: &Reading) -> Result<Session, ReplayFault> {
+    replay_with(programs, reading, &mut |_, _, _| {})
 }
 
 /// Replays and shows each step: the session after an entry, the entry's number and what it brought about.
@@ -60,13 +69,21 @@ pub fn replay(program: &Arc<Program>, reading: &Reading) -> Result<Session, Repl
 /// # Errors
 /// Another program, or the first difference.
 pub fn replay_with(
-    program: &Arc<Program>,
+    programs: impl Into<Programs>,
     reading: &Reading,
     each: &mut dyn FnMut(&Session, u64, &Applied),
 ) -> Result<Session, ReplayFault> {
-    let mut session = begin(program, &reading.header)?;
+    replay_reading(&programs.into(), reading, each)
+}
+
+fn replay_reading(
+    programs: &Programs,
+    reading: &Reading,
+    each: &mut dyn FnMut(&Session, u64, &Applied),
+) -> Result<Session, ReplayFault> {
+    let mut session = begin(programs, &reading.header)?;
     for entry in &reading.entries {
-        let applied = again(program, &mut session, entry.seq, &entry.members)?;
+        let applied = again(&mut session, entry.seq, &entry.members)?;
         each(&session, entry.seq, &applied);
     }
     Ok(session)
@@ -104,8 +121,12 @@ pub enum JournalFault {
 ///
 /// # Errors
 /// The first damage of the whole journal; when there is none another program or the first difference.
-pub fn replay_bytes(program: &Arc<Program>, bytes: &[u8], verify: bool) -> Result<Replayed, JournalFault> {
-    replay_bytes_with(program, bytes, verify, &mut |_, _, _| {})
+pub fn replay_bytes(
+    programs: impl Into<Programs>,
+    bytes: &[u8],
+    verify: bool,
+) -> Result<Replayed, JournalFault> {
+    replay_all(&programs.into(), bytes, verify, &mut |_, _, _| {})
 }
 
 /// The same, and shows each step once, as [`replay_with`] does; also the steps before a fault.
@@ -113,7 +134,16 @@ pub fn replay_bytes(program: &Arc<Program>, bytes: &[u8], verify: bool) -> Resul
 /// # Errors
 /// The same.
 pub fn replay_bytes_with(
-    program: &Arc<Program>,
+    programs: impl Into<Programs>,
+    bytes: &[u8],
+    verify: bool,
+    each: &mut dyn FnMut(&Session, u64, &Applied),
+) -> Result<Replayed, JournalFault> {
+    replay_all(&programs.into(), bytes, verify, each)
+}
+
+fn replay_all(
+    programs: &Programs,
     bytes: &[u8],
     verify: bool,
     each: &mut dyn FnMut(&Session, u64, &Applied),
@@ -125,7 +155,7 @@ pub fn replay_bytes_with(
             each(session, seq, applied);
         }
     };
-    if let Some((session, hash)) = straight::replay(program, bytes, verify, &mut tell) {
+    if let Some((session, hash)) = straight::replay(programs, bytes, verify, &mut tell) {
         return Ok(Replayed {
             entries: session.seq(),
             session,
@@ -136,7 +166,7 @@ pub fn replay_bytes_with(
     }
     // Something is unusual. Only the thorough way says what, or that it is sound.
     let reading = read_as(bytes, verify)?;
-    let session = replay_with(program, &reading, &mut tell)?;
+    let session = replay_reading(programs, &reading, &mut tell)?;
     Ok(Replayed {
         entries: session.seq(),
         session,
@@ -153,14 +183,24 @@ pub fn replay_bytes_with(
 ///
 /// # Errors
 /// Another program, or settings that do not fit it.
-pub fn begin(program: &Arc<Program>, header: &Header) -> Result<Session, ReplayFault> {
-    if header.program != program.hash() {
-        return Err(ReplayFault::Program {
-            journal: header.program,
-            given: program.hash(),
-        });
+pub fn begin(programs: impl Into<Programs>, header: &Header) -> Result<Session, ReplayFault> {
+    let programs = programs.into();
+    let first = || {
+        programs
+            .iter()
+            .next()
+            .map_or(header.program, |first| first.hash())
+    };
+    let program = programs.get(header.program).ok_or_else(|| ReplayFault::Program {
+        journal: header.program,
+        given: first(),
+    })?;
+    let begun = Session::new(Arc::clone(program), header.seed, &header.settings);
+    let mut session = begun.map_err(ReplayFault::Start)?;
+    for program in programs.iter() {
+        session.know(Arc::clone(program));
     }
-    Session::new(Arc::clone(program), header.seed, &header.settings).map_err(ReplayFault::Start)
+    Ok(session)
 }
 
 /// The act of an entry.
@@ -169,12 +209,7 @@ pub(super) fn recorded_act(program: &Program, entry: &Map<String, Value>) -> Res
     Act::from_json(program, &Value::Object(act))
 }
 
-fn again(
-    program: &Program,
-    session: &mut Session,
-    seq: u64,
-    recorded: &Map<String, Value>,
-) -> Result<Applied, ReplayFault> {
+fn again(session: &mut Session, seq: u64, recorded: &Map<String, Value>) -> Result<Applied, ReplayFault> {
     let differs = |place: String, expected: String, found: String| {
         ReplayFault::Difference(Box::new(Difference {
             seq,
@@ -190,11 +225,16 @@ fn again(
             "accepted".to_owned(),
         )
     };
-    let read = recorded_act(program, recorded).map_err(|refusal| refused(refusal.code.word()))?;
+    let read = recorded_act(session.program(), recorded).map_err(|refusal| refused(refusal.code.word()))?;
+    if let Deed::Upgrade { program, .. } = read.deed
+        && session.programs().get(program).is_none()
+    {
+        return Err(ReplayFault::Version { seq, program });
+    }
     let applied = session
         .apply(&read)
         .map_err(|refusal| refused(refusal.code.word()))?;
-    let made = applied.entry_json(program);
+    let made = applied.entry_json(session.program());
     let nothing = Map::new();
     let made = made.as_object().unwrap_or(&nothing);
     if let Some(field) = first_difference(made, recorded) {

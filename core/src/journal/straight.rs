@@ -3,29 +3,27 @@
 //!
 //! It says only that all is well. Where a line is anything else the thorough way finds out what.
 
-use std::sync::Arc;
-
 use super::reading::{MOST_ENTRIES, first_line};
 use super::replay::{begin, recorded_act};
 use crate::ground::hash::Hash;
 use crate::ground::json::read;
 use crate::ground::limits;
 use crate::ground::moment::Moment;
-use crate::program::Program;
+use crate::program::{Program, Programs};
 use crate::session::act::{Act, Deed};
 use crate::session::{Applied, Session};
 
 /// The session after the last entry, with the hash of the last line; none where anything is not as this engine writes
 /// it, or a fault.
 pub(super) fn replay(
-    program: &Arc<Program>,
+    programs: &Programs,
     bytes: &[u8],
     verify: bool,
     each: &mut dyn FnMut(&Session, u64, &Applied),
 ) -> Option<(Session, Hash)> {
     let (first, mut rest) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
     let (header, mut hash) = first_line(first, verify)?;
-    let mut session = begin(program, &header).ok()?;
+    let mut session = begin(programs, &header).ok()?;
     let mut applied = Applied {
         act: Act::learner(Moment::from_unix(0, 0), Deed::Tick),
         facts: Vec::new(),
@@ -37,6 +35,7 @@ pub(super) fn replay(
         if line.len() > limits::LINE_BYTES {
             return None;
         }
+        let program = session.program();
         let act = Act::from_line(program, line).or_else(|| any_act(program, line))?;
         session.apply_over(&act, &mut applied).ok()?;
         let seq = session.seq();
@@ -44,7 +43,7 @@ pub(super) fn replay(
             return None;
         }
         written.clear();
-        let hash_at = applied.write_entry(program, Some(seq), &mut written);
+        let hash_at = applied.write_entry(session.program(), Some(seq), &mut written);
         let stated = hash_in(line, &written, hash_at)?;
         if verify && Hash::of(&[hash.bytes(), written.as_bytes()]) != stated {
             return None;

@@ -151,6 +151,18 @@ impl Vault {
                     self.put(to.as_str(), words);
                 }
             }
+            VaultChange::Move { from, to } => {
+                let under = format!("{from}/");
+                let is_there = |key: &&str| *key == from.as_str() || key.starts_with(&under);
+                let keys: Vec<String> = self.keys().filter(is_there).map(str::to_owned).collect();
+                for key in keys {
+                    let words = self.get(&key).map(|words| Secret::new(words.reveal()));
+                    if let (Some(words), Some(below)) = (words, key.strip_prefix(from.as_str())) {
+                        self.put(format!("{to}{below}"), words);
+                        self.remove(&key);
+                    }
+                }
+            }
             VaultChange::Remove(key) => {
                 self.remove(key);
             }

@@ -8,7 +8,7 @@ use super::chain::close;
 use super::header::Header;
 use super::replay::{JournalFault, replay_bytes};
 use crate::ground::hash::{Hash, Seed};
-use crate::program::Program;
+use crate::program::{Program, Programs};
 use crate::session::copies::VaultChange;
 use crate::session::refusal::Refusal;
 use crate::session::{Applied, Session, StartFault};
@@ -100,12 +100,14 @@ impl Journal {
         Ok((Self { session, hash }, line))
     }
 
-    /// Opens what was kept: the chain is verified and every act done again.
+    /// Opens what was kept: the chain is verified and every act done again. A journal that was upgraded asks for every
+    /// program it was on.
     ///
     /// # Errors
-    /// The first damage; when there is none another program or the first entry that comes out differently.
-    pub fn open(program: &Arc<Program>, bytes: &[u8]) -> Result<Opened, JournalFault> {
-        let replayed = replay_bytes(program, bytes, true)?;
+    /// The first damage; when there is none a program that was not handed in, or the first entry that comes out
+    /// differently.
+    pub fn open(programs: impl Into<Programs>, bytes: &[u8]) -> Result<Opened, JournalFault> {
+        let replayed = replay_bytes(programs, bytes, true)?;
         let journal = Self {
             session: replayed.session,
             hash: replayed.hash,
@@ -116,6 +118,11 @@ impl Journal {
             torn: replayed.torn,
             lacks_line_end: replayed.lacks_line_end,
         })
+    }
+
+    /// Hands over another version of the module, which an act `upgrade` may name from now on.
+    pub fn know(&mut self, program: Arc<Program>) {
+        self.session.know(program);
     }
 
     /// Does an act. What comes back is true at once; a host that may fail to keep the line takes

@@ -88,6 +88,7 @@ pub static RULES: &[&crate::ground::problem::Rule] = &[
     &names::FORMER_ID_IN_USE,
     &options::OPTIONS_TWICE,
     &options::UNKNOWN_OPTION_SET,
+    &options::TWO_HEIRS,
     &reader::UNKNOWN_KEY,
     &entries::KEY_OF_OTHER_KIND,
     &entries::KEY_NOT_HERE,

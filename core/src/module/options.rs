@@ -47,13 +47,26 @@ static IMAGE: Key = Key::new(
     "A picture of the module's own.",
 );
 
+static WAS: Key = Key::new(
+    "was",
+    Of::List(&Of::Id),
+    "Namen die deze keuze vroeger had.",
+    "Names this option had before.",
+);
+
 /// An option in its long form.
 pub(super) static OPTION: Position = Position {
     name: "option",
-    keys: &[&LABEL, &WHEN, &SCORE, &ALONE, &IMAGE],
+    keys: &[&LABEL, &WHEN, &SCORE, &ALONE, &IMAGE, &WAS],
     nl: "Een keuze.",
     en: "An option.",
 };
+
+/// Whether a key says that an option is in its long form. One of two or three letters may be a language: `was` is Washo, and
+/// stands beside `label`.
+pub(super) fn tells_long(name: &str) -> bool {
+    OPTION.keys.iter().any(|key| key.name == name && name.len() > 3)
+}
 
 const LIST: Of = Of::Map(&Of::Either(&[Of::Text, Of::Fields(&OPTION)]));
 
@@ -204,18 +217,36 @@ impl<'a> Reader<'a, '_> {
             self.problems.push(Problem::new(&super::reader::EMPTY_LIST, span));
         }
         let mut space = BTreeMap::new();
-        entries
+        let options: Vec<_> = entries
             .iter()
             .map(|entry| self.option(entry, &mut space))
-            .collect()
+            .collect();
+        self.former_options(&options, &space);
+        options
+    }
+
+    /// Judges the former names of options: none is a name in use, and one that two options had sends learners a question.
+    fn former_options(&mut self, options: &[OptionDraft<'a>], space: &BTreeMap<&'a str, Span>) {
+        let mut claimed: BTreeMap<&str, Span> = BTreeMap::new();
+        for was in options.iter().flat_map(|option| &option.was) {
+            let (rule, other) = match (space.get(was.value), claimed.get(was.value)) {
+                (Some(live), _) => (&super::names::FORMER_ID_IN_USE, *live),
+                (None, Some(before)) => (&TWO_HEIRS, *before),
+                (None, None) => {
+                    claimed.insert(was.value, was.span);
+                    continue;
+                }
+            };
+            let problem = Problem::new(rule, was.span).with("id", was.value);
+            self.problems.push(problem.see(other, "hier ook", "here too"));
+        }
     }
 
     fn option(&mut self, entry: &'a Entry, space: &mut BTreeMap<&'a str, Span>) -> OptionDraft<'a> {
         let id = Spanned::new(entry.key.value.as_str(), entry.key.span);
         self.declare_in(space, &id);
         let is_long = |entries: &[Entry]| {
-            let is_key = |entry: &Entry| OPTION.keys.iter().any(|key| key.name == entry.key.value);
-            entries.iter().any(is_key) || entries.is_empty()
+            entries.iter().any(|entry| tells_long(&entry.key.value)) || entries.is_empty()
         };
         let mut option = bare(id);
         match entry.value.entries() {
@@ -226,6 +257,8 @@ impl<'a> Reader<'a, '_> {
                     option.score = self.number(&map, &SCORE);
                     option.alone = self.truth(&map, &ALONE);
                     option.image = self.path(&map, &IMAGE);
+                    option.was = self.words(&map, &WAS);
+                    option.was.iter().for_each(|was| self.shape(was));
                 }
             }
             _ => option.label = self.text_of(&entry.value),
@@ -242,8 +275,25 @@ const fn bare(id: Id<'_>) -> OptionDraft<'_> {
         score: None,
         alone: None,
         image: None,
+        was: Vec::new(),
     }
 }
+
+/// Two options that come from one.
+pub(super) static TWO_HEIRS: Rule = Rule {
+    code: "two-heirs",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "twee keuzes heetten vroeger allebei `{id}`",
+        why: "wie eerder `{id}` koos, moet bij een nieuwe versie zelf zeggen welke van de twee het nu is",
+        help: "laat de oude naam bij één keuze staan, als die hetzelfde betekent",
+    },
+    en: Words {
+        message: "two options were both called `{id}` before",
+        why: "who chose `{id}` earlier has to say with a new version which of the two it is now",
+        help: "leave the former name at one of them, if that means the same",
+    },
+};
 
 /// `options` and `options-from` together.
 pub(super) static OPTIONS_TWICE: Rule = Rule {
@@ -303,5 +353,7 @@ mod tests {
     fn an_option_is_a_text_or_a_long_form() {
         let item = "      - choice: c\n        ask: Q\n        options:\n          a: A\n          b:\n            label: B\n            alone: true\n          c:\n            score: 1\n";
         assert_eq!(told_item(item), ["missing-key: c"]);
+        let was = item.replace("score: 1", "label: C\n            was: [d]");
+        assert_eq!(told_item(&was), Vec::<String>::new());
     }
 }

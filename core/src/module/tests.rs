@@ -130,6 +130,7 @@ const BROKEN: &[&str] = &[
     "steps:\n  - exercise: e\n    items:\n      - diary: d\n        every: day\n        times: 3\n        within: 5 hours\n",
     "steps:\n  - exercise: e\n    items:\n      - match: m\n        ask: q\n        left: {a: A, b: B}\n        right: {x: X}\n        pairs: {a: y}\n      - gap: g\n        sentence: De [een] en de [een] en [drie].\n        gaps:\n          een: {accept: [a], right: a}\n          twee: {accept: [b]}\n      - goal: d\n        ask: q\n        to: 7.5\n",
     "option-sets:\n  a: [x]\n",
+    "steps:\n  - exercise: e\n    items:\n      - choice: c\n        ask: q\n        options:\n          a: {label: A, was: [x]}\n          b: {label: B, was: [x]}\n",
     "steps:\n  - wait: a\n  - wait: b\n    for: 2 months\n    until: 09:00\n  - wait: c\n    for: 1 day\n    within: 1 day\n    otherwise: a\n",
     "steps:\n  - contact: a\n    forms: [chat, chat]\n    with: supporter\n    confirm: guide\n  - activity: b\n    within: 1 day\n",
 ];

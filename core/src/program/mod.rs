@@ -7,6 +7,7 @@ mod distance;
 pub(crate) mod index;
 mod kinds;
 mod leaving;
+mod set;
 pub(crate) mod telling;
 mod validate;
 mod waits;
@@ -26,6 +27,7 @@ pub mod phrases;
 
 pub use distance::Distance;
 pub(crate) use index::{Index, NONE, Place, PlaceKind, number, options};
+pub use set::Programs;
 pub use validate::Damage;
 
 /// The format that stored programs have.

@@ -5,10 +5,13 @@ use serde_json::{Map, Value as Json};
 use super::refusal::{Code, Refusal};
 use super::value::{self, Answer, Fault};
 use crate::expr::name::{GivenIx, ItemIx, StepIx};
+use crate::ground::hash::Hash;
 use crate::ground::moment::Moment;
 use crate::ground::number::Number;
 use crate::module::plan::{Constant, Form, PurposeIx};
 use crate::program::Program;
+
+pub use super::kind::Kind;
 
 /// Who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,126 +42,6 @@ impl Role {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.word() == word)
-    }
-}
-
-/// Kinds of acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// To begin.
-    Start,
-    /// To answer an item.
-    Answer,
-    /// To skip an item, or an optional step.
-    Skip,
-    /// To rather not say.
-    Decline,
-    /// To look at a hint or the solution.
-    Hint,
-    /// To go on.
-    Continue,
-    /// To go back.
-    Back,
-    /// To put it aside for a moment.
-    Pause,
-    /// To stop.
-    Stop,
-    /// To take it up again.
-    Resume,
-    /// To let time pass.
-    Tick,
-    /// To erase the words in the vault.
-    Erase,
-    /// To go to a step.
-    Go,
-    /// To ask for a contact.
-    ContactAsk,
-    /// To offer forms of contact.
-    ContactOffer,
-    /// To plan a contact.
-    ContactPlan,
-    /// To say that a contact was held.
-    ContactHeld,
-    /// To decline a contact.
-    ContactDecline,
-    /// To let somebody go on who waits.
-    Release,
-    /// To share answers.
-    Share,
-    /// To take back what was shared.
-    Unshare,
-    /// To give or withdraw consent.
-    Consent,
-    /// To answer what was shared.
-    Reply,
-    /// To write a note of one's own.
-    Note,
-}
-
-impl Kind {
-    /// All kinds, in the order of the table of acts.
-    pub const ALL: [Self; 24] = [
-        Self::Start,
-        Self::Answer,
-        Self::Skip,
-        Self::Decline,
-        Self::Hint,
-        Self::Continue,
-        Self::Back,
-        Self::Pause,
-        Self::Stop,
-        Self::Resume,
-        Self::Tick,
-        Self::Erase,
-        Self::Go,
-        Self::ContactAsk,
-        Self::ContactOffer,
-        Self::ContactPlan,
-        Self::ContactHeld,
-        Self::ContactDecline,
-        Self::Release,
-        Self::Share,
-        Self::Unshare,
-        Self::Consent,
-        Self::Reply,
-        Self::Note,
-    ];
-
-    /// Its word.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Answer => "answer",
-            Self::Skip => "skip",
-            Self::Decline => "decline",
-            Self::Hint => "hint",
-            Self::Continue => "continue",
-            Self::Back => "back",
-            Self::Pause => "pause",
-            Self::Stop => "stop",
-            Self::Resume => "resume",
-            Self::Tick => "tick",
-            Self::Erase => "erase",
-            Self::Go => "go",
-            Self::ContactAsk => "contact-ask",
-            Self::ContactOffer => "contact-offer",
-            Self::ContactPlan => "contact-plan",
-            Self::ContactHeld => "contact-held",
-            Self::ContactDecline => "contact-decline",
-            Self::Release => "release",
-            Self::Share => "share",
-            Self::Unshare => "unshare",
-            Self::Consent => "consent",
-            Self::Reply => "reply",
-            Self::Note => "note",
-        }
-    }
-
-    /// The kind of a word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -291,6 +174,33 @@ pub enum Deed {
     },
     /// `note`
     Note,
+    /// `upgrade`
+    Upgrade {
+        /// The program.
+        program: Hash,
+        /// What the learner chooses (`new` when they do not say); the host chooses nothing.
+        choice: Option<Choice>,
+    },
+}
+
+/// What a learner chooses who is asked (semantics 31.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// To go on in the new version.
+    New,
+    /// To finish the old one.
+    Old,
+}
+
+impl Choice {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Old => "old",
+        }
+    }
 }
 
 /// What people agree on about a contact (semantics 24.3).
@@ -344,6 +254,7 @@ impl Deed {
             Self::Consent { .. } => Kind::Consent,
             Self::Reply { .. } => Kind::Reply,
             Self::Note => Kind::Note,
+            Self::Upgrade { .. } => Kind::Upgrade,
         }
     }
 }
@@ -399,6 +310,17 @@ impl<'a> Fields<'a> {
 
     fn item(&mut self, program: &Program) -> Result<Named<ItemIx>, Code> {
         self.wanted("item").map(|id| Named::of(id, program.item(id)))
+    }
+
+    fn upgrade(&mut self) -> Result<Deed, Code> {
+        let program = Hash::from_hex(self.wanted("program")?).ok_or_else(|| bad("program"))?;
+        let choice = match self.text("choice")? {
+            None => None,
+            Some("new") => Some(Choice::New),
+            Some("old") => Some(Choice::Old),
+            Some(_) => return Err(bad("choice")),
+        };
+        Ok(Deed::Upgrade { program, choice })
     }
 
     /// What an act about a contact says beside its step.
@@ -558,6 +480,7 @@ fn parse_deed(program: &Program, kind: Kind, fields: &mut Fields<'_>) -> Result<
         Kind::Share | Kind::Unshare | Kind::Consent | Kind::Reply | Kind::Note => {
             fields.sharing(program, kind)?
         }
+        Kind::Upgrade => fields.upgrade()?,
     })
 }
 

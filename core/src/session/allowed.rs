@@ -64,7 +64,8 @@ pub const fn allowed(role: Role, kind: Kind, standing: Standing, consent: bool) 
             | Kind::ContactDecline
             | Kind::Share,
         )
-        | (Role::System, Kind::Answer) => running,
+        | (Role::System, Kind::Answer)
+        | (Role::Learner | Role::System, Kind::Upgrade) => running,
         (Role::Learner, Kind::Stop) => running || matches!(standing, Standing::Full),
         (Role::Learner, Kind::Resume) => matches!(standing, Standing::Stopped),
         (Role::Learner | Role::System, Kind::Erase) | (Role::Learner, Kind::Unshare | Kind::Consent) => begun,
@@ -143,10 +144,10 @@ mod tests {
         let does = match role {
             "learner" => {
                 "start answer skip decline hint continue back pause stop resume erase go contact-ask contact-plan \
-                 contact-held contact-decline share unshare consent"
+                 contact-held contact-decline share unshare consent upgrade"
             }
             "guide" => "contact-offer contact-plan contact-held contact-decline release reply note",
-            _ => "start answer tick erase",
+            _ => "start answer tick erase upgrade",
         };
         let is_in = |list: &str| list.split_whitespace().any(|word| word == act);
         is_in(does)

@@ -20,6 +20,13 @@ pub enum VaultChange {
         /// Where they are copied to.
         to: String,
     },
+    /// The words under one key, and all that stand below it, are kept under another: what they belong to has another name.
+    Move {
+        /// Where they are.
+        from: String,
+        /// Where they go.
+        to: String,
+    },
     /// A record is removed.
     Remove(String),
     /// All records are removed.
@@ -36,6 +43,11 @@ impl VaultChange {
                 members.put("from", from.as_str());
                 members.put("to", to.as_str());
                 "copy"
+            }
+            Self::Move { from, to } => {
+                members.put("from", from.as_str());
+                members.put("to", to.as_str());
+                "move"
             }
             Self::Remove(key) => {
                 members.put("key", key.as_str());
@@ -82,6 +94,7 @@ impl Session {
                 Fact::Unshared { what, seq, .. } if is_words(program, *what) => {
                     removes(program, *what, *seq, &mut changes);
                 }
+                Fact::Upgraded(upgraded) => changes.extend(upgraded.vault.iter().cloned()),
                 Fact::Erased => changes.push(VaultChange::Erase),
                 _ => {}
             }
@@ -90,14 +103,14 @@ impl Session {
     }
 }
 
-fn removes(program: &Program, what: Recap, seq: u64, changes: &mut Vec<VaultChange>) {
+pub(super) fn removes(program: &Program, what: Recap, seq: u64, changes: &mut Vec<VaultChange>) {
     let key = shared_key(program, seq, what);
     let tails = tails(program, what).into_iter();
     changes.extend(tails.map(|tail| VaultChange::Remove(format!("{key}{tail}"))));
 }
 
 /// What stands behind the key of words: nothing, or of a plan each of its parts.
-fn tails(program: &Program, what: Recap) -> Vec<String> {
+pub(super) fn tails(program: &Program, what: Recap) -> Vec<String> {
     let parts = parts_of(program, what);
     if parts.is_empty() {
         return vec![String::new()];

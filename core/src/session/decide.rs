@@ -1,6 +1,6 @@
 //! Whether an act is accepted, and what it comes down to. Changes nothing (semantics 10.1 and 18).
 
-use super::act::{Act, Deed, Kind, Named, Role};
+use super::act::{Act, Choice, Deed, Kind, Named, Role};
 use super::allowed::{self, Standing};
 use super::diary;
 use super::fact::{Contact, How, VisitOf};
@@ -13,7 +13,7 @@ use super::value::{self, Answer, Inners};
 use super::view::Seen;
 use super::wait;
 use crate::expr::name::{ItemIx, StepIx};
-use crate::ground::hash::Seed;
+use crate::ground::hash::{Hash, Seed};
 use crate::ground::limits::ENTRIES;
 use crate::ground::moment::Moment;
 use crate::module::plan::{Constant, Item, PurposeIx};
@@ -60,6 +60,8 @@ pub(super) enum Decision {
     Consent(PurposeIx, bool),
     /// To reply to the act of a number.
     Reply(u64),
+    /// To go on in another program, or not.
+    Upgrade(Hash, Option<Choice>),
     /// Nothing but time.
     Pass,
 }
@@ -194,6 +196,11 @@ impl<'a> Court<'a> {
             Deed::Consent { purpose, given } => Ok(Decision::Consent(known_purpose(purpose)?, *given)),
             Deed::Reply { to } => self.reply(*to),
             Deed::Note => Ok(Decision::Pass),
+            Deed::Upgrade { program, choice } => match (act.by, choice) {
+                (Role::Learner, choice) => Ok(Decision::Upgrade(*program, choice.or(Some(Choice::New)))),
+                (_, None) => Ok(Decision::Upgrade(*program, None)),
+                (_, Some(_)) => Err(Code::NoChoice(*program)),
+            },
         }
     }
 

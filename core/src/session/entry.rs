@@ -30,6 +30,12 @@ impl Applied {
             Deed::Contact { what, .. } => Some(what),
             _ => None,
         };
+        if let Deed::Upgrade {
+            choice: Some(choice), ..
+        } = deed
+        {
+            member(out, ",\"choice\":", choice.word());
+        }
         if let Some(Agree::Held {
             count: Some(count), ..
         }) = agreed
@@ -96,6 +102,9 @@ impl Applied {
         };
         if let Some(item) = item {
             member(out, ",\"item\":", item_id(program, item));
+        }
+        if let Deed::Upgrade { program, .. } = deed {
+            member(out, ",\"program\":", &program.hex());
         }
         if let Deed::Unshare { purpose, .. } | Deed::Consent { purpose, .. } = deed {
             member(out, ",\"purpose\":", named_purpose(program, purpose));
@@ -284,6 +293,7 @@ impl Fact {
                 self.name("", out);
                 member(out, ",\"step\":", program.step_id(*step));
             }
+            Self::Upgraded(upgraded) => upgraded.write(out),
             Self::Erased => self.name("", out),
             Self::Replied { to } => {
                 self.name("", out);
@@ -323,7 +333,7 @@ impl Fact {
 }
 
 /// A member with a text; the key comes with all its signs.
-fn member(out: &mut String, key: &str, text: &str) {
+pub(super) fn member(out: &mut String, key: &str, text: &str) {
     out.push_str(key);
     write_text(out, text);
 }
@@ -376,7 +386,7 @@ fn item_id<'a>(program: &'a Program, item: &'a Named<ItemIx>) -> &'a str {
     }
 }
 
-fn list<T>(out: &mut String, entries: &[T], write: impl Fn(&mut String, &T)) {
+pub(super) fn list<T>(out: &mut String, entries: &[T], write: impl Fn(&mut String, &T)) {
     out.push('[');
     for (index, entry) in entries.iter().enumerate() {
         if index > 0 {

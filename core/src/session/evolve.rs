@@ -42,8 +42,8 @@ impl Hand<'_> {
             Decision::Unshare(place) => self.unshare(place),
             Decision::Consent(purpose, given) => self.consent(purpose, given),
             Decision::Reply(to) => self.reply(to),
-            // `go` ahead was walked before: see `ahead`.
-            Decision::Ahead(_) | Decision::Pass => {}
+            // `go` ahead was walked before: see `ahead`; another program takes the place of all there is: see `upgrade`.
+            Decision::Ahead(_) | Decision::Upgrade(..) | Decision::Pass => {}
         }
         self.tell_moves(before, told);
     }
@@ -72,7 +72,7 @@ impl Hand<'_> {
 
     /// Whatever is kept from now on is told behind `moved` (semantics 23.7). What the passing of time made due stands
     /// before `told`.
-    fn move_before_waiting(&mut self, told: usize, moved: Fact) {
+    pub(super) fn move_before_waiting(&mut self, told: usize, moved: Fact) {
         let since = self.facts.split_off(told);
         let (waiting, rest): (Vec<Fact>, Vec<Fact>) = since.into_iter().partition(Fact::waits);
         self.facts.extend(rest);
@@ -242,7 +242,7 @@ impl Hand<'_> {
         }
     }
 
-    fn tell_scores(&mut self, visit: &Visit) {
+    pub(super) fn tell_scores(&mut self, visit: &Visit) {
         let Some(place) = self.program.index().place(visit.step) else {
             return;
         };

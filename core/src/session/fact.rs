@@ -2,7 +2,9 @@
 
 use serde_json::Value as Json;
 
+use super::copies::VaultChange;
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, Symbol};
+use crate::ground::hash::Hash;
 use crate::ground::json::read;
 use crate::ground::moment::{Date, Moment, TimeOfDay};
 use crate::ground::number::Number;
@@ -278,6 +280,102 @@ pub enum Fact {
     Completed(StepIx),
     /// An end that had been reached was parked.
     Reopened(StepIx),
+    /// There is another version of the module, and this is what became of it.
+    Upgraded(Box<Upgraded>),
+}
+
+/// What an upgrade comes to for the one who learns, the worst that applies (semantics 13.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// They stand where they stood, and nothing is asked again.
+    Unchanged,
+    /// Something is asked again, and they stand there.
+    ReAsk,
+    /// Their path goes no further than here; what came after is parked.
+    Moved,
+    /// It cannot be decided for them.
+    Choice,
+}
+
+impl Verdict {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::ReAsk => "re-ask",
+            Self::Moved => "moved",
+            Self::Choice => "choice",
+        }
+    }
+}
+
+/// Where a choice stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The learner was asked; they are on the old version until they say.
+    Open,
+    /// They chose the new version.
+    New,
+    /// They finish the old one.
+    Old,
+}
+
+impl Chosen {
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::New => "new",
+            Self::Old => "old",
+        }
+    }
+}
+
+/// What became of an answer that did not stay where it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Its step, as the old version calls it.
+    pub step: String,
+    /// The visit.
+    pub n: u32,
+    /// Its item, as the old version calls it.
+    pub item: String,
+    /// It is asked again; else it is no more than parked.
+    pub again: bool,
+    /// Why: a code.
+    pub why: &'static str,
+}
+
+/// What was shared or agreed to and holds no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The purpose.
+    pub purpose: String,
+    /// What was shared; none: consent itself.
+    pub what: Option<String>,
+}
+
+/// What an upgrade did (semantics 31).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upgraded {
+    /// The program before.
+    pub from: Hash,
+    /// The other one.
+    pub to: Hash,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// Where the choice stands, if there was one.
+    pub choice: Option<Chosen>,
+    /// How many answers of the path stayed where they were.
+    pub kept: u32,
+    /// Every other answer of the path, in its order.
+    pub answers: Vec<Lost>,
+    /// What holds no more.
+    pub ended: Vec<Ended>,
+    /// What happens in the vault. Nobody is told.
+    pub vault: Vec<VaultChange>,
 }
 
 impl Fact {
@@ -306,6 +404,7 @@ impl Fact {
             Self::Erased => "erased",
             Self::Completed(_) => "completed",
             Self::Reopened(_) => "reopened",
+            Self::Upgraded(_) => "upgraded",
         }
     }
 

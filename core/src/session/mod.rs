@@ -33,6 +33,7 @@ mod entry;
 mod evolve;
 mod granted;
 mod judge;
+mod kind;
 mod line;
 mod moving;
 mod outline;
@@ -53,6 +54,7 @@ mod spoken;
 #[cfg(feature = "research")]
 pub mod standing;
 mod state;
+pub mod upgrade;
 mod view;
 mod wait;
 
@@ -72,7 +74,7 @@ use crate::ground::hash::Seed;
 use crate::ground::json::read;
 use crate::ground::moment::Moment;
 use crate::module::plan::Constant;
-use crate::program::Program;
+use crate::program::{Program, Programs};
 
 #[cfg(feature = "author")]
 #[cfg(test)]
@@ -86,6 +88,7 @@ pub use state::Status;
 #[derive(Clone)]
 pub struct Session {
     program: Arc<Program>,
+    programs: Programs,
     seed: Seed,
     settings: Vec<Constant>,
     state: State,
@@ -135,6 +138,7 @@ impl Session {
         let settings = settings(&program, overrides)?;
         let state = State::new(&program);
         Ok(Self {
+            programs: Programs::from(&program),
             program,
             seed,
             settings,
@@ -242,7 +246,12 @@ impl Session {
     /// The kinds of act of which a role could have one accepted now (semantics 18).
     #[must_use]
     pub fn allowed(&self, role: Role) -> Vec<Kind> {
-        self.court().allowed(role)
+        let mut allowed = self.court().allowed(role);
+        let may = role == Role::System && self.court().judge_status(role, Kind::Upgrade).is_ok();
+        if may && self.could_upgrade() {
+            allowed.push(Kind::Upgrade);
+        }
+        allowed
     }
 
     /// Applies an act.
@@ -282,6 +291,12 @@ impl Session {
 
     fn judge_and_do(&mut self, act: &Act, facts: &mut Vec<Fact>) -> Result<(), Code> {
         let decision = self.court().decide(act)?;
+        if let Decision::Upgrade(program, choice) = decision {
+            // No time passes, as with a guide's act: what is due is told in the version that tells it.
+            self.upgrade(program, choice, facts)?;
+            self.state.seq += 1;
+            return Ok(());
+        }
         // A guide's act passes no time: else it would tell where the learner is, and open what waits (semantics 26.3).
         let now = match act.by {
             Role::Guide => self.state.clock,

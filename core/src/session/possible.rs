@@ -108,6 +108,9 @@ impl Court<'_> {
             Kind::Consent => !self.program.plan().purposes.is_empty(),
             Kind::Reply => self.guide_sees().next().is_some(),
             Kind::Note => self.program.index().for_guide,
+            Kind::Upgrade if role == Role::Learner => self.state.choice.is_some(),
+            // Only who has the programs knows: see `Session::allowed`.
+            Kind::Upgrade => false,
             Kind::Start | Kind::Pause | Kind::Stop | Kind::Resume | Kind::Tick | Kind::Erase => true,
         }
     }

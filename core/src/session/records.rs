@@ -12,7 +12,7 @@ use crate::expr::name::StepIx;
 use crate::ground::json::Object;
 use crate::ground::moment::Moment;
 use crate::module::plan::{Form, StepKind, With};
-use crate::program::Program;
+use crate::program::{PlaceKind, Program};
 
 /// The members of a record but the visit it belongs to; with the forms that `forms` names.
 pub(super) fn put_record(contact: &Contact, forms: &[Form], members: &mut Object) {
@@ -55,7 +55,7 @@ pub(super) fn put(program: &Program, state: &State, members: &mut Object) {
 /// Takes them back; the visits must be there already.
 pub(super) fn restore(program: &Program, state: &mut State, stored: &Json) -> Result<(), RestoreFault> {
     for record in list(stored, "contacts")? {
-        let contact = contact(program, record).ok_or(RestoreFault::Member("contacts"))?;
+        let contact = contact(program, state.upgraded > 0, record).ok_or(RestoreFault::Member("contacts"))?;
         state.contacts.push(contact);
     }
     for visit in list(stored, "released")? {
@@ -91,11 +91,14 @@ fn visit_of(program: &Program, members: &Map<String, Json>) -> Option<VisitOf> {
     })
 }
 
-fn contact(program: &Program, stored: &Json) -> Option<Contact> {
+/// A record; after an upgrade its form is one that there was when it was agreed on.
+pub(super) fn contact(program: &Program, is_upgraded: bool, stored: &Json) -> Option<Contact> {
     let members = stored.as_object()?;
     let visit = visit_of(program, members)?;
     let terms = Terms::of(program, visit.step)?;
-    let form = |word: &Json| Form::from_word(word.as_str()?).filter(|form| terms.forms.contains(form));
+    let form = |word: &Json| {
+        Form::from_word(word.as_str()?).filter(|form| is_upgraded || terms.forms.contains(form))
+    };
     let may = |key: &str| members.get(key);
     let contact = Contact {
         visit,
@@ -117,7 +120,16 @@ fn contact(program: &Program, stored: &Json) -> Option<Contact> {
             None => Vec::new(),
         },
     };
-    could_be(&terms, &contact).then_some(contact)
+    let offered = in_order(&contact.forms, terms.forms);
+    let contact = if is_upgraded {
+        Contact {
+            forms: offered,
+            ..contact
+        }
+    } else {
+        contact
+    };
+    (is_upgraded || could_be(&terms, &contact)).then_some(contact)
 }
 
 /// Whether acts could have made a record so.
@@ -155,9 +167,29 @@ fn holds_together(program: &Program, state: &State) -> bool {
             .all(|visit| could_leave(program, state, visit))
 }
 
+/// Whether a step can be left in a way at all, whatever happened there.
+pub(super) fn leaves_so(program: &Program, step: StepIx, how: How) -> bool {
+    let kind = program.index().place(step.0).map(|place| place.kind);
+    let Some(found) = program.step_at(step) else {
+        return false;
+    };
+    let by_person = is_release(program, step.0) || Terms::of(program, step).is_some();
+    match how {
+        How::Skipped => found.optional && kind != Some(PlaceKind::End),
+        How::Chosen => kind == Some(PlaceKind::Menu),
+        How::Held => by_person,
+        How::Over => found.kind.limit().is_some(),
+        How::Done => !by_person && kind != Some(PlaceKind::End),
+    }
+}
+
 /// Whether a visit could have been left as it was.
 fn could_leave(program: &Program, state: &State, visit: &Visit) -> bool {
     let Some(exit) = visit.exit else { return true };
+    if state.upgraded > 0 {
+        // What was recorded in another version stands (semantics 31.3).
+        return leaves_so(program, StepIx(visit.step), exit.how);
+    }
     let Some(step) = program.step_at(StepIx(visit.step)) else {
         return false;
     };

@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use super::act::{Kind, Role};
 use super::value::{Fault, ValueFault};
 use crate::expr::name::{GivenIx, ItemIx, StepIx};
+use crate::ground::hash::Hash;
 use crate::ground::json::Object;
 use crate::program::Program;
 
@@ -130,6 +131,16 @@ pub enum Code {
     NotGrantedTo(u64),
     /// No such purpose.
     UnknownPurpose(String),
+    /// No such program was handed over.
+    UnknownProgram(Hash),
+    /// It is on that program already.
+    SameProgram(Hash),
+    /// The program is of another module.
+    OtherModule(Hash),
+    /// Nobody is asked to choose about that program.
+    NoChoice(Hash),
+    /// The learner chose to stay on the old one.
+    Stays(Hash),
     /// The value does not fit.
     Value(Of, Fault),
     /// An answer is asked for.
@@ -188,20 +199,12 @@ impl Code {
             Self::NotOffered(_) => "not-offered",
             Self::NotGranted(_) | Self::NotGrantedTo(_) => "not-granted",
             Self::UnknownPurpose(_) => "unknown-purpose",
-            Self::Value(_, fault) => match fault.what {
-                ValueFault::WrongType(_) => "wrong-type",
-                ValueFault::UnknownOption => "unknown-option",
-                ValueFault::OptionNotShown => "option-not-shown",
-                ValueFault::Twice => "twice",
-                ValueFault::NotAlone => "not-alone",
-                ValueFault::TooFew(_) => "too-few",
-                ValueFault::TooMany(_) => "too-many",
-                ValueFault::OutOfRange(..) => "out-of-range",
-                ValueFault::TooManyDecimals(_) => "too-many-decimals",
-                ValueFault::OffStep(_) => "off-step",
-                ValueFault::TooLong(_) => "too-long",
-                ValueFault::Incomplete => "incomplete",
-            },
+            Self::UnknownProgram(_) => "unknown-program",
+            Self::SameProgram(_) => "same-program",
+            Self::OtherModule(_) => "other-module",
+            Self::NoChoice(_) => "no-choice",
+            Self::Stays(_) => "stays",
+            Self::Value(_, fault) => fault.what.word(),
             Self::Required(_) => "required",
             Self::Gate(_) => "gate",
             Self::Waiting(_) => "waiting",
@@ -236,6 +239,13 @@ impl Refusal {
             }
             Code::UnknownPurpose(purpose) => {
                 members.put("purpose", purpose.as_str());
+            }
+            Code::UnknownProgram(hash)
+            | Code::SameProgram(hash)
+            | Code::OtherModule(hash)
+            | Code::NoChoice(hash)
+            | Code::Stays(hash) => {
+                members.put("program", hash.hex());
             }
             Code::UnknownStep(id) => {
                 members.put("step", id.as_str());

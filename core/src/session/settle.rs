@@ -210,7 +210,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Where a recorded kind of exit leads now; none when the gate no longer holds.
-    fn leads_to(&self, visit: &Visit, exit: &Exit) -> Option<Found> {
+    pub(super) fn leads_to(&self, visit: &Visit, exit: &Exit) -> Option<Found> {
         let seen = self.seen(visit);
         let is_menu = visit.run != NONE;
         match exit.how {

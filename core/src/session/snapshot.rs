@@ -11,12 +11,12 @@ use super::settle::Hand;
 use super::state::{Exit, Held, Slot, State, Status, Visit};
 use super::{Session, draw, settings, value};
 use crate::expr::name::{ItemIx, StepIx, Symbol};
-use crate::ground::hash::Seed;
+use crate::ground::hash::{Hash, Seed};
 use crate::ground::json::{NotJson, Object, canonical, read};
 use crate::ground::moment::Moment;
 use crate::ground::order::ordered;
 use crate::module::plan::{Choice, Item, ItemKind};
-use crate::program::{NONE, Program, number};
+use crate::program::{NONE, Program, Programs, number};
 
 /// Why a text is no state of a session on this program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +74,14 @@ impl Session {
         members.put("given", givens.done());
         super::records::put(program, state, &mut members);
         super::granted::put(program, state, &mut members);
+        members.may("former", state.former.clone());
+        members.may("upgraded", Some(state.upgraded).filter(|seq| *seq > 0));
+        if let Some((of, chosen)) = state.choice {
+            let mut choice = Object::default();
+            choice.put("program", of.hex());
+            choice.put("state", chosen.word());
+            members.put("choice", choice.done());
+        }
         let trail = (0..state.length()).filter_map(|position| state.on_trail(position).copied());
         members.put("trail", self.visits_json(&trail.collect::<Vec<_>>()));
         members.put("parked", self.visits_json(&self.parked()));
@@ -110,13 +118,13 @@ impl Session {
         parked
     }
 
-    fn visit_json(&self, visit: &Visit) -> Json {
+    pub(super) fn visit_json(&self, visit: &Visit) -> Json {
         let program = &*self.program;
         let mut members = Object::default();
         members.put("step", program.step_id(StepIx(visit.step)));
         members.put("n", visit.n);
         members.put("entered", visit.entered.to_string());
-        let counts_acts = !program.index().diaries.is_empty();
+        let counts_acts = !program.index().diaries.is_empty() || self.state.upgraded > 0;
         members.may("seq", Some(visit.seq).filter(|_| counts_acts));
         let Some(place) = program.index().place(visit.step) else {
             return members.done();
@@ -158,14 +166,21 @@ impl Session {
     ///
     /// # Errors
     /// Why there is no such session.
-    pub fn restore(program: Arc<Program>, text: &str) -> Result<Self, RestoreFault> {
+    pub fn restore(programs: impl Into<Programs>, text: &str) -> Result<Self, RestoreFault> {
+        Self::restore_of(programs.into(), text)
+    }
+
+    fn restore_of(programs: Programs, text: &str) -> Result<Self, RestoreFault> {
         let stored = read(text).map_err(RestoreFault::Json)?;
         if stored.get("semantics").and_then(Json::as_u64) != Some(1) {
             return Err(RestoreFault::Semantics);
         }
-        if stored.get("program").and_then(Json::as_str) != Some(program.hash().hex().as_str()) {
-            return Err(RestoreFault::Program);
-        }
+        let hash = stored
+            .get("program")
+            .and_then(Json::as_str)
+            .and_then(Hash::from_hex);
+        let program = hash.and_then(|hash| programs.get(hash)).cloned();
+        let program = program.ok_or(RestoreFault::Program)?;
         let seed = text_of(&stored, "seed")?;
         let seed = Seed::from_hex(seed).ok_or(RestoreFault::Member("seed"))?;
         let overrides = stored
@@ -176,6 +191,7 @@ impl Session {
         let mut session = Self {
             state: State::new(&program),
             program,
+            programs,
             seed,
             settings,
         };
@@ -202,6 +218,7 @@ impl Session {
             .and_then(Json::as_u64)
             .ok_or(RestoreFault::Member("seq"))?;
         self.state.clock = moment(stored, "clock")?;
+        super::upgrade::restore(&mut self.state, stored)?;
         let given = stored
             .get("given")
             .and_then(Json::as_object)
@@ -220,7 +237,13 @@ impl Session {
             }
         }
         for (chance, slot) in program.plan().chances.iter().zip(&mut self.state.chances) {
-            *slot = (!chance.per_visit).then(|| draw::chance(self.seed, chance, None).1);
+            let recorded = stored.get("chances").and_then(|chances| chances.get(&chance.id));
+            let stands = self.state.upgraded > 0 && !chance.per_visit;
+            let recorded = recorded.filter(|_| stands);
+            *slot = recorded.and_then(|arm| super::upgrade::stands(&program, chance, arm));
+            if slot.is_none() && !chance.per_visit {
+                *slot = Some(draw::chance(self.seed, chance, None).1);
+            }
         }
         let trail = stored
             .get("trail")
@@ -273,10 +296,15 @@ impl Session {
                 return true;
             };
             // A visit that was left anew has a later exit than the visit that it still leads to.
-            before
+            let apart = before
                 .exit
-                .is_none_or(|exit| exit.to != next.step || exit.seq < next.seq)
-                || next.seq < before.seq
+                .is_none_or(|exit| exit.to != next.step || exit.seq < next.seq);
+            // What stood between two visits may be gone after an upgrade; then times alone are in order.
+            if self.state.upgraded > 0 {
+                before.exit.is_none_or(|exit| exit.to != next.step) || before.entered.is_after(next.entered)
+            } else {
+                apart || next.seq < before.seq
+            }
         });
         if told_apart {
             return Err(RestoreFault::Inconsistent);
@@ -300,7 +328,7 @@ impl Session {
         }
     }
 
-    fn restore_visit(&mut self, stored: &Json, latest: &mut [u32]) -> Result<u32, RestoreFault> {
+    pub(super) fn restore_visit(&mut self, stored: &Json, latest: &mut [u32]) -> Result<u32, RestoreFault> {
         let fault = || RestoreFault::Member("trail");
         let program = Arc::clone(&self.program);
         let step = program.step(text_of(stored, "step")?).ok_or_else(fault)?;
@@ -363,7 +391,13 @@ impl Session {
         self.state.scores.resize_with(scores, Default::default);
         for chance in &place.draws {
             if let Some(chance) = program.plan().chances.get(chance.index()) {
-                let (_, arm) = draw::chance(self.seed, chance, Some((program.step_id(step), n)));
+                let drawn = stored.get("drawn").and_then(|drawn| drawn.get(&chance.id));
+                let recorded = drawn.filter(|_| self.state.upgraded > 0);
+                let stands = recorded.and_then(|arm| super::upgrade::stands(&program, chance, arm));
+                let arm = stands.unwrap_or_else(|| {
+                    let key = (program.step_id(step), n);
+                    draw::chance(self.seed, chance, Some(key)).1
+                });
                 self.state.drawn.push(arm);
             }
         }

@@ -4,10 +4,13 @@
 //! number, so a parked visit is found at once and nothing is ever overwritten. What follows from answers (shown, valid,
 //! rule met, scores) is kept with the visit and worked out again only when an answer in its view changes.
 
-use super::fact::{Arm, Contact, How, VisitOf};
+use serde_json::Value as Json;
+
+use super::fact::{Arm, Chosen, Contact, How, VisitOf};
 use super::sharing::Sharing;
 use super::value::Answer;
 use crate::expr::name::Symbol;
+use crate::ground::hash::Hash;
 use crate::ground::limits::ATTEMPTS;
 use crate::ground::moment::Moment;
 use crate::ground::number::Number;
@@ -158,6 +161,12 @@ pub(super) struct State {
     pub(super) released: Vec<VisitOf>,
     /// What people agreed to and shared.
     pub(super) sharing: Sharing,
+    /// The number of the last upgrade; 0 when there was none.
+    pub(super) upgraded: u64,
+    /// What has no place in this version, each under the program whose names it has.
+    pub(super) former: Vec<Json>,
+    /// Another version about which the learner is asked, or chose to stay.
+    pub(super) choice: Option<(Hash, Chosen)>,
 }
 
 impl State {
@@ -183,6 +192,9 @@ impl State {
             contacts: Vec::new(),
             released: Vec::new(),
             sharing: Sharing::new(program),
+            upgraded: 0,
+            former: Vec::new(),
+            choice: None,
         }
     }
 

@@ -99,6 +99,27 @@ pub enum ValueFault {
     Incomplete,
 }
 
+impl ValueFault {
+    /// Its word.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::WrongType(_) => "wrong-type",
+            Self::UnknownOption => "unknown-option",
+            Self::OptionNotShown => "option-not-shown",
+            Self::Twice => "twice",
+            Self::NotAlone => "not-alone",
+            Self::TooFew(_) => "too-few",
+            Self::TooMany(_) => "too-many",
+            Self::OutOfRange(..) => "out-of-range",
+            Self::TooManyDecimals(_) => "too-many-decimals",
+            Self::OffStep(_) => "off-step",
+            Self::TooLong(_) => "too-long",
+            Self::Incomplete => "incomplete",
+        }
+    }
+}
+
 /// A fault with the inner item of a list where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{AnswerValue, PlainValue, VaultWords};
+use super::header::Hash;
 use super::shape::{Names, Ordinal, True, either, formed, shape, silent, words};
 use crate::ground::moment;
 
@@ -119,6 +120,8 @@ words! {
         Reply,
         /// To write a note of one's own.
         Note,
+        /// To go on in another version of the module.
+        Upgrade,
     }
 }
 
@@ -329,5 +332,24 @@ acts! {
     Note = NoteAct {
         /// The words are in the vault, under `note/` and the number of this entry.
         value: VaultWords,
+    }
+
+    /// Goes on in another version of the module that was handed over: by the system, or by a learner who was asked.
+    Upgrade = UpgradeAct {
+        /// The hash of its program.
+        program: Hash,
+    } + maybe {
+        /// What the learner chooses; absent: `new`. The system chooses nothing.
+        choice: VersionChoice,
+    }
+}
+
+words! {
+    /// What a learner chooses who is asked about another version.
+    VersionChoice {
+        /// To go on in the new version.
+        New,
+        /// To finish the old one.
+        Old,
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::act::{ByGuide, ByLearner, ByLearnerOrGuide, ByLearnerOrSystem, BySystem, Moment, Present};
+use super::act::{
+    ByGuide, ByLearner, ByLearnerOrGuide, ByLearnerOrSystem, BySystem, Moment, Present, VersionChoice,
+};
 use super::answer::{AnswerValue, PlainValue, VaultWords};
 use super::fact::{ContactForm, Fact};
 use super::header::Hash;
@@ -200,5 +202,14 @@ entries! {
     Note = NoteEntry by ByGuide {
         /// The words are in the vault, under `note/` and the number of this entry.
         value: VaultWords,
+    }
+
+    /// There is another version of the module; what came of it says the fact `upgraded`.
+    Upgrade = UpgradeEntry by ByLearnerOrSystem {
+        /// The hash of its program.
+        program: Hash,
+    } + maybe {
+        /// What the learner chose who was asked.
+        choice: VersionChoice,
     }
 }

@@ -3,7 +3,8 @@
 use super::act::{Moment, Present};
 use super::answer::DateValue;
 use super::asks::Period;
-use super::shape::{either, formed, shape, words};
+use super::header::Hash;
+use super::shape::{True, either, formed, shape, words};
 use crate::ground::hash::Seed;
 
 formed! {
@@ -254,6 +255,80 @@ facts! {
     Reopened = ReopenedFact {
         /// The end.
         step: String,
+    }
+
+    /// There is another version of the module. The session is on it from this entry on, unless the learner is asked or
+    /// chose the old one.
+    Upgraded = UpgradedFact {
+        /// The hash of the program before.
+        from: Hash,
+        /// The hash of the other one.
+        to: Hash,
+        /// What it comes to for the learner, the worst that applies.
+        verdict: Verdict,
+    } + maybe {
+        /// The answers of the path that did not stay where they were, in its order; empty: all did.
+        answers: Vec<LostAnswer>,
+        /// Where the choice stands; absent where there was none.
+        choice: ChoiceState,
+        /// What was shared or agreed to and holds no more.
+        ended: Vec<EndedSharing>,
+        /// How many answers of the path stayed where they were.
+        kept: u32,
+    }
+}
+
+words! {
+    /// What another version comes to for the learner.
+    Verdict {
+        /// They stand where they stood, and nothing is asked again.
+        Unchanged,
+        /// Something is asked again, and they stand there.
+        ReAsk,
+        /// Their path goes no further than here; what came after is parked.
+        Moved,
+        /// It cannot be decided for them.
+        Choice,
+    }
+}
+
+words! {
+    /// Where a choice about another version stands.
+    ChoiceState {
+        /// The learner is asked, and is on the old version until they say.
+        Open,
+        /// They go on in the new version.
+        New,
+        /// They finish the old one.
+        Old,
+    }
+}
+
+shape! {
+    /// An answer that did not stay where it was. It is parked, and comes back in a version in which it fits.
+    LostAnswer {
+        /// Its item, as the old version calls it.
+        item: String,
+        /// The number of the visit to the step, from 1.
+        n: u32,
+        /// Its step, as the old version calls it.
+        step: String,
+        /// Why: `unknown-step`, `unknown-item`, `two-heirs`, `not-reached`, or why the value does not fit.
+        why: String,
+    } + maybe {
+        /// It is asked again.
+        again: True,
+    }
+}
+
+shape! {
+    /// Something that was shared, or consent, that holds no more: the words are others.
+    EndedSharing {
+        /// The purpose.
+        purpose: String,
+    } + maybe {
+        /// What was shared; absent: consent itself.
+        what: String,
     }
 }
 

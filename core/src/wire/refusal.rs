@@ -2,6 +2,7 @@
 //! refusal holds a value that somebody sent.
 
 use super::act::{ActKind, Role};
+use super::header::Hash;
 use super::shape::{either, shape, words};
 use super::unfit::{
     IncompleteRefusal, NotAloneRefusal, OffStepRefusal, OptionNotShownRefusal, OutOfRangeRefusal,
@@ -111,6 +112,16 @@ codes! {
     NotGranted(NotGrantedRefusal),
     /// There is no such purpose.
     UnknownPurpose(UnknownPurposeRefusal),
+    /// That program was not handed over.
+    UnknownProgram(UnknownProgramRefusal),
+    /// The session is on that program already.
+    SameProgram(SameProgramRefusal),
+    /// The program is of another module.
+    OtherModule(OtherModuleRefusal),
+    /// The learner is not asked about that program.
+    NoChoice(NoChoiceRefusal),
+    /// The learner is asked, or chose the old version.
+    Stays(StaysRefusal),
     /// The value is not of the kind.
     WrongType(WrongTypeRefusal),
     /// There is no such option.
@@ -377,6 +388,36 @@ refusals! {
     RequiredRefusal {
         /// The item.
         item: String,
+    }
+
+    /// That program was not handed over.
+    UnknownProgramRefusal {
+        /// Its hash.
+        program: Hash,
+    }
+
+    /// The session is on that program already.
+    SameProgramRefusal {
+        /// Its hash.
+        program: Hash,
+    }
+
+    /// The program is of another module.
+    OtherModuleRefusal {
+        /// Its hash.
+        program: Hash,
+    }
+
+    /// The learner is not asked about that program.
+    NoChoiceRefusal {
+        /// Its hash.
+        program: Hash,
+    }
+
+    /// The learner is asked, or chose the old version.
+    StaysRefusal {
+        /// Its hash.
+        program: Hash,
     }
 
     /// Items hold the learner back.

@@ -381,6 +381,16 @@ shape! {
 }
 
 shape! {
+    /// Words go to another key, with all that stand below it: what they belong to has another name.
+    MoveVaultChange {
+        /// Where they are.
+        from: VaultKey,
+        /// Where they go.
+        to: VaultKey,
+    }
+}
+
+shape! {
     /// A record is removed.
     RemoveVaultChange {
         /// Where it is.
@@ -398,6 +408,8 @@ either! {
     VaultChange by "change" {
         /// Words are kept under another key too.
         Copy(CopyVaultChange),
+        /// Words go to another key, with all that stand below it.
+        Move(MoveVaultChange),
         /// A record is removed.
         Remove(RemoveVaultChange),
         /// All records are removed.

@@ -85,17 +85,92 @@ shape! {
         /// The visits that count, in order: the path of somebody who never went back.
         trail: Vec<Visit>,
     } + maybe {
+        /// Another version about which the learner is asked, or chose to stay on this one.
+        choice: KeptChoice,
         /// Consent by purpose, as far as anything was said.
         consents: BTreeMap<String, bool>,
         /// What was agreed on about each visit to a contact, by step in the order of the module, then by number; absent
         /// when none was met.
         contacts: Vec<KeptContact>,
+        /// What has no place in this version, each under the program whose names it has; absent when there is nothing.
+        former: Vec<Former>,
         /// What is shared, in the order of its sharing.
         grants: Vec<Grant>,
         /// Replies of the guide, in their order.
         replies: Vec<Reply>,
         /// The waits that the guide ended, by step in the order of the module, then by number; absent when there is none.
         released: Vec<Released>,
+        /// The number of the entry that last went on in another version; absent when none did.
+        upgraded: u64,
+    }
+}
+
+words! {
+    /// Where a choice stands while the session is on the old version.
+    Undecided {
+        /// The learner is asked.
+        Open,
+        /// They finish the old one.
+        Old,
+    }
+}
+
+shape! {
+    /// A choice about another version.
+    KeptChoice {
+        /// The hash of its program.
+        program: Hash,
+        /// Where it stands.
+        state: Undecided,
+    }
+}
+
+shape! {
+    /// Something without a place in this version: a whole visit (then it has `entered`), answers of a visit, how a visit
+    /// was left, a record of a contact, a wait that the guide ended, or what the host handed in.
+    Former {
+        /// The hash of the program whose names it has.
+        program: Hash,
+    } + maybe {
+        /// What was agreed on about a contact.
+        contact: FormerContact,
+        /// What was drawn for the visit.
+        drawn: BTreeMap<String, Arm>,
+        /// When the visit was entered.
+        entered: Moment,
+        /// How the visit was left.
+        exit: Exit,
+        /// Facts that the host handed in.
+        given: BTreeMap<String, PlainValue>,
+        /// Items of the visit.
+        items: BTreeMap<String, VisitItem>,
+        /// The number of the visit, from 1.
+        n: u32,
+        /// The guide ended the wait.
+        released: True,
+        /// The number of the act that entered the visit.
+        seq: u64,
+        /// Settings that the host overrode.
+        settings: BTreeMap<String, PlainValue>,
+        /// The step.
+        step: String,
+    }
+}
+
+shape! {
+    /// What was agreed on about a visit to a contact that has no place in this version.
+    FormerContact {
+        /// Where it stands.
+        state: ContactState,
+    } + maybe {
+        /// How many were there, of a group.
+        count: Present,
+        /// The form.
+        form: ContactForm,
+        /// What the guide offers.
+        forms: Vec<ContactForm>,
+        /// When it will be.
+        planned: Moment,
     }
 }
 
@@ -214,7 +289,7 @@ shape! {
         drawn: BTreeMap<String, Arm>,
         /// How it was left; absent while it was not.
         exit: Exit,
-        /// The number of the act that entered it; only in a module with a diary.
+        /// The number of the act that entered it; only in a module with a diary, and after an upgrade.
         seq: u64,
     }
 }
@@ -229,7 +304,7 @@ shape! {
         /// The step that was entered.
         to: String,
     } + maybe {
-        /// The number of the act that left it; only in a module with a diary.
+        /// The number of the act that left it; only in a module with a diary, and after an upgrade.
         seq: u64,
     }
 }

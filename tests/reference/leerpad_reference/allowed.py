@@ -8,9 +8,9 @@ VAULT = {"vault": True}
 
 LEARNER = ("start", "answer", "skip", "decline", "hint", "continue", "back", "pause", "stop", "resume",
            "erase", "go", "contact-ask", "contact-plan", "contact-held", "contact-decline",
-           "share", "unshare", "consent")
+           "share", "unshare", "consent", "upgrade")
 GUIDE = ("contact-offer", "contact-plan", "contact-held", "contact-decline", "release", "reply", "note")
-SYSTEM = ("start", "answer", "tick", "erase")
+SYSTEM = ("start", "answer", "tick", "erase", "upgrade")
 MAY = {"learner": LEARNER, "guide": GUIDE, "system": SYSTEM}
 
 # What a session takes that is full (11.6), and what one that is stopped takes besides the guide's (10.3).
@@ -66,6 +66,10 @@ def _tries(session, role, act):
     if act == "go":
         walked = [visit.step for visit in state.trail]  # the likely ones first
         return [{"step": step} for step in [*walked, *program.by_id] if step != state.here.step]
+    if act == "upgrade" and role == "learner":
+        return [{"program": state.choice[0], "choice": "old"}] if state.choice else []
+    if act == "upgrade":
+        return [{"program": version} for version in session.programs if version != state.version]
     if act in contacts.ACTS:
         return _contact_tries(session, act)
     if act == "release":

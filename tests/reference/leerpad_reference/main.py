@@ -14,14 +14,16 @@ from .state import snapshot
 def run_job(job):
     """One job, as run.py tells: what is said, line by line."""
     program = read_program(job["modules"], job["main"])
-    session = Session(program, job["seed"], job.get("settings"))
+    session = Session(program, job["seed"], job.get("settings"), version=job.get("program", ""))
+    for version in job.get("versions", []):
+        session.know(version["program"], read_program(version["modules"], version["main"]))
     for act in job["acts"]:
         yield session.apply(act)
         yield outline(session)
         if job.get("together"):
             yield guide_outline(session)
-            yield exports(session, job.get("program", ""))
-    yield snapshot(program, session.state, job.get("program", ""))
+            yield exports(session, session.state.version)
+    yield snapshot(session.program, session.state, session.state.version)
 
 
 def exports(session, program_hash):

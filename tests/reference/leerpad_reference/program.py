@@ -30,6 +30,8 @@ class Option:
     score: Any = None
     alone: bool = False
     offered: bool = False  # by `options-from`
+    was: list = field(default_factory=list)  # former ids
+    label: Any = None     # as written
 
     @property
     def stays(self):
@@ -44,6 +46,7 @@ class Gap:
     options: list = None   # ids
     right: str = None
     accept: list = field(default_factory=list)
+    was: dict = field(default_factory=dict)  # option -> former ids
 
 
 @dataclass(eq=False)
@@ -185,6 +188,7 @@ class Scale:
     items: list = field(default_factory=list)
     subscales: list = field(default_factory=list)  # ids
     of: str = None        # the scale a subscale belongs to
+    raw: dict = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -212,12 +216,14 @@ class Purpose:
     id: str
     with_whom: str
     what: list = field(default_factory=list)  # names in full, of one without a share step
+    raw: dict = field(default_factory=dict)
 
 
 @dataclass(eq=False)
 class Program:
     module: str = None
     version: str = None
+    languages: list = field(default_factory=list)
     steps: list = field(default_factory=list)         # the module's own list
     by_id: dict = field(default_factory=dict)         # every step, in document order
     items: dict = field(default_factory=dict)

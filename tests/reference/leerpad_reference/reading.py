@@ -46,10 +46,11 @@ class _Reader:
         program, prefix, raw = self.program, self.prefix, self.raw
         if self.parent is None:
             program.module, program.version = raw["module"], raw["version"]
+            program.languages = raw["languages"]
             program.meet = (raw.get("blend") or {}).get("meet") or []
             for name, shape in ((raw.get("privacy") or {}).get("purposes") or {}).items():
                 what = [self.full(word) for word in shape.get("what") or []]
-                program.purposes[name] = Purpose(name, shape["with"], what)
+                program.purposes[name] = Purpose(name, shape["with"], what, shape)
         for name, shape in (raw.get("settings") or {}).items():
             program.settings[prefix + name] = self.given(name, shape)
         for name, shape in (raw.get("facts") or {}).items():
@@ -96,7 +97,7 @@ class _Reader:
             scale.subscales.append(sub.id)
 
     def one_scale(self, name, shape):
-        scale = Scale(self.prefix + name)
+        scale = Scale(self.prefix + name, raw=shape)
         scale.score = self.condition(shape.get("score"))
         scale.skipped = shape.get("skipped", "unknown")
         scale.not_asked = shape.get("not-asked", "unknown")
@@ -247,8 +248,9 @@ class _Reader:
         if "options-from" in raw:
             item.options_from = self.prefix + raw["options-from"]
         for id, shape in self.shapes(raw.get("options")).items():
-            option = Option(id)
+            option = Option(id, label=shape or id)
             if isinstance(shape, dict) and _LONG & set(shape):
+                option.label, option.was = shape.get("label"), shape.get("was") or []
                 option.when = self.condition(shape.get("when"))
                 option.score = numbers.read(shape["score"]) if "score" in shape else None
                 option.alone = shape.get("alone") == "true"
@@ -274,7 +276,10 @@ class _Reader:
         for id, shape in raw["gaps"].items():
             options = list(self.shapes(shape["options"])) if "options" in shape else None
             accept = shape.get("accept") or []
-            item.gaps[id] = Gap(options, shape.get("right"), [accept] if isinstance(accept, str) else accept)
+            former = {}
+            for option, its in self.shapes(shape.get("options")).items():
+                former[option] = its.get("was") or [] if isinstance(its, dict) and _LONG & set(its) else []
+            item.gaps[id] = Gap(options, shape.get("right"), [accept] if isinstance(accept, str) else accept, former)
 
 
 def _bounds(item, raw):
@@ -345,7 +350,7 @@ def _offer_from(program, items, done):
             done.add(item.id)
             source = program.items[item.options_from]
             _offer_from(program, [source], done)
-            offered = [Option(o.id, None, o.score, o.alone, offered=True)
+            offered = [Option(o.id, None, o.score, o.alone, offered=True, was=o.was, label=o.label)
                        for o in source.options if o.id != "other"]
             item.options = offered + item.options
 

@@ -1,6 +1,6 @@
 """A session: one act in, an entry or a refusal out (10.1, 17 to 19)."""
 
-from . import allowed, clock, contacts, diaries, shapes, sharing, values, waiting
+from . import allowed, clock, contacts, diaries, shapes, sharing, upgrade, values, waiting
 from .moves import Mover
 from .program import TO_READ, WITH_ROWS
 from .refusal import Refusal
@@ -11,16 +11,20 @@ LIMIT = 100_000
 
 
 class Session:
-    def __init__(self, program, seed, settings=None, limit=LIMIT):
+    def __init__(self, program, seed, settings=None, limit=LIMIT, version=""):
         self.program = program
         self.limit = limit
         in_force = {}
         for name, setting in program.settings.items():
             if not setting.of_part:  # 16.39
                 in_force[name] = (settings or {}).get(name, setting.default)
-        self.state = State(seed, in_force)
-
+        self.state = State(seed, in_force, version=version)
+        self.programs = {version: program}
         self._view = None
+
+    def know(self, version, program):
+        """31.1: another version is handed over."""
+        self.programs.setdefault(version, program)
 
     @property
     def view(self):
@@ -33,6 +37,7 @@ class Session:
         """The accepted entry, or the refusal; a refusal changes nothing."""
         try:
             entry, self.state = self.judged(act)
+            self.program = self.programs[self.state.version]
             return entry
         except Refusal as refusal:
             by = act.get("by") if isinstance(act, dict) else None
@@ -43,6 +48,8 @@ class Session:
         shapes.judge(act)
         allowed.judge_role(self.program, act["by"], act["act"])
         allowed.judge_status(self.state, self.limit, act["by"], act["act"])
+        if act["act"] == "upgrade":
+            return upgrade.judged(self, act)
         draft = self.state.copy()
         draft.seq += 1
         mover = Mover(self.program, draft)

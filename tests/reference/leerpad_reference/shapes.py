@@ -1,5 +1,7 @@
 """The shapes of acts (17): the first stage of judgement."""
 
+import re
+
 from . import clock
 from .numbers import MILLION, Number
 from .refusal import Refusal
@@ -7,7 +9,7 @@ from .refusal import Refusal
 ACTS = ("start", "answer", "skip", "decline", "hint", "continue", "back",
         "pause", "stop", "resume", "tick", "erase", "go",
         "contact-ask", "contact-offer", "contact-plan", "contact-held", "contact-decline", "release",
-        "share", "unshare", "consent", "reply", "note")
+        "share", "unshare", "consent", "reply", "note", "upgrade")
 
 # Further fields: (name, whether it must be there); all are text but those that `_fits` knows.
 _FIELDS = {
@@ -39,6 +41,8 @@ def judge(act):
     if act["act"] not in ACTS:
         raise Refusal("unknown-act", act=act["act"])
     fields = (("at", True), ("by", True)) + _FIELDS.get(act["act"], ())
+    if act["act"] == "upgrade":  # 31.1
+        fields += (("program", True), ("choice", False))
     for name, needed in fields:
         if name not in act:
             if needed:
@@ -67,6 +71,10 @@ def _fits(act, name, value):
         return value in _ROLES
     if name == "given":
         return isinstance(value, dict) and all(_nests(v, 4) for v in value.values())
+    if (act, name) == ("upgrade", "choice"):
+        return value in ("new", "old")
+    if (act, name) == ("upgrade", "program"):
+        return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None
     if name == "solution":
         return value is True
     if name == "value":

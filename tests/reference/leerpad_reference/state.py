@@ -96,6 +96,10 @@ class State:
     consents: dict = field(default_factory=dict)  # purpose -> true or false, once something was said
     grants: list = field(default_factory=list)    # sharing.Grant, in order of their making
     replies: list = field(default_factory=list)   # (seq, to)
+    version: str = ""                             # the hash of the program it is on
+    upgraded: int = 0                             # the seq of the last upgrade (31.9)
+    former: list = field(default_factory=list)    # what has no place in this version (31.4)
+    choice: tuple = None                          # (hash, open or old)
 
     @property
     def here(self):
@@ -121,13 +125,17 @@ def snapshot(program, state, program_hash):
     }
     if state.status == "new":
         return out
+    timed = program.has_diary or bool(state.upgraded)
     parked = sorted(state.parked, key=lambda v: (program.by_id[v.step].place, v.n))
     out.update(
         chances=state.chances, clock=state.clock, cursor=state.cursor, given=state.given,
-        parked=[visit.written(program.has_diary) for visit in parked],
-        trail=[visit.written(program.has_diary) for visit in state.trail],
+        parked=[visit.written(timed) for visit in parked],
+        trail=[visit.written(timed) for visit in state.trail],
     )
     together = {
+        "upgraded": state.upgraded,
+        "former": state.former,
+        "choice": state.choice and {"program": state.choice[0], "state": state.choice[1]},
         "consents": state.consents,
         "grants": [grant.written() for grant in state.grants],
         "replies": [{"seq": seq, "to": to} for seq, to in state.replies],

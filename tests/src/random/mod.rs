@@ -2,6 +2,7 @@
 
 pub mod acts;
 mod condition;
+pub mod edit;
 mod further;
 mod items;
 mod known;

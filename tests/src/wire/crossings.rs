@@ -18,7 +18,7 @@ use leerpad::wire::phrases::Phrases;
 use serde_json::{Map, Value, json};
 
 use super::witness::Witness;
-use crate::{cases, play, root, sessions};
+use crate::{cases, play, root, sessions, versions};
 
 /// When sessions begin.
 const NINE: &str = "2026-01-05T09:00:00.000+01:00";
@@ -42,6 +42,7 @@ impl Witness {
         witness.play(&program, SEED, &Map::new(), &acts, 1);
         witness.hardly(&program, &acts);
         witness.elsewhere();
+        witness.upgrades();
         witness.by_hand();
         witness.full();
         witness.problems();
@@ -102,6 +103,24 @@ impl Witness {
         let (program, _) = everything();
         let start = json!({"act": "start", "at": NINE, "by": "system", "entry": "dicht"});
         self.play(&program, SEED, &Map::new(), &[start], 1);
+    }
+
+    /// Sessions that go on in other versions of their module.
+    fn upgrades(&mut self) {
+        for case in versions::folders() {
+            let mut session = case.session();
+            for act in &case.acts {
+                if let Some(entry) = self.act(&mut session, &case.hashed(act)) {
+                    self.kept(entry);
+                }
+                self.look(&session);
+            }
+            let (other, _) = everything();
+            session.know(Arc::clone(&other));
+            let upgrade =
+                json!({"act": "upgrade", "at": NINE, "by": "system", "program": other.hash().hex()});
+            self.act(&mut session, &upgrade);
+        }
     }
 
     /// What only a program that was made by hand has: an option inside a list that is hidden.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use leerpad::ground::hash::Seed;
+use leerpad::ground::hash::{Hash, Seed};
 use leerpad::ground::json::canonical;
 use leerpad::ground::secret::Secret;
 use leerpad::journal::chain::close;
@@ -189,8 +189,8 @@ impl Witness {
     /// # Panics
     /// When something is not what its shape says.
     pub fn act(&mut self, session: &mut Session, act: &Value) -> Option<Map<String, Value>> {
-        let program = Arc::clone(session.program());
         let done = session.read(act).and_then(|act| session.apply(&act));
+        let program = Arc::clone(session.program());
         match done {
             Ok(applied) => {
                 let mut entry = applied.entry_json(&program);
@@ -211,6 +211,12 @@ impl Witness {
         }
     }
 
+    /// The line of an entry, wherever it stands.
+    pub(super) fn kept(&mut self, entry: Map<String, Value>) {
+        let (line, _) = close(Some(Hash::of(&[])), entry);
+        self.see::<Entry>("Entry", &read(&line));
+    }
+
     /// A refused act is an act by its shape exactly when the engine did not refuse its shape. But a value that no kind of
     /// item has is of no shape, while the engine first looks whether there is such an item.
     fn refused(&mut self, act: &Value, refusal: &Value) {
@@ -225,7 +231,7 @@ impl Witness {
         }
     }
 
-    fn look(&mut self, session: &Session) {
+    pub(super) fn look(&mut self, session: &Session) {
         let program = session.program();
         for role in ROLES {
             for language in ["nl", "en"] {

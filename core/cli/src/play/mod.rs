@@ -12,6 +12,7 @@ mod shared;
 mod sharing;
 pub(crate) mod show;
 pub(crate) mod typed;
+mod version;
 pub(crate) mod waiting;
 pub(crate) mod words;
 
@@ -27,7 +28,7 @@ use leerpad::journal::replay::JournalFault;
 use leerpad::journal::seal::VaultKey;
 use leerpad::journal::taking::{no_longer_said, take_words};
 use leerpad::journal::vault::Vault;
-use leerpad::program::Program;
+use leerpad::program::{Program, Programs};
 use leerpad::session::Session;
 use leerpad::session::act::Role;
 use leerpad::session::copies::VaultChange;
@@ -50,6 +51,9 @@ use crate::vault_key::VaultKeyFile;
 pub(crate) struct Arguments {
     /// The module
     file: PathBuf,
+    /// An earlier version of the module that a kept session may be on; may be given several times
+    #[arg(long, value_name = "FILE")]
+    was: Vec<PathBuf>,
     /// Where the session is kept [default: NAME.journal.jsonl in this folder; with --acts: nowhere]
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
@@ -99,8 +103,10 @@ fn seed(written: &str) -> Result<Seed, String> {
 
 /// A session that is being worked on, with where it is kept.
 pub(crate) struct Play {
-    /// The module, runnable.
+    /// The module that the session is on, runnable.
     pub program: Arc<Program>,
+    /// The version that was handed in.
+    pub newest: Arc<Program>,
     /// Where it stands, and the end of its journal.
     pub journal: Journal,
     /// Where it is kept; none: nowhere.
@@ -139,7 +145,8 @@ impl Play {
         let Some(bytes) = store.take()? else {
             return Ok(());
         };
-        let opened = Journal::open(&self.program, &bytes).map_err(|fault| unsound(store.path(), fault))?;
+        let programs = self.journal.session().programs();
+        let opened = Journal::open(programs, &bytes).map_err(|fault| unsound(store.path(), fault))?;
         if opened.torn > 0 {
             store.cut(opened.sound)?;
         }
@@ -154,6 +161,7 @@ impl Play {
         let is_new = |entry: &Value| entry["seq"].as_u64().is_some_and(|seq| seq > known);
         self.news.extend(entries.filter(is_new));
         self.journal = opened.journal;
+        self.program = Arc::clone(self.journal.session().program());
         Ok(())
     }
 
@@ -220,6 +228,7 @@ impl Play {
             store.append(&judged.appended.line)?;
         }
         self.journal.keep(judged);
+        self.program = Arc::clone(self.journal.session().program());
         if erases && let Some(store) = &mut self.store {
             store.erase_vault(self.journal.session().seq())?;
         }
@@ -238,6 +247,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         loaded.module()?
     };
     let program = Arc::new(Program::compile(module));
+    let mut programs = Programs::from(&program);
+    for file in &arguments.was {
+        let earlier = modules::load(&crate::files::shown(file))?;
+        programs.add(Arc::new(Program::compile(earlier.module()?)));
+    }
     let by_acts = arguments.acts.is_some() || !std::io::stdin().is_terminal();
     let journal = match (&arguments.journal, by_acts) {
         (Some(path), _) => Some(path.clone()),
@@ -260,12 +274,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let (journal_of, mut store) = match (&journal, role) {
         (Some(path), Role::Guide) if seat.is_some() => {
             let opened = Store::open_beside(path)?;
-            let (journal, store) = open(&program, opened, arguments.key.read()?, terminal)?;
+            let (journal, store) = open(&programs, opened, arguments.key.read()?, terminal)?;
             (journal, Some(store))
         }
         _ => open_or_begin(
             arguments,
-            &program,
+            (&program, &programs),
             (journal.as_deref(), seat.is_some()),
             terminal,
         )?,
@@ -274,7 +288,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         store.share(seat)?;
     }
     let mut play = Play {
-        program,
+        program: Arc::clone(journal_of.session().program()),
+        newest: program,
         journal: journal_of,
         store,
         language,
@@ -303,7 +318,7 @@ fn language(program: &Program, asked: Language) -> String {
 /// Opens a journal that is there, or begins one.
 fn open_or_begin(
     arguments: &Arguments,
-    program: &Arc<Program>,
+    (program, programs): (&Arc<Program>, &Programs),
     (path, is_shared): (Option<&Path>, bool),
     terminal: &mut Terminal,
 ) -> Result<(Journal, Option<Store>), Failure> {
@@ -316,7 +331,7 @@ fn open_or_begin(
             } else {
                 Store::open(path)?
             };
-            return open(program, opened, key, terminal).map(|(journal, store)| (journal, Some(store)));
+            return open(programs, opened, key, terminal).map(|(journal, store)| (journal, Some(store)));
         }
     }
     let overrides = settings::read(program, arguments.settings.as_deref())?;
@@ -339,12 +354,12 @@ fn open_or_begin(
 
 /// Opens a journal that is there with its vault, and tells what was mended.
 pub(crate) fn open(
-    program: &Arc<Program>,
+    programs: &Programs,
     opened: (Store, Vec<u8>),
     key: Option<VaultKey>,
     terminal: &mut Terminal,
 ) -> Result<(Journal, Store), Failure> {
-    let (mut store, bytes, journal) = judged(program, opened, terminal)?;
+    let (mut store, bytes, journal) = judged(programs, opened, terminal)?;
     for lost in store.open_vault(&bytes, key)? {
         let words = crate::kept::lost_words(lost, terminal.language());
         terminal.complain(&words);
@@ -362,11 +377,11 @@ fn unsound(path: &Path, fault: JournalFault) -> KeptFailure {
 
 /// Judges a journal that was opened, without its vault.
 pub(crate) fn judged(
-    program: &Arc<Program>,
+    programs: impl Into<Programs>,
     (mut store, mut bytes): (Store, Vec<u8>),
     terminal: &mut Terminal,
 ) -> Result<(Store, Vec<u8>, Journal), Failure> {
-    let opened = Journal::open(program, &bytes).map_err(|fault| unsound(store.path(), fault))?;
+    let opened = Journal::open(programs, &bytes).map_err(|fault| unsound(store.path(), fault))?;
     if opened.torn > 0 {
         store.cut(opened.sound)?;
         bytes.truncate(opened.sound);

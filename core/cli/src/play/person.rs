@@ -54,6 +54,7 @@ pub(crate) fn run(play: &mut Play, journal: Option<&Path>, terminal: &mut Termin
             person.act(&json!({"act": "tick", "by": "system"}), Vec::new())?;
         }
     }
+    person.upgrade(&mut input)?;
     while person.place(&mut input)? == Next::Place {}
     person.terminal.say(&format!("\n{} {path}", words.stopped));
     Ok(Outcome::Clean)

@@ -271,6 +271,9 @@ impl<'a> Work<'_, '_, 'a> {
                 score: written.and_then(|draft| draft.score.map(|score| score.value)),
                 alone: written.is_some_and(|draft| draft.alone.is_some_and(|alone| alone.value)),
                 image: option.draft.and_then(|draft| word(draft.image.as_ref())),
+                was: option.draft.map_or_else(Vec::new, |draft| {
+                    draft.was.iter().map(|was| was.value.to_owned()).collect()
+                }),
             });
         }
         list
@@ -310,6 +313,7 @@ impl<'a> Work<'_, '_, 'a> {
                     score: None,
                     alone: false,
                     image: None,
+                    was: Vec::new(),
                 });
             }
         }

@@ -205,6 +205,8 @@ pub struct OptionDraft<'a> {
     pub score: Option<Spanned<Number>>,
     /// Excludes all others.
     pub alone: Option<Spanned<bool>>,
+    /// Former names.
+    pub was: Vec<Id<'a>>,
     /// A file of the module's own media.
     pub image: Option<Id<'a>>,
 }

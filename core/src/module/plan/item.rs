@@ -498,6 +498,8 @@ pub struct Choice {
     pub alone: bool,
     /// The module's own media.
     pub image: Option<String>,
+    /// Former ids.
+    pub was: Vec<String>,
 }
 
 stored!(struct Choice {
@@ -507,4 +509,5 @@ stored!(struct Choice {
     score = "score" or none,
     alone = "alone" or none,
     image = "image" or none,
+    was = "was" or none,
 });
