@@ -221,7 +221,13 @@ impl Play {
                     Status::Stopped => "stopped",
                 },
             )
-            .flag("completed", session.is_completed());
+            .flag("completed", session.is_completed())
+            .text("program", &session.program().hash().hex());
+        if let Some((program, chosen)) = session.choice() {
+            members
+                .text("asked", &program.hex())
+                .text("choice", chosen.word());
+        }
         if let Some(visit) = session.cursor() {
             members
                 .text("step", session.program().step_id(visit.step))

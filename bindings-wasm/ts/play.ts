@@ -59,6 +59,9 @@ interface State {
   step?: string;
   n?: number;
   clock?: string;
+  program: string;
+  asked?: string;
+  choice?: "open" | "old";
 }
 
 /** A session under way, with or without a journal: what can be asked of it. */
@@ -66,6 +69,17 @@ export abstract class Play extends Owned<PlayHandle> {
   /** Hands over another version of the module: an act `upgrade` may name its hash from now on. */
   know(program: Program): void {
     this.handle.know(program.handle);
+  }
+
+  /** The hash of the program that it is on. */
+  get programHash(): string {
+    return this.#state().program;
+  }
+
+  /** Whether the learner is asked if they go on in another version, or chose to finish this one; `program` is its hash. */
+  get choice(): { readonly program: string; readonly state: "open" | "old" } | undefined {
+    const { asked, choice } = this.#state();
+    return asked === undefined || choice === undefined ? undefined : { program: asked, state: choice };
   }
 
   /** How many acts were accepted. */

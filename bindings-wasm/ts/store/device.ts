@@ -11,8 +11,10 @@ import {
 interface Row {
   learner: string;
   module: string;
-  /** The name of its program among `programs`. */
+  /** The name of the program that it began on among `programs`. */
   program: string;
+  /** The names of others that it went on in. */
+  versions?: string[];
   lines: number;
   vault: Uint8Array<ArrayBuffer>;
   isServed?: boolean;
@@ -49,22 +51,27 @@ export class DeviceStore implements Store {
       if (found === undefined) {
         return undefined;
       }
-      const [program, journal] = await Promise.all([
-        asked<string>(stores.programs.get(found.program)),
+      const names = [found.program, ...(found.versions ?? [])];
+      const [journal, [program = "", ...versions]] = await Promise.all([
         journalOf(stores, name),
+        Promise.all(names.map((each) => asked<string>(stores.programs.get(each)))),
       ]);
-      return { program, journal, vault: found.vault, isServed: found.isServed === true };
+      return { program, versions, journal, vault: found.vault, isServed: found.isServed === true };
     });
   }
 
-  async begin(name: SessionName, { program, journal, vault }: Kept): Promise<Conflict | undefined> {
+  async begin(name: SessionName, { program, versions: others = [], journal, vault }: Kept): Promise<Conflict | undefined> {
     return this.#in("readwrite", async (stores) => {
       if ((await asked(stores.sessions.getKey(keyOf(name)))) !== undefined) {
         return { journal: await journalOf(stores, name) };
       }
-      const programName = await nameFor(program, stores);
-      stores.programs.put(program, programName);
-      stores.sessions.put({ ...name, program: programName, lines: put(stores, name, 0, journal), vault } satisfies Row);
+      const programName = await kept(program, stores);
+      const versions = [];
+      for (const version of others) {
+        versions.push(await kept(version, stores));
+      }
+      const lines = put(stores, name, 0, journal);
+      stores.sessions.put({ ...name, program: programName, versions, lines, vault } satisfies Row);
       return undefined;
     });
   }
@@ -89,6 +96,16 @@ export class DeviceStore implements Store {
       }
       stores.lines.delete(linesUnder(name));
       stores.sessions.put({ ...found, lines: put(stores, name, 0, journal), vault });
+    });
+  }
+
+  async keepVersion(name: SessionName, program: string): Promise<void> {
+    await this.#in("readwrite", async (stores) => {
+      const found = await asked<Row | undefined>(stores.sessions.get(keyOf(name)));
+      if (found !== undefined) {
+        const versions = new Set([...(found.versions ?? []), await kept(program, stores)]);
+        stores.sessions.put({ ...found, versions: [...versions] });
+      }
     });
   }
 
@@ -237,12 +254,13 @@ function put({ lines }: Stores, name: SessionName, after: number, text: string):
   return after + all.length;
 }
 
-/** The first free name for a program, or that of the same one. */
-async function nameFor(program: string, { programs }: Stores): Promise<string> {
+/** Keeps a program under the first free name, or that of the same one; its name. */
+async function kept(program: string, { programs }: Stores): Promise<string> {
   for (let number = 0; ; number += 1) {
     const name = `${program.length}-${number}`;
     const found = await asked<string | undefined>(programs.get(name));
     if (found === undefined || found === program) {
+      programs.put(program, name);
       return name;
     }
   }

@@ -17,6 +17,8 @@ export interface Served {
   readonly journal: string;
   /** The program that it began on, as JSON, when it may be another than the page has. */
   readonly program?: string;
+  /** Other versions of its module that it went on in, as JSON, as far as the page may not have them. */
+  readonly versions?: readonly string[];
   /** The words that others wrote for the learner, by their keys: `reply/…`. */
   readonly words?: Readonly<Record<string, string>>;
 }
@@ -87,9 +89,10 @@ export class HttpStore implements Store {
     }
     this.#gone.delete(this.#at(name));
     const program = served.program ?? here?.program ?? "";
+    const versions = [...new Set([...(here?.versions ?? []), ...(served.versions ?? [])])];
     const vault = here?.vault ?? new Uint8Array();
     if (here === undefined) {
-      const kept = { program, journal: served.journal, vault };
+      const kept = { program, versions, journal: served.journal, vault };
       await this.#device.begin(name, kept);
       await this.#device.served?.(name);
       this.#there.set(this.#at(name), linesOf(served.journal).length);
@@ -101,9 +104,12 @@ export class HttpStore implements Store {
       return here;
     }
     if (served.journal.startsWith(here.journal)) {
+      for (const version of served.versions ?? []) {
+        await this.#device.keepVersion?.(name, version);
+      }
       await this.#device.replace(name, served.journal, vault);
       this.#there.set(this.#at(name), linesOf(served.journal).length);
-      return { program, journal: served.journal, vault };
+      return { program, versions, journal: served.journal, vault };
     }
     // Both went on: what was done here is judged again.
     this.#tell(name, { news: "apart", journal: served.journal, between: served.words ?? {} });
@@ -130,6 +136,10 @@ export class HttpStore implements Store {
   async replace(name: SessionName, journal: string, vault: Uint8Array<ArrayBuffer>): Promise<void> {
     await this.#device.replace(name, journal, vault);
     this.#send(name);
+  }
+
+  async keepVersion(name: SessionName, program: string): Promise<void> {
+    await this.#device.keepVersion?.(name, program);
   }
 
   /** In its turn: what is sent before it is gone with it, and nothing is sent after it. */

@@ -36,6 +36,13 @@ export class MemoryStore implements Store {
     this.#kept.set(keyOf(name), { program: "", ...kept, journal, vault });
   }
 
+  async keepVersion(name: SessionName, program: string): Promise<void> {
+    const kept = this.#kept.get(keyOf(name));
+    if (kept !== undefined) {
+      this.#kept.set(keyOf(name), { ...kept, versions: [...new Set([...(kept.versions ?? []), program])] });
+    }
+  }
+
   async forget(name: SessionName): Promise<void> {
     this.#kept.delete(keyOf(name));
   }

@@ -40,6 +40,8 @@ export interface SittingStart extends Partial<Start> {
   readonly program: Program;
   /** The same as JSON. */
   readonly programJson: string;
+  /** Earlier versions of the module that a kept session may be on, beside those that the store has. */
+  readonly was?: readonly Program[];
   /** Where it is kept. */
   readonly store: Store;
   /** Whose it is. */
@@ -55,7 +57,6 @@ export class Sitting {
   readonly name: SessionName;
   readonly #begin: SittingStart;
   readonly #listeners = new Set<(news: SittingNews) => void>();
-  #program: Program;
   #journal: Journal;
   #vault: Vault;
   #isKept: boolean;
@@ -68,7 +69,6 @@ export class Sitting {
   private constructor(begin: SittingStart, name: SessionName, opened: Opened, isElsewhere: boolean) {
     this.#begin = begin;
     this.name = name;
-    this.#program = opened.program;
     this.#journal = opened.journal;
     this.#vault = opened.vault;
     this.#isKept = opened.isKept;
@@ -95,9 +95,15 @@ export class Sitting {
     return sitting;
   }
 
-  /** The module that the session goes on with. */
+  /** The module as it was handed in; while the learner finishes an earlier version the session is on that. */
   get program(): Program {
-    return this.#program;
+    return this.#begin.program;
+  }
+
+  /** What the learner is asked, or chose, about the version that was handed in. */
+  get choice(): "open" | "old" | undefined {
+    const choice = this.#journal.choice;
+    return choice?.program === this.program.hash ? choice.state : undefined;
   }
 
   /** The journal: what can be asked of the session stands there. */
@@ -181,6 +187,23 @@ export class Sitting {
     }
   }
 
+  /**
+   * Goes on in the version that was handed in, where the session is on another. Where that cannot be decided for the
+   * learner, they are asked: `choice`, and this with what they say.
+   */
+  async upgrade(choice?: "new" | "old"): Promise<Outcome | undefined> {
+    const { store, program, programJson } = this.#begin;
+    const { status, programHash } = this.#journal;
+    const isSettled = choice === undefined && this.choice !== undefined;
+    if (status !== "running" || programHash === program.hash || this.#isElsewhere || isSettled) {
+      return undefined;
+    }
+    // First: a journal that goes on in a version that nobody has could not be opened again.
+    await store.keepVersion?.(this.name, programJson);
+    const act = { act: "upgrade", program: program.hash } as const;
+    return choice === undefined ? this.act(act, "system") : this.act({ ...act, choice });
+  }
+
   /** Takes the session over from another tab. */
   async takeOver(): Promise<void> {
     await this.#begin.store.claim?.(this.name, true);
@@ -236,9 +259,8 @@ export class Sitting {
     });
   }
 
-  #set({ program, journal, vault, isKept }: Opened): void {
+  #set({ journal, vault, isKept }: Opened): void {
     [this.#journal, this.#vault].forEach((old) => old.free());
-    this.#program = program;
     this.#journal = journal;
     this.#vault = vault;
     this.#isKept = isKept;
@@ -318,7 +340,7 @@ export class Sitting {
   /** Takes back so many acts that were shown. */
   #undo(count: number): void {
     const kept = linesOf(this.#journal.text).slice(0, -count).join("");
-    const { journal } = Journal.open(this.#program, kept);
+    const { journal } = Journal.open(this.program, kept);
     this.#journal.free();
     this.#journal = journal;
     this.#tell({ news: "undone" });
@@ -413,7 +435,7 @@ export class Sitting {
 
   /** Goes on with the lines that are there; one's own acts that are not among them are judged again. */
   async #goOnWith(there: string, between: Readonly<Record<string, string>>): Promise<void> {
-    const { journal, lost } = rebased(this.#program, there, this.#journal.text);
+    const { journal, lost } = rebased(this.program, there, this.#journal.text);
     Object.entries(between).forEach(([key, words]) => this.#vault.put(key, words));
     await this.#begin.store.replace(this.name, journal.text, this.#vault.toBytes());
     this.#journal.free();
@@ -424,26 +446,21 @@ export class Sitting {
 }
 
 interface Opened {
-  readonly program: Program;
   readonly journal: Journal;
   readonly vault: Vault;
   readonly isKept: boolean;
 }
 
 async function opened(begin: SittingStart, name: SessionName): Promise<Opened> {
-  const kept = await begin.store.read(name);
+  const { program, programJson, store, was = [], seed = randomSeed(), settings = {} } = begin;
+  const kept = await store.read(name);
   if (kept === undefined) {
-    const { seed = randomSeed(), settings = {} } = begin;
-    return {
-      program: begin.program,
-      journal: Journal.begin(begin.program, { seed, settings }),
-      vault: new Vault(),
-      isKept: false,
-    };
+    return { journal: Journal.begin(program, { seed, settings }), vault: new Vault(), isKept: false };
   }
-  const isOther = kept.program !== "" && kept.program !== begin.programJson;
-  const program = isOther ? Program.fromJson(kept.program) : begin.program;
+  const others = [kept.program, ...(kept.versions ?? [])].filter((json) => json !== "" && json !== programJson).map(Program.fromJson);
+  program.know(...was, ...others);
+  others.forEach((other) => other.free());
   const { journal } = Journal.open(program, kept.journal);
   const { vault } = Vault.fromBytes(kept.vault, lastErased(kept.journal));
-  return { program, journal, vault, isKept: true };
+  return { journal, vault, isKept: true };
 }

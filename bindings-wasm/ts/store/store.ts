@@ -8,8 +8,10 @@ export interface SessionName {
 
 /** What is kept of a session. */
 export interface Kept {
-  /** The program that it began on, as JSON: a session goes on with the module that it began with. */
+  /** The program that it began on, as JSON. */
   readonly program: string;
+  /** Other versions of its module that it went on in, as JSON. */
+  readonly versions?: readonly string[];
   /** All lines of the journal. */
   readonly journal: string;
   /** The file of the vault: the learner's own words. */
@@ -56,6 +58,11 @@ export interface Store {
   append(name: SessionName, after: number, addition: Addition): Promise<Conflict | undefined>;
   /** Puts the lines of a session in the place of those that it had: after a conflict. */
   replace(name: SessionName, journal: string, vault: Uint8Array<ArrayBuffer>): Promise<void>;
+  /**
+   * Keeps another version of its module, before the session goes on in it: one of `versions` from now on. Of a store that
+   * has no such thing the page hands in earlier versions itself.
+   */
+  keepVersion?(name: SessionName, program: string): Promise<void>;
   /** Forgets a session with all its words. */
   forget(name: SessionName): Promise<void>;
   /** Remembers that a server has the session: `isServed` from now on. */

@@ -33,6 +33,15 @@ export function gonePage(say: Speech, erase: () => unknown, keep: () => unknown)
   return plainPage(say("gone-title"), h("p", { role: "status" }, say("gone")), way(say("gone-erase"), erase, true), way(say("gone-keep"), keep));
 }
 
+/** The module is another one now, and where somebody is does not fit: how they go on is theirs to say. */
+export function renewedPage(say: Speech, chosen: (choice: "new" | "old") => unknown): Child[] {
+  const one = (choice: "new" | "old") => [
+    h("p", { key: choice, id: `renewed-${choice}` }, say(`renewed-${choice}-note`)),
+    h("button", { key: `${choice}-way`, type: "button", "aria-describedby": `renewed-${choice}`, onclick: () => chosen(choice) }, say(`renewed-${choice}`)),
+  ];
+  return plainPage(say("renewed-title"), h("p", { role: "status" }, say("renewed-choose")), ...one("new"), ...one("old"));
+}
+
 /** Who shares this device chooses a name. */
 export function whoPage(say: Speech, names: readonly string[], chosen: (name: string) => unknown): Child[] {
   const field = "who";

@@ -6,7 +6,7 @@ import { StoreError, type SessionName, type Store } from "../store/store.js";
 import type { Entry, Fact, StartAct } from "../wire.js";
 import { LeerpadElement } from "./base.js";
 import type { Child } from "./node.js";
-import { elsewherePage, failedPage, gonePage, plainPage, way, whoPage } from "./outside.js";
+import { elsewherePage, failedPage, gonePage, plainPage, renewedPage, way, whoPage } from "./outside.js";
 import type { Around } from "./said.js";
 import { Scene } from "./scene.js";
 import { Walk } from "./walk.js";
@@ -51,6 +51,8 @@ export class LeerpadPlayer extends LeerpadElement {
   settings: Readonly<Record<string, string | number | boolean>> | undefined;
   /** What the host knows of the learner: the module's facts by name. */
   given: StartAct["given"];
+  /** Earlier versions of the module, or their JSON: sessions that are on one go on in this. The device has its own. */
+  was: readonly (Program | string)[] = [];
   /** The seed of a new session; drawn when absent. */
   seed: string | undefined;
   /** The clock; that of the device when absent. */
@@ -266,9 +268,11 @@ export class LeerpadPlayer extends LeerpadElement {
         return;
       }
       const program = Program.fromJson(json);
+      const was = this.was.map((version) => (typeof version === "string" ? Program.fromJson(version) : version));
       const sitting = await Sitting.open({
         program,
         programJson: json,
+        was,
         store: this.store,
         learner,
         settings: this.settings ?? {},
@@ -285,12 +289,14 @@ export class LeerpadPlayer extends LeerpadElement {
       this.#walk = new Walk(this.#scene, {
         isNarrow: () => (this.#isNarrow ??= this.getBoundingClientRect().width < WIDE),
         focus: (where) => (this.#focus = where),
+        renew: () => this.#upgrade(sitting, "new"),
         signOff: this.hasAttribute("shared") || this.hasAttribute("sign-off") ? (erase) => this.signOff(erase) : undefined,
       });
       this.#walk.given = this.given === undefined ? {} : { given: this.given };
       sitting.on((news) => this.#hear(sitting, news));
       this.#place(sitting);
       this.tell("leerpad-open", { session: sitting.name });
+      await this.#upgrade(sitting);
       await sitting.tick().catch(() => {});
       this.redraw();
     } catch (error) {
@@ -351,7 +357,23 @@ export class LeerpadPlayer extends LeerpadElement {
       ? () => elsewherePage(this.speech(), () => sitting.takeOver())
       : sitting.isGone
         ? () => gonePage(this.speech(), () => this.#forgetToo(sitting), () => this.#sendAnew(sitting))
-        : undefined;
+        : sitting.choice === "open"
+          ? () => renewedPage(this.speech(), (choice) => this.#upgrade(sitting, choice))
+          : undefined;
+  }
+
+  /** Goes on in the version that is here. What cannot be kept now is done when it is opened again. */
+  async #upgrade(sitting: Sitting, choice?: "new" | "old"): Promise<void> {
+    try {
+      await sitting.upgrade(choice);
+    } catch (error) {
+      return choice === undefined ? undefined : this.#fail(error);
+    }
+    if (choice !== undefined && sitting === this.#sitting) {
+      this.#focus = "title";
+      this.#place(sitting);
+      this.redraw();
+    }
   }
 
   async #forgetToo(sitting: Sitting): Promise<void> {
@@ -397,7 +419,13 @@ export class LeerpadPlayer extends LeerpadElement {
             this.tell("leerpad-due", { session, fact });
           } else if (fact.fact === "completed") {
             this.tell("leerpad-complete", { session, step: fact.step });
+          } else if (fact.fact === "upgraded") {
+            this.#walk?.upgraded(fact, sitting.program);
+            this.#place(sitting);
           }
+        }
+        if (entry.act === "resume") {
+          void this.#upgrade(sitting);
         }
         if (this.#scene?.isActing === true) {
           return;

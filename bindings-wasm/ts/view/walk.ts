@@ -1,5 +1,6 @@
 import type { NotTaken } from "../store/rebase.js";
-import type { Screen } from "../wire.js";
+import type { Program } from "../program.js";
+import type { Said, Screen, UpgradedFact } from "../wire.js";
 import { canRead, read } from "./aloud.js";
 import { dialogs, type Asked } from "./dialogs.js";
 import { icon } from "./icon.js";
@@ -19,12 +20,20 @@ export interface Surroundings {
   isNarrow(): boolean;
   /** Where the focus goes after what is shown next. */
   focus(where: "title" | { readonly item: string }): void;
+  /** Goes on in the new version after all. */
+  renew(): unknown;
   /** Signs the learner off; absent where that is not the player's. */
   readonly signOff: ((erase: boolean) => unknown) | undefined;
 }
 
 /** What is shown in the place of the step. */
 type Aside = "pause" | "mine" | { readonly item: string; readonly entry: number };
+
+/** What somebody is told of another version: what is asked again, and that something is shared no more. */
+interface Renewed {
+  readonly questions: readonly Said[];
+  readonly isShared: boolean;
+}
 
 /** One line of text as an opening is said with the first question; more is a page of its own on a phone. */
 const SHORT = 140;
@@ -47,6 +56,8 @@ export class Walk {
   lost: readonly NotTaken[] = [];
   /** How many lines still have to be sent. */
   unsent = 0;
+  /** What became of the learner's work in another version of the module, until they have read it. */
+  #renewed: Renewed | undefined;
 
   constructor(scene: Scene, around: Surroundings) {
     this.#scene = scene;
@@ -148,6 +159,17 @@ export class Walk {
     this.#isBack = true;
     show();
     this.#isBack = false;
+  }
+
+  /** The session went on in another version: what somebody notices of it is said. */
+  upgraded({ choice, verdict, answers = [], ended = [] }: UpgradedFact, program: Program): void {
+    if (choice === "open" || choice === "old" || (verdict === "unchanged" && ended.length === 0)) {
+      return;
+    }
+    this.#aside = undefined;
+    const again = answers.filter((answer) => answer.again).map(({ item }) => item);
+    const { language } = this.#scene;
+    this.#renewed = { questions: asked(program, language, again), isShared: ended.length > 0 };
   }
 
   #turnTo(at: number): void {
@@ -274,6 +296,7 @@ export class Walk {
         h(
           "div",
           { key: "ways", class: "buttons" },
+          scene.sitting.choice === "old" && way(say("renewed-new"), this.#around.renew),
           scene.allowed.includes("erase") && way(say("button.erase"), () => this.#ask("erase")),
           this.#around.signOff !== undefined && way(say("sign-off"), () => this.#ask("sign-off")),
         ),
@@ -297,6 +320,7 @@ export class Walk {
     return [
       failed !== undefined && trouble(say, failed.code, () => failed.again()),
       this.unsent > 0 && h("p", { key: "unsent", class: "help", role: "status" }, say("unsent")),
+      this.#renewed !== undefined && this.#renewal(this.#renewed),
       this.lost.length > 0 &&
         h(
           "div",
@@ -309,6 +333,22 @@ export class Walk {
           }),
         ),
     ];
+  }
+
+  #renewal({ questions, isShared }: Renewed): Child {
+    const { say, around } = this.#scene;
+    return h(
+      "div",
+      { key: "renewed", class: "intro", role: "status" },
+      h("p", {}, say("renewed")),
+      questions.length > 0 && h("p", {}, say("renewed-again")),
+      questions.length > 0 && h("ul", {}, ...questions.map((question, at) => h("li", { key: at }, ...running(question, around)))),
+      isShared && h("p", {}, say("renewed-ended")),
+      way(say("close"), () => {
+        this.#renewed = undefined;
+        this.#scene.redraw();
+      }),
+    );
   }
 
   #top(screen: Screen): Child {
@@ -406,6 +446,23 @@ export class Walk {
     }
     this.#scene.redraw();
   }
+}
+
+/** The questions of items that another version knew by these names. */
+function asked(program: Program, language: string, items: readonly string[]): Said[] {
+  const { plan } = JSON.parse(program.toJson()) as { plan: { items: readonly StoredItem[] } };
+  const at = Math.max(0, program.languages.indexOf(language));
+  return items.flatMap((id) => {
+    const item = plan.items.find((each) => each.id === id || each.was?.includes(id));
+    const document = item?.ask?.[at]?.document;
+    return document === undefined ? [] : [{ document, fills: [] }];
+  });
+}
+
+interface StoredItem {
+  readonly id: string;
+  readonly was?: readonly string[];
+  readonly ask?: readonly { readonly document: Said["document"] }[];
 }
 
 /** Whether nothing comes after it: the end of a part is a step like any other. */

@@ -2,7 +2,7 @@
 
 import { Journal, randomSeed } from "leerpad/studio";
 
-import { added, guided, opened, programOf, Refused, seen } from "./judging.js";
+import { added, guided, opened, programOf, Refused, seen, upgradesIn } from "./judging.js";
 import { Seats } from "./seats.js";
 
 /** What is kept of a session, but for its lines: how many there are, and the last; nothing when there is none. */
@@ -57,13 +57,31 @@ export class Journals {
 
   async #served(tables, session, { program, words }) {
     const lines = await linesOf(tables, session);
-    const isCurrent = this.#shelf.current(session.module)?.hash === program;
+    const current = this.#shelf.current(session.module)?.hash;
+    const others = upgradesIn(lines).filter((hash) => hash !== program && hash !== current);
     const replies = Object.entries(words).filter(([name]) => name.startsWith("reply/"));
     return {
       journal: lines.join(""),
       words: Object.fromEntries(replies),
-      ...(isCurrent ? {} : { program: (await this.#shelf.byHash(program)).toJson() }),
+      ...(program === current ? {} : { program: (await this.#shelf.byHash(program, tables)).toJson() }),
+      ...(others.length === 0 ? {} : { versions: (await this.#versions(tables, session, others)).map((version) => version.toJson()) }),
     };
+  }
+
+  /** Versions of the module of a session; whatever else is named is refused. */
+  async #versions(tables, { module }, hashes) {
+    const found = await Promise.all(hashes.map((hash) => this.#shelf.byHash(hash, tables)));
+    if (found.some((version) => version?.id !== module)) {
+      throw new Refused({ refused: "program" });
+    }
+    return found;
+  }
+
+  /** Opens a journal with every version that it was on. */
+  async #opened(tables, session, program) {
+    const lines = await linesOf(tables, session);
+    const began = await this.#shelf.byHash(program, tables);
+    return opened(began.know(...(await this.#versions(tables, session, upgradesIn(lines)))), lines);
   }
 
   /**
@@ -75,8 +93,8 @@ export class Journals {
       const found = await kept(tables, session);
       const seat = {
         open: async () => {
-          const program = await this.#shelf.byHash(found.program);
-          seat.journal = this.#seats.take(session, found.last) ?? opened(program, await linesOf(tables, session));
+          const taken = this.#seats.take(session, found.last);
+          seat.journal = taken ?? (await this.#opened(tables, session, found.program));
           return seat.journal;
         },
       };
@@ -110,6 +128,7 @@ export class Journals {
         return this.#begin(tables, session, lines, words, seat);
       }
       const journal = await seat.open();
+      (await this.#versions(tables, session, upgradesIn(lines))).forEach((version) => journal.know(version));
       const now = added(journal, found.words, lines, words);
       await keep(tables, session, after, lines, now);
       return { status: 200, forgets: Object.keys(found.words).some((name) => !(name in now)) };
@@ -118,11 +137,12 @@ export class Journals {
 
   async #begin(tables, session, lines, words, seat) {
     const hash = programOf(lines[0]);
-    const program = await this.#shelf.byHash(hash);
+    const program = await this.#shelf.byHash(hash, tables);
     if (program?.id !== session.module) {
       throw new Refused({ refused: "program" });
     }
     seat.journal = opened(program, lines.slice(0, 1));
+    (await this.#versions(tables, session, upgradesIn(lines))).forEach((version) => seat.journal.know(version));
     const now = added(seat.journal, {}, lines.slice(1), words);
     await tables.rows("insert into journals (learner, module, program) values ($1, $2, $3)", [session.learner, session.module, hash]);
     await keep(tables, session, 0, lines, now);

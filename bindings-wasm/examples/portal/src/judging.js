@@ -35,9 +35,15 @@ function atTable(journal, words, does) {
   }
 }
 
-/** A learner's page may say what the learner did, and that time passed; nothing for anybody else. */
+/** A learner's page may say what the learner did, that time passed, and that the module is another; nothing for anybody else. */
 function isTheirs({ by, act }) {
-  return by === "learner" || (by === "system" && act === "tick");
+  return by === "learner" || (by === "system" && (act === "tick" || act === "upgrade"));
+}
+
+/** The hashes of the versions that a session went on in, or was asked about. */
+export function upgradesIn(lines) {
+  const named = lines.filter((line) => line.startsWith('{"act":"upgrade"'));
+  return told(() => [...new Set(named.map((line) => JSON.parse(line).program))]);
 }
 
 /** The program that the first line of a journal says it is of. Settings are an organisation's, and this portal has none. */

@@ -1,5 +1,5 @@
 // The modules of the portal: YAML is checked and compiled when the server starts, and every program that was ever begun on
-// is kept, because a learner goes on with the module that they began with.
+// is kept: a session that goes on in a newer version is opened with all that it was on.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -58,13 +58,13 @@ export class Shelf {
     return [...this.#current.values()];
   }
 
-  /** A program that some session began on. */
-  async byHash(hash) {
+  /** A program that some session was on. In the midst of a change of the database it is asked for there: nothing else is served then. */
+  async byHash(hash, tables = this.#database) {
     const here = this.#programs.get(hash);
     if (here !== undefined) {
       return here;
     }
-    const [found] = await this.#database.rows("select json from programs where hash = $1", [hash]);
+    const [found] = await tables.rows("select json from programs where hash = $1", [hash]);
     if (found === undefined) {
       return undefined;
     }

@@ -148,3 +148,50 @@ test("what is forgotten may be begun anew; lines behind what is not there are no
   assert.equal(await other.send(journals), 200);
   assert.equal((await journals.read(session)).json.journal, other.journal.text);
 });
+
+test("a new version takes over who is in the middle of it; every device and server gets all that it was on", async () => {
+  const bob = { learner: (await addPerson(database, { role: "learner", name: "bob" })).id, module: "telkens" };
+  const send = (journals, after, lines) => journals.append(bob, { after, lines, words: {} });
+  const line = (journal, doing, by = "learner") => {
+    const judged = journal.judge({ ...doing, at: moment(), by });
+    assert.ok(judged.ok, JSON.stringify(judged));
+    journal.keep(judged);
+    return judged.line;
+  };
+  const journals = new Journals(database, shelf);
+  const { journal, first } = ((begun) => ({ journal: begun, first: begun.text }))(Journal.begin(program, { seed: randomSeed() }));
+  assert.equal((await send(journals, 0, [first, line(journal, { act: "start" }), line(journal, answer(0))])).status, 200);
+
+  // The folder of the portal has a second version, then a third; each time the server starts anew.
+  const renamed = (version, name, was) => compile(TEXT.replace("1.0.0", version).replace("- choice: weg", `- choice: ${name}\n        was: [${was}]`)).program;
+  const versions = [renamed("1.1.0", "route", "weg"), renamed("1.2.0", "richting", "weg, route")];
+  let count = 3;
+  for (const version of versions) {
+    const restarted = new Shelf(database);
+    await restarted.add(version);
+    const now = new Journals(database, restarted);
+    journal.know(version);
+    const lines = [line(journal, { act: "upgrade", program: version.hash }, "system")];
+    assert.equal((await send(now, count, lines)).status, 200);
+    count += 1;
+    // Who guides goes on in it too, also at a server that opens the journal for the first time.
+    for (const at of [now, new Journals(database, restarted)]) {
+      assert.equal((await at.look(bob, "nl")).status, 200);
+    }
+    const { json } = await now.read(bob);
+    assert.equal(json.journal, journal.text);
+    assert.equal(compile(TEXT).program.hash, Journal.verify(json.journal).program);
+    assert.equal(json.program, program.toJson());
+    assert.equal(json.versions?.length ?? 0, version === versions[0] ? 0 : 1);
+  }
+
+  // What is no version of this module is refused, and so is one that the portal never had.
+  const other = compile(TEXT.replace("module: telkens", "module: anders")).program;
+  await shelf.add(other);
+  const unknown = compile(TEXT.replace("1.0.0", "9.0.0")).program;
+  for (const { hash } of [other, unknown]) {
+    const forged = `{"act":"upgrade","at":"${moment()}","by":"system","facts":[],"hash":"${"0".repeat(64)}","program":"${hash}","seq":${count}}\n`;
+    await assert.rejects(send(journals, count, [forged]), { message: "refused" });
+  }
+  assert.equal((await journals.read(bob)).json.journal, journal.text);
+});
