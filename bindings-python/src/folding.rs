@@ -113,7 +113,7 @@ fn reason(why: &LeftOut) -> String {
     match why {
         LeftOut::Fault(JournalFault::Damage(damage)) => format!("damaged: {damage}"),
         LeftOut::Fault(JournalFault::Replay(fault)) => format!("different: {fault}"),
-        LeftOut::Program(_) => "other-program".to_owned(),
+        LeftOut::Program { program, seq } => format!("other-program: {} from entry {seq} on", program.hex()),
         LeftOut::NotBegun => "not-begun".to_owned(),
         LeftOut::Consent => "no-consent".to_owned(),
     }

@@ -89,8 +89,9 @@ pub(crate) fn pack_own<'py>(
     vault: &Vault,
 ) -> PyResult<Vec<(&'static str, Bound<'py, PyBytes>)>> {
     let (core, vault) = (program.get().core(), vault.core(py));
+    let known = program.get().known();
     let files = py
-        .detach(|| pack(core, data.bytes(), &vault))
+        .detach(|| pack(&known, data.bytes(), &vault))
         .map_err(|error| fault::journal(py, core, &error))?;
     let file = |file: &File| (file.name, PyBytes::new(py, &file.bytes));
     Ok(files.iter().map(file).collect())
@@ -121,6 +122,8 @@ pub(crate) fn unpack_own(
             None => fault::own(py, "missing", "program.json", &error.to_string()),
         },
     })?;
-    let program = Py::new(py, Program::shared(parcel.program))?;
+    let program = Program::shared(parcel.program);
+    program.learn(&parcel.programs);
+    let program = Py::new(py, program)?;
     Ok((program, parcel.journal.into(), Vault::of(parcel.vault)))
 }

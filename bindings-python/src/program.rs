@@ -56,7 +56,9 @@ impl Program {
 
     /// The handle of the program that a session is on, which began on another perhaps.
     pub(crate) fn of(own: &Py<Self>, py: Python<'_>, on: On) -> PyResult<Py<Self>> {
-        if own.get().core.hash() == on.0.hash() {
+        let known = own.get().known();
+        let knows_all = on.1.iter().all(|other| known.get(other.hash()).is_some());
+        if own.get().core.hash() == on.0.hash() && knows_all {
             return Ok(own.clone_ref(py));
         }
         let known = Mutex::new(on.1);
@@ -68,7 +70,7 @@ impl Program {
         (Arc::clone(session.program()), session.programs().clone())
     }
 
-    fn learn(&self, others: &Programs) {
+    pub(crate) fn learn(&self, others: &Programs) {
         let mut known = match self.known.lock() {
             Ok(known) => known,
             Err(broken) => broken.into_inner(),

@@ -400,11 +400,11 @@ impl Texts {
 /// The files that a learner takes home.
 #[cfg(feature = "studio")]
 #[wasm_bindgen]
-pub fn pack_own(program: usize, journal: usize, vault: usize) -> bool {
+pub fn pack_own(programs: usize, journal: usize, vault: usize) -> bool {
     with(|border| {
-        let (program, rest, out) = border.pair(program, journal.saturating_add(vault));
+        let (programs, rest, out) = border.pair(programs, journal.saturating_add(vault));
         let (journal, vault) = rest.split_at_checked(journal).unwrap_or_default();
-        told(crate::home::pack_own(program, journal, vault, out), out).is_some()
+        told(crate::home::pack_own(programs, journal, vault, out), out).is_some()
     })
 }
 

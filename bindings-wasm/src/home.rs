@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leerpad::ground::json::read;
 use leerpad::journal::vault::Vault;
+use leerpad::program::Programs;
 use leerpad::report::own::{FILES, File, ParcelFault, pack, unpack};
 use serde_json::Value;
 
@@ -12,14 +13,23 @@ use crate::members::Members;
 use crate::program::from_json;
 use crate::vault::to_bytes;
 
-/// Packs a journal with its program and its vault. Out come the files by their names; all of them are text.
+/// Packs a journal with its vault and its programs, a JSON list of texts. Out come the files by their names; all of them are
+/// text.
 ///
 /// # Errors
 /// A program that cannot be run, or a journal that does not replay on it.
-pub fn pack_own(program: &str, journal: &str, vault: &str, out: &mut String) -> Result<(), Fault> {
-    let program = Arc::new(from_json(program)?);
+pub fn pack_own(programs: &str, journal: &str, vault: &str, out: &mut String) -> Result<(), Fault> {
+    let mut all = Programs::default();
+    for text in read(programs)
+        .unwrap_or_default()
+        .as_array()
+        .into_iter()
+        .flatten()
+    {
+        all.add(Arc::new(from_json(text.as_str().unwrap_or_default())?));
+    }
     let (vault, _) = Vault::from_bytes(vault.as_bytes(), 0);
-    let files = pack(&program, journal.as_bytes(), &vault)?;
+    let files = pack(all, journal.as_bytes(), &vault)?;
     let mut members = Members::new(out);
     for file in &files {
         members.text(file.name, std::str::from_utf8(&file.bytes).unwrap_or_default());
@@ -46,8 +56,12 @@ pub fn unpack_own(files: &str, out: &mut String) -> Result<(), Fault> {
     })?;
     let mut vault = String::new();
     to_bytes(&parcel.vault, &mut vault);
+    let own = parcel.program.hash();
+    let before = parcel.programs.iter().filter(|other| other.hash() != own);
+    let before: Vec<Value> = before.map(|other| other.to_json().into()).collect();
     Members::new(out)
         .text("program", &parcel.program.to_json())
+        .json("before", &Value::Array(before).to_string())
         .text(
             "journal",
             std::str::from_utf8(&parcel.journal).unwrap_or_default(),

@@ -75,7 +75,7 @@ export interface Glue {
 
 export interface StudioGlue extends Glue {
   parts_wanted(name: number, text: number): void;
-  pack_own(program: number, journal: number, vault: number): boolean;
+  pack_own(programs: number, journal: number, vault: number): boolean;
   unpack_own(files: number): boolean;
   readonly Texts: new () => TextsHandle;
 }

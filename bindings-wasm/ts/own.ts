@@ -6,7 +6,10 @@ import { Vault } from "./vault.js";
 
 /** The files that a learner takes home, by their names. */
 export type OwnFiles = Readonly<
-  Record<"van-mij.html" | "van-mij.json" | "journal.jsonl" | "words.json" | "program.json", string>
+  Record<"van-mij.html" | "van-mij.json" | "journal.jsonl" | "words.json" | "program.json", string> & {
+    /** Of a session that was upgraded: the programs that it was on before, a line each. */
+    "programs-before.jsonl"?: string;
+  }
 >;
 
 /** What a learner had taken home, back again. */
@@ -25,7 +28,8 @@ export function packed(
   vault: Vault,
 ): OwnFiles {
   const words = new TextDecoder().decode(vault.toBytes());
-  border.given(glue.pack_own(...border.texts(program.toJson(), kept, words)));
+  const programs = [program, ...program.known].map((each) => each.toJson());
+  border.given(glue.pack_own(...border.texts(JSON.stringify(programs), kept, words)));
   return border.json();
 }
 
@@ -35,8 +39,8 @@ export function unpacked(
   files: Readonly<Record<string, string>>,
 ): Own {
   border.given(glue.unpack_own(border.text(JSON.stringify(files))));
-  const told = border.json<Record<"program" | "journal" | "vault", string>>();
-  const program = Program.fromJson(told.program);
+  const told = border.json<Record<"program" | "journal" | "vault", string> & { before: string[] }>();
+  const program = Program.fromJson(told.program).know(...told.before.map((text) => Program.fromJson(text)));
   return {
     program,
     journal: Journal.open(program, told.journal).journal,

@@ -14,6 +14,7 @@ export class Program extends Owned<ProgramHandle> {
   readonly languages: readonly string[];
 
   readonly #json: () => string;
+  readonly #known: Program[] = [];
 
   private constructor(engine: Engine, handle: ProgramHandle, json: () => string) {
     super(engine, handle);
@@ -39,8 +40,16 @@ export class Program extends Owned<ProgramHandle> {
 
   /** Other versions of its module: a session that is opened, restored or replayed with this program may have been on them. */
   know(...versions: Program[]): this {
-    versions.forEach((version) => this.handle.know(version.handle));
+    for (const version of versions) {
+      this.handle.know(version.handle);
+      this.#known.push(version, ...version.#known);
+    }
     return this;
+  }
+
+  /** The versions that it was told of. */
+  get known(): readonly Program[] {
+    return this.#known;
   }
 
   /** What is stored. */

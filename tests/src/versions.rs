@@ -98,16 +98,34 @@ impl Folder {
         })
     }
 
-    /// What the engine makes of it: `expected.jsonl`.
-    #[must_use]
-    pub fn play(&self) -> String {
+    /// A journal on the first version that knows all of them, with its first line.
+    fn begin(&self) -> (Journal, String) {
         let seed = Seed::from_hex(self.session["seed"].as_str().expect("a seed")).expect("a seed");
         let settings = self.session["settings"].as_object().expect("settings").clone();
         let begun = Journal::begin(Arc::clone(&self.versions[0].2), seed, settings);
-        let (mut journal, mut lines) = begun.expect("the settings fit");
+        let (mut journal, lines) = begun.expect("the settings fit");
         for (_, _, program) in &self.versions {
             journal.know(Arc::clone(program));
         }
+        (journal, lines)
+    }
+
+    /// The journal of it, and the session as it stands then.
+    #[must_use]
+    pub fn journal(&self) -> (String, Session) {
+        let (mut journal, mut lines) = self.begin();
+        for act in &self.acts {
+            if let Ok(done) = journal.append(&self.hashed(act)) {
+                lines += &done.line;
+            }
+        }
+        (lines, journal.session().clone())
+    }
+
+    /// What the engine makes of it: `expected.jsonl`.
+    #[must_use]
+    pub fn play(&self) -> String {
+        let (mut journal, mut lines) = self.begin();
         let mut expected = String::new();
         for act in &self.acts {
             let mut line = serde_json::Map::new();

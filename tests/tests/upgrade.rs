@@ -1,6 +1,13 @@
 //! A running session in another version of its module, on random modules, random edits of them and random sessions
 //! (semantics 31). What holds for each of them stands here; the reference is held to the same in `differential`.
 
+use std::sync::Arc;
+
+use leerpad::journal::vault::Vault;
+use leerpad::program::Program;
+use leerpad::report::own::{Own, pack, unpack};
+use leerpad::report::tables::{Fold, LeftOut as NoRow, Scope, Source, Table, Who};
+use leerpad::report::{Cohort, LeftOut, Period};
 use leerpad_tests::reference;
 use leerpad_tests::upgrades::{Upgrade, judge};
 use leerpad_tests::versions::{Folder, folders};
@@ -157,4 +164,84 @@ fn cases_come_out_the_same_in_the_reference() {
             path.display()
         );
     }
+}
+
+#[test]
+fn whatever_is_made_of_a_journal_knows_every_version_it_was_on() {
+    let mut upgraded = 0;
+    for case in folders() {
+        let place = case.path.display();
+        let (journal, session) = case.journal();
+        let bytes = journal.as_bytes();
+        let programs: Vec<Arc<Program>> = case
+            .versions
+            .iter()
+            .map(|(.., program)| Arc::clone(program))
+            .collect();
+        let first = vec![Arc::clone(&programs[0])];
+
+        // What a learner takes home has the names of the version that it is on, and comes back to the byte.
+        let vault = Vault::default();
+        let own = Own::of(session.programs(), bytes, &vault).unwrap();
+        assert_eq!(own.program, session.program().hash().hex(), "{place}");
+        for visit in &own.visits {
+            let step = session.program().step(&visit.step);
+            assert!(step.is_some(), "{place}: {}", visit.step);
+            for answer in &visit.answers {
+                assert!(
+                    session.program().item(&answer.item).is_some(),
+                    "{place}: {}",
+                    answer.item
+                );
+            }
+        }
+        let back = unpack(&pack(session.programs(), bytes, &vault).unwrap()).unwrap();
+        assert_eq!(back.journal, bytes, "{place}");
+        assert_eq!(back.program.hash(), session.program().hash(), "{place}");
+        assert_eq!(Own::of(&back.programs, bytes, &vault).unwrap(), own, "{place}");
+
+        let fold = |programs: Vec<Arc<Program>>| {
+            let scope = Scope {
+                purpose: None,
+                trace: true,
+                source: Source::Observed,
+            };
+            let mut fold = Fold::new(programs, scope).unwrap();
+            let who = Who {
+                subject: "a",
+                session: "1",
+                cohort: None,
+                arm: None,
+            };
+            let added = fold.add(&who, bytes);
+            (fold, added)
+        };
+        let (table, added) = fold(programs.clone());
+        added.unwrap_or_else(|why| panic!("{place}: {why}"));
+        let entries = journal.lines().count() - 1;
+        assert_eq!(table.rows(Table::Events).length, entries, "{place}");
+        Cohort::new(programs, Period::default()).add(bytes).unwrap();
+
+        // With the first version alone, it is told which one is missing and from where on.
+        let missing = journal.lines().skip(1).find_map(|line| {
+            let entry: Value = serde_json::from_str(line).unwrap();
+            (entry["act"] == "upgrade").then(|| (entry["seq"].as_u64().unwrap(), entry["program"].clone()))
+        });
+        let Some((at, hash)) = missing else { continue };
+        upgraded += 1;
+        let (_, added) = fold(first.clone());
+        match added {
+            Err(NoRow::Program { program, seq }) => {
+                assert_eq!((seq, program.hex().into()), (at, hash.clone()), "{place}")
+            }
+            other => panic!("{place}: {other:?}"),
+        }
+        match Cohort::new(first, Period::default()).add(bytes) {
+            Err(LeftOut::Program { program, seq }) => {
+                assert_eq!((seq, program.hex().into()), (at, hash), "{place}")
+            }
+            other => panic!("{place}: {other:?}"),
+        }
+    }
+    assert!(upgraded >= 10, "{upgraded}");
 }

@@ -354,7 +354,7 @@ class Program:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, ...]]: ...
     def __repr__(self, /) -> str: ...
     def act(self, /, act: Act | Act2 | str) -> Act:
         """
@@ -386,7 +386,7 @@ class Program:
         """
         The id of the module.
         """
-    def know(self, /, *versions) -> None:
+    def know(self, /, *versions: "Program") -> None:
         """
         Other versions of its module: a session that is opened, restored or replayed with this program may have been on
         them, and may be upgraded to them.
@@ -408,7 +408,7 @@ class Program:
         The tags of its languages, the author's own first.
         """
     @classmethod
-    def loads(cls, /, text: str, *versions) -> Program:
+    def loads(cls, /, text: str, *versions: "str") -> Program:
         """
         Reads a stored program, as `dumps` gives it.
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use leerpad::program::Program;
+use leerpad::program::{Program, Programs};
 use serde_json::json;
 
 use crate::kept::KeptFailure;
@@ -18,6 +18,9 @@ pub(crate) struct Arguments {
     /// The module; not needed with --everything
     #[arg(required_unless_present = "everything")]
     file: Option<PathBuf>,
+    /// An earlier version of the module that the session was on; may be given several times
+    #[arg(long, value_name = "FILE")]
+    was: Vec<PathBuf>,
     /// Where the session is kept
     #[arg(long, value_name = "FILE")]
     journal: PathBuf,
@@ -32,15 +35,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let shown = files::shown(&arguments.journal);
     let (words, was_there) = match &arguments.file {
         Some(file) if !arguments.everything => {
-            let loaded = modules::load(&files::shown(file))?;
-            let program = Arc::new(Program::compile(loaded.module()?));
+            let (program, programs) = modules::programs(file, &arguments.was)?;
             let said = terminal.either(
                 "je eigen teksten zijn gewist; je andere antwoorden staan er nog",
                 "your own words are erased; your other answers are still there",
             );
             (
                 said.to_owned(),
-                self::words(program, arguments, &names, terminal)?,
+                self::words((program, &programs), arguments, &names, terminal)?,
             )
         }
         _ => {
@@ -57,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
 
 /// Erases the words. Whether there is a session.
 fn words(
-    program: Arc<Program>,
+    (newest, programs): (Arc<Program>, &Programs),
     arguments: &Arguments,
     names: &Names,
     terminal: &mut Terminal,
@@ -67,10 +69,10 @@ fn words(
         return Ok(false);
     }
     // Without the vault: what is erased is not read, so no key is needed.
-    let (store, _, journal) = play::judged(&program, Store::open(&arguments.journal)?, terminal)?;
+    let (store, _, journal) = play::judged(programs, Store::open(&arguments.journal)?, terminal)?;
     let mut play = Play {
-        newest: Arc::clone(&program),
-        program,
+        newest,
+        program: Arc::clone(journal.session().program()),
         journal,
         store: Some(store),
         language: String::new(),

@@ -1,20 +1,20 @@
 //! `export`: what leaves a session.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-
-use leerpad::program::Program;
 
 use crate::leaving::{self, Asked};
 use crate::terminal::Terminal;
 use crate::vault_key::VaultKeyFile;
-use crate::{Done, files, modules, own};
+use crate::{Done, modules, own};
 
 /// Write down what leaves a session: for the learner everything (--own), for others by purpose (--purpose)
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The module
     module: PathBuf,
+    /// An earlier version of the module that the session was on; may be given several times
+    #[arg(long, value_name = "FILE")]
+    was: Vec<PathBuf>,
     /// The journal
     #[arg(long, value_name = "FILE")]
     journal: PathBuf,
@@ -29,12 +29,15 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
-    let loaded = modules::load(&files::shown(&arguments.module))?;
-    let program = Arc::new(Program::compile(loaded.module()?));
+    let (_, programs) = modules::programs(&arguments.module, &arguments.was)?;
     match &arguments.own {
-        Some(own) if !arguments.asked.is_something() => {
-            own::export(&program, &arguments.journal, arguments.key.read()?, own, terminal)
-        }
-        _ => leaving::tell(&program, &arguments.journal, &arguments.asked, terminal),
+        Some(own) if !arguments.asked.is_something() => own::export(
+            &programs,
+            &arguments.journal,
+            arguments.key.read()?,
+            own,
+            terminal,
+        ),
+        _ => leaving::tell(&programs, &arguments.journal, &arguments.asked, terminal),
     }
 }

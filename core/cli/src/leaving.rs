@@ -1,13 +1,12 @@
 //! `export --purpose`: what leaves of a session for a purpose, the record of consent to it, and what is due for erasure.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use leerpad::ground::json::canonical;
 use leerpad::ground::moment::Moment;
 use leerpad::journal::consents::Consents;
 use leerpad::journal::replay::{JournalFault, replay_bytes_with};
-use leerpad::program::Program;
+use leerpad::program::Programs;
 use leerpad::session::Session;
 use serde_json::{Map, Value, json};
 
@@ -41,8 +40,8 @@ impl Asked {
 }
 
 /// Prints it.
-pub(crate) fn tell(program: &Arc<Program>, journal: &Path, asked: &Asked, terminal: &mut Terminal) -> Done {
-    let (session, consents) = replayed(program, journal)?;
+pub(crate) fn tell(programs: &Programs, journal: &Path, asked: &Asked, terminal: &mut Terminal) -> Done {
+    let (session, consents) = replayed(programs, journal)?;
     if let Some(at) = &asked.due {
         let at = if at.is_empty() {
             Some(clock::now())
@@ -60,7 +59,12 @@ pub(crate) fn tell(program: &Arc<Program>, journal: &Path, asked: &Asked, termin
         return Ok(Outcome::Clean);
     }
     let wanted = asked.purpose.as_deref().unwrap_or_default();
-    let all = program.plan().purposes.iter().map(|purpose| purpose.id.as_str());
+    let all = session
+        .program()
+        .plan()
+        .purposes
+        .iter()
+        .map(|purpose| purpose.id.as_str());
     let purposes: Vec<&str> = all
         .filter(|purpose| wanted.is_empty() || *purpose == wanted)
         .collect();
@@ -83,10 +87,10 @@ pub(crate) fn tell(program: &Arc<Program>, journal: &Path, asked: &Asked, termin
     Ok(Outcome::Clean)
 }
 
-fn replayed(program: &Arc<Program>, journal: &Path) -> Result<(Session, Consents), Failure> {
+fn replayed(programs: &Programs, journal: &Path) -> Result<(Session, Consents), Failure> {
     let bytes = store::look(journal)?;
     let mut consents = Consents::default();
-    let replayed = replay_bytes_with(program, &bytes, true, &mut |_, seq, applied| {
+    let replayed = replay_bytes_with(programs, &bytes, true, &mut |_, seq, applied| {
         consents.see(seq, applied)
     });
     let replayed = replayed.map_err(|fault| {

@@ -1,10 +1,13 @@
 //! Modules as commands take them: the file with the parts that it names, and what checking says.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use leerpad::check::{Checked, Module, Sources, parts_wanted};
 use leerpad::ground::problem::Severity;
 use leerpad::ground::source::Source;
+use leerpad::program::{Program, Programs};
 use leerpad::proof::{self, Proof};
 
 use crate::failure::Failure;
@@ -55,6 +58,23 @@ pub(crate) fn load(path: &str) -> Result<Loaded, Failure> {
     let sources = gather(Source::new(path, files::read(path)?))?;
     let checked = proof::check(&sources);
     Ok(Loaded { sources, checked })
+}
+
+/// A module with other versions of it, runnable; the first is the module itself.
+pub(crate) fn programs(file: &Path, was: &[PathBuf]) -> Result<(Arc<Program>, Programs), Failure> {
+    let program = Arc::new(Program::compile(load(&files::shown(file))?.module()?));
+    let mut all = Programs::from(&program);
+    programs_of(was, &mut all)?;
+    Ok((program, all))
+}
+
+/// Adds versions of a module.
+pub(crate) fn programs_of(versions: &[PathBuf], all: &mut Programs) -> Result<(), Failure> {
+    for file in versions {
+        let loaded = load(&files::shown(file))?;
+        all.add(Arc::new(Program::compile(loaded.module()?)));
+    }
+    Ok(())
 }
 
 /// Reads and checks a module, and walks its paths with a budget of acts.

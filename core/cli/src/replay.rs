@@ -1,12 +1,11 @@
 //! `replay`: verifies journals against a module and prints the path that was walked.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use leerpad::ground::hash::Hash;
 use leerpad::ground::json::canonical;
 use leerpad::journal::replay::{Difference, JournalFault, ReplayFault, replay_bytes_with};
-use leerpad::program::{Program, Programs};
+use leerpad::program::Programs;
 use leerpad::session::fact::Fact;
 use leerpad::session::{Applied, Session};
 use serde_json::{Value, json};
@@ -42,10 +41,7 @@ enum Format {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let mut programs = Programs::default();
-    for module in &arguments.module {
-        let loaded = modules::load(&files::shown(module))?;
-        programs.add(Arc::new(Program::compile(loaded.module()?)));
-    }
+    modules::programs_of(&arguments.module, &mut programs)?;
     let mut outcome = Outcome::Clean;
     for journal in &arguments.journals {
         outcome = outcome.worse(one(&programs, journal, arguments.format, terminal)?);

@@ -281,3 +281,98 @@ fn who_chooses_the_new_version_goes_on_in_it() {
     let told: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(told["same"], true, "{}", ran.out);
 }
+
+/// Works a little with words of one's own, and goes over to the second version.
+fn gone_over() -> Folder {
+    let folder = folder();
+    let with_words = |text: &str| {
+        text.replace(
+            "  - exercise: avond\n",
+            "  - reflection: denk\n    title: {nl: Denk, en: Think}\n    ask: {nl: Hoe was het?, en: How was it?}\n  - exercise: avond\n",
+        )
+    };
+    folder.write("1.yaml", with_words(FIRST));
+    folder.write("2.yaml", with_words(&second()));
+    let at = "\"at\":\"2026-11-23T10:14:00.000+01:00\",\"by\":\"learner\"";
+    let acts = [
+        "\"act\":\"start\"",
+        "\"act\":\"answer\",\"item\":\"uren\",\"value\":7",
+        "\"act\":\"continue\"",
+        "\"act\":\"answer\",\"item\":\"denk\",\"value\":\"heel onrustig\"",
+    ];
+    let acts: String = acts.iter().map(|act| format!("{{{at},{act}}}\n")).collect();
+    folder.write("acts.jsonl", acts);
+    let ran = leerpad(
+        folder.path(),
+        &["play", "1.yaml", "--acts", "acts.jsonl", "--journal", "j.jsonl"],
+    );
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.complaints);
+    let mut person = Person::sits_down(&folder, "nl", "2.yaml --was 1.yaml --journal j.jsonl");
+    person.hears("(1.1.0)");
+    person.leaves();
+    folder
+}
+
+#[test]
+fn what_a_learner_takes_home_has_every_version_and_comes_back() {
+    let folder = gone_over();
+    let export = |own: &str, more: &[&str]| {
+        let mut words = vec!["export", "2.yaml", "--journal", "j.jsonl", "--own", own];
+        words.extend(more);
+        leerpad(folder.path(), &words)
+    };
+    let ran = export("thuis", &[]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.complaints.contains("--was"), "{}", ran.complaints);
+    for own in ["thuis", "thuis.zip"] {
+        let ran = export(own, &["--was", "1.yaml"]);
+        assert_eq!(ran.code, 0, "{}", ran.complaints);
+        let journal = format!("{own}.jsonl");
+        let ran = leerpad(folder.path(), &["import", own, "--journal", &journal]);
+        assert_eq!(ran.code, 0, "{}", ran.complaints);
+        assert!(ran.out.contains("slaap 1.1.0"), "{}", ran.out);
+        assert_eq!(folder.read(&journal), folder.read("j.jsonl"));
+        let vault = folder.read(&format!("{journal}.vault"));
+        assert!(vault.contains("heel onrustig"));
+    }
+    let page = folder.read("thuis/van-mij.html");
+    assert!(page.contains("heel onrustig") && page.contains("Hoeveel uur sliep je?"));
+    let told: Value = serde_json::from_str(&folder.read("thuis/van-mij.json")).unwrap();
+    let told = told.to_string();
+    // In the names of the version that it is on, with the time of the answer.
+    assert!(told.contains("\"slaap\"") && !told.contains("\"uren\""), "{told}");
+    assert!(told.contains("2026-11-23T10:14:00.000+01:00"), "{told}");
+    assert_eq!(folder.read("thuis/programs-before.jsonl").lines().count(), 1);
+}
+
+#[test]
+fn words_are_erased_of_a_session_that_went_over_too() {
+    let folder = gone_over();
+    let ran = leerpad(folder.path(), &["erase", "2.yaml", "--journal", "j.jsonl"]);
+    assert_eq!(ran.code, 1);
+    assert!(folder.read("j.jsonl.vault").contains("onrustig"));
+    let ran = leerpad(
+        folder.path(),
+        &["erase", "2.yaml", "--was", "1.yaml", "--journal", "j.jsonl"],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.complaints);
+    assert!(!folder.read_if_there("j.jsonl.vault").contains("onrustig"));
+}
+
+#[test]
+fn a_report_counts_it_with_every_version_and_names_the_one_that_is_missing() {
+    let folder = gone_over();
+    let upgrade = entries(&folder)
+        .into_iter()
+        .find(|entry| entry["act"] == "upgrade")
+        .unwrap();
+    let place = format!(
+        "(vanaf handeling {}: {})",
+        upgrade["seq"],
+        upgrade["program"].as_str().unwrap()
+    );
+    let ran = leerpad(folder.path(), &["report", "--journals", ".", "1.yaml"]);
+    assert!(ran.complaints.contains(&place), "{}", ran.complaints);
+    let ran = leerpad(folder.path(), &["report", "--journals", ".", "2.yaml", "1.yaml"]);
+    assert!(!ran.complaints.contains("j.jsonl"), "{}", ran.complaints);
+}

@@ -11,11 +11,12 @@ use crate::ground::hash::Hash;
 use crate::ground::moment::Date;
 use crate::journal::header::Header;
 use crate::journal::reading::read;
-use crate::journal::replay::{JournalFault, replay_bytes_with};
+use crate::journal::replay::{JournalFault, ReplayFault, replay_bytes_with};
 use crate::module::plan::{StepKind, With};
-use crate::program::Program;
+use crate::program::{Program, Programs};
 use crate::session::Session;
 use crate::session::fact::{ContactState, Fact};
+use crate::session::upgrade::Names;
 
 /// The days in which a session must have begun, both included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,8 +40,13 @@ pub enum LeftOut {
     #[error(transparent)]
     Fault(#[from] JournalFault),
     /// It was made with a program that is not at hand: of another module, or of another version.
-    #[error("it was made with another program ({0:?})")]
-    Program(Hash),
+    #[error("it was made with another program ({program:?}), from entry {seq} on")]
+    Program {
+        /// The program.
+        program: Hash,
+        /// The entry that goes on in it; 0: it began with it.
+        seq: u64,
+    },
     /// Nobody began it.
     #[error("nobody began it")]
     NotBegun,
@@ -65,7 +71,7 @@ impl Left {
         match why {
             LeftOut::Fault(_) => self.damaged += 1,
             LeftOut::NotBegun => self.not_begun += 1,
-            LeftOut::Program(_) => self.other_program += 1,
+            LeftOut::Program { .. } => self.other_program += 1,
             LeftOut::Period => {}
         }
     }
@@ -74,7 +80,7 @@ impl Left {
 /// The sessions that a report is over.
 #[derive(Clone)]
 pub struct Cohort {
-    programs: Vec<Arc<Program>>,
+    programs: Programs,
     frame: Frame,
     period: Period,
     cases: Vec<Case>,
@@ -87,7 +93,7 @@ impl Cohort {
     pub fn new(programs: Vec<Arc<Program>>, period: Period) -> Self {
         Self {
             frame: Frame::of(&programs),
-            programs,
+            programs: programs.into_iter().collect(),
             period,
             cases: Vec::new(),
             left: Left::default(),
@@ -121,13 +127,23 @@ impl Cohort {
     }
 
     fn case(&self, journal: &[u8]) -> Result<Case, LeftOut> {
-        let (header, program) = begins(&self.programs, journal)?;
-        let program = program.ok_or(LeftOut::Program(header.program))?;
         let mut begun = None;
         // Of several visits to a step the last that was held.
         let mut contacts: BTreeMap<String, (u32, Held)> = BTreeMap::new();
-        let replayed = replay_bytes_with(program, journal, true, &mut |_, _, applied| {
+        let replayed = replay_bytes_with(&self.programs, journal, true, &mut |session, _, applied| {
+            let program = session.program();
             begun.get_or_insert(applied.act.at.date());
+            // What was held is told under the name that its step has now, or had last.
+            if let Some(Fact::Upgraded(upgraded)) = applied.facts.last()
+                && let Some(old) = session.programs().get(upgraded.from)
+                && upgraded.to == program.hash()
+            {
+                let names = Names::new(old, program);
+                let before = std::mem::take(&mut contacts).into_iter();
+                contacts = before
+                    .map(|(step, held)| (names.step(&step).one().map_or(step, str::to_owned), held))
+                    .collect();
+            }
             for fact in &applied.facts {
                 if let Some((step, n, held)) = held(program, fact)
                     && contacts.get(&step).is_none_or(|(known, _)| *known <= n)
@@ -135,12 +151,16 @@ impl Cohort {
                     contacts.insert(step, (n, held));
                 }
             }
+        });
+        let replayed = replayed.map_err(|fault| match missing(&fault) {
+            Some((seq, program)) => LeftOut::Program { program, seq },
+            None => fault.into(),
         })?;
         let begun = begun.ok_or(LeftOut::NotBegun)?;
         if !self.period.has(begun) {
             return Err(LeftOut::Period);
         }
-        let mut case = standing(program, &replayed.session);
+        let mut case = standing(replayed.session.program(), &replayed.session);
         case.contacts = contacts
             .into_iter()
             .map(|(step, (_, held))| (step, held))
@@ -149,17 +169,20 @@ impl Cohort {
     }
 }
 
-/// The header of a journal, and the program it was made with, if that is at hand.
-pub(super) fn begins<'a>(
-    programs: &'a [Arc<Program>],
-    journal: &[u8],
-) -> Result<(Header, Option<&'a Arc<Program>>), JournalFault> {
+/// The header of a journal.
+pub(super) fn begins(journal: &[u8]) -> Result<Header, JournalFault> {
     let first = journal.split_inclusive(|byte| *byte == b'\n').next();
-    let header = read(first.unwrap_or_default())
-        .map_err(JournalFault::Damage)?
-        .header;
-    let program = programs.iter().find(|program| program.hash() == header.program);
-    Ok((header, program))
+    let read = read(first.unwrap_or_default()).map_err(JournalFault::Damage)?;
+    Ok(read.header)
+}
+
+/// The program that a journal asks for and that is not at hand, with the entry that goes on in it.
+pub(super) const fn missing(fault: &JournalFault) -> Option<(u64, Hash)> {
+    match fault {
+        JournalFault::Replay(ReplayFault::Program { journal, .. }) => Some((0, *journal)),
+        JournalFault::Replay(ReplayFault::Version { seq, program }) => Some((*seq, *program)),
+        _ => None,
+    }
 }
 
 /// The contact that was held, if a fact tells of one with a guide or a group.

@@ -204,7 +204,7 @@ fn what_adds_nothing_says_why() {
     for case in sessions::all() {
         assert!(matches!(
             cohort.add(case.play().journal.as_bytes()),
-            Err(LeftOut::Program(_))
+            Err(LeftOut::Program { .. })
         ));
     }
     assert_eq!(

@@ -2,13 +2,12 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use leerpad::journal::Journal;
 use leerpad::journal::reading;
 use leerpad::journal::replay::JournalFault;
 use leerpad::journal::seal::VaultKey;
-use leerpad::program::Program;
+use leerpad::program::Programs;
 use leerpad::report::own::{File, pack};
 
 use super::zipped;
@@ -21,7 +20,7 @@ use crate::{Done, Outcome};
 
 /// Writes the files of a session to a folder, or into one file when the name ends in `.zip`.
 pub(crate) fn run(
-    program: &Arc<Program>,
+    programs: &Programs,
     journal: &Path,
     key: Option<VaultKey>,
     target: &Path,
@@ -39,9 +38,9 @@ pub(crate) fn run(
         },
     };
     // The vault is only opened beside a journal that was judged.
-    Journal::open(program, &bytes).map_err(unsound)?;
+    Journal::open(programs, &bytes).map_err(unsound)?;
     let lost = store.open_vault(&bytes, key)?;
-    let packed = pack(program, &bytes, store.vault()).map_err(unsound)?;
+    let packed = pack(programs, &bytes, store.vault()).map_err(unsound)?;
     if zipped::is_zip(target) {
         let last = last_moment(&bytes);
         zipped::write(target, &packed, last)?;

@@ -71,7 +71,7 @@ pub(super) fn read(source: &Path) -> Result<Vec<File>, Failure> {
         return Err(Failure::Foreign { path: shown() });
     }
     let mut archive = ZipArchive::new(on_disk).map_err(foreign)?;
-    if archive.len() != FILES.len() {
+    if archive.len() > FILES.len() {
         return Err(Failure::Foreign { path: shown() });
     }
     let mut found: Vec<File> = Vec::new();

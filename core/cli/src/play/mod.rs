@@ -248,10 +248,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     };
     let program = Arc::new(Program::compile(module));
     let mut programs = Programs::from(&program);
-    for file in &arguments.was {
-        let earlier = modules::load(&crate::files::shown(file))?;
-        programs.add(Arc::new(Program::compile(earlier.module()?)));
-    }
+    modules::programs_of(&arguments.was, &mut programs)?;
     let by_acts = arguments.acts.is_some() || !std::io::stdin().is_terminal();
     let journal = match (&arguments.journal, by_acts) {
         (Some(path), _) => Some(path.clone()),

@@ -109,10 +109,16 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
 fn leave_out(name: &str, why: &LeftOut, terminal: &mut Terminal) {
     let words = match why {
         LeftOut::Period | LeftOut::NotBegun => return,
-        LeftOut::Program(_) => terminal.either(
-            "hoort bij een andere module of een andere versie, en telt niet mee; geef die versie erbij",
-            "belongs to another module or another version and does not count; name that version too",
-        ),
+        LeftOut::Program { program, seq } => {
+            let words = terminal.either(
+                "hoort bij een andere module of een andere versie, en telt niet mee; geef die versie erbij",
+                "belongs to another module or another version and does not count; name that version too",
+            );
+            let act = terminal.either("vanaf handeling", "from act");
+            let words = format!("`{name}` {words} ({act} {seq}: {})", program.hex());
+            terminal.complain(&words);
+            return;
+        }
         LeftOut::Fault(JournalFault::Damage(_)) => terminal.either(
             "is beschadigd of geen journaal, en telt niet mee",
             "is damaged or no journal, and does not count",

@@ -1,19 +1,18 @@
 //! From a journal and a vault to what they say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::answer::Spelling;
 use super::{Own, OwnAnswer, OwnEvent, OwnScore, OwnVisit};
-use crate::expr::name::ItemIx;
 use crate::ground::moment::Moment;
 use crate::journal::replay::{JournalFault, replay_bytes_with};
 use crate::journal::vault::Vault;
 use crate::module::plan::Text;
-use crate::program::Program;
+use crate::program::{Program, Programs};
 use crate::session::act::{Deed, Named};
-use crate::session::fact::{Fact, VisitOf};
+use crate::session::fact::Fact;
 use crate::session::retell::{Told, ToldItem};
+use crate::session::upgrade::Names;
 use crate::session::words::Said;
 use crate::session::{Applied, Session};
 use crate::text::{Filled, plain};
@@ -34,14 +33,17 @@ const WITH_OTHERS: &[&str] = &[
 struct Passing {
     begun: Option<Moment>,
     last: Option<Moment>,
-    answered: BTreeMap<(VisitOf, ItemIx), Moment>,
-    scores: Vec<(Moment, Fact)>,
+    /// By step, number of the visit, and item.
+    answered: BTreeMap<(String, u32, String), Moment>,
+    scores: Vec<OwnScore>,
     events: Vec<OwnEvent>,
 }
 
 impl Passing {
-    fn take(&mut self, session: &Session, applied: &Applied, spelling: &Spelling<'_>) {
+    fn take(&mut self, session: &Session, applied: &Applied, vault: &Vault) {
         let at = applied.act.at;
+        let program = session.program();
+        let spelling = Spelling::new(program, language_of(program), vault);
         self.begun.get_or_insert(at);
         self.last = Some(at);
         let (item, step) = match &applied.act.deed {
@@ -54,25 +56,52 @@ impl Passing {
             (item, step, session.cursor())
             && here.step == *step
         {
-            self.answered.insert((here, *item), at);
+            let (step, item) = (program.step_id(here.step), program.item_id(*item));
+            self.answered
+                .insert((step.to_owned(), here.n, item.to_owned()), at);
+        }
+        // The last of its facts, and the others have the new names already.
+        if let Some(Fact::Upgraded(upgraded)) = applied.facts.last()
+            && let Some(old) = session.programs().get(upgraded.from)
+            && upgraded.to == program.hash()
+        {
+            self.rename(Names::new(old, program));
         }
         for fact in &applied.facts {
-            if matches!(fact, Fact::Scored { .. }) {
-                self.scores.push((at, fact.clone()));
-            }
+            self.scores.extend(score(&spelling, at, fact));
             if WITH_OTHERS.contains(&fact.word()) {
-                let fact = fact.to_json(session.program());
+                let fact = fact.to_json(program);
                 let purpose = fact.get("purpose").and_then(serde_json::Value::as_str);
                 self.events.push(OwnEvent {
                     at,
                     by: applied.act.by.word(),
-                    with: purpose.and_then(|purpose| with_whom(session.program(), purpose)),
-                    about: about(spelling, &fact),
+                    with: purpose.and_then(|purpose| with_whom(program, purpose)),
+                    about: about(&spelling, &fact),
                     fact,
                 });
             }
         }
     }
+
+    /// What was told has the names of another version now, where it has a place there.
+    fn rename(&mut self, names: Names<'_>) {
+        let answered = std::mem::take(&mut self.answered);
+        for ((step, n, item), at) in answered {
+            let heirs = (names.step(&step).one(), names.item(&step, &item).one());
+            if let (Some(step), Some(item)) = heirs {
+                self.answered.insert((step.to_owned(), n, item.to_owned()), at);
+            }
+        }
+        for score in &mut self.scores {
+            if let Some(step) = names.step(&score.step).one() {
+                step.clone_into(&mut score.step);
+            }
+        }
+    }
+}
+
+fn language_of(program: &Program) -> &str {
+    program.languages().first().map_or("nl", String::as_str)
 }
 
 /// With whom answers for a purpose are shared.
@@ -115,18 +144,20 @@ fn about(spelling: &Spelling<'_>, fact: &serde_json::Value) -> Vec<String> {
 }
 
 impl Own {
-    /// Everything that a journal and its vault hold, in the module's first language.
+    /// Everything that a journal and its vault hold, in the module's first language. Of a session that went on in another
+    /// version the programs are all that it was on; what was answered has the names and words of the last.
     ///
     /// # Errors
-    /// The journal is damaged, belongs to another program, or comes out differently.
-    pub fn of(program: &Arc<Program>, journal: &[u8], vault: &Vault) -> Result<Self, JournalFault> {
-        let language = program.languages().first().map_or("nl", String::as_str);
-        let spelling = Spelling::new(program, language, vault);
+    /// The journal is damaged, belongs to a program that is not at hand, or comes out differently.
+    pub fn of(programs: impl Into<Programs>, journal: &[u8], vault: &Vault) -> Result<Self, JournalFault> {
         let mut passing = Passing::default();
-        let replayed = replay_bytes_with(program, journal, true, &mut |session, _, applied| {
-            passing.take(session, applied, &spelling);
+        let replayed = replay_bytes_with(programs, journal, true, &mut |session, _, applied| {
+            passing.take(session, applied, vault);
         })?;
         let session = replayed.session;
+        let program = session.program();
+        let language = language_of(program);
+        let spelling = Spelling::new(program, language, vault);
         let told = session.retell(language);
         let mut used = BTreeSet::new();
         let visits: Vec<OwnVisit> = told
@@ -134,11 +165,7 @@ impl Own {
             .map(|told| visit(&spelling, &passing, told, &mut used))
             .filter(|visit| !visit.answers.is_empty())
             .collect();
-        let scores = passing
-            .scores
-            .iter()
-            .filter_map(|(at, fact)| score(&spelling, *at, fact));
-        let scores = latest_scores(scores);
+        let scores = latest_scores(passing.scores.into_iter());
         let other_words = vault
             .keys()
             .filter(|key| !used.contains(*key) && !key.starts_with("note/"))
@@ -180,7 +207,14 @@ fn visit(spelling: &Spelling<'_>, passing: &Passing, told: &Told, used: &mut BTr
             kind: found.map_or("", |found| crate::session::value::kind_word(&found.kind)),
             question: words(spelling, item.ask.as_ref()),
             state: item.state,
-            at: passing.answered.get(&(told.visit, item.item)).copied(),
+            at: passing
+                .answered
+                .get(&(
+                    program.step_id(told.visit.step).to_owned(),
+                    told.visit.n,
+                    program.item_id(item.item).to_owned(),
+                ))
+                .copied(),
             lines: match (found, &item.value) {
                 (Some(found), Some(value)) => spelling.lines(&found.kind, value, &item.key),
                 _ => Vec::new(),
@@ -239,7 +273,7 @@ fn latest_scores(all: impl Iterator<Item = OwnScore>) -> Vec<OwnScore> {
     let mut kept: Vec<OwnScore> = Vec::new();
     for score in all {
         let same = |known: &&mut OwnScore| {
-            known.scale == score.scale && known.step == score.step && known.n == score.n
+            known.name.0 == score.name.0 && known.step == score.step && known.n == score.n
         };
         match kept.iter_mut().find(same) {
             Some(known) => *known = score,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::super::gather::begins;
+use super::super::gather::{begins, missing};
 use super::line::Lines;
 use super::rows::{Cell, Rows};
 use super::words::Spread;
@@ -15,7 +15,7 @@ use crate::ground::moment::Moment;
 use crate::journal::header::Header;
 use crate::journal::replay::{JournalFault, replay_bytes_with};
 use crate::module::plan::{ItemKind, StepKind, With};
-use crate::program::Program;
+use crate::program::{Program, Programs};
 use crate::session::Session;
 use crate::session::disclosed::{Disclosed, Visited};
 use crate::session::fact::VisitOf;
@@ -87,8 +87,13 @@ pub enum LeftOut {
     #[error(transparent)]
     Fault(#[from] JournalFault),
     /// It was made with a program that is not at hand.
-    #[error("it was made with another program ({0:?})")]
-    Program(Hash),
+    #[error("it was made with another program ({program:?}), from entry {seq} on")]
+    Program {
+        /// The program.
+        program: Hash,
+        /// The entry that goes on in it; 0: it began with it.
+        seq: u64,
+    },
     /// Nobody began it.
     #[error("nobody began it")]
     NotBegun,
@@ -125,7 +130,7 @@ impl Told<'_> {
 
 /// Tables in the making.
 pub struct Fold {
-    programs: Vec<Arc<Program>>,
+    programs: Programs,
     scope: Scope,
     /// The tables that are made.
     wanted: Vec<Table>,
@@ -146,7 +151,7 @@ impl Fold {
             return Err(NoPurpose(purpose.clone()));
         }
         Ok(Self {
-            programs,
+            programs: programs.into_iter().collect(),
             scope,
             wanted: Table::ALL.to_vec(),
             tables: empty(),
@@ -181,17 +186,21 @@ impl Fold {
     /// # Errors
     /// Why it adds nothing.
     pub fn add(&mut self, who: &Who<'_>, journal: &[u8]) -> Result<(), LeftOut> {
-        let (header, program) = begins(&self.programs, journal)?;
-        let program = Arc::clone(program.ok_or(LeftOut::Program(header.program))?);
+        let header = begins(journal)?;
         self.lines.clear();
         let lines = &mut self.lines;
-        let replayed = replay_bytes_with(&program, journal, true, &mut |session, seq, applied| {
+        let replayed = replay_bytes_with(&self.programs, journal, true, &mut |session, seq, applied| {
             lines.take(session, seq, applied);
+        });
+        let replayed = replayed.map_err(|fault| match missing(&fault) {
+            Some((seq, program)) => LeftOut::Program { program, seq },
+            None => fault.into(),
         })?;
         if replayed.entries == 0 {
             return Err(LeftOut::NotBegun);
         }
         let session = replayed.session;
+        let program = Arc::clone(session.program());
         let disclosed = session.disclosed(self.scope.purpose.as_deref());
         let disclosed = disclosed.ok_or(LeftOut::Consent)?;
         give_values(&mut self.lines, &program, &disclosed);
@@ -228,7 +237,7 @@ fn tell<'a>(
     source: Source,
 ) {
     let keys = [Cell::Text(told.who.subject), Cell::Text(told.who.session)];
-    let hash = header.program.hex();
+    let hash = told.session.program().hash().hex();
     let provenance = [
         Cell::Text(&told.program.plan().id),
         Cell::Text(&told.program.plan().version),

@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::session::act::{Deed, Kind, Named, Role};
 use crate::session::fact::{Arm, Contact, ContactState, Fact, How, VisitOf};
 use crate::session::passage::Passed;
+use crate::session::upgrade::Names;
 
 /// An accepted act.
 pub(super) struct Line {
@@ -80,6 +81,13 @@ impl Lines {
     /// Takes what an act brought about.
     pub(super) fn take(&mut self, session: &Session, seq: u64, applied: &Applied) {
         let now = session.clock().unwrap_or(applied.act.at);
+        // The last of its facts, and the others have the new names already.
+        if let Some(Fact::Upgraded(upgraded)) = applied.facts.last()
+            && let Some(old) = session.programs().get(upgraded.from)
+            && upgraded.to == session.program().hash()
+        {
+            self.rename(Names::new(old, session.program()));
+        }
         let before = self.here;
         let after = session.cursor();
         let (item, entry) = spoken_of(&applied.act.deed);
@@ -144,6 +152,40 @@ impl Lines {
         }
         self.here = after;
         self.lines.push(line);
+    }
+
+    /// What was taken has the names of another version from now on; what has no place there has none.
+    fn rename(&mut self, names: Names<'_>) {
+        let visit = |visit: Option<VisitOf>| visit.and_then(|visit| names.visit(visit));
+        for line in &mut self.lines {
+            let at = line.before.or(line.after);
+            line.item = line
+                .item
+                .and_then(|item| names.item_of(at.map_or(StepIx(0), |at| at.step), item));
+            (line.before, line.after) = (visit(line.before), visit(line.after));
+        }
+        self.here = visit(self.here);
+        self.touched = std::mem::take(&mut self.touched)
+            .into_iter()
+            .filter_map(|(at, item)| Some((names.visit(at)?, names.item_of(at.step, item)?)))
+            .collect();
+        self.decisions.retain_mut(|decision| {
+            let step = decision.step.map(|step| names.visit(VisitOf { step, n: 1 }));
+            let (Some(chance), true) = (names.chance(decision.chance), step != Some(None)) else {
+                return false;
+            };
+            decision.chance = chance;
+            decision.step = step.flatten().map(|visit| visit.step);
+            true
+        });
+        self.contacts
+            .retain_mut(|spoken| match names.visit(spoken.contact.visit) {
+                Some(visit) => {
+                    spoken.contact.visit = visit;
+                    true
+                }
+                None => false,
+            });
     }
 
     /// Adds the moments at which a chance per visit was not drawn, because the step that draws it was not there: before the draws

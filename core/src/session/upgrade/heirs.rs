@@ -5,8 +5,8 @@ use crate::module::plan::{Choice, Item};
 use crate::program::{PlaceKind, Program};
 
 /// What takes the place of something.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Heir<T> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heir<T> {
     /// Nothing does.
     Gone,
     /// This.
@@ -16,10 +16,20 @@ pub(super) enum Heir<T> {
 }
 
 impl<T> Heir<T> {
-    pub(super) fn one(self) -> Option<T> {
+    /// It, where there is one.
+    pub fn one(self) -> Option<T> {
         match self {
             Self::One(heir) => Some(heir),
             _ => None,
+        }
+    }
+
+    #[cfg(feature = "research")]
+    pub(super) fn map<U>(self, to: impl FnOnce(T) -> U) -> Heir<U> {
+        match self {
+            Self::One(heir) => Heir::One(to(heir)),
+            Self::Several => Heir::Several,
+            Self::Gone => Heir::Gone,
         }
     }
 

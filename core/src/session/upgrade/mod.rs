@@ -3,7 +3,11 @@
 
 mod carry;
 mod constants;
+#[cfg(feature = "research")]
+mod fit;
 mod heirs;
+#[cfg(feature = "research")]
+mod names;
 mod together;
 mod told;
 mod verdict;
@@ -29,6 +33,8 @@ use crate::ground::json::Object;
 use crate::program::{NONE, Program, Programs};
 
 pub(super) use self::constants::stands;
+#[cfg(feature = "research")]
+pub use self::{fit::Unfit, heirs::Heir, names::Names};
 
 /// A session as it would be.
 struct Weighed {
