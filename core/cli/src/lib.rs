@@ -6,6 +6,7 @@
 mod certificate;
 mod check;
 mod clock;
+mod diff;
 mod erase;
 mod erasing;
 mod explain;
@@ -70,6 +71,7 @@ enum Command {
     Fix(fix::Arguments),
     Fmt(fmt::Arguments),
     Test(paths::Arguments),
+    Diff(diff::Arguments),
     Graph(graph::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -132,6 +134,7 @@ where
         Command::Fix(arguments) => fix::run(arguments, &mut terminal),
         Command::Fmt(arguments) => fmt::run(arguments, &mut terminal),
         Command::Test(arguments) => paths::run(arguments, &mut terminal),
+        Command::Diff(arguments) => diff::run(arguments, &mut terminal),
         Command::Graph(arguments) => graph::run(arguments, &mut terminal),
         Command::Explain(arguments) => explain::run(arguments, &mut terminal),
         Command::Schema(arguments) => schema::run(arguments, &mut terminal),

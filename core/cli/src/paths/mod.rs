@@ -18,6 +18,7 @@ use leerpad::ground::language::Language;
 use leerpad::ground::problem::Problem;
 use leerpad::ground::source::Source;
 use leerpad::program::Program;
+use leerpad::session::Session;
 
 use self::coverage::{Coverage, Measure};
 pub(crate) use self::story::{ACT_KEYS, EXPECT_KEYS, STORY_KEYS, WORDS};
@@ -258,6 +259,36 @@ pub(crate) fn look(source: &Source, module: Option<&Module>, language: Language)
         }
     }
     Looked { problems, lines }
+}
+
+/// Walks every path of a file on a module, and shows the session after each act: by the name of the path, with what is
+/// missed of it.
+pub(crate) fn walk_each(
+    paths: &str,
+    program: &Arc<Program>,
+    language: Language,
+    seen: &mut dyn FnMut(&str, &Session),
+    done: &mut dyn FnMut(&str, Option<String>),
+) -> Result<(), Failure> {
+    let source = Source::new(paths, files::read(paths)?);
+    let (tree, problems) = leerpad::syntax::parse(&source, 0);
+    let (stories, faults) = story::read(&source, &tree);
+    if !problems.is_empty() || !faults.is_empty() {
+        return Err(Failure::Faulty {
+            path: paths.to_owned(),
+            errors: problems.len() + faults.len(),
+        });
+    }
+    for story in &stories {
+        let mut see = |session: &Session| seen(&story.name, session);
+        let walked = walk::walk_seeing(story, program, &mut Coverage::default(), &mut see);
+        let missed = walked.err();
+        done(
+            &story.name,
+            missed.map(|(line, miss)| format!("{paths}:{line}: {}", miss.words(language))),
+        );
+    }
+    Ok(())
 }
 
 fn walk_file(

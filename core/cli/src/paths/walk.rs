@@ -31,8 +31,18 @@ pub(super) fn walk(
     program: &Arc<Program>,
     coverage: &mut Coverage,
 ) -> Result<(), (u32, Miss)> {
+    walk_seeing(story, program, coverage, &mut |_| {})
+}
+
+/// The same, and shows the session after each act.
+pub(super) fn walk_seeing(
+    story: &Story<'_>,
+    program: &Arc<Program>,
+    coverage: &mut Coverage,
+    seen: &mut dyn FnMut(&Session),
+) -> Result<(), (u32, Miss)> {
     let at_start = |miss| (story.line, miss);
-    let mut walker = Walker::begin(story, program, coverage).map_err(at_start)?;
+    let mut walker = Walker::begin(story, program, coverage, seen).map_err(at_start)?;
     let mut acts = story.acts.iter().peekable();
     while let Some((line, act)) = acts.next() {
         let may_be_refused = matches!(acts.peek(), Some((_, Act::Expect(list)))
@@ -67,13 +77,19 @@ struct Walker<'a> {
     /// The words that a learner's own player would keep.
     vault: BTreeMap<String, String>,
     coverage: &'a mut Coverage,
+    seen: &'a mut dyn FnMut(&Session),
     /// Why the last act was refused.
     refusal: Option<Json>,
     has_acted: bool,
 }
 
 impl<'a> Walker<'a> {
-    fn begin(story: &Story<'_>, program: &'a Arc<Program>, coverage: &'a mut Coverage) -> Result<Self, Miss> {
+    fn begin(
+        story: &Story<'_>,
+        program: &'a Arc<Program>,
+        coverage: &'a mut Coverage,
+        seen: &'a mut dyn FnMut(&Session),
+    ) -> Result<Self, Miss> {
         let plan = program.plan();
         let mut settings = Map::new();
         for (name, node) in &story.settings {
@@ -110,6 +126,7 @@ impl<'a> Walker<'a> {
             clock: story.clock,
             vault: BTreeMap::new(),
             coverage,
+            seen,
             refusal: None,
             has_acted: false,
         };
@@ -279,6 +296,7 @@ impl<'a> Walker<'a> {
         match self.session.apply(&act) {
             Ok(applied) => {
                 self.coverage.note(&self.session, &applied.act, &applied.facts);
+                (self.seen)(&self.session);
                 Ok(())
             }
             Err(refusal) => Err(refused(self.here(), &refusal, self.program)),
