@@ -154,3 +154,16 @@ fn every_rule_has_lines_that_break_it() {
         assert!(found.iter().any(|told| told.starts_with(&start)), "{}", rule.code);
     }
 }
+
+/// Where a list stands without its key, its first word says which key that is.
+#[test]
+fn lists_are_known_by_the_kinds_in_them() {
+    for (key, family) in [("steps", &super::steps::STEPS), ("items", &super::items::ITEMS)] {
+        let mut kinds: Vec<_> = family.kinds.iter().map(|kind| kind.word).collect();
+        kinds.sort_unstable();
+        let known = syntax::values::LISTED.iter().find(|(name, _)| *name == key);
+        let mut known = known.map(|(_, words)| words.to_vec()).unwrap_or_default();
+        known.sort_unstable();
+        assert_eq!(known, kinds, "{key}");
+    }
+}

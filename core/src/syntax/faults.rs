@@ -226,6 +226,22 @@ pub static DASH_NEEDS_SPACE: Rule = Rule {
     },
 };
 
+/// A list under the text of another key.
+pub static LIST_WITHOUT_KEY: Rule = Rule {
+    code: "list-without-key",
+    severity: Severity::Error,
+    nl: Words {
+        message: "boven deze lijst ontbreekt de regel `{key}:`",
+        why: "zo hoort de lijst bij de tekst erboven",
+        help: "zet er een regel `{key}:` boven",
+    },
+    en: Words {
+        message: "the line `{key}:` is missing above this list",
+        why: "like this the list is part of the text above it",
+        help: "put a line `{key}:` above it",
+    },
+};
+
 /// A line that is neither a key nor part of a text.
 pub static NO_COLON: Rule = Rule {
     code: "no-colon",

@@ -13,7 +13,7 @@ pub mod refused;
 pub mod silent;
 mod stray;
 pub mod tree;
-mod values;
+pub(crate) mod values;
 mod yaml;
 
 use crate::ground::limits;
@@ -81,6 +81,7 @@ pub static RULES: &[&Rule] = &[
     &faults::COLON_IN_TEXT,
     &faults::COLON_NEEDS_SPACE,
     &faults::DASH_NEEDS_SPACE,
+    &faults::LIST_WITHOUT_KEY,
     &faults::NO_COLON,
     &faults::TEXT_STARTS_WITH_SIGN,
     &faults::COMMENT_IN_TEXT,

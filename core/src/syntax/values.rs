@@ -8,6 +8,57 @@ use crate::ground::problem::Rule;
 /// Keys whose value is a condition.
 const CONDITIONS: &[&str] = &["when", "must", "required", "is", "correct"];
 
+/// What lists begin with, and under which key they stand: steps, items, ways on.
+pub(crate) const LISTED: [(&str, &[&str]); 3] = [
+    (
+        "steps",
+        &[
+            "step",
+            "exercise",
+            "measure",
+            "reflection",
+            "section",
+            "contact",
+            "activity",
+            "share",
+            "wait",
+            "use",
+            "end",
+        ],
+    ),
+    (
+        "items",
+        &[
+            "breathe",
+            "card",
+            "checklist",
+            "choice",
+            "choices",
+            "confirm",
+            "date",
+            "diary",
+            "gap",
+            "goal",
+            "goal-review",
+            "likert",
+            "list",
+            "match",
+            "media",
+            "note",
+            "number",
+            "plan",
+            "rank",
+            "recall",
+            "scale",
+            "text",
+            "time",
+            "timer",
+            "words",
+        ],
+    ),
+    ("next", &["when"]),
+];
+
 impl Scan<'_> {
     /// Looks at the value that begins somewhere after `at`. What is set in further than `parent` belongs to it.
     pub(super) fn value(&mut self, index: usize, at: usize, parent: Option<usize>, key: Option<&str>) {
@@ -113,6 +164,9 @@ impl Scan<'_> {
     }
 
     fn plain(&mut self, index: usize, at: usize, parent: Option<usize>, key: Option<&str>) {
+        if key.is_some() && self.list_without_key(index, parent) {
+            return;
+        }
         let (end, after) = self.plain_end(index, at, parent, key.is_none());
         let text = self.get(at, end);
         let colon = text.lines().any(|line| {
@@ -126,6 +180,32 @@ impl Scan<'_> {
         if !colon {
             self.remark_in_text(index, end, after, parent);
         }
+    }
+
+    /// A list of steps, items or ways right under the text of another key: its own key was forgotten, and is put there to read
+    /// on. No fix: that it is this key is a guess.
+    fn list_without_key(&mut self, index: usize, parent: Option<usize>) -> bool {
+        let mut below = index + 1..self.region(index, parent);
+        let Some(next) = below.find(|line| !self.line_at(*line).is_blank()) else {
+            return false;
+        };
+        let body = self.body(next);
+        let entry = body.strip_prefix("- ").unwrap_or("").trim_start();
+        let Some(word) = quote::key(entry).and_then(|(end, _)| entry.get(..end)) else {
+            return false;
+        };
+        let Some((name, _)) = LISTED.iter().find(|(_, words)| words.contains(&word)) else {
+            return false;
+        };
+        let (line, white) = (self.line_at(next), " ".repeat(parent.unwrap_or(0)));
+        let problem = self
+            .problem(&faults::LIST_WITHOUT_KEY, line.body, line.end)
+            .with("key", name);
+        self.found.problems.push(problem);
+        let key = insert(self.number, line.start, &format!("{white}{name}:\n"));
+        self.found.edits.push(Mend::alone(key));
+        self.set_opens(true);
+        true
     }
 
     /// A remark that stands between the lines of a text: it moves to the line above.

@@ -3,6 +3,7 @@
 use super::expand::Expansion;
 use super::names::did_you_mean;
 use super::rows::{self, GapOffer};
+use super::scope::is_private;
 use super::symbols::Symbols;
 use super::tables::Tables;
 use crate::check::rules::{gaps, names, options, size};
@@ -219,6 +220,13 @@ impl<'a> Work<'a, '_> {
         if !is_choice {
             self.problems
                 .push(Problem::new(&options::OPTIONS_FROM_OTHER_KIND, name.span).with("name", name.value));
+            return;
+        }
+        // What is offered would say what was chosen in private.
+        let draft = |item: ItemIx| self.tables.items.get(item.index()).map(|place| place.draft);
+        if draft(source).is_some_and(is_private) && !draft(item).is_some_and(is_private) {
+            self.problems
+                .push(Problem::new(&options::OPTIONS_FROM_PRIVATE, name.span).with("name", name.value));
             return;
         }
         let Some(Some(from)) = self.done.get(source.index()) else {

@@ -3,12 +3,14 @@
 use super::conditions::Conditions;
 use super::kinds;
 use super::output::Output;
-use super::scope::{At, Known, Own};
+use super::scope::{At, Known, Own, is_private};
 use super::steps;
 use super::texts::{Form, Texts};
 use crate::check::built::{Reader, Site, Spot};
+use crate::check::rules::options::NEED_IN_PRIVATE;
 use crate::expr::name::ItemIx;
 use crate::expr::typed::Truth;
+use crate::ground::problem::Problem;
 use crate::ground::span::Span;
 use crate::module::draft::{ItemDraft, ItemKindDraft, RequiredDraft, RuleDraft};
 use crate::module::plan::{Check, Class, Home, Item, Rule};
@@ -48,6 +50,12 @@ impl<'a> Work<'_, '_, 'a> {
     fn item(&mut self, draft: &'a ItemDraft<'a>, home: Home, id: &str) -> Item {
         let (at, reader) = (self.at, Reader::Item(self.item));
         self.lines(draft);
+        if let ItemKindDraft::Checklist { need: Some(need), .. } = &draft.kind
+            && is_private(draft)
+        {
+            let problem = Problem::new(&NEED_IN_PRIVATE, need.span).with("name", draft.id.value);
+            self.texts.problems.push(problem);
+        }
         let kind = kinds::build(draft, self.known, self.texts, self.conditions, self.item, at);
         let checks = self.checks(draft);
         let rules = draft
@@ -182,10 +190,9 @@ impl<'a> Work<'_, '_, 'a> {
                 target
             }
             Home::Scale(_) => {
-                self.texts.problems.push(crate::ground::problem::Problem::new(
-                    &crate::check::rules::ways::GO_IN_SCALE,
-                    go.span,
-                ));
+                self.texts
+                    .problems
+                    .push(Problem::new(&crate::check::rules::ways::GO_IN_SCALE, go.span));
                 None
             }
         });

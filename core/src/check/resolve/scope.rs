@@ -100,7 +100,7 @@ impl<'a> Known<'a> {
         Some(Asked {
             item,
             answer,
-            private: is_private(place.draft) && own != Own::Check(item),
+            private: is_private(place.draft) && !(own == Own::Check(item) && is_words(place.draft)),
             scale,
         })
     }
@@ -181,6 +181,15 @@ pub(crate) fn is_private(item: &crate::module::draft::ItemDraft<'_>) -> bool {
         (ItemKindDraft::Text { .. }, None) => true,
         _ => false,
     }
+}
+
+/// Whether what is written is looked at on the learner's own device alone, so that a check of it holds nobody back (semantics
+/// 8.7, 9.4).
+const fn is_words(item: &crate::module::draft::ItemDraft<'_>) -> bool {
+    matches!(
+        item.kind,
+        ItemKindDraft::Text { .. } | ItemKindDraft::Words { .. } | ItemKindDraft::Goal { .. }
+    )
 }
 
 const fn type_of(shape: &ShapeInfo<'_>, domain: Domain) -> Type {
