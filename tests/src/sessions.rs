@@ -189,3 +189,37 @@ pub fn last(snapshot: &Value) -> String {
     }
     canonical(&json!({"snapshot": snapshot}))
 }
+
+/// The journals of so many sessions in which the same was done as in one, each with a seed of its own: as far as what is drawn
+/// there lets it.
+#[must_use]
+pub fn alike(program: &Arc<Program>, journal: &str, count: usize) -> Vec<String> {
+    // A line that was spoilt on purpose is none.
+    let mut lines = journal
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Map<String, Value>>(line).ok());
+    let header = lines.next().unwrap_or_default();
+    let settings = header
+        .get("settings")
+        .and_then(Value::as_object)
+        .cloned()
+        .unwrap_or_default();
+    let acts: Vec<Value> = lines
+        .map(|mut entry| {
+            entry.retain(|key, _| !["facts", "hash", "seq"].contains(&key.as_str()));
+            Value::Object(entry)
+        })
+        .collect();
+    let made = |seed: u64| {
+        let begun = Journal::begin(Arc::clone(program), Seed::from_number(seed), settings.clone());
+        let (mut again, mut lines) = begun.expect("settings that fit");
+        for act in &acts {
+            match again.append(act) {
+                Ok(appended) => lines += &appended.line,
+                Err(_) => break,
+            }
+        }
+        lines
+    };
+    (1..).map(made).take(count).collect()
+}

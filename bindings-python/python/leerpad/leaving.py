@@ -53,13 +53,18 @@ def report(
     which form, and what it yielded.
 
     `programs` are the versions of the module at hand. A row without a `value` is withheld: it is about fewer than `k` people
-    (3 to 1,000), or would give that away. Only sessions that began from `first_day` to `last_day` count. Journals that are
-    damaged, of another program or never begun are counted under `left-out`. `journals` may be a generator: one at a time is
-    read.
+    (3 to 1,000), or would give that away. Only sessions that began from `first_day` to `last_day` count, a time that is made
+    longer to whole weeks in which at least `k` began. Scores count where the learner consented to a purpose of the organisation
+    that names the scale. Copies of a journal are one session. Journals that are damaged, of another program or never begun are
+    counted under `left-out`. `journals` may be a generator: one at a time is read.
 
     >>> import leerpad
-    >>> journals = [leerpad.example.sharing().text] * 5
-    >>> report = leerpad.report(leerpad.example.sharing().program, journals)
+    >>> program = leerpad.example.sharing().program
+    >>> def begun(seed):
+    ...     journal = leerpad.Journal.begin(program, seed)
+    ...     journal.append({"act": "start", "by": "learner", "at": "2026-11-02T10:00:00.000+01:00"})
+    ...     return journal.text
+    >>> report = leerpad.report(program, map(begun, range(5)))
     >>> report["rows"][0]
     {'figure': 'sessions', 'of': 'begun', 'table': 'sessions', 'value': 5}
     """

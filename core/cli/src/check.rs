@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use leerpad::check::waiting_places;
+use leerpad::expr::name::ItemIx;
 use leerpad::ground::problem::{Problem, Severity};
 use leerpad::ground::source::Source;
+use leerpad::program::Program;
 
 use crate::modules::{self, Loaded};
 use crate::render::{self, Format};
@@ -124,6 +126,31 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         let line = terminal.either(&nl, &en).to_owned();
         terminal.say(&line);
     }
+    if is_for_people && errors == 0 && outcome == Outcome::Clean {
+        for (module, step, items) in &found.told {
+            let step = match names.len() {
+                1 => format!("`{step}`"),
+                _ => format!("`{step}` ({module})"),
+            };
+            let names = items.iter().map(|item| format!("`{item}`"));
+            let names = names.collect::<Vec<_>>().join(", ");
+            let (nl, en) = if items.is_empty() {
+                (
+                    format!("De begeleider merkt het als iemand bij {step} komt."),
+                    format!("The guide notices when somebody comes to {step}."),
+                )
+            } else {
+                (
+                    format!(
+                        "De begeleider merkt het als iemand bij {step} komt, en dat hangt af van: {names}."
+                    ),
+                    format!("The guide notices when somebody comes to {step}, and that hangs on: {names}."),
+                )
+            };
+            let line = terminal.either(&nl, &en).to_owned();
+            terminal.say(&line);
+        }
+    }
     if errors > 0 || (arguments.deny.is_some() && warnings > 0) {
         outcome = outcome.worse(Outcome::Faults);
     }
@@ -138,6 +165,8 @@ struct Found {
     problems: Vec<Problem>,
     /// Places that wait for somebody, in modules without errors: that nobody's silence keeps anybody was checked.
     waiting: usize,
+    /// What the guide comes to know by its being reached, with the items that decide that.
+    told: Vec<(String, String, Vec<String>)>,
     /// Modules whose errors keep their paths from being walked.
     unwalked: usize,
 }
@@ -146,6 +175,19 @@ impl Found {
     fn add(&mut self, loaded: &Loaded) {
         let module = loaded.checked.module.as_ref();
         self.waiting += module.map_or(0, |module| waiting_places(module.plan()));
+        if let Some(module) = module {
+            let program = Program::compile(module);
+            let id = |item: &ItemIx| program.item_id(*item).to_owned();
+            let told = program.tells().map(|(step, items)| {
+                let module = program.plan().id.clone();
+                (
+                    module,
+                    program.step_id(step).to_owned(),
+                    items.iter().map(id).collect(),
+                )
+            });
+            self.told.extend(told);
+        }
         self.unwalked += usize::from(loaded.checked.tried().is_none());
         let numbers: Vec<u16> = loaded
             .sources

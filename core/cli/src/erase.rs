@@ -1,12 +1,15 @@
 //! `erase`: a learner's own words, or all that was kept of a session.
 
-use std::path::PathBuf;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use leerpad::program::{Program, Programs};
 use serde_json::json;
 
+use crate::failure::Failure;
 use crate::kept::KeptFailure;
+use crate::play::ask::{self, Line};
 use crate::play::{self, Play};
 use crate::store::{Names, Store};
 use crate::terminal::Terminal;
@@ -36,16 +39,30 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let (words, was_there) = match &arguments.file {
         Some(file) if !arguments.everything => {
             let (program, programs) = modules::programs(file, &arguments.was)?;
-            let said = terminal.either(
-                "je eigen teksten zijn gewist; je andere antwoorden staan er nog",
-                "your own words are erased; your other answers are still there",
-            );
-            (
-                said.to_owned(),
-                self::words((program, &programs), arguments, &names, terminal)?,
-            )
+            let said = terminal
+                .either(
+                    "je eigen teksten zijn gewist; je andere antwoorden staan er nog",
+                    "your own words are erased; your other answers are still there",
+                )
+                .to_owned();
+            let done = self::words((program, &programs), arguments, &names, terminal);
+            if matches!(done, Err(Failure::Kept(KeptFailure::Damaged { .. }))) {
+                let words = terminal.either(
+                    "alles wissen, ook de woorden, kan wel: `leerpad erase --everything --journal`",
+                    "all of it can be erased, the words too: `leerpad erase --everything --journal`",
+                );
+                let words = format!("{words} {shown}");
+                terminal.complain(&words);
+            }
+            (said, done?)
         }
         _ => {
+            if names.journal.exists() && !is_journal(&names.journal) {
+                return Err(KeptFailure::NoJournal { path: shown }.into());
+            }
+            if !is_sure(&shown, terminal) {
+                return Ok(Outcome::Clean);
+            }
             let said = terminal.either("alles is gewist", "all is erased");
             (said.to_owned(), erasing::everything(&names)?)
         }
@@ -57,13 +74,41 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     Ok(Outcome::Clean)
 }
 
+/// Whether a file is a journal, damaged or not: the name of another file is soon typed, and this cannot be undone.
+fn is_journal(path: &Path) -> bool {
+    let Ok(bytes) = std::fs::read(path) else {
+        return false;
+    };
+    let is_entry = |line: &[u8]| {
+        let entry: Option<serde_json::Map<String, serde_json::Value>> = serde_json::from_slice(line).ok();
+        entry.is_some_and(|entry| entry.contains_key("hash"))
+    };
+    bytes.is_empty() || bytes.split(|byte| *byte == b'\n').any(is_entry)
+}
+
+/// Asks whoever sits at a terminal; a program that calls this has asked.
+fn is_sure(shown: &str, terminal: &mut Terminal) -> bool {
+    let input = std::io::stdin();
+    if !input.is_terminal() {
+        return true;
+    }
+    let words = terminal.either(
+        "alles van deze sessie wordt gewist, ook de antwoorden, en komt nooit terug. Weet je het zeker? (ja/nee)",
+        "all of this session is erased, the answers too, and never comes back. Are you sure? (yes/no)",
+    );
+    let words = format!("{shown}: {words} ");
+    terminal.write(&words);
+    let typed = ask::read(&mut input.lock());
+    matches!(typed, Line::Text(text) if ["ja", "yes"].contains(&text.trim().to_lowercase().as_str()))
+}
+
 /// Erases the words. Whether there is a session.
 fn words(
     (newest, programs): (Arc<Program>, &Programs),
     arguments: &Arguments,
     names: &Names,
     terminal: &mut Terminal,
-) -> Result<bool, crate::failure::Failure> {
+) -> Result<bool, Failure> {
     erasing::finish(names)?;
     if !names.journal.exists() {
         return Ok(false);

@@ -44,6 +44,11 @@ pub(crate) enum KeptFailure {
         /// The file, or the variable.
         place: String,
     },
+    /// A file that is no journal, where one is to be erased.
+    NoJournal {
+        /// The file.
+        path: String,
+    },
     /// Nothing is kept under this name.
     NothingKept {
         /// The journal.
@@ -114,6 +119,14 @@ impl KeptFailure {
                 );
                 format!("`{place}` {words}")
             }
+            Self::NoJournal { path } => {
+                let words = either(
+                    language,
+                    "is geen journaal; er is niets gewist. Noem achter --journal het bestand van de sessie",
+                    "is no journal; nothing was erased. Name the file of the session behind --journal",
+                );
+                format!("`{path}` {words}")
+            }
             Self::NothingKept { path } => {
                 let words = either(
                     language,
@@ -134,6 +147,14 @@ fn store_words(fault: &StoreFault, language: Language) -> String {
                 language,
                 "is al open in een ander venster",
                 "is open in another window already",
+            );
+            format!("`{path}` {words}")
+        }
+        StoreFault::Taken { path } => {
+            let words = either(
+                language,
+                "is er al; er is niets aan veranderd. Ga verder met `leerpad play`, of kies achter --journal een andere naam",
+                "is there already; nothing was done to it. Go on with `leerpad play`, or choose another name behind --journal",
             );
             format!("`{path}` {words}")
         }

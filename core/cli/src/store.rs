@@ -52,6 +52,12 @@ pub(crate) enum StoreFault {
         /// The file.
         path: String,
     },
+    /// A journal is there already.
+    #[error("{path}: there is a journal already")]
+    Taken {
+        /// The journal.
+        path: String,
+    },
     /// A vault whose journal is gone.
     #[error("{path}: a vault without its journal")]
     Orphan {
@@ -115,6 +121,11 @@ impl Store {
     pub(crate) fn create(path: &Path, first_line: &str, key: Option<VaultKey>) -> Result<Self, StoreFault> {
         let names = Names::of(path);
         erasing::finish(&names)?;
+        if path.exists() {
+            return Err(StoreFault::Taken {
+                path: crate::files::shown(path),
+            });
+        }
         if names.vault.exists() {
             return Err(StoreFault::Orphan {
                 path: crate::files::shown(&names.vault),

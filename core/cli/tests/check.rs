@@ -22,7 +22,10 @@ fn the_modules_here_are_clean() {
         (ran.code, ran.out.as_str()),
         (
             0,
-            "Alles klopt: 6 modules bekeken.\nNiemand hoeft te wachten op de begeleider: 2 plekken, elk met een grens.\n"
+            "Alles klopt: 6 modules bekeken.\nNiemand hoeft te wachten op de begeleider: 2 plekken, elk met een grens.\n\
+             De begeleider merkt het als iemand bij `delen` (een-stap-voor-jou) komt, en dat hangt af van: `verder`.\n\
+             De begeleider merkt het als iemand bij `samen-kijken` (een-stap-voor-jou) komt, en dat hangt af van: `verder`.\n\
+             De begeleider merkt het als iemand bij `bijeenkomst` (samen-in-de-buurt) komt.\n"
         ),
         "{}",
         ran.complaints

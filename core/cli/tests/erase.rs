@@ -287,3 +287,32 @@ fn killed_at_any_moment_while_it_erases() {
         "ended before and after: {states:?}"
     );
 }
+
+/// What cannot be undone is done to a journal alone.
+#[test]
+fn nothing_but_a_journal_is_erased() {
+    let folder = played();
+    folder.write("foto.jpg", "geen journaal");
+    std::fs::create_dir(folder.path().join("map")).unwrap();
+    for name in ["kort.yaml", "foto.jpg", "map"] {
+        let ran = leerpad(
+            folder.path(),
+            &["erase", "--everything", "--journal", name, "--lang", "nl"],
+        );
+        assert_eq!(ran.code, 1, "{name}: {}", ran.out);
+        assert!(ran.complaints.contains("is geen journaal"), "{}", ran.complaints);
+        assert!(folder.path().join(name).exists(), "{name} is gone");
+        assert!(!folder.path().join(format!("{name}.erasing")).exists(), "{name}");
+    }
+    // A damaged one is a journal still, and the way out is named.
+    let journal = folder
+        .read("j.jsonl")
+        .replacen("\"value\":\"b\"", "\"value\":\"a\"", 1);
+    folder.write("j.jsonl", journal);
+    let words = leerpad(folder.path(), &ERASE);
+    assert_eq!(words.code, 1, "{}", words.out);
+    assert!(words.complaints.contains("--everything"), "{}", words.complaints);
+    let ran = leerpad(folder.path(), &EVERYTHING);
+    assert_eq!(ran.code, 0, "{}", ran.complaints);
+    assert_no_words(folder.path(), "after all was erased");
+}

@@ -20,6 +20,14 @@ module: druk
 version: 1.0.0
 languages: [nl]
 title: Minder druk
+privacy:
+  keep: 1 year
+  purposes:
+    verslag:
+      ask: Mag dit zonder namen in een verslag?
+      with: organisation
+      what: [spanning]
+      keep: 1 year
 scales:
   spanning:
     title: Spanning
@@ -63,6 +71,7 @@ fn folder(name: &str, sessions: &[&[u8]]) -> PathBuf {
             )
             .unwrap();
         };
+        act(0, "\"act\":\"consent\",\"purpose\":\"verslag\",\"given\":true");
         for (place, score) in scores.iter().enumerate() {
             let minute = 1 + place * 10;
             act(
@@ -249,16 +258,18 @@ fn a_damaged_journal_is_named_and_counted_and_left_out() {
 #[test]
 fn a_period_has_the_sessions_that_began_in_it() {
     let folder = folder("report-period", &twelve());
-    let made = json(&folder, &["--from", "2026-02-01", "--to", "2026-02-28"]);
-    assert_eq!(
-        value(&made, &serde_json::json!({"table": "sessions", "of": "begun"})),
-        6
-    );
-    let none = json(&folder, &["--from", "2026-03-01"]);
-    assert_eq!(
-        value(&none, &serde_json::json!({"table": "sessions", "of": "begun"})),
-        0
-    );
+    let begun = serde_json::json!({"table": "sessions", "of": "begun"});
+    let made = json(&folder, &["--from", "2026-02-02", "--to", "2026-02-28"]);
+    assert_eq!(value(&made, &begun), 6);
+    // A time in which too few began is made longer, and that is said: else one report less another would tell of a few.
+    for (from, count) in [("2026-02-04", 6), ("2026-02-01", 12)] {
+        let made = report(&folder, &["--from", from, "--format", "json", "--lang", "nl"]);
+        let told: Value = serde_json::from_slice(&made.stdout).unwrap();
+        assert_eq!(value(&told, &begun), count, "{from}");
+        let said = String::from_utf8(made.stderr).unwrap();
+        assert!(said.contains("van een kortere tijd"), "{said}");
+    }
+    assert!(report(&folder, &["--from", "2026-02-02"]).stderr.is_empty());
     assert_eq!(report(&folder, &["--from", "gisteren"]).status.code(), Some(1));
     assert_eq!(report(&folder, &["--k", "2"]).status.code(), Some(1));
 }
@@ -275,5 +286,26 @@ fn csv_has_a_line_per_number() {
         lines
             .filter(|line| !line.is_empty())
             .all(|line| line.split(',').count() == 8)
+    );
+}
+
+#[test]
+fn a_copy_of_a_journal_is_the_same_session() {
+    let folder = folder("report-copies", &[&[8, 4], &[7, 3], &[6, 2]]);
+    let from = folder.join("journals/0.jsonl");
+    for copy in 0..5 {
+        std::fs::copy(&from, folder.join(format!("journals/kopie-{copy}.jsonl"))).unwrap();
+    }
+    let made = report(&folder, &["--k", "3", "--format", "json", "--lang", "nl"]);
+    let told: Value = serde_json::from_slice(&made.stdout).unwrap();
+    assert_eq!(
+        value(&told, &serde_json::json!({"table": "sessions", "of": "begun"})),
+        3
+    );
+    let said = String::from_utf8(made.stderr).unwrap();
+    assert_eq!(
+        said.matches("is een kopie van een ander journaal").count(),
+        5,
+        "{said}"
     );
 }

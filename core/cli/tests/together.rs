@@ -52,11 +52,8 @@ fn a_learner_and_a_guide_each_at_a_terminal() {
         folder.path(),
         &["play", "samen.yaml", "--as", "guide", "--acts", "-"],
     );
-    assert_eq!(
-        alone.code, 0,
-        "acts that are handed in need no seat: {}",
-        alone.complaints
-    );
+    assert_eq!(alone.code, 1, "acts say themselves whose they are");
+    assert!(alone.complaints.contains("--acts"), "{}", alone.complaints);
 
     let mut learner = Person::sits_down(&folder, "nl", "samen.yaml");
     let shown = learner.hears("> ");

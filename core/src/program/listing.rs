@@ -47,8 +47,8 @@ pub fn list(program: &Program) -> String {
         if let Some(limit) = step.kind.limit() {
             let _ = write!(out, " otherwise -> {}", program.step_id(limit.otherwise));
         }
-        if let Some(told) = program.index().tellings.iter().find(|told| told.step == at) {
-            let items: Vec<&str> = told.items.iter().map(|item| program.item_id(*item)).collect();
+        if let Some(told) = program.tells().find(|(step, _)| *step == at) {
+            let items: Vec<&str> = told.1.iter().map(|item| program.item_id(*item)).collect();
             let _ = write!(
                 out,
                 " tells the guide: {}",

@@ -13,6 +13,47 @@ pub(crate) struct Telling {
     pub(crate) items: Vec<ItemIx>,
 }
 
+impl super::Program {
+    /// What the guide comes to know without anything being shared (semantics 9.8): each step that they learn of by its being
+    /// reached, with the items whose answers decide that.
+    ///
+    /// ```
+    /// use leerpad::check::{Sources, check};
+    /// use leerpad::ground::source::Source;
+    /// let text = "leerpad: 1
+    /// module: praten
+    /// version: 1.0.0
+    /// languages: [nl]
+    /// title: Praten
+    /// blend:
+    ///   guide: optional
+    ///   meet: [phone]
+    /// steps:
+    ///   - exercise: vraag
+    ///     items:
+    ///       - confirm: wil-je
+    ///         ask: Wil je erover praten?
+    ///     next:
+    ///       - when: wil-je
+    ///         go: bellen
+    ///       - klaar
+    ///   - contact: bellen
+    ///     within: 7 days
+    ///     otherwise: klaar
+    ///   - end: klaar
+    /// ";
+    /// let module = check(&Sources::new(Source::new("praten.yaml", text))).module.unwrap();
+    /// let program = leerpad::program::Program::compile(&module);
+    /// let told: Vec<_> = program.tells().collect();
+    /// assert_eq!(program.step_id(told[0].0), "bellen");
+    /// assert_eq!(program.item_id(told[0].1[0]), "wil-je");
+    /// ```
+    pub fn tells(&self) -> impl Iterator<Item = (StepIx, &[ItemIx])> {
+        let tellings = self.index().tellings.iter();
+        tellings.map(|telling| (telling.step, telling.items.as_slice()))
+    }
+}
+
 /// All steps that tell the guide something by being reached, in document order.
 pub(crate) fn tellings(plan: &Plan, values: &[Vec<Read>]) -> Vec<Telling> {
     let steps = (0..).map(StepIx).zip(&plan.steps);

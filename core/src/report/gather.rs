@@ -18,7 +18,7 @@ use crate::session::Session;
 use crate::session::fact::{ContactState, Fact};
 use crate::session::upgrade::Names;
 
-/// The days in which a session must have begun, both included.
+/// The days in which a session must have begun, both included; see [`Cohort::widened`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
     /// The first; none: from the beginning.
@@ -50,12 +50,12 @@ pub enum LeftOut {
     /// Nobody began it.
     #[error("nobody began it")]
     NotBegun,
-    /// It began outside the period.
-    #[error("it began outside the period")]
-    Period,
+    /// It is a copy of a journal that was added, as far as that goes or less far.
+    #[error("it is a copy of another journal")]
+    Copy,
 }
 
-/// How many journals add nothing to a report, by why. Those outside the period are none of its business.
+/// How many journals add nothing to a report, by why. Copies are none of its business.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Left {
     /// Damaged, or they do not come out the same.
@@ -72,7 +72,7 @@ impl Left {
             LeftOut::Fault(_) => self.damaged += 1,
             LeftOut::NotBegun => self.not_begun += 1,
             LeftOut::Program { .. } => self.other_program += 1,
-            LeftOut::Period => {}
+            LeftOut::Copy => {}
         }
     }
 }
@@ -83,8 +83,18 @@ pub struct Cohort {
     programs: Programs,
     frame: Frame,
     period: Period,
-    cases: Vec<Case>,
+    sessions: Vec<Begun>,
+    /// By the header and the start of a journal, which no other session has: where it stands among the sessions.
+    known: BTreeMap<Hash, usize>,
     left: Left,
+}
+
+/// A session, the day on which it began, and how far its journal goes.
+#[derive(Clone)]
+struct Begun {
+    day: Date,
+    seq: u64,
+    case: Case,
 }
 
 impl Cohort {
@@ -95,7 +105,8 @@ impl Cohort {
             frame: Frame::of(&programs),
             programs: programs.into_iter().collect(),
             period,
-            cases: Vec::new(),
+            sessions: Vec::new(),
+            known: BTreeMap::new(),
             left: Left::default(),
         }
     }
@@ -106,27 +117,75 @@ impl Cohort {
         &self.frame
     }
 
-    /// Adds a journal, or counts it among those that add nothing.
+    /// Adds a journal, or counts it among those that add nothing. Of copies of one journal, whatever they are called, the one
+    /// that goes furthest counts.
     ///
     /// # Errors
     /// Why it adds nothing.
     pub fn add(&mut self, journal: &[u8]) -> Result<(), LeftOut> {
-        let case = self.case(journal).inspect_err(|why| self.left.count(why))?;
-        self.cases.push(case);
+        let session = self.session(journal).inspect_err(|why| self.left.count(why))?;
+        let begin: Vec<&[u8]> = journal.split_inclusive(|byte| *byte == b'\n').take(2).collect();
+        let next = self.sessions.len();
+        let place = *self.known.entry(Hash::of(&begin)).or_insert(next);
+        match self.sessions.get_mut(place) {
+            None => self.sessions.push(session),
+            Some(known) if known.seq < session.seq => *known = session,
+            Some(_) => return Err(LeftOut::Copy),
+        }
         Ok(())
     }
 
-    /// The report over all that were added.
+    /// The report over all that were added and began in the period, made wider to whole weeks in which at least as many began
+    /// as the threshold asks: two reports never differ by less.
     #[must_use]
     pub fn report(&self, threshold: Threshold) -> Report {
-        let made = super::report(&self.frame, &self.cases, threshold);
+        let period = self.widened(threshold);
+        let within = self.sessions.iter().filter(|session| period.has(session.day));
+        let cases: Vec<Case> = within.map(|session| session.case.clone()).collect();
+        let made = super::report(&self.frame, &cases, threshold);
         Report {
             left: self.left,
             ..made
         }
     }
 
-    fn case(&self, journal: &[u8]) -> Result<Case, LeftOut> {
+    /// The period that a report is over: the one that was asked for, made wider to whole weeks, and to so many of them that as
+    /// many sessions began in each part of it as the threshold asks. A period of fewer could be worked out from two reports,
+    /// one with it and one without.
+    #[must_use]
+    pub fn widened(&self, threshold: Threshold) -> Period {
+        let mut days: Vec<Date> = self.sessions.iter().map(|session| monday(session.day)).collect();
+        days.sort_unstable();
+        // The weeks with which each part begins.
+        let mut parts: Vec<Date> = Vec::new();
+        let mut count = threshold.k();
+        let mut last = None;
+        for day in days {
+            if count >= threshold.k() && last != Some(day) {
+                parts.push(day);
+                count = 0;
+            }
+            last = Some(day);
+            count += 1;
+        }
+        // Too few at the end belong to the part before.
+        if count < threshold.k() {
+            parts.pop();
+        }
+        // The first part reaches back to the beginning of time, the last to the end.
+        let begins = |day: Date| parts.iter().skip(1).rev().find(|part| **part <= day).copied();
+        let ends = |day: Date| parts.iter().skip(1).find(|part| **part > day).copied();
+        Period {
+            from: self.period.from.and_then(begins),
+            to: self
+                .period
+                .to
+                .and_then(ends)
+                .map(|next| Date::from_days(next.days().saturating_sub(1))),
+        }
+    }
+
+    fn session(&self, journal: &[u8]) -> Result<Begun, LeftOut> {
         let mut begun = None;
         // Of several visits to a step the last that was held.
         let mut contacts: BTreeMap<String, (u32, Held)> = BTreeMap::new();
@@ -156,17 +215,22 @@ impl Cohort {
             Some((seq, program)) => LeftOut::Program { program, seq },
             None => fault.into(),
         })?;
-        let begun = begun.ok_or(LeftOut::NotBegun)?;
-        if !self.period.has(begun) {
-            return Err(LeftOut::Period);
-        }
+        let day = begun.ok_or(LeftOut::NotBegun)?;
         let mut case = standing(replayed.session.program(), &replayed.session);
         case.contacts = contacts
             .into_iter()
             .map(|(step, (_, held))| (step, held))
             .collect();
-        Ok(case)
+        let seq = replayed.session.seq();
+        Ok(Begun { day, seq, case })
     }
+}
+
+/// The Monday of a day's week.
+const fn monday(day: Date) -> Date {
+    // Day 0 was a Thursday.
+    let days = day.days();
+    Date::from_days(days.saturating_sub(days.saturating_add(3).rem_euclid(7)))
 }
 
 /// The header of a journal.
@@ -216,7 +280,10 @@ fn standing(program: &Program, session: &Session) -> Case {
     };
     for measured in standing.measured {
         let scale = program.plan().scales.get(measured.scale.index());
-        if let (Some(scale), Some(score)) = (scale, measured.score) {
+        // What was answered leaves for the organisation where they said so, and for nobody else here (semantics 9.6).
+        if let (Some(scale), Some(score)) = (scale, measured.score)
+            && session.tells_organisation(measured.scale)
+        {
             let scored = Scored {
                 score,
                 band: measured.band.map(|band| program.word(band).to_owned()),

@@ -34,8 +34,13 @@
 //! near another), it holds for steps in a row and for one contact; with menus, several contacts and bands a few can then be
 //! worked out while there are fewer than about 3k sessions.
 //!
-//! What no method inside one report can hold: two reports over nearly the same sessions can be subtracted from each other. A
-//! session belongs to the period in which it began, so that periods that do not overlap share nobody.
+//! Two reports over nearly the same sessions can be subtracted from each other. So a session belongs to the period in which it
+//! began, and a period is made wider to whole weeks in which k began at least ([`Cohort::widened`]): what lies in one period and
+//! not in another is always k sessions or none. Copies of a journal are one session. What remains: a report made before and one
+//! made after a few sessions came in, or went on.
+//!
+//! *Consent.* What was done, with how many and in which form is what an organisation registers of its own work. Scores are
+//! answers: they count where consent stands to a purpose `with: organisation` that names the scale (semantics 9.6).
 
 mod case;
 mod contacts;

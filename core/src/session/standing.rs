@@ -7,6 +7,7 @@ use crate::expr::eval::View;
 use crate::expr::name::{ScaleIx, StepIx, Symbol};
 use crate::expr::typed::DoneOf;
 use crate::ground::number::Number;
+use crate::module::plan::{PurposeIx, Recap, Recipient};
 use crate::program::{PlaceKind, number};
 
 /// What counts in the view at the end of the trail, the last visit's own exit included.
@@ -32,6 +33,15 @@ pub struct Measured {
 }
 
 impl Session {
+    /// Whether consent stands to a purpose of the organisation that names a scale (semantics 9.6).
+    pub(crate) fn tells_organisation(&self, scale: ScaleIx) -> bool {
+        let purposes = (0..).map(PurposeIx).zip(&self.program.plan().purposes);
+        let mut named = purposes.filter(|(_, purpose)| {
+            purpose.with == Recipient::Organisation && purpose.what.contains(&Recap::Scale(scale))
+        });
+        named.any(|(purpose, _)| self.state.sharing.consent(purpose) == Some(true))
+    }
+
     /// What it amounts to now. What is parked counts for nothing.
     #[must_use]
     pub fn standing(&self) -> Standing {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use crate::sessions::alike;
 use leerpad::ground::hash::Seed;
 use leerpad::ground::json::canonical;
 use leerpad::ground::moment::Moment;
@@ -273,7 +274,8 @@ impl Host {
     /// What is told of a cohort of sessions like this one, with everything that a report of three may say.
     fn report(&mut self, session: &Session, journal: &str, leak: Option<Leak>, vault: &Vault) {
         let mut cohort = Cohort::new(vec![Arc::clone(session.program())], Period::default());
-        for _ in 0..3 {
+        let others = alike(session.program(), journal, 2);
+        for journal in std::iter::once(journal).chain(others.iter().map(String::as_str)) {
             if let Err(why) = cohort.add(journal.as_bytes()) {
                 self.say(Output::Errors, &format!("{why} {why:?}"));
             }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::sessions::alike;
 use leerpad::ground::hash::{Hash, Seed};
 use leerpad::ground::json::canonical;
 use leerpad::ground::secret::Secret;
@@ -160,7 +161,7 @@ impl Witness {
         let own = Own::of(program, journal.as_bytes(), &vault).expect("a journal");
         self.see::<OwnData>("OwnData", &own.to_json());
         let mut cohort = Cohort::new(vec![Arc::clone(program)], Period::default());
-        for _ in 0..Threshold::LEAST {
+        for journal in alike(program, journal, Threshold::LEAST) {
             // Who never began is counted apart.
             let _ = cohort.add(journal.as_bytes());
         }

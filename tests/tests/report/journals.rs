@@ -1,6 +1,7 @@
 //! From journals to a report: what the engine wrote is what is counted.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use leerpad::check::{Sources, check};
 use leerpad::ground::hash::Seed;
@@ -8,7 +9,7 @@ use leerpad::ground::source::Source;
 use leerpad::journal::Journal;
 use leerpad::program::Program;
 use leerpad::report::{Cohort, LeftOut, Period, Report, Threshold};
-use leerpad_tests::sessions;
+use leerpad_tests::sessions::{self, alike};
 use serde_json::{Value, json};
 
 const MODULE: &str = "leerpad: 1
@@ -48,10 +49,11 @@ fn program() -> Arc<Program> {
     Arc::new(Program::compile(&module))
 }
 
-/// The journal of some acts, a minute apart; each must be accepted.
+/// The journal of some acts, a minute apart; each must be accepted. No two have one seed.
 fn journal(program: &Arc<Program>, acts: &[Value]) -> String {
-    let (mut journal, mut lines) =
-        Journal::begin(Arc::clone(program), Seed::from_number(7), serde_json::Map::new()).unwrap();
+    static SEEDS: AtomicU64 = AtomicU64::new(7);
+    let seed = Seed::from_number(SEEDS.fetch_add(1, Ordering::Relaxed));
+    let (mut journal, mut lines) = Journal::begin(Arc::clone(program), seed, serde_json::Map::new()).unwrap();
     let start = json!({"act": "start", "by": "learner"});
     for (minute, act) in std::iter::once(&start).chain(acts).enumerate() {
         let mut act = act.clone();
@@ -218,16 +220,16 @@ fn what_adds_nothing_says_why() {
 fn every_case_reports() {
     for case in sessions::all() {
         let program = case.program();
-        let journal = case.play().journal;
         let mut cohort = Cohort::new(vec![Arc::clone(&program)], Period::default());
-        for _ in 0..5 {
+        for journal in alike(&program, &case.play().journal, 5) {
             cohort.add(journal.as_bytes()).unwrap();
         }
         let made = cohort.report(Threshold::default());
         assert_eq!(value(&made, "sessions", "begun", ""), Some(5));
         for row in &made.rows {
-            // All five are alike, so everything is of all or of nobody.
-            if let Some(value) = row.value.filter(|_| row.figure.word() == "sessions") {
+            // Where nothing is drawn all five are alike, so everything is of all or of nobody.
+            let is_counted = row.figure.word() == "sessions" && program.plan().chances.is_empty();
+            if let Some(value) = row.value.filter(|_| is_counted) {
                 assert!([0, 5_000_000].contains(&value.millionths()), "{row:?}");
             }
         }
@@ -236,4 +238,79 @@ fn every_case_reports() {
         assert_eq!(rows.len(), made.rows.len());
         assert_eq!(told["withheld"], made.withheld());
     }
+}
+
+#[test]
+fn scores_are_told_of_who_said_so_and_copies_count_once() {
+    let text = "leerpad: 1
+module: druk
+version: 1.0.0
+languages: [nl]
+title: Druk
+privacy:
+  keep: 1 year
+  purposes:
+    verslag:
+      ask: Mag dit in een verslag?
+      with: organisation
+      what: [spanning]
+      keep: 1 year
+scales:
+  spanning:
+    title: Spanning
+    better: lower
+    items:
+      - scale: gespannen
+        ask: Hoe gespannen ben je?
+        from: 0
+        to: 10
+    score: gespannen
+steps:
+  - measure: begin
+    scale: spanning
+  - end: klaar
+";
+    let checked = check(&Sources::new(Source::new("druk.yaml", text)));
+    let program = Arc::new(Program::compile(&checked.module.unwrap()));
+    let told = |given: &[bool]| {
+        let mut cohort = Cohort::new(vec![Arc::clone(&program)], Period::default());
+        for given in given {
+            let acts = [
+                json!({"act": "consent", "purpose": "verslag", "given": given}),
+                json!({"act": "answer", "item": "gespannen", "value": 5}),
+                json!({"act": "continue"}),
+            ];
+            let journal = journal(&program, &acts);
+            cohort.add(journal.as_bytes()).unwrap();
+            // Less of it or all of it again adds nothing.
+            let half = journal
+                .lines()
+                .take(3)
+                .map(|line| format!("{line}\n"))
+                .collect::<String>();
+            for copy in [&half, &journal] {
+                assert_eq!(cohort.add(copy.as_bytes()), Err(LeftOut::Copy));
+            }
+        }
+        let made = cohort.report(Threshold::default());
+        assert_eq!(
+            value(&made, "sessions", "begun", ""),
+            i64::try_from(given.len()).ok()
+        );
+        made.rows
+            .iter()
+            .filter(|row| row.table.word() == "scores" && row.figure.word() == "sessions")
+            .filter_map(|row| row.value)
+            .map(|value| value.millionths() / 1_000_000)
+            .max()
+    };
+    assert_eq!(told(&[true; 6]), Some(6));
+    assert_eq!(told(&[false; 6]), Some(0));
+    // Who did not say so cannot be told from the sum of all.
+    assert_eq!(
+        told(&[
+            true, true, true, true, true, true, false, false, false, false, false
+        ]),
+        Some(6)
+    );
 }

@@ -37,6 +37,15 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         path: files::shown(source),
         fault,
     })?;
+    let given = packed.iter().find(|file| file.name == "journal.jsonl");
+    if given.is_some_and(|file| file.bytes.len() > parcel.journal.len()) {
+        let words = terminal.either(
+            "de laatste handeling was afgebroken en telt niet",
+            "the last act was cut off and does not count",
+        );
+        let words = format!("{}: {words}", files::shown(source));
+        terminal.complain(&words);
+    }
     let journal = String::from_utf8_lossy(&parcel.journal);
     let (first, rest) = journal.split_once('\n').unwrap_or((&journal, ""));
     let mut store = Store::create(&arguments.journal, &format!("{first}\n"), arguments.key.read()?)?;

@@ -5,6 +5,7 @@ use std::io::BufRead;
 use leerpad::expr::name::Symbol;
 use leerpad::ground::secret::Secret;
 use leerpad::module::plan::{Inner, ItemKind};
+use leerpad::program::phrases::Phrases;
 use leerpad::session::screen::{EntryDue, ItemState, Shown, Spoken};
 use serde_json::{Map, Value, json};
 
@@ -135,6 +136,10 @@ impl Asker<'_> {
         }
         if item.required && item.state == ItemState::Open {
             self.terminal.say(&format!("  ({})", words.required));
+        }
+        if !item.told.is_empty() {
+            let told = Phrases::of(&play.language).reason("told");
+            self.terminal.say(&format!("  ({told})"));
         }
     }
 

@@ -67,7 +67,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
     /// Who sits at the terminal: the learner, or the guide beside them in a window of their own
-    #[arg(long = "as", value_enum, default_value = "learner", value_name = "ROLE")]
+    #[arg(
+        long = "as",
+        value_enum,
+        default_value = "learner",
+        value_name = "ROLE",
+        conflicts_with = "acts"
+    )]
     who: Who,
     #[command(flatten)]
     key: VaultKeyFile,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use leerpad::ground::json::canonical;
+use leerpad::ground::language::Language;
 use leerpad::ground::moment::Date;
 use leerpad::journal::replay::JournalFault;
 use leerpad::program::Program;
@@ -88,6 +89,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         }
     }
     let report = cohort.report(arguments.k);
+    widened(period, cohort.widened(arguments.k), arguments.k, terminal);
     match arguments.format {
         Format::Json => terminal.say(&canonical(&report.to_json())),
         Format::Csv => terminal.write(&csv::write(&report)),
@@ -105,10 +107,38 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     })
 }
 
+/// Says of which days the report is, if that are more than were asked for.
+fn widened(asked: Period, period: Period, k: Threshold, terminal: &mut Terminal) {
+    if asked == period {
+        return;
+    }
+    let shown = |day: Option<Date>, open: &str| day.map_or_else(|| open.to_owned(), |day| day.to_string());
+    let k = k.k();
+    let words = match terminal.language() {
+        Language::Nl => format!(
+            "dit verslag gaat over sessies die begonnen van {} tot en met {}: van een kortere tijd zou een ander verslag \
+             samen met dit verraden hoe het met minder dan {k} mensen zit",
+            shown(period.from, "het begin"),
+            shown(period.to, "vandaag"),
+        ),
+        Language::En => format!(
+            "this report is about sessions that began from {} to {}: of a shorter time another report together with this \
+             one would give away something about fewer than {k} people",
+            shown(period.from, "the beginning"),
+            shown(period.to, "today"),
+        ),
+    };
+    terminal.complain(&words);
+}
+
 /// Names a journal that adds nothing, to who runs the command and never in the report.
 fn leave_out(name: &str, why: &LeftOut, terminal: &mut Terminal) {
     let words = match why {
-        LeftOut::Period | LeftOut::NotBegun => return,
+        LeftOut::NotBegun => return,
+        LeftOut::Copy => terminal.either(
+            "is een kopie van een ander journaal, en telt niet nog eens mee",
+            "is a copy of another journal, and does not count again",
+        ),
         LeftOut::Program { program, seq } => {
             let words = terminal.either(
                 "hoort bij een andere module of een andere versie, en telt niet mee; geef die versie erbij",
@@ -149,11 +179,11 @@ fn summary(report: &Report, terminal: &mut Terminal) {
             },
         );
         let why = match terminal.language() {
-            leerpad::ground::language::Language::Nl => format!(
+            Language::Nl => format!(
                 "ze gaan over minder dan {k} mensen, of zouden samen met andere getallen verraden hoe het met minder dan \
                  {k} mensen zit"
             ),
-            leerpad::ground::language::Language::En => format!(
+            Language::En => format!(
                 "they are about fewer than {k} people, or would together with other numbers give away something about \
                  fewer than {k}"
             ),
