@@ -25,9 +25,10 @@ class Heirs:
             return None, len(found) > 1
         if self.old is None or found[0].id == id:
             return found[0], False
-        falls = [step.id for step in self.old.by_id.values() if self._steps(step.id) == found]
+        # No further than the step itself: what stands in a part is known by the name of the part that is asked for here.
+        falls = (step.id for step in self.old.by_id.values() if step.id == id or self._steps(step.id) == found)
         keeps = found[0].id in self.old.by_id
-        return (None, False) if keeps or (falls and falls[0] != id) else (found[0], False)
+        return (None, False) if keeps or next(falls, id) != id else (found[0], False)
 
     def _steps(self, id):
         names = self.names(id)
