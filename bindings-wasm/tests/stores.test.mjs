@@ -91,14 +91,18 @@ test("two pages without locks: the same act is judged again behind what came fir
   Journal.verify(one.journal.text);
 });
 
-test("a learner goes on with the module that they began with", async () => {
+test("a sitting is on the version that it began with, until it is upgraded", async () => {
   const store = new MemoryStore();
   const sitting = await sit(store);
   await sitting.act({ act: "start" });
   const newer = studio.compile(text.replace("version: 1.2.3", "version: 1.3.0").replace("Kon beter", "Het ging")).program.toJson();
   const again = await sit(store, newer);
-  assert.equal(again.program.version, "1.2.3");
+  assert.equal(again.program.version, "1.3.0");
+  assert.equal(again.journal.programHash, sitting.journal.programHash);
   assert.ok((await again.act({ act: "answer", item: "hoe", value: "minder" })).ok);
+  assert.ok((await again.upgrade()).ok);
+  assert.equal(again.journal.programHash, again.program.hash);
+  assert.ok((await again.act({ act: "answer", item: "hoe", value: "goed" })).ok);
 });
 
 test("words that would rather not be said go, and so do drafts of an answer", async () => {
