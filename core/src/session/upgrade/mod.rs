@@ -33,8 +33,9 @@ use crate::ground::json::Object;
 use crate::program::{NONE, Program, Programs};
 
 pub(super) use self::constants::stands;
+pub use self::heirs::Heir;
 #[cfg(feature = "research")]
-pub use self::{fit::Unfit, heirs::Heir, names::Names};
+pub use self::{fit::Unfit, names::Names};
 
 /// A session as it would be.
 struct Weighed {
