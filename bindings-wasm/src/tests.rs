@@ -102,6 +102,7 @@ fn a_session_and_a_journal_say_the_same() {
         json!({
             "seq": 3, "seed": SEED, "status": "running", "completed": true,
             "step": "klaar", "n": 1, "clock": "2026-11-23T10:14:00.000+01:00",
+            "program": program.hash().hex(),
         })
     );
     let again = Play::restore(&program, &session.session().snapshot()).unwrap();
