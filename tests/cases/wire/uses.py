@@ -55,6 +55,8 @@ def told(fact: Fact) -> str:
         return fact["what"]
     if fact["fact"] == "consented":
         return f"{fact['purpose']} {fact['given']}"
+    if fact["fact"] == "upgraded":
+        return f"{fact['from']} {fact['to']} {fact['verdict']} {fact.get('kept', 0)}"
     never: NoReturn = fact
     return never
 

@@ -82,6 +82,8 @@ export function told(fact: Fact): string {
       return fact.what;
     case "consented":
       return `${fact.purpose} ${fact.given}`;
+    case "upgraded":
+      return `${fact.from} ${fact.to} ${fact.verdict} ${fact.kept ?? 0}`;
     default:
       return fact satisfies never;
   }

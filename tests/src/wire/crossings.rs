@@ -41,6 +41,8 @@ impl Witness {
         let (program, acts) = module("samen");
         witness.play(&program, SEED, &Map::new(), &acts, 1);
         witness.hardly(&program, &acts);
+        let (program, acts) = module("verslag");
+        witness.play(&program, SEED, &Map::new(), &acts, 1);
         witness.elsewhere();
         witness.upgrades();
         witness.by_hand();
