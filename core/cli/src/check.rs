@@ -39,6 +39,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let names = files::modules(&arguments.paths)?;
     let mut outcome = Outcome::Clean;
+    let is_for_people = matches!(arguments.format, Format::Human | Format::Plain);
     let mut found = Found::default();
     let mut certificates = String::new();
     for name in &names {
@@ -50,6 +51,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         match loaded {
             Ok((loaded, proof)) => {
                 found.add(&loaded);
+                if is_for_people {
+                    found.tell(&loaded);
+                }
                 if let Some(proof) = proof {
                     let language = terminal.language();
                     let is_json = matches!(arguments.format, Format::Json);
@@ -88,7 +92,6 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
             .count()
     };
     let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
-    let is_for_people = matches!(arguments.format, Format::Human | Format::Plain);
     if is_for_people && found.problems.is_empty() && outcome == Outcome::Clean {
         let modules = count(names.len(), "module", "modules");
         let (nl, en) = (
@@ -175,19 +178,6 @@ impl Found {
     fn add(&mut self, loaded: &Loaded) {
         let module = loaded.checked.module.as_ref();
         self.waiting += module.map_or(0, |module| waiting_places(module.plan()));
-        if let Some(module) = module {
-            let program = Program::compile(module);
-            let id = |item: &ItemIx| program.item_id(*item).to_owned();
-            let told = program.tells().map(|(step, items)| {
-                let module = program.plan().id.clone();
-                (
-                    module,
-                    program.step_id(step).to_owned(),
-                    items.iter().map(id).collect(),
-                )
-            });
-            self.told.extend(told);
-        }
         self.unwalked += usize::from(loaded.checked.tried().is_none());
         let numbers: Vec<u16> = loaded
             .sources
@@ -208,6 +198,20 @@ impl Found {
             self.problems.push(problem);
         }
         leerpad::ground::problem::sort(&mut self.problems);
+    }
+
+    /// Takes what the guide comes to know in a module without errors.
+    fn tell(&mut self, loaded: &Loaded) {
+        let Some(module) = &loaded.checked.module else {
+            return;
+        };
+        let program = Program::compile(module);
+        let id = |item: &ItemIx| program.item_id(*item).to_owned();
+        self.told.extend(program.tells().map(|(step, items)| {
+            let module = program.plan().id.clone();
+            let step = program.step_id(step).to_owned();
+            (module, step, items.iter().map(id).collect())
+        }));
     }
 
     fn number(&mut self, source: &Source) -> u16 {

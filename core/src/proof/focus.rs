@@ -15,7 +15,7 @@ use super::sites::{Spot, rung};
 use super::tally::family;
 use super::terrain::{Terrain, asking};
 use super::uses::Uses;
-use crate::check::bits::{Bits, join, meet};
+use crate::check::bits::{Bits, add, join, meet};
 use crate::check::built::Site;
 use crate::check::graph::{Graph, Place, after, at};
 use crate::expr::eval::{self, Known, View};
@@ -461,7 +461,7 @@ impl<'a> Gathered<'a> {
             row.resize(width.div_ceil(64), 0);
             for place in group {
                 for atom in own.get(place).into_iter().flatten() {
-                    set(&mut row, *atom);
+                    add(&mut row, *atom);
                 }
                 for next in graph.from(*place) {
                     join(&mut row, &ahead, *next);
@@ -479,7 +479,7 @@ impl<'a> Gathered<'a> {
             row.resize(width.div_ceil(64), 0);
             for stage in (0..count).rev() {
                 for (_, atom) in list.iter().filter(|(at, _)| *at == stage) {
-                    set(&mut row, *atom);
+                    add(&mut row, *atom);
                 }
                 bits.replace(stage as usize, &row);
             }
@@ -513,7 +513,7 @@ impl<'a> Gathered<'a> {
                         own.entry(place).or_default().push(number);
                     }
                 }
-                None => set(&mut everywhere, number),
+                None => add(&mut everywhere, number),
             }
         }
         // Each group comes after those that lead to it, so what lies behind is known.
@@ -522,7 +522,7 @@ impl<'a> Gathered<'a> {
             row.clone_from(&everywhere);
             for place in group {
                 for atom in own.get(place).into_iter().flatten() {
-                    set(&mut row, *atom);
+                    add(&mut row, *atom);
                 }
                 for before in graph.to(*place) {
                     join(&mut row, &settled, *before);
@@ -533,11 +533,5 @@ impl<'a> Gathered<'a> {
             }
         }
         settled
-    }
-}
-
-fn set(row: &mut [u64], bit: usize) {
-    if let Some(word) = row.get_mut(bit / 64) {
-        *word |= 1 << (bit % 64);
     }
 }

@@ -193,11 +193,7 @@ impl Cohort {
             let program = session.program();
             begun.get_or_insert(applied.act.at.date());
             // What was held is told under the name that its step has now, or had last.
-            if let Some(Fact::Upgraded(upgraded)) = applied.facts.last()
-                && let Some(old) = session.programs().get(upgraded.from)
-                && upgraded.to == program.hash()
-            {
-                let names = Names::new(old, program);
+            if let Some(names) = Names::gone_over(session, &applied.facts) {
                 let before = std::mem::take(&mut contacts).into_iter();
                 contacts = before
                     .map(|(step, held)| (names.step(&step).one().map_or(step, str::to_owned), held))

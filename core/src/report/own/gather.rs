@@ -60,12 +60,8 @@ impl Passing {
             self.answered
                 .insert((step.to_owned(), here.n, item.to_owned()), at);
         }
-        // The last of its facts, and the others have the new names already.
-        if let Some(Fact::Upgraded(upgraded)) = applied.facts.last()
-            && let Some(old) = session.programs().get(upgraded.from)
-            && upgraded.to == program.hash()
-        {
-            self.rename(Names::new(old, program));
+        if let Some(names) = Names::gone_over(session, &applied.facts) {
+            self.rename(names);
         }
         for fact in &applied.facts {
             self.scores.extend(score(&spelling, at, fact));

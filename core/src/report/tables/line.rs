@@ -81,12 +81,8 @@ impl Lines {
     /// Takes what an act brought about.
     pub(super) fn take(&mut self, session: &Session, seq: u64, applied: &Applied) {
         let now = session.clock().unwrap_or(applied.act.at);
-        // The last of its facts, and the others have the new names already.
-        if let Some(Fact::Upgraded(upgraded)) = applied.facts.last()
-            && let Some(old) = session.programs().get(upgraded.from)
-            && upgraded.to == session.program().hash()
-        {
-            self.rename(Names::new(old, session.program()));
+        if let Some(names) = Names::gone_over(session, &applied.facts) {
+            self.rename(names);
         }
         let before = self.here;
         let after = session.cursor();

@@ -4,7 +4,8 @@
 use super::heirs::{Heir, Heirs};
 use crate::expr::name::{ChanceIx, ItemIx, StepIx};
 use crate::program::{Program, options};
-use crate::session::fact::VisitOf;
+use crate::session::Session;
+use crate::session::fact::{Fact, VisitOf};
 
 /// The names of one version of a module in another.
 ///
@@ -44,6 +45,16 @@ impl<'a> Names<'a> {
     #[must_use]
     pub const fn new(old: &'a Program, new: &'a Program) -> Self {
         Self(Heirs { old: Some(old), new })
+    }
+
+    /// From the version that a session was on to the one it is on now, when these facts of its last act say that it went over.
+    /// That stands last among them; the others have the new names already.
+    pub(crate) fn gone_over(session: &'a Session, facts: &[Fact]) -> Option<Self> {
+        let Some(Fact::Upgraded(upgraded)) = facts.last() else {
+            return None;
+        };
+        let (old, new) = (session.programs().get(upgraded.from)?, session.program());
+        (upgraded.to == new.hash()).then(|| Self::new(old, new))
     }
 
     /// The step, section or part that takes the place of one.
