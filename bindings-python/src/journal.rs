@@ -366,6 +366,13 @@ pub(crate) struct Judged {
 
 #[pymethods]
 impl Judged {
+    /// Whether it gives an answer that stands already, of words: then keep the words in the vault and nothing else, neither
+    /// its line nor this, so that a journal does not tell how often somebody wrote.
+    #[getter]
+    const fn is_words_only(&self) -> bool {
+        self.core.is_words_only()
+    }
+
     /// What it will have brought about, with the line that is to be kept.
     #[getter]
     fn appended(&self, py: Python<'_>) -> Py<Appended> {

@@ -64,6 +64,21 @@ def test_what_is_taken_back_goes_out_of_the_vault(journal: Journal) -> None:
     assert Vault.from_bytes(vault.to_bytes(), erased=erased.seq) == vault
 
 
+def test_words_written_again_change_the_vault_alone(journal: Journal) -> None:
+    keep(journal, Vault(), act("start"))
+    given = act("answer", 1, item="nacht", value=SECRET)
+    assert not journal.judge(journal.session.take_words(given)[0]).is_words_only
+    keep(journal, Vault(), given)
+    assert journal.judge(journal.session.take_words(given | {"value": "anders"})[0]).is_words_only
+    assert not journal.judge(act("answer", 2, item="slaap", value=3)).is_words_only
+    # Seen by the guide: that they were changed ends that, and is an act.
+    keep(journal, Vault(), act("answer", 2, item="slaap", value=3))
+    keep(journal, Vault(), act("continue", 3))
+    keep(journal, Vault(), act("share", 4, what=["nacht"]))
+    keep(journal, Vault(), act("back", 5))
+    assert not journal.judge(journal.session.take_words(act("answer", 6, item="nacht", value="x"))[0]).is_words_only
+
+
 def test_changes_of_the_vault_go_through_pickles(journal: Journal) -> None:
     vault = Vault()
     shared(journal, vault)

@@ -312,6 +312,11 @@ impl Pending {
     pub fn vault_changes(&self) {
         with(|border| leaving::vault_changes(&self.0.vault_changes(), border.open(0).1));
     }
+
+    /// Whether nothing is to be kept but words.
+    pub fn is_words_only(&self) -> bool {
+        self.0.is_words_only()
+    }
 }
 
 /// A vault.

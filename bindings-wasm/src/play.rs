@@ -44,6 +44,12 @@ impl Pending {
     pub fn vault_changes(&self) -> Vec<VaultChange> {
         self.judged.vault_changes()
     }
+
+    /// Whether nothing is to be kept but words.
+    #[must_use]
+    pub const fn is_words_only(&self) -> bool {
+        self.judged.is_words_only()
+    }
 }
 
 impl From<Session> for Play {

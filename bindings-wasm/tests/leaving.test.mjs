@@ -55,6 +55,29 @@ test("words go to the vault alone, and are copied where they are shared", () => 
   assert.deepEqual(session.vaultChanges(), []);
 });
 
+test("words written again change the vault alone, unless somebody sees what they were", () => {
+  const journal = Journal.begin(program, { seed });
+  const vault = new Vault();
+  const isWordsOnly = (fields) => {
+    const { act } = journal.takeWords({ at: at(journal.seq), by: "learner", ...fields });
+    const judged = journal.judge(act);
+    const { isWordsOnly: told } = judged;
+    judged.free();
+    return told;
+  };
+  const words = { act: "answer", item: "nacht", value: "onrustig" };
+  keep(journal, vault, { act: "start" });
+  assert.ok(!isWordsOnly(words));
+  keep(journal, vault, words);
+  assert.ok(isWordsOnly({ ...words, value: "toch rustig" }));
+  keep(journal, vault, { act: "answer", item: "slaap", value: 6 });
+  assert.ok(!isWordsOnly({ act: "answer", item: "slaap", value: 6 }));
+  keep(journal, vault, { act: "continue" });
+  keep(journal, vault, { act: "share", what: ["nacht"] });
+  keep(journal, vault, { act: "back" });
+  assert.ok(!isWordsOnly(words));
+});
+
 test("what is taken back goes out of the vault; erasing empties it", () => {
   const { journal, vault } = shared();
   const back = keep(journal, vault, { act: "unshare", purpose: "gesprek", what: "nacht" });

@@ -45,6 +45,7 @@ export interface PlayHandle extends Handle {
 
 export interface PendingHandle extends Handle {
   vault_changes(): void;
+  is_words_only(): boolean;
 }
 
 export interface VaultHandle extends Handle {

@@ -63,6 +63,14 @@ export class Pending extends Owned<PendingHandle> {
     return this.engine.border.json();
   }
 
+  /**
+   * It gives an answer that stands already, of words: keep the words in the vault and nothing else, neither its line nor this.
+   * So a journal does not tell how often somebody wrote.
+   */
+  get isWordsOnly(): boolean {
+    return this.handle.is_words_only();
+  }
+
   /** @internal */
   static of(engine: Engine, handle: PendingHandle, line: string): Pending {
     return new Pending(engine, handle, line);

@@ -31,6 +31,24 @@ steps:
 ",
     ),
     (
+        "who gives a text without anything in it",
+        Wanted::Proved,
+        "
+steps:
+  - exercise: vraag
+    title: Een vraag
+    items:
+      - text: woord
+        ask: Welk woord?
+        private: false
+  - step: niets
+    title: Niets
+    when: length(woord) < 1
+  - step: daarna
+    title: Daarna
+",
+    ),
+    (
         "who skips a step as a whole after answering on it",
         Wanted::Proved,
         "

@@ -14,9 +14,9 @@ export type Fields = Act extends infer One ? (One extends Act ? Omit<One, "at" |
 /** An act as a player makes it, with words of one's own in it as they are. */
 export type Doing = Fields | { readonly act: string; readonly [field: string]: unknown };
 
-/** What became of an act. */
+/** What became of an act. It has no entry when it gave words where words stood already: then they alone are kept. */
 export type Outcome =
-  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: true; readonly entry?: Entry }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** What a sitting tells. */
@@ -313,6 +313,15 @@ export class Sitting {
       if (!judged.ok) {
         return judged;
       }
+      if (judged.isWordsOnly && Object.keys(words).length > 0) {
+        judged.free();
+        const told = await this.#keepWords(words, [...over, ...this.#unsaid(act)]);
+        if (told === undefined) {
+          return { ok: true };
+        }
+        await this.#goOnWith(told.journal, {});
+        continue;
+      }
       const conflict = await this.#keep(act, words, judged, over);
       if (conflict === undefined) {
         this.#tell({ news: "entry", entry: judged.entry });
@@ -364,6 +373,13 @@ export class Sitting {
       this.#journal.keep(judged);
     }
     return conflict;
+  }
+
+  /** Keeps words where there are some already: the journal does not tell how often somebody wrote. */
+  async #keepWords(words: Readonly<Record<string, string>>, over: readonly string[]): Promise<Conflict | undefined> {
+    const before = this.#vault.toBytes();
+    this.#changeWords(words, over, [], 0);
+    return this.#add({ lines: [], vault: this.#vault.toBytes() }, before);
   }
 
   /** Words first, then what the act asks for; all of it goes to the disk with the line. Whether any changed. */

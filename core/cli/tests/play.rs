@@ -160,6 +160,34 @@ fn two_learners_who_differ_in_private_words_only_leave_the_same_traces() {
 }
 
 #[test]
+fn the_journal_does_not_tell_how_often_somebody_wrote() {
+    let written = |name: &str, times: usize| {
+        let folder = folder(name);
+        let acts: String = acts(&WALK)
+            .lines()
+            .flat_map(|act| {
+                let is_words = act.contains("heel geheim");
+                let again = (1..times).filter(move |_| is_words);
+                let first = std::iter::once(format!("{act}\n"));
+                first.chain(again.map(move |time| format!("{}\n", act.replace("heel", &time.to_string()))))
+            })
+            .collect();
+        let play = ["play", "kort.yaml", "--seed", "7", "--journal", "j.jsonl"];
+        let output = run(&folder, &play, &acts);
+        let told = lines(&output)
+            .into_iter()
+            .filter(|line| line["kept"] == "words")
+            .count();
+        assert_eq!(told, times - 1);
+        let vault = std::fs::read_to_string(folder.join("j.jsonl.vault")).unwrap();
+        (std::fs::read(folder.join("j.jsonl")).unwrap(), vault)
+    };
+    let (once, often) = (written("play-once", 1), written("play-often", 4));
+    assert!(once.0 == often.0);
+    assert!(once.1.contains("heel geheim") && often.1.contains("3 geheim"));
+}
+
+#[test]
 fn a_replay_gives_the_same_path_and_names_the_first_difference() {
     let folder = folder("play-replay");
     run(

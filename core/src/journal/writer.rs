@@ -9,6 +9,7 @@ use super::header::Header;
 use super::replay::{JournalFault, replay_bytes};
 use crate::ground::hash::{Hash, Seed};
 use crate::program::{Program, Programs};
+use crate::session::act::Act;
 use crate::session::copies::VaultChange;
 use crate::session::refusal::Refusal;
 use crate::session::{Applied, Session, StartFault};
@@ -62,6 +63,7 @@ pub struct Judged {
     /// What to keep.
     pub appended: Appended,
     next: Journal,
+    is_words_only: bool,
 }
 
 impl Judged {
@@ -69,6 +71,13 @@ impl Judged {
     #[must_use]
     pub fn vault_changes(&self) -> Vec<VaultChange> {
         self.next.session.vault_changes(&self.appended.applied)
+    }
+
+    /// Whether it gives an answer that stands already, with other words or the same: then the words are kept and nothing
+    /// else is, neither the line nor this act (semantics 9.3).
+    #[must_use]
+    pub const fn is_words_only(&self) -> bool {
+        self.is_words_only
     }
 }
 
@@ -149,9 +158,7 @@ impl Journal {
     /// # Errors
     /// Why it is refused.
     pub fn judge(&self, act: &Value) -> Result<Judged, Refusal> {
-        let mut next = self.clone();
-        let appended = next.append(act)?;
-        Ok(Judged { appended, next })
+        self.judge_act(&self.session.read(act)?)
     }
 
     /// The same for an act as a text of JSON.
@@ -159,9 +166,17 @@ impl Journal {
     /// # Errors
     /// Why it is refused.
     pub fn judge_text(&self, act: &str) -> Result<Judged, Refusal> {
+        self.judge_act(&self.session.read_text(act)?)
+    }
+
+    fn judge_act(&self, act: &Act) -> Result<Judged, Refusal> {
         let mut next = self.clone();
-        let appended = next.append_text(act)?;
-        Ok(Judged { appended, next })
+        let applied = next.session.apply(act)?;
+        Ok(Judged {
+            appended: next.close(applied),
+            next,
+            is_words_only: self.session.is_words_only(act),
+        })
     }
 
     /// What was judged is kept, and so it is true.

@@ -225,13 +225,13 @@ fn texts(used: &Use, max: u32) -> Tries {
         let count = length.millionths().div_euclid(1_000_000);
         for count in [count - 1, count, count + 1] {
             if let Ok(count) = usize::try_from(count)
-                && (1..=max as usize).contains(&count)
+                && count <= max as usize
             {
                 texts.push("x".repeat(count));
             }
         }
     }
-    let fits = |text: &String| !text.is_empty() && text.chars().count() <= max as usize;
+    let fits = |text: &String| text.chars().count() <= max as usize;
     let all_fit = texts.iter().all(fits);
     texts.retain(fits);
     texts.sort();

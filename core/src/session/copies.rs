@@ -2,9 +2,13 @@
 
 use serde_json::Value as Json;
 
+use super::act::{Act, Deed, Named};
+use super::decide::Decision;
 use super::fact::Fact;
 use super::recall::parts;
 use super::sharing::{is_words, shared_key, source_key};
+use super::state::Held;
+use super::value::Answer;
 use super::{Applied, Session};
 use crate::ground::json::Object;
 use crate::module::plan::Recap;
@@ -61,6 +65,42 @@ impl VaultChange {
 }
 
 impl Session {
+    /// Whether an act gives an answer that stands in this visit already, of words alone or with the same beside them: then
+    /// hosts keep the words and no entry, so that a journal does not tell how often they were written (semantics 9.3).
+    /// Words that somebody sees as they were shared are given anew by an act, for that ends what is seen.
+    ///
+    /// An act that would be refused is none.
+    #[must_use]
+    pub fn is_words_only(&self, act: &Act) -> bool {
+        let Deed::Answer {
+            item: Named::Known(item),
+            ..
+        } = &act.deed
+        else {
+            return false;
+        };
+        let court = self.court();
+        let stands = match court.decide(act) {
+            Ok(Decision::Hold { place, held }) => {
+                let here = self.state.here();
+                let slot = here.and_then(|visit| self.state.slot(visit, place));
+                holds_words(&held) && slot.is_some_and(|slot| slot.held == held)
+            }
+            Ok(Decision::Record { at, place, k, value }) => {
+                let visit = self.state.visit(at);
+                let slot = visit.and_then(|visit| self.state.slot(visit, place));
+                let mut entries = slot.into_iter().flat_map(|slot| slot.held.entries());
+                value.iter().any(has_words) && entries.any(|entry| entry.k == k && entry.value == value)
+            }
+            _ => false,
+        };
+        let what = Recap::Item(*item);
+        let mut grants = self.state.sharing.grants.iter();
+        stands
+            && !grants
+                .any(|grant| grant.what == what && is_words(&self.program, what) && court.is_seen(grant))
+    }
+
     /// What an act that this session has just accepted does to the vault, in order. Nothing for most acts.
     ///
     /// Own words that come with an `answer`, `reply` or `note` are not here: whoever makes the act puts them there first.
@@ -101,6 +141,18 @@ impl Session {
         }
         changes
     }
+}
+
+fn holds_words(held: &Held) -> bool {
+    match held {
+        Held::Value(Answer::Vault) => true,
+        Held::Value(Answer::Entries(entries)) => entries.iter().flatten().any(has_words),
+        _ => false,
+    }
+}
+
+fn has_words(inner: &Option<Answer>) -> bool {
+    *inner == Some(Answer::Vault)
 }
 
 pub(super) fn removes(program: &Program, what: Recap, seq: u64, changes: &mut Vec<VaultChange>) {

@@ -141,7 +141,7 @@ impl Seen<'_> {
 
     fn preview_scale(&self, scale: ScaleIx) -> Option<Previewed> {
         let measures = &self.program.plan().scales.get(scale.index())?.measures;
-        let visit = of(self.last_measure(measures, None)?);
+        let visit = of(self.last_left(measures, None)?);
         let found = self.measured(scale, None)?;
         found.score.map(|score| Previewed::Scale {
             visit,

@@ -90,6 +90,22 @@ impl<'a> Seen<'a> {
         last
     }
 
+    /// The last of some measures in the view that was left (semantics 2.8): one that is open hides no score.
+    pub(super) fn last_left(&self, measures: &[StepIx], moment: Option<Symbol>) -> Option<&'a Visit> {
+        let fits = |step: &&StepIx| moment.is_none() || self.moment(step.0) == moment;
+        let left = |step: &StepIx| {
+            let visit = self.latest_visit(step.0)?;
+            if self.left(visit).is_some() {
+                return Some(visit);
+            }
+            let trail = self.state.trail.get(..visit.position as usize)?;
+            let mut before = trail.iter().rev().filter(|_| visit.n > 1);
+            before.find_map(|at| self.state.visit(*at).filter(|before| before.step == visit.step))
+        };
+        let measures = measures.iter().filter(fits);
+        measures.filter_map(left).max_by_key(|visit| visit.position)
+    }
+
     fn moment(&self, step: u32) -> Option<Symbol> {
         match self.program.step_at(StepIx(step)).map(|step| &step.kind) {
             Some(StepKind::Measure { moment, .. }) => *moment,
@@ -181,7 +197,7 @@ impl<'a> Seen<'a> {
 
     pub(super) fn measured(&self, scale: ScaleIx, moment: Option<Symbol>) -> Option<Score> {
         let found = self.program.plan().scales.get(scale.index())?;
-        let visit = self.last_measure(&found.measures, moment)?;
+        let visit = self.last_left(&found.measures, moment)?;
         let how = self.left(visit)?;
         if how == How::Skipped {
             return Some(super::judge::score(self, visit, scale, true));

@@ -217,12 +217,12 @@ class Asker:
     # Scales (2.8)
 
     def measure(self, scale, moment):
-        """The last measure of the scale, with that moment, in view; None when it is not left (16.44)."""
+        """The last measure of the scale, with that moment, in view that was left (2.8, 16.44)."""
         home = self.view.program.scales[scale].of or scale
         steps = [s.id for s in self.view.program.by_id.values()
                  if s.kind == "measure" and s.scale == home and moment in (None, s.moment)]
-        index = self.last_visit(steps)
-        return index if index is not None and self.exit_of(index) else None
+        left = [i for i in range(self.index + 1) if self.view.state.trail[i].step in steps and self.exit_of(i)]
+        return left[-1] if left else None
 
     def _score(self, scale, moment=None):
         index = self.measure(scale, moment)

@@ -149,6 +149,13 @@ impl Host {
         }
         let cursor = journal.session().cursor();
         match journal.judge(&act) {
+            Ok(judged) if judged.is_words_only() && !taken.is_empty() => {
+                for (key, words) in taken {
+                    self.words += 1;
+                    self.say(Output::Log, &format!("{key} {words:?}"));
+                    vault.put(key, words);
+                }
+            }
             Ok(judged) => {
                 let changes = judged.vault_changes();
                 let mut line = judged.appended.line.clone();

@@ -211,6 +211,20 @@ impl Play {
             .vault()
             .map(|vault| no_longer_said(self.session(), act, vault))
             .unwrap_or_default();
+        if judged.is_words_only() && !words.is_empty() {
+            // How often words are written is nobody's business: the entry that says that they are there stands already.
+            if let Some(store) = &mut self.store {
+                store.change_vault(|vault| {
+                    for key in &over {
+                        vault.remove(key);
+                    }
+                    for (key, words) in words {
+                        vault.put(key, words);
+                    }
+                })?;
+            }
+            return Ok(Ok(WORDS_KEPT.to_owned()));
+        }
         let changes = judged.vault_changes();
         let erases = changes.contains(&VaultChange::Erase);
         let seq = self.session().seq() + 1;
@@ -241,6 +255,9 @@ impl Play {
         Ok(Ok(line))
     }
 }
+
+/// What is told of an act that changed words alone.
+const WORDS_KEPT: &str = r#"{"kept":"words"}"#;
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {

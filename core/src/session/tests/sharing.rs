@@ -163,6 +163,88 @@ fn rule_25_4_taking_back_and_withdrawing() {
     );
 }
 
+/// A scale measured every week, of which a score is shared.
+const WEEKLY: &str = "
+scales:
+  rust:
+    title: Rust
+    items:
+      - scale: hoe
+        ask: Hoe rustig is het?
+        from: 0
+        to: 10
+    score: hoe
+privacy:
+  keep: 90 days
+  purposes:
+    steun:
+      ask: Mag je begeleider dit zien?
+      with: guide
+steps:
+  - measure: meten
+    scale: rust
+  - share: delen
+    title: Wat deel je?
+    purpose: steun
+    offer: [rust]
+    next:
+      - when: visits(meten) < 2
+        go: meten
+      - later
+  - measure: later
+    scale: rust
+  - step: klaar
+    body: Klaar.
+";
+
+#[test]
+fn rule_16_44_an_open_measure_hides_no_score() {
+    let mut bench = Bench::new(WEEKLY);
+    bench.answer("hoe", json!(7));
+    bench.go_on();
+    bench.shares(&["rust"]);
+    // At the next measure, of the same step and of another: what was shared stays, and does not tell where somebody is.
+    for (next, here) in [("meten 2", 7), ("later 1", 3)] {
+        bench.go_on();
+        assert_eq!((bench.here().as_str(), bench.seen().as_str()), (next, "rust"));
+        assert_eq!(bench.guide()["shared"][0]["score"], json!(here));
+        bench.answer("hoe", json!(3));
+        assert_eq!(bench.seen(), "rust", "not left yet");
+        bench.go_on();
+        assert_eq!(bench.seen(), "", "now there is another");
+        if here == 7 {
+            bench.shares(&["rust"]);
+        }
+    }
+}
+
+#[test]
+fn rule_9_3_words_again_change_the_vault_alone() {
+    let mut bench = Bench::new(MODULE);
+    let is_words_only = |bench: &Bench, item: &str, value: Json| {
+        let act = json!({"act": "answer", "at": "2026-11-23T11:00:00.000+01:00", "by": "learner", "item": item, "value": value});
+        bench.session.is_words_only(&bench.session.read(&act).unwrap())
+    };
+    let words = json!({"vault": true});
+    assert!(!is_words_only(&bench, "vraag", words.clone()));
+    bench.answer("uren", json!(7));
+    bench.answer("vraag", words.clone());
+    bench.answer("plan", words.clone());
+    assert!(is_words_only(&bench, "vraag", words.clone()));
+    assert!(is_words_only(&bench, "plan", words.clone()));
+    assert!(!is_words_only(&bench, "uren", json!(7)), "an attempt of its own");
+    bench.go_on();
+    bench.shares(&["vraag"]);
+    assert!(!is_words_only(&bench, "vraag", words.clone()), "not here");
+    bench.back();
+    // Seen as it was shared: that it was changed ends that.
+    assert!(!is_words_only(&bench, "vraag", words.clone()));
+    assert!(is_words_only(&bench, "plan", words.clone()));
+    bench.answer("vraag", words.clone());
+    assert_eq!(bench.seen(), "");
+    assert!(is_words_only(&bench, "vraag", words));
+}
+
 #[test]
 fn rule_25_6_the_guide_answers_what_is_seen_and_nothing_else() {
     let mut bench = answered();
