@@ -7,6 +7,7 @@ use leerpad::check::waiting_places;
 use leerpad::expr::name::ItemIx;
 use leerpad::ground::problem::{Problem, Severity};
 use leerpad::ground::source::Source;
+use leerpad::module::plan::{Fits, ItemKind};
 use leerpad::program::Program;
 
 use crate::modules::{self, Loaded};
@@ -153,6 +154,18 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
             let line = terminal.either(&nl, &en).to_owned();
             terminal.say(&line);
         }
+        for (module, item) in &found.written {
+            let item = match names.len() {
+                1 => format!("`{item}`"),
+                _ => format!("`{item}` ({module})"),
+            };
+            let (nl, en) = (
+                format!("Wat iemand bij {item} schrijft, staat woord voor woord in het journaal."),
+                format!("What somebody writes at {item} is kept in the journal, word for word."),
+            );
+            let line = terminal.either(&nl, &en).to_owned();
+            terminal.say(&line);
+        }
     }
     if errors > 0 || (arguments.deny.is_some() && warnings > 0) {
         outcome = outcome.worse(Outcome::Faults);
@@ -170,6 +183,8 @@ struct Found {
     waiting: usize,
     /// What the guide comes to know by its being reached, with the items that decide that.
     told: Vec<(String, String, Vec<String>)>,
+    /// Items at which words are written that the journal keeps: the path hangs on them, or they are judged.
+    written: Vec<(String, String)>,
     /// Modules whose errors keep their paths from being walked.
     unwalked: usize,
 }
@@ -200,7 +215,7 @@ impl Found {
         leerpad::ground::problem::sort(&mut self.problems);
     }
 
-    /// Takes what the guide comes to know in a module without errors.
+    /// Takes what the guide comes to know in a module without errors, and what the journal does.
     fn tell(&mut self, loaded: &Loaded) {
         let Some(module) = &loaded.checked.module else {
             return;
@@ -212,6 +227,13 @@ impl Found {
             let step = program.step_id(step).to_owned();
             (module, step, items.iter().map(id).collect())
         }));
+        let written = module.plan().items.iter().filter(|item| match &item.kind {
+            ItemKind::Text { .. } => !item.vault,
+            ItemKind::Gap { gaps, .. } => gaps.iter().any(|gap| matches!(gap.fits, Fits::Words(_))),
+            _ => false,
+        });
+        let written = written.map(|item| (module.plan().id.clone(), item.id.clone()));
+        self.written.extend(written);
     }
 
     fn number(&mut self, source: &Source) -> u16 {

@@ -25,7 +25,9 @@ fn the_modules_here_are_clean() {
             "Alles klopt: 6 modules bekeken.\nNiemand hoeft te wachten op de begeleider: 2 plekken, elk met een grens.\n\
              De begeleider merkt het als iemand bij `delen` (een-stap-voor-jou) komt, en dat hangt af van: `verder`.\n\
              De begeleider merkt het als iemand bij `samen-kijken` (een-stap-voor-jou) komt, en dat hangt af van: `verder`.\n\
-             De begeleider merkt het als iemand bij `bijeenkomst` (samen-in-de-buurt) komt.\n"
+             De begeleider merkt het als iemand bij `bijeenkomst` (samen-in-de-buurt) komt.\n\
+             Wat iemand bij `woord` (echt-online) schrijft, staat woord voor woord in het journaal.\n\
+             Wat iemand bij `zin` (een-stap-voor-jou) schrijft, staat woord voor woord in het journaal.\n"
         ),
         "{}",
         ran.complaints

@@ -160,6 +160,16 @@ fn two_learners_who_differ_in_private_words_only_leave_the_same_traces() {
 }
 
 #[test]
+fn half_a_character_is_kept_as_one_that_says_so() {
+    let folder = folder("play-half");
+    let acts = acts(&WALK).replace("heel geheim", "heel\\ud83d geheim");
+    let output = run(&folder, &["play", "kort.yaml", "--journal", "j.jsonl"], &acts);
+    assert_eq!(lines(&output)[3]["value"]["vault"], true);
+    let vault = std::fs::read_to_string(folder.join("j.jsonl.vault")).unwrap();
+    assert!(vault.contains("heel\u{fffd} geheim"), "{vault}");
+}
+
+#[test]
 fn the_journal_does_not_tell_how_often_somebody_wrote() {
     let written = |name: &str, times: usize| {
         let folder = folder(name);

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use leerpad::expr::name::Symbol;
 use leerpad::ground::secret::Secret;
-use leerpad::module::plan::{Inner, ItemKind};
+use leerpad::module::plan::{Class, Inner, ItemKind};
 use leerpad::program::phrases::Phrases;
 use leerpad::session::screen::{EntryDue, ItemState, Shown, Spoken};
 use serde_json::{Map, Value, json};
@@ -230,9 +230,18 @@ impl Asker<'_> {
         read(self.input)
     }
 
+    /// The hint of a question, with what is said of one that stays with who answers it.
+    pub(super) fn marked(&self, hint: String, class: Class) -> String {
+        match class {
+            Class::Private => format!("{hint} ({})", self.words.private),
+            Class::Personal => hint,
+        }
+    }
+
     fn single(&mut self, play: &Play, item: &Shown, kind: &ItemKind, vault: bool) -> Asked {
         let options = offered(play, &item.options);
         let hint = format!("{}{}", hint_of(self.words, kind), range(play, kind));
+        let hint = self.marked(hint, item.class);
         loop {
             let line = match self.prompt(&hint) {
                 Line::Text(line) => line,
@@ -269,7 +278,7 @@ impl Asker<'_> {
 
     /// Some lines, ended by an empty one.
     fn lines(&mut self, item: &Shown) -> Asked {
-        let hint = format!("{} ({})", self.words.some_lines, self.words.private);
+        let hint = self.marked(self.words.some_lines.to_owned(), item.class);
         let mut text = match self.prompt(&hint) {
             Line::Text(line) => line,
             other => return Asked::Other(other),
@@ -376,11 +385,13 @@ impl Asker<'_> {
         }
         self.terminal.write(&out);
         loop {
-            match self.prompt(&format!(
-                "{}{}",
-                hint_of(self.words, &part.kind),
-                range(play, &part.kind)
-            )) {
+            let hint = format!("{}{}", hint_of(self.words, &part.kind), range(play, &part.kind));
+            let class = if part.vault {
+                Class::Private
+            } else {
+                Class::Personal
+            };
+            match self.prompt(&self.marked(hint, class)) {
                 Line::Text(line) if part.vault => {
                     return Asked::Answer(json!({"vault": true}), vec![(String::new(), Secret::new(line))]);
                 }

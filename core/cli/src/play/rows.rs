@@ -79,7 +79,7 @@ impl Asker<'_> {
         for (id, ask) in &item.parts {
             let ask = show::text(ask, play.vault());
             self.terminal.write(&format!("\n  {ask}\n"));
-            match self.prompt(&format!("{} ({})", self.words.one_line, self.words.private)) {
+            match self.prompt(&self.marked(self.words.one_line.to_owned(), item.class)) {
                 Line::Text(line) => words.push((format!("{base}/{id}"), Secret::new(line))),
                 Line::Enter => {}
                 other if words.is_empty() => return Asked::Other(other),
