@@ -12,7 +12,7 @@ use leerpad::program::Program;
 
 use crate::modules::{self, Loaded};
 use crate::render::{self, Format};
-use crate::speech::count;
+use crate::speech::{Both, count};
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, certificate, files};
 
@@ -29,11 +29,17 @@ pub(crate) struct Arguments {
     #[arg(long)]
     prove: bool,
     /// How many acts are applied at most while proving
-    #[arg(long, value_name = "ACTS", default_value_t = 2_000_000, requires = "prove")]
+    #[arg(long, value_name = "ACTS", default_value_t = 2_000_000, value_parser = budget, requires = "prove")]
     budget: u64,
     /// End with 2 for warnings too
     #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
     deny: Option<String>,
+}
+
+fn budget(written: &str) -> Result<u64, Both> {
+    written
+        .parse()
+        .map_err(|_| Both::new("een heel getal, zoals 2000000", "a whole number, such as 2000000"))
 }
 
 /// Checks every module; one that cannot be read does not keep the others from it.

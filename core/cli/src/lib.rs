@@ -3,6 +3,7 @@
 //!
 //! Every command is one file or folder with its `Arguments` and its `run`; all of them speak through [`terminal`].
 
+mod arguments;
 mod certificate;
 mod check;
 mod clock;
@@ -39,7 +40,7 @@ mod vault_key;
 
 use std::ffi::OsString;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use leerpad::ground::language::Language;
 
 use crate::failure::Failure;
@@ -47,7 +48,12 @@ use crate::terminal::Terminal;
 
 /// leerpad: self-study modules, checked, played and replayed
 #[derive(Parser)]
-#[command(name = "leerpad", version, disable_help_subcommand = true)]
+#[command(
+    name = "leerpad",
+    bin_name = "leerpad",
+    version,
+    disable_help_subcommand = true
+)]
 struct Leerpad {
     /// Language of what leerpad says: nl or en
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = speech::tag)]
@@ -115,11 +121,12 @@ pub fn run<Word>(words: impl IntoIterator<Item = Word>) -> u8
 where
     Word: Into<OsString> + Clone,
 {
-    let leerpad = match Leerpad::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().map(Into::into).collect();
+    let mut terminal = Terminal::new(speech::choose(speech::asked(&words)));
+    let leerpad = match read(&words, terminal.language()) {
         Ok(leerpad) => leerpad,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, &mut terminal),
     };
-    let mut terminal = Terminal::new(speech::choose(leerpad.lang));
     let result = match &leerpad.command {
         Command::Play(arguments) => play::run(arguments, &mut terminal),
         Command::Preview(arguments) => preview::run(arguments, &mut terminal),
@@ -157,10 +164,22 @@ where
     }
 }
 
+fn read(words: &[OsString], language: Language) -> Result<Leerpad, clap::Error> {
+    let command = arguments::in_language(Leerpad::command(), language);
+    command
+        .try_get_matches_from(words)
+        .and_then(|matches| Leerpad::from_arg_matches(&matches))
+}
+
 /// Help and version end well; a command that is typed wrong could not run, which is 1 here (2 says that a module has faults).
-fn usage(error: &clap::Error) -> u8 {
-    // There is nobody left to tell when the terminal itself is gone.
-    let _ = error.print();
+fn usage(error: &clap::Error, terminal: &mut Terminal) -> u8 {
+    match arguments::wrong::words(error, terminal.language()) {
+        Some(wrong) => terminal.complain(&wrong),
+        None => {
+            // There is nobody left to tell when the terminal itself is gone.
+            let _ = error.print();
+        }
+    }
     u8::from(error.use_stderr())
 }
 

@@ -42,6 +42,7 @@ use crate::failure::Failure;
 use crate::kept::KeptFailure;
 use crate::modules;
 use crate::seats::Seat;
+use crate::speech::Both;
 use crate::store::{Names, Store};
 use crate::terminal::Terminal;
 use crate::vault_key::VaultKeyFile;
@@ -58,6 +59,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
     /// Judge acts from this file (JSON Lines; - for standard input) and print each outcome as a line of JSON
+    ///
+    /// That is the line that the journal keeps; {"kept":"words"} when only words in the vault changed; or why it cannot be.
     #[arg(long, value_name = "FILE")]
     acts: Option<PathBuf>,
     /// The seed of a new session: a whole number, or 16 hex digits
@@ -97,14 +100,16 @@ impl Who {
     }
 }
 
-fn seed(written: &str) -> Result<Seed, String> {
+fn seed(written: &str) -> Result<Seed, Both> {
     if let Some(seed) = Seed::from_hex(written) {
         return Ok(seed);
     }
-    written
-        .parse()
-        .map(Seed::from_number)
-        .map_err(|_| "a whole number, or 16 hex digits".to_owned())
+    written.parse().map(Seed::from_number).map_err(|_| {
+        Both::new(
+            "een heel getal, of 16 tekens 0-9 en a-f",
+            "a whole number, or 16 hex digits",
+        )
+    })
 }
 
 /// A session that is being worked on, with where it is kept.

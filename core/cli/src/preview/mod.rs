@@ -16,6 +16,7 @@ use self::look::Looker;
 use self::page::Page;
 use self::server::Site;
 use crate::failure::Failure;
+use crate::speech::Both;
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, files};
 
@@ -25,11 +26,22 @@ pub(crate) struct Arguments {
     /// The module
     file: PathBuf,
     /// The port on this machine; without it the first that is free from 4030 on
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "PORT", value_parser = port)]
     port: Option<u16>,
     /// Take the page from this folder: for who changes the page itself
     #[arg(long, value_name = "FOLDER")]
     page: Option<PathBuf>,
+}
+
+fn port(written: &str) -> Result<u16, Both> {
+    let port = written.parse().ok().filter(|port| *port > 0);
+    port.ok_or_else(|| {
+        let most = u16::MAX;
+        Both::new(
+            format!("een heel getal van 1 tot en met {most}"),
+            format!("a whole number from 1 to {most}"),
+        )
+    })
 }
 
 /// Serves the page until Ctrl-C.

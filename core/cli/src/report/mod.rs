@@ -13,6 +13,7 @@ use leerpad::journal::replay::JournalFault;
 use leerpad::program::Program;
 use leerpad::report::{Cohort, LeftOut, Period, Report, Threshold};
 
+use crate::speech::Both;
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, files, modules, store};
 
@@ -50,13 +51,24 @@ enum Format {
     Csv,
 }
 
-fn threshold(written: &str) -> Result<Threshold, String> {
+fn threshold(written: &str) -> Result<Threshold, Both> {
     let k = written.parse().ok().and_then(Threshold::new);
-    k.ok_or_else(|| format!("{} .. {}", Threshold::LEAST, Threshold::MOST))
+    let (least, most) = (Threshold::LEAST, Threshold::MOST);
+    k.ok_or_else(|| {
+        Both::new(
+            format!("een heel getal van {least} tot en met {most}"),
+            format!("a whole number from {least} to {most}"),
+        )
+    })
 }
 
-fn day(written: &str) -> Result<Date, String> {
-    Date::parse(written).ok_or_else(|| "2026-01-31".to_owned())
+fn day(written: &str) -> Result<Date, Both> {
+    Date::parse(written).ok_or_else(|| {
+        Both::new(
+            "een dag die bestaat, zoals `2026-01-31`",
+            "a day that exists, such as `2026-01-31`",
+        )
+    })
 }
 
 /// Runs the command.
