@@ -7,7 +7,7 @@ use super::menu;
 use super::place;
 use super::refusal::{Code, Why};
 use super::settle::is_met;
-use super::state::{Held, Visit};
+use super::state::{Held, Slot, Visit};
 use super::view::Seen;
 use super::wait;
 use crate::expr::name::{ItemIx, StepIx};
@@ -50,7 +50,8 @@ impl Court<'_> {
             Some(How::Skipped) => {
                 let slots = self.state.slots_of(here, place.item_count);
                 let mut slots = slots.iter();
-                let given = slots.any(|slot| matches!(slot.held, Held::Value(_) | Held::Diary(_)));
+                let holds = |slot: &Slot| matches!(slot.held, Held::Value(_) | Held::Diary(_));
+                let given = slots.any(|slot| slot.judged.shown && holds(slot));
                 if !given || !here.gate {
                     return Ok(onward);
                 }

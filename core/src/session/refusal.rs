@@ -223,22 +223,22 @@ impl Refusal {
         members.put("allowed", allowed);
         match &self.code {
             Code::UnknownAct(act) => {
-                members.put("act", act.as_str());
+                members.put("act", named(act));
             }
             Code::BadAct(field) => {
-                members.put("field", field.as_str());
+                members.put("field", named(field));
             }
             Code::NotAllowed(role) => {
                 members.put("by", role.word());
             }
             Code::NotOffered(what) | Code::NotGranted(what) => {
-                members.put("what", what.as_str());
+                members.put("what", named(what));
             }
             Code::NotGrantedTo(to) => {
                 members.put("to", *to);
             }
             Code::UnknownPurpose(purpose) => {
-                members.put("purpose", purpose.as_str());
+                members.put("purpose", named(purpose));
             }
             Code::UnknownProgram(hash)
             | Code::SameProgram(hash)
@@ -248,13 +248,13 @@ impl Refusal {
                 members.put("program", hash.hex());
             }
             Code::UnknownStep(id) => {
-                members.put("step", id.as_str());
+                members.put("step", named(id));
             }
             Code::UnknownItem(id) => {
-                members.put("item", id.as_str());
+                members.put("item", named(id));
             }
             Code::UnknownFact(id) => {
-                members.put("fact", id.as_str());
+                members.put("fact", named(id));
             }
             Code::NotAnEntry(step)
             | Code::NotHereStep(step)
@@ -357,4 +357,13 @@ fn value_members(program: &Program, of: Of, fault: &Fault, members: &mut Object)
         | ValueFault::NotAlone
         | ValueFault::Incomplete => {}
     }
+}
+
+/// So much of a name that the module does not have is said again.
+const NAMED: usize = 200;
+
+/// A name as somebody sent it, however long it is.
+fn named(name: &str) -> &str {
+    let end = name.char_indices().nth(NAMED).map_or(name.len(), |(at, _)| at);
+    name.get(..end).unwrap_or(name)
 }

@@ -92,3 +92,51 @@ fn rule_4_8_back_and_ahead() {
         r#"{"refused":"not-reachable","step":"b"}"#
     );
 }
+
+#[test]
+fn rule_16_4_a_hidden_answer_does_not_undo_a_skip() {
+    let mut bench = Bench::new(
+        "
+steps:
+  - exercise: vraag
+    optional: true
+    items:
+      - choice: kleur
+        ask: Welke kleur?
+        options:
+          rood: Rood
+          blauw: Blauw
+      - number: tint
+        ask: Welke tint?
+        when: kleur == rood
+  - step: verder
+    body: Verder.
+",
+    );
+    bench.answer("kleur", json!("rood"));
+    bench.answer("tint", json!(3));
+    bench.ok(json!({"act": "skip"}));
+    bench.back();
+    // What is left stands at an item that is not shown.
+    bench.ok(json!({"act": "skip", "item": "kleur"}));
+    assert_eq!(bench.go_on(), ["moved verder 1"]);
+    bench.back();
+    bench.answer("kleur", json!("rood"));
+    assert!(bench.go_on().contains(&"left vraag 1 done verder".to_owned()));
+}
+
+#[test]
+fn rule_18_a_name_is_said_again_however_long_it_is() {
+    let mut bench = Bench::new("steps:\n  - step: een\n    body: Een.\n");
+    let long = "é".repeat(100_000);
+    let refused = bench.no(json!({"act": "go", "step": long}));
+    assert_eq!(
+        refused,
+        format!(r#"{{"refused":"unknown-step","step":"{}"}}"#, "é".repeat(200))
+    );
+    let refused = bench.no(json!({"act": "continue", (long): 1}));
+    assert_eq!(
+        refused,
+        format!(r#"{{"field":"{}","refused":"bad-act"}}"#, "é".repeat(200))
+    );
+}
