@@ -8,6 +8,7 @@ use leerpad::report::own::ParcelFault;
 
 use crate::kept::KeptFailure;
 use crate::store::StoreFault;
+use crate::{system, unsound};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -144,7 +145,7 @@ impl Failure {
     fn dutch(&self) -> String {
         match self {
             Self::NotThere { path } => format!("`{path}` is er niet; kijk of de naam en de map kloppen"),
-            Self::File { path, error } => format!("`{path}`: {}", file_words(error, Language::Nl)),
+            Self::File { path, error } => format!("`{path}`: {}", system::words(error, Language::Nl)),
             Self::NotText { path, line } => format!(
                 "`{path}` is niet als UTF-8 opgeslagen (zie regel {line}); kies in je editor bij opslaan voor UTF-8"
             ),
@@ -170,6 +171,7 @@ impl Failure {
                 format!("`{path}` is niet wat `leerpad export --own` schrijft; er is niets uit gelezen")
             }
             Self::Parcel { path, fault } => {
+                let fault = unsound::parcel(fault, Language::Nl);
                 format!("`{path}` is beschadigd of veranderd; er is niets teruggezet ({fault})")
             }
             Self::NoJournals { path } => {
@@ -200,7 +202,7 @@ impl Failure {
             Self::Port { port, error } if error.kind() == io::ErrorKind::PermissionDenied => {
                 format!("poort {port} mag dit programma niet gebruiken; kies er een van 1024 of hoger")
             }
-            Self::Port { port, error } => format!("poort {port}: {error}"),
+            Self::Port { port, error } => format!("poort {port}: {}", system::words(error, Language::Nl)),
             Self::BadName { name, suggestion } => {
                 let mut words = format!(
                     "`{name}` kan geen naam van een module zijn; gebruik kleine letters, cijfers en streepjes ertussen"
@@ -218,7 +220,7 @@ impl Failure {
             Self::NotThere { path } => {
                 format!("`{path}` is not there; see if the name and the folder are right")
             }
-            Self::File { path, error } => format!("`{path}`: {}", file_words(error, Language::En)),
+            Self::File { path, error } => format!("`{path}`: {}", system::words(error, Language::En)),
             Self::NotText { path, line } => format!(
                 "`{path}` is not saved as UTF-8 (see line {line}); choose UTF-8 when you save it in your editor"
             ),
@@ -242,6 +244,7 @@ impl Failure {
                 format!("`{path}` is not what `leerpad export --own` writes; nothing was read from it")
             }
             Self::Parcel { path, fault } => {
+                let fault = unsound::parcel(fault, Language::En);
                 format!("`{path}` is damaged or was changed; nothing was put back ({fault})")
             }
             Self::NoJournals { path } => {
@@ -268,7 +271,7 @@ impl Failure {
             Self::Port { port, error } if error.kind() == io::ErrorKind::PermissionDenied => {
                 format!("this program may not use port {port}; choose one from 1024 on")
             }
-            Self::Port { port, error } => format!("port {port}: {error}"),
+            Self::Port { port, error } => format!("port {port}: {}", system::words(error, Language::En)),
             Self::BadName { name, suggestion } => {
                 let mut words = format!(
                     "`{name}` cannot be the name of a module; use small letters, digits and hyphens between them"
@@ -280,22 +283,4 @@ impl Failure {
             }
         }
     }
-}
-
-/// The common answers of a file system in plain words; others as the system says them.
-fn file_words(error: &io::Error, language: Language) -> String {
-    let (nl, en) = match error.kind() {
-        io::ErrorKind::PermissionDenied => (
-            "dit bestand mag niet gelezen of geschreven worden",
-            "no permission",
-        ),
-        io::ErrorKind::StorageFull => ("de schijf is vol", "the disk is full"),
-        io::ErrorKind::IsADirectory => ("dit is een map", "this is a folder"),
-        io::ErrorKind::NotADirectory => ("dit is geen map", "this is not a folder"),
-        io::ErrorKind::ReadOnlyFilesystem => {
-            ("hier mag niet geschreven worden", "nothing may be written here")
-        }
-        _ => return error.to_string(),
-    };
-    crate::speech::either(language, nl, en).to_owned()
 }

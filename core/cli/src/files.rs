@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use leerpad::ground::limits;
 
 use crate::failure::Failure;
+use crate::system;
 
 /// How deep folders are searched; a circle of links ends here too.
 const FOLDER_DEPTH: usize = 32;
@@ -139,7 +140,7 @@ pub(crate) fn create_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             if error.kind() == std::io::ErrorKind::AlreadyExists {
                 Failure::Exists { path: shown(path) }
             } else {
-                Failure::file(shown(path), error)
+                Failure::file(shown(path), system::of_making(error))
             }
         })?;
     file.write_all(bytes)

@@ -5,8 +5,9 @@ use leerpad::journal::reading::Damage;
 use leerpad::journal::replay::ReplayFault;
 use leerpad::journal::vault::{Cause, Unreadable};
 
-use crate::speech::either;
+use crate::speech::{Both, either};
 use crate::store::StoreFault;
+use crate::{system, unsound};
 
 /// Why a session could not be worked on.
 #[derive(Debug)]
@@ -29,14 +30,13 @@ pub(crate) enum KeptFailure {
     },
     /// A settings file that does not fit.
     Settings {
-        /// Where and what.
-        place: String,
+        /// Where; nothing when it is in no file.
+        place: Option<String>,
+        /// What does not fit.
+        what: Both,
     },
     /// The system gave no randomness.
-    Seed {
-        /// What it said.
-        error: String,
-    },
+    Seed,
     /// A line of acts that is longer than a line can be.
     ActTooLong,
     /// Something that should hold a key for vaults and does not. What it holds is told nowhere.
@@ -67,7 +67,7 @@ impl KeptFailure {
                     "is beschadigd of veranderd; er is niets aan gedaan",
                     "is damaged or was changed; nothing was done to it",
                 );
-                format!("`{path}` {words} ({damage})")
+                format!("`{path}` {words} ({})", unsound::damage(damage, language))
             }
             Self::Replay {
                 path,
@@ -94,17 +94,23 @@ impl KeptFailure {
             }
             Self::Replay { path, fault } => {
                 let words = either(language, "komt niet hetzelfde uit", "does not come out the same");
-                format!("`{path}` {words}: {fault}")
+                format!("`{path}` {words}: {}", unsound::replay(fault, language))
             }
-            Self::Settings { place } => {
+            Self::Settings { place, what } => {
                 let words = either(
                     language,
                     "deze instellingen passen niet",
                     "these settings do not fit",
                 );
-                format!("{words}: {place}")
+                let place = place.as_ref().map(|place| format!("`{place}`: "));
+                format!("{words}: {}{}", place.unwrap_or_default(), what.words(language))
             }
-            Self::Seed { error } => error.clone(),
+            Self::Seed => either(
+                language,
+                "dit systeem geeft geen toeval om mee te beginnen; geef zelf een getal met --seed",
+                "this system gives no chance to begin with; give a number yourself with --seed",
+            )
+            .to_owned(),
             Self::ActTooLong => either(
                 language,
                 "een regel met een handeling is langer dan 1 MB",
@@ -141,7 +147,7 @@ impl KeptFailure {
 
 fn store_words(fault: &StoreFault, language: Language) -> String {
     match fault {
-        StoreFault::File { path, error } => format!("`{path}`: {error}"),
+        StoreFault::File { path, error } => format!("`{path}`: {}", system::words(error, language)),
         StoreFault::Busy { path } => {
             let words = either(
                 language,

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::failure::Failure;
 use crate::kept::KeptFailure;
+use crate::speech::Both;
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, clock, files, store};
 
@@ -119,7 +120,13 @@ fn host(asked: &Asked) -> Result<Map<String, Value>, Failure> {
         return Ok(Map::new());
     };
     let name = files::shown(path);
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::file(name.clone(), error))?;
-    let read: Result<Map<String, Value>, _> = serde_json::from_str(&text);
-    read.map_err(|error| Failure::file(name, std::io::Error::other(error.to_string())))
+    let text = files::read(&name)?;
+    serde_json::from_str(&text).map_err(|error| {
+        let line = error.line();
+        let what = Both::new(
+            format!("op regel {line} is dit geen JSON-object meer; een object staat tussen {{ en }}"),
+            format!("at line {line} this is no JSON object any more; an object stands between {{ and }}"),
+        );
+        Failure::file(name, std::io::Error::other(what))
+    })
 }

@@ -35,7 +35,9 @@ mod schema;
 mod seats;
 mod speech;
 mod store;
+mod system;
 mod terminal;
+mod unsound;
 mod vault_key;
 
 use std::ffi::OsString;

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 
 use leerpad::ground::hash::Hash;
 use leerpad::ground::json::canonical;
+use leerpad::ground::language::Language;
 use leerpad::journal::replay::{Difference, JournalFault, ReplayFault, replay_bytes_with};
 use leerpad::program::Programs;
-use leerpad::session::fact::Fact;
+use leerpad::session::fact::{Fact, VisitOf};
 use leerpad::session::{Applied, Session};
 use serde_json::{Value, json};
 
 use crate::kept::KeptFailure;
+use crate::speech::either;
 use crate::store;
 use crate::terminal::Terminal;
-use crate::{Done, Outcome, files, modules};
+use crate::{Done, Outcome, files, modules, unsound};
 
 /// Replay journals on their module and print the path, or the first difference (exit 3)
 #[derive(clap::Args)]
@@ -61,14 +63,19 @@ fn one(programs: &Programs, path: &Path, format: Format, terminal: &mut Terminal
     let name = files::shown(path);
     let bytes = store::look(path)?;
     let mut walked = Vec::new();
+    // What programs read is the same in every language.
+    let said_in = match format {
+        Format::Human => terminal.language(),
+        Format::Json => Language::En,
+    };
     let result = replay_bytes_with(programs, &bytes, true, &mut |session, seq, applied| {
-        walked.push(step(session, seq, applied));
+        walked.push(step(session, seq, applied, said_in));
     });
     let replayed = match result {
         Ok(replayed) => replayed,
         Err(JournalFault::Damage(damage)) => {
-            let fault = json!({"journal": name, "same": false, "seq": damage.seq(), "expected": "an unbroken chain",
-                "found": damage.fault.to_string()});
+            let fault = json!({"journal": name, "same": false, "seq": damage.seq(), "expected": either(said_in, "een ketting zonder breuk", "an unbroken chain"),
+                "found": unsound::line(&damage.fault, said_in)});
             say_fault(&fault, format, terminal);
             return Ok(Outcome::Different);
         }
@@ -113,8 +120,12 @@ fn one(programs: &Programs, path: &Path, format: Format, terminal: &mut Terminal
     Ok(Outcome::Clean)
 }
 
-fn step(session: &Session, seq: u64, applied: &Applied) -> Walked {
+fn step(session: &Session, seq: u64, applied: &Applied, language: Language) -> Walked {
     let program = session.program();
+    let visit = |nl, en, visit: &VisitOf| {
+        let words = either(language, nl, en);
+        Some(format!("{words} {} #{}", program.step_id(visit.step), visit.n))
+    };
     let lines = applied.facts.iter().filter_map(|fact| match fact {
         Fact::Left { visit, how, to } => Some(format!(
             "{} ({}) -> {}",
@@ -122,15 +133,24 @@ fn step(session: &Session, seq: u64, applied: &Applied) -> Walked {
             how.word(),
             program.step_id(*to)
         )),
-        Fact::Moved(visit) => Some(format!("at {} #{}", program.step_id(visit.step), visit.n)),
-        Fact::Parked(visit) => Some(format!("parked {} #{}", program.step_id(visit.step), visit.n)),
-        Fact::Returned(visit) => Some(format!("returned {} #{}", program.step_id(visit.step), visit.n)),
-        Fact::Completed(step) => Some(format!("completed {}", program.step_id(*step))),
-        Fact::Reopened(step) => Some(format!("reopened {}", program.step_id(*step))),
+        Fact::Moved(here) => visit("bij", "at", here),
+        Fact::Parked(there) => visit("opzij gezet", "parked", there),
+        Fact::Returned(there) => visit("weer erbij", "returned", there),
+        Fact::Completed(step) => Some(format!(
+            "{} {}",
+            either(language, "klaar met", "completed"),
+            program.step_id(*step)
+        )),
+        Fact::Reopened(step) => Some(format!(
+            "{} {}",
+            either(language, "weer open", "reopened"),
+            program.step_id(*step)
+        )),
         Fact::Upgraded(upgraded) => {
             let verdict = upgraded.verdict.word();
             Some(format!(
-                "upgrade to {}: {verdict}",
+                "{} {}: {verdict}",
+                either(language, "over naar", "upgrade to"),
                 upgraded.to.hex().get(..8).unwrap_or("")
             ))
         }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use leerpad::session::act::Role;
 
 use crate::store::{Names, StoreFault, fault, lock};
+use crate::system;
 
 /// A seat that is taken; given up when it is dropped.
 pub(crate) struct Seat {
@@ -29,7 +30,7 @@ impl Seat {
                 .create(true)
                 .truncate(false)
                 .open(&path)
-                .map_err(|error| fault(&path, error))?;
+                .map_err(|error| fault(&names.journal, system::of_making(error)))?;
             lock(&file, &names.journal)?;
             // Whoever sat here before may have taken the file away between the two.
             if path.exists() {

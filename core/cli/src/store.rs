@@ -13,6 +13,8 @@ use leerpad::session::act::Role;
 
 use crate::erasing;
 use crate::seats::{self, Seat};
+use crate::speech::Both;
+use crate::system;
 
 /// The largest journal or vault that is read.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -136,7 +138,7 @@ impl Store {
             .append(true)
             .create_new(true)
             .open(path)
-            .map_err(|error| fault(path, error))?;
+            .map_err(|error| fault(path, system::of_making(error)))?;
         lock(&file, path)?;
         erasing::remove(&names.beside)?;
         let mut store = Self {
@@ -384,7 +386,10 @@ fn bytes_of(file: &mut File, path: &Path) -> Result<Vec<u8>, StoreFault> {
     let failed = |error| fault(path, error);
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
     if file.metadata().map_err(failed)?.len() > MOST_BYTES {
-        return Err(failed(io::Error::other("larger than a journal or vault can be")));
+        return Err(failed(io::Error::other(Both::new(
+            "dit is groter dan een journaal of kluis kan zijn",
+            "this is larger than a journal or vault can be",
+        ))));
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;

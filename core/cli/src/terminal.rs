@@ -54,6 +54,12 @@ impl Terminal {
         if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             self.is_closed = true;
             self.has_failed = error.kind() != io::ErrorKind::BrokenPipe;
+            if self.has_failed {
+                drop(out);
+                let start = self.either("kan niet verder schrijven: ", "cannot go on writing: ");
+                let words = format!("{start}{}", crate::system::words(&error, self.language));
+                self.complain(&words);
+            }
         }
     }
 

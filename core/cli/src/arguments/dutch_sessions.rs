@@ -93,14 +93,14 @@ pub(super) const SESSIONS: &[Command] = &[
     },
     Command {
         name: "rekey",
-        about: "Geef de kluis van een journaal een andere sleutel: doe hem op slot, of haal het slot eraf",
+        about: "Geef de kluis van een journaal een andere sleutel: versleutel hem, of maak dat ongedaan",
         arguments: &[
             KEPT,
             VAULT_KEY,
             value(
                 "new_key",
                 "BESTAND",
-                "Het bestand met de nieuwe sleutel; laat je dit weg, dan gaat het slot eraf",
+                "Het bestand met de nieuwe sleutel; laat je dit weg, dan is de kluis niet meer versleuteld",
             ),
         ],
     },

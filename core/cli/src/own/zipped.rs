@@ -2,7 +2,7 @@
 //! are read, once each, and never more bytes than such a file can have.
 
 use std::fs::File as OnDisk;
-use std::io::{Cursor, Read, Write};
+use std::io::{self, Cursor, Read, Write};
 use std::path::Path;
 
 use leerpad::ground::moment::Moment;
@@ -13,6 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::failure::Failure;
 use crate::files;
+use crate::speech::Both;
 
 /// The most bytes that a zip file is read of.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
@@ -26,7 +27,16 @@ pub(super) fn is_zip(path: &Path) -> bool {
 /// Writes a new zip file. The same files give the same bytes: nothing is packed tighter than it is, and all get the time at
 /// which something last happened.
 pub(super) fn write(target: &Path, packed: &[File], last: Option<Moment>) -> Result<(), Failure> {
-    let fault = |error: ZipError| Failure::file(files::shown(target), error.into());
+    let fault = |error: ZipError| {
+        let error = match error {
+            ZipError::Io(error) => error,
+            _ => io::Error::other(Both::new(
+                "dit past niet in een zip-bestand; noem een map",
+                "this does not fit in a zip file; name a folder",
+            )),
+        };
+        Failure::file(files::shown(target), error)
+    };
     let time = last.and_then(clock).unwrap_or_default();
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)

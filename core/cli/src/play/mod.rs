@@ -45,6 +45,7 @@ use crate::seats::Seat;
 use crate::speech::Both;
 use crate::store::{Names, Store};
 use crate::terminal::Terminal;
+use crate::unsound;
 use crate::vault_key::VaultKeyFile;
 
 /// Work through a module; the same command goes on where you were
@@ -362,13 +363,15 @@ fn open_or_begin(
     let overrides = settings::read(program, arguments.settings.as_deref())?;
     let seed = match arguments.seed {
         Some(seed) => seed,
-        None => clock::seed().map_err(|error| KeptFailure::Seed {
-            error: error.to_string(),
-        })?,
+        None => clock::seed().map_err(|_| KeptFailure::Seed)?,
     };
     let (journal, first_line) =
         Journal::begin(Arc::clone(program), seed, overrides).map_err(|fault| KeptFailure::Settings {
-            place: fault.to_string(),
+            place: arguments.settings.as_deref().map(crate::files::shown),
+            what: Both::new(
+                unsound::start(&fault, Language::Nl),
+                unsound::start(&fault, Language::En),
+            ),
         })?;
     let store = match path {
         Some(path) => Some(Store::create(path, &first_line, arguments.key.read()?)?),

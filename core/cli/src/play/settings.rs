@@ -12,6 +12,7 @@ use super::words;
 use crate::failure::Failure;
 use crate::files;
 use crate::kept::KeptFailure;
+use crate::speech::Both;
 
 /// Reads the file, each value in the form that its setting has. Every scalar is text as written, as in a module.
 pub(crate) fn read(program: &Program, path: Option<&Path>) -> Result<Map<String, Value>, Failure> {
@@ -20,7 +21,14 @@ pub(crate) fn read(program: &Program, path: Option<&Path>) -> Result<Map<String,
     let text = files::read(&name)?;
     let written: BTreeMap<String, String> =
         serde_yaml::from_str(&text).map_err(|error| KeptFailure::Settings {
-            place: format!("{name}: {error}"),
+            place: Some(match error.location() {
+                Some(at) => format!("{name}:{}", at.line()),
+                None => name.clone(),
+            }),
+            what: Both::new(
+                "dit is geen naam met een waarde; schrijf `naam: waarde`, elk op een eigen regel",
+                "this is no name with a value; write `name: value`, each on a line of its own",
+            ),
         })?;
     let mut settings = Map::new();
     for (id, text) in written {
@@ -39,7 +47,11 @@ pub(crate) fn read(program: &Program, path: Option<&Path>) -> Result<Map<String,
             }
         };
         let value = value.ok_or_else(|| KeptFailure::Settings {
-            place: format!("{name}: `{id}`: `{text}`"),
+            place: Some(name.clone()),
+            what: Both::new(
+                format!("`{text}` past niet bij de instelling `{id}`"),
+                format!("`{text}` does not fit the setting `{id}`"),
+            ),
         })?;
         settings.insert(id, value);
     }
