@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     /// Modules, or folders of them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// human: as a drawing of the text; plain: in sentences, for a screen reader; json: one object per line; sarif
+    /// What is printed
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
     /// Walk every path as far as the budget goes, and say what is proved, what is refuted and what is not decided

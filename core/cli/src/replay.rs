@@ -34,9 +34,9 @@ pub(crate) struct Arguments {
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// A path to read.
+    /// A path to read
     Human,
-    /// One object per journal.
+    /// One object per journal
     Json,
 }
 

@@ -148,8 +148,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::error::Error as _;
 
-    use clap::CommandFactory as _;
     use clap::error::ErrorKind;
+    use clap::{CommandFactory as _, Parser as _};
 
     use super::*;
     use crate::Leerpad;
@@ -299,5 +299,20 @@ mod tests {
             }
         }
         assert!(found > both().len(), "`--lang` of each, and others");
+    }
+
+    #[test]
+    fn the_language_heard_before_is_the_one_that_is_read() {
+        for words in [
+            "leerpad check a",
+            "leerpad --lang en check a",
+            "leerpad check a --lang=en",
+            "leerpad --lang en check --lang nl a",
+            "leerpad check --lang en -- --lang nl",
+        ] {
+            let words: Vec<std::ffi::OsString> = words.split(' ').map(Into::into).collect();
+            let read = Leerpad::try_parse_from(&words).unwrap();
+            assert_eq!(crate::speech::asked(&words), read.lang, "{words:?}");
+        }
     }
 }

@@ -34,9 +34,9 @@ pub(crate) struct Arguments {
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// To read.
+    /// To read
     Human,
-    /// One object.
+    /// One object
     Json,
 }
 

@@ -22,7 +22,7 @@ use crate::{Done, Outcome, files, modules};
 pub(crate) struct Arguments {
     /// The module
     file: PathBuf,
-    /// mermaid: for a page such as a README; dot: for Graphviz; svg: a picture
+    /// What is printed
     #[arg(long, value_enum, default_value = "mermaid")]
     format: Format,
 }
@@ -30,11 +30,11 @@ pub(crate) struct Arguments {
 /// Ways of writing a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Mermaid.
+    /// For a page such as a README
     Mermaid,
-    /// Graphviz.
+    /// For Graphviz
     Dot,
-    /// A picture.
+    /// A picture
     Svg,
 }
 

@@ -43,11 +43,11 @@ pub(crate) struct Arguments {
 /// What is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// Tables in Markdown.
+    /// Tables in Markdown
     Text,
-    /// One object.
+    /// One object
     Json,
-    /// One line per number.
+    /// One line per number
     Csv,
 }
 
