@@ -31,6 +31,35 @@ steps:
 ",
     ),
     (
+        "who fills in a diary, goes back, is led past it and comes back to it",
+        Wanted::Open,
+        "
+steps:
+  - reflection: vraag
+    ask: Wat neem je mee?
+  - exercise: bijhouden
+    title: Bijhouden
+    when: answered(vraag)
+    items:
+      - diary: dag
+        ask: Hou het bij.
+        every: day
+        times: 4
+        items:
+          - number: uren
+            ask: Hoeveel?
+            from: 0
+            to: 9
+      - number: veel
+        ask: Waarom zo veel?
+        from: 0
+        to: 10
+        when: max(dag.uren) > 4
+  - step: daarna
+    title: Daarna
+",
+    ),
+    (
         "who gives a text without anything in it",
         Wanted::Proved,
         "

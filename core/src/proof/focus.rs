@@ -279,16 +279,15 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    /// The diaries whose entries nothing that is followed ever counts. Where more than one way leads there, who goes back, takes
-    /// another and comes here after all is here anew, with what they entered before.
+    /// The diaries whose entries nothing that is followed ever counts. Where there is more than one way before, or past it, who
+    /// goes back, takes another and comes here after all is here anew, with what they entered before.
     fn unseen(&self, terrain: &Terrain<'_>) -> BTreeSet<ItemIx> {
         let graph = terrain.graph;
         let is_straight = |home: StepIx| {
             let leading = graph.leading_to(at(home));
-            let places = (0..leading.len()).filter(|place| leading.get(*place) == Some(&true));
-            places
-                .filter(|place| *place != at(home))
-                .all(|place| graph.from(place).len() == 1)
+            let mut places = (0..leading.len()).filter(|place| leading.get(*place) == Some(&true));
+            // Who does not meet the condition of the step itself is led past it.
+            places.all(|place| graph.from(place).len() == 1)
                 && !leading.get(after(home)).copied().unwrap_or(true)
         };
         let items = (0..).map(ItemIx).zip(&self.plan.items);
