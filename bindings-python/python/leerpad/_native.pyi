@@ -333,6 +333,12 @@ class Judged:
         """
         What it will have brought about, with the line that is to be kept.
         """
+    @property
+    def is_words_only(self, /) -> bool:
+        """
+        Whether it gives an answer that stands already, of words: then keep the words in the vault and nothing else, neither
+        its line nor this, so that a journal does not tell how often somebody wrote.
+        """
 
 @final
 class Program:
