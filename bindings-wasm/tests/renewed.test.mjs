@@ -198,6 +198,32 @@ test("in English; the new version is chosen at once", async () => {
   await context.close();
 });
 
+test("another device went on in a version that this page does not have: it says so, and is loaded again", async () => {
+  const { page, context, hand } = await toEvening("7");
+  await page.evaluate(async (newer) => {
+    const { Journal, MemoryStore, moment, Program } = globalThis.leerpad;
+    const player = document.querySelector("leerpad-player");
+    const store = new MemoryStore();
+    const open = new Promise((done) => player.addEventListener("leerpad-open", done, { once: true }));
+    player.store = store;
+    await open;
+    await player.act({ act: "start" });
+    const { journal } = Journal.open(player.program, player.sitting.journal.text);
+    const version = Program.fromJson(newer);
+    journal.upgrade(version, moment());
+    store.tell(player.sitting.name, { news: "journal", journal: journal.text, between: {} });
+  }, second);
+  await page.getByRole("heading", { name: "Deze module is vernieuwd" }).waitFor();
+  assert.deepEqual((await violations(page)).found, []);
+  served(second);
+  const loaded = page.waitForEvent("load");
+  await hand.press(button(page, "Opnieuw proberen"));
+  await loaded;
+  await ready(page);
+  assert.equal(await hash(page), Program.fromJson(second).hash);
+  await context.close();
+});
+
 /** A server that keeps lines, and the versions that it says a session was on. */
 function server(versions) {
   let journal = "";

@@ -60,6 +60,28 @@ steps:
 ",
     ),
     (
+        "who answers what is shown, and takes back what it was shown for",
+        Wanted::Open,
+        "
+steps:
+  - exercise: vragen
+    title: Vragen
+    items:
+      - confirm: wil-je
+        ask: Wil je meer vertellen?
+      - number: uren
+        ask: Hoeveel uur?
+        from: 0
+        to: 9
+        when: wil-je
+  - step: nooit
+    title: Nooit
+    when: attempts(uren) != 1 or answered(uren)
+  - step: daarna
+    title: Daarna
+",
+    ),
+    (
         "who gives a text without anything in it",
         Wanted::Proved,
         "

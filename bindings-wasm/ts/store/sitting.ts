@@ -1,3 +1,4 @@
+import { LeerpadError } from "../fault.js";
 import { moment, randomSeed } from "../inputs.js";
 import { Journal, type Pending } from "../journal.js";
 import type { Start, Taken } from "../play.js";
@@ -27,6 +28,8 @@ export type SittingNews =
   | { readonly news: "changed"; readonly lost: readonly NotTaken[] }
   /** What was shown ahead could not be kept: it is as if it was not done. Look at the screen again. */
   | { readonly news: "undone" }
+  /** The session went on, elsewhere, in a version of its module that is not here: nothing comes in until it is opened with it. */
+  | { readonly news: "behind"; readonly error: unknown }
   /** So many lines wait to be sent. */
   | { readonly news: "waiting"; readonly lines: number }
   /** The server was told to forget the session, from another device: `isGone`. */
@@ -444,8 +447,12 @@ export class Sitting {
     } else if (news.news === "waiting") {
       this.#tell(news);
     } else {
-      // What could not be kept now comes in again with the next news.
-      this.#alone(() => this.#goOnWith(news.journal, news.between)).catch(() => {});
+      // What could not be kept now comes in again with the next news; a version that is not here does not come by itself.
+      this.#alone(() => this.#goOnWith(news.journal, news.between)).catch((error: unknown) => {
+        if (isBehind(error)) {
+          this.#tell({ news: "behind", error });
+        }
+      });
     }
   }
 
@@ -459,6 +466,11 @@ export class Sitting {
     this.#isKept = true;
     this.#tell({ news: "changed", lost });
   }
+}
+
+/** The session went on, elsewhere, in a version of its module that this page does not have. */
+export function isBehind(error: unknown): boolean {
+  return error instanceof LeerpadError && error.code === "other-program";
 }
 
 interface Opened {

@@ -1,7 +1,7 @@
 import { Program } from "../program.js";
 import { DeviceStore } from "../store/device.js";
 import { HttpStore } from "../store/http.js";
-import { Sitting, type Doing, type Outcome, type SittingNews } from "../store/sitting.js";
+import { isBehind, Sitting, type Doing, type Outcome, type SittingNews } from "../store/sitting.js";
 import { StoreError, type SessionName, type Store } from "../store/store.js";
 import type { Entry, Fact, StartAct } from "../wire.js";
 import { LeerpadElement } from "./base.js";
@@ -310,7 +310,9 @@ export class LeerpadPlayer extends LeerpadElement {
     const isEngine = !(error instanceof StoreError);
     this.tell("leerpad-fault", { error });
     const why = isEngine ? "load-failed" : error.code === "full" ? "full" : "closed";
-    this.#page = () => failedPage(this.speech(), why, () => this.#again());
+    this.#page = isBehind(error)
+      ? () => plainPage(this.speech()("renewed-title"), way(this.speech()("again"), () => location.reload(), true))
+      : () => failedPage(this.speech(), why, () => this.#again());
     this.redraw();
   }
 
@@ -403,6 +405,8 @@ export class LeerpadPlayer extends LeerpadElement {
           this.#walk.lost = news.lost;
         }
         break;
+      case "behind":
+        return this.#fail(news.error);
       case "undone":
         return this.#walk?.undone(() => this.redraw());
       case "waiting":

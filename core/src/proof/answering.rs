@@ -148,13 +148,19 @@ impl Walk<'_> {
             if let Some(beam) = self.beam
                 && held.len() > beam
             {
-                // Some of each kind: what comes last varies fastest.
+                let ends = self.ends(step, &held);
                 let stride = held.len().div_ceil(beam);
-                let mut at = 0;
-                held.retain(|_| {
-                    at += 1;
-                    (at - 1) % stride == 0 || at % (stride + 1) == 0
-                });
+                let (mut first, mut others) = (Vec::new(), Vec::new());
+                for (at, one) in held.into_iter().enumerate() {
+                    if ends.contains(&at) {
+                        first.push(one);
+                    } else if at % stride == 0 || (at + 1) % (stride + 1) == 0 {
+                        // Some of each kind: what comes last varies fastest.
+                        others.push(one);
+                    }
+                }
+                first.append(&mut others);
+                held = first;
             }
         }
         for one in &held {

@@ -6,7 +6,7 @@ use super::runs::{Question, Runs};
 use super::targets::{Seen, Target};
 use super::verdict::{Answers, Nobody, Property};
 use crate::check::built::{Site, Spot};
-use crate::check::graph::{at, step_of};
+use crate::check::graph::{at, children, step_of};
 use crate::check::rules::choices::OPTIONS_MAY_ALL_HIDE;
 use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
@@ -30,6 +30,9 @@ const SAID: &[(&str, Property)] = &[
     ("check-never-met", Property::Answers),
     ("checks-exclude", Property::Answers),
 ];
+
+/// Codes of problems that say of a whole condition that it is never met.
+const RULED_OUT: &[&str] = &["condition-never", "never-true"];
 
 /// Whether a property is refuted by what is known without walking.
 pub(super) fn is_known(property: Property, known: &[Problem]) -> bool {
@@ -179,7 +182,7 @@ impl Asking<'_, '_> {
             let is_met = |asking: &Self| uses.iter().any(|step| asking.is_visited(*step));
             let mut unsettled = None;
             for step in uses {
-                if !is_met(self) {
+                if !is_met(self) && !self.is_closed(*step) {
                     let run = self.ask_step(*step);
                     unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
                 }
@@ -232,6 +235,24 @@ impl Asking<'_, '_> {
         }
     }
 
+    /// Whether a condition is never met, whatever is answered: then nothing need be walked for it.
+    fn is_ruled_out(&self, span: Span) -> bool {
+        let mut known = self.known.iter();
+        known.any(|problem| problem.span == span && RULED_OUT.contains(&problem.rule.code))
+    }
+
+    /// Whether a step's own condition is never met. A section may be begun in, and so may a step that says `entry`.
+    fn is_closed(&self, step: StepIx) -> bool {
+        let module = self.runs.module;
+        let found = module.plan().steps.get(step.index());
+        let is_plain = found.is_some_and(|step| !step.entry && children(step).is_none());
+        let mut sites = module.sites().iter();
+        let span = sites
+            .find(|(site, _)| *site == Site::Step(step))
+            .map(|(_, span)| *span);
+        is_plain && span.is_some_and(|span| self.is_ruled_out(span))
+    }
+
     fn ask_step(&mut self, step: StepIx) -> usize {
         self.runs.ask(|slicer| Question::about(slicer.of_step(step)))
     }
@@ -264,8 +285,9 @@ impl Asking<'_, '_> {
                 _ => Property::Conditions,
             };
             let mut unsettled = None;
+            let is_ruled_out = uses.len() == 1 && self.is_ruled_out(span);
             for site in &uses {
-                if !is_clear(all(self)) {
+                if !is_clear(all(self)) && !is_ruled_out {
                     let run = self.runs.ask(|slicer| Question::about(slicer.of_site(*site)));
                     unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
                 }

@@ -1,5 +1,8 @@
 //! What a half-filled measure holds of its scores: as long as a score is a plain sum, only the sum so far matters.
 
+use std::collections::BTreeSet;
+
+use super::answering::Held;
 use super::targets::Target;
 use super::walk::Walk;
 use crate::expr::name::{ItemIx, Reference, ScaleIx, StepIx};
@@ -94,6 +97,29 @@ impl Walk<'_> {
                     .map_or(0, |scale| scale.bands.len());
                 (0..bands).any(|band| !self.marks.of(Target::Band(scale, band)).met)
             })
+    }
+
+    /// Of what is held at a measure: where each of its scores is lowest and highest so far, of those who answered most.
+    pub(super) fn ends(&self, step: StepIx, held: &[Held]) -> BTreeSet<usize> {
+        let plan = self.program.plan();
+        let mut ends = BTreeSet::new();
+        let Some(StepKind::Measure { scale, .. }) = plan.steps.get(step.index()).map(|step| &step.kind)
+        else {
+            return ends;
+        };
+        for scale in family(plan, *scale) {
+            let Some(found) = plan.scales.get(scale.index()) else {
+                continue;
+            };
+            let tallies = held.iter().map(|one| one.session.tally(scale, &found.operands));
+            let so_far: Vec<(u32, i128)> = tallies.map(|(sum, count, _)| (count, sum)).collect();
+            let most = so_far.iter().map(|(count, _)| *count).max().unwrap_or(0);
+            let whole = || (0..).zip(&so_far).filter(|(_, (count, _))| *count == most);
+            let sum = |(_, (_, sum)): &(usize, &(u32, i128))| *sum;
+            ends.extend(whole().min_by_key(sum).map(|(at, _)| at));
+            ends.extend(whole().max_by_key(sum).map(|(at, _)| at));
+        }
+        ends
     }
 
     /// Whether an item counts in some score of a measure.

@@ -191,6 +191,12 @@ impl<'a> Walk<'a> {
         if !walk.delays.is_whole {
             walk.gaps.insert(Gap::Time);
         }
+        // Who goes back, answers, and takes back what it was shown for leaves it hidden and answered so many times.
+        for (item, used) in program.plan().items.iter().zip(&focus.uses.items) {
+            if item.when.is_some() && (used.attempts > 0 || used.is_attempted) {
+                walk.gaps.insert(Gap::Answers(item.id.clone()));
+            }
+        }
         walk
     }
 
