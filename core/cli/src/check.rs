@@ -9,6 +9,7 @@ use leerpad::ground::problem::{Problem, Severity};
 use leerpad::ground::source::Source;
 use leerpad::module::plan::{Fits, ItemKind};
 use leerpad::program::Program;
+use leerpad::proof::{Gap, Open};
 
 use crate::modules::{self, Loaded};
 use crate::render::{self, Format};
@@ -42,6 +43,9 @@ fn budget(written: &str) -> Result<u64, Both> {
         .map_err(|_| Both::new("een heel getal, zoals 2000000", "a whole number, such as 2000000"))
 }
 
+/// Acts that are tried for somebody who waits at a terminal, where they do not say how many.
+const PATIENT: u64 = 300_000;
+
 /// Checks every module; one that cannot be read does not keep the others from it.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let names = files::modules(&arguments.paths)?;
@@ -50,14 +54,17 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let mut found = Found::default();
     let mut certificates = String::new();
     for name in &names {
-        let loaded = if arguments.prove {
-            modules::load_proving(name, arguments.budget)
+        let budget = if arguments.prove {
+            arguments.budget
         } else {
-            modules::load(name).map(|loaded| (loaded, None))
+            PATIENT
         };
-        match loaded {
+        match modules::load_proving(name, budget) {
             Ok((loaded, proof)) => {
                 found.add(&loaded);
+                let is_cut = |open: &Open| open.gaps.contains(&Gap::Budget);
+                found.unfinished |= proof.as_ref().is_some_and(|proof| proof.open.iter().any(is_cut));
+                let proof = proof.filter(|_| arguments.prove);
                 if is_for_people {
                     found.tell(&loaded);
                 }
@@ -101,11 +108,26 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
     if is_for_people && found.problems.is_empty() && outcome == Outcome::Clean {
         let modules = count(names.len(), "module", "modules");
-        let (nl, en) = (
-            format!("Alles klopt: {modules} bekeken."),
-            format!("All is well: {modules} checked."),
-        );
+        let (nl, en) = if found.unfinished {
+            (
+                format!("Geen problemen gevonden: {modules} bekeken."),
+                format!("No problems found: {modules} checked."),
+            )
+        } else {
+            (
+                format!("Alles klopt: {modules} bekeken."),
+                format!("All is well: {modules} checked."),
+            )
+        };
         let line = terminal.either(&nl, &en).to_owned();
+        terminal.say(&line);
+    }
+    if is_for_people && found.unfinished && !arguments.prove {
+        let line = terminal.either(
+            "Nog niet alles is bekeken: daarvoor is hier te veel mogelijk. `leerpad check --prove` kijkt verder.",
+            "Not everything was looked at: too much is possible here. `leerpad check --prove` looks further.",
+        );
+        let line = line.to_owned();
         terminal.say(&line);
     }
     if is_for_people && found.unwalked > 0 {
@@ -115,8 +137,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
             _ => (format!("in {modules}"), format!("in {modules}")),
         };
         let (nl, en) = (
-            format!("Of iemand vastloopt, is {nl} nog niet bekeken: dat kan pas zonder deze fouten."),
-            format!("Whether somebody gets stuck was not looked at {en} yet: these errors come first."),
+            format!(
+                "Of iemand vastloopt, en of er iets staat dat niemand krijgt, is {nl} nog niet bekeken: dat kan pas zonder \
+                 deze fouten."
+            ),
+            format!(
+                "Whether somebody gets stuck, or something is there for nobody, was not looked at {en} yet: these errors come \
+                 first."
+            ),
         );
         let line = terminal.either(&nl, &en).to_owned();
         terminal.say(&line);
@@ -191,6 +219,8 @@ struct Found {
     told: Vec<(String, String, Vec<String>)>,
     /// Items at which words are written that the journal keeps: the path hangs on them, or they are judged.
     written: Vec<(String, String)>,
+    /// Some walk of paths was given up before all of them were seen.
+    unfinished: bool,
     /// Modules whose errors keep their paths from being walked.
     unwalked: usize,
 }

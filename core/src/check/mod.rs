@@ -72,8 +72,8 @@ impl Module {
 pub struct Checked {
     /// The module; there exactly when no problem is an error.
     pub module: Option<Module>,
-    /// In the place of the module when the only errors are that somebody gets stuck in it, or reads what is not there: it
-    /// can be walked as it is. No learner should meet it; its author can see what happens.
+    /// In the place of the module when the only errors are that somebody gets stuck in it, or reads what is not there, or are
+    /// about who may see what: it can be walked as it is. No learner should meet it; its author can see what happens.
     pub draft: Option<Module>,
     /// Everything that could be better, sorted by place; at most [`limits::PROBLEMS`], the worst kept.
     pub problems: Vec<Problem>,
@@ -153,13 +153,23 @@ pub fn check(sources: &Sources) -> Checked {
     }
 }
 
-/// Errors of a module that is whole in itself: what they are about can be seen by walking it.
+/// Errors of a module that is whole in itself: what they are about can be seen by walking it, or leads nobody another way.
 const WALKED: &[&str] = &[
+    "answer-to-guide",
     "check-never-met",
     "checks-exclude",
+    "contact-without-form",
+    "contact-without-guide",
     "never-asked-before",
     "never-valid",
+    "nothing-to-share",
+    "private-shared",
+    "purpose-twice-over",
+    "release-without-guide",
+    "share-without-guide",
+    "shared-twice",
     "stuck-in-silence",
+    "words-without-share",
 ];
 
 /// Keeps as many problems as there may be, errors before warnings before advice.

@@ -17,13 +17,13 @@ use crate::check::rules::early::{PIPE_MAY_BE_EMPTY, measures};
 use crate::check::rules::pipes::of_pipe;
 use crate::check::rules::proven::PIPE_EMPTY_HERE;
 use crate::expr::eval;
-use crate::expr::name::{ItemIx, StepIx, Symbol};
+use crate::expr::name::{ItemIx, Reference, StepIx, Symbol};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Compare, Sum, Truth};
 use crate::ground::number::Number;
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
-use crate::module::plan::{Home, Plan};
+use crate::module::plan::{Home, Plan, StepKind};
 use crate::session::Session;
 
 /// A hole that may be empty.
@@ -118,8 +118,10 @@ impl Scene<'_> {
         let (mut asking, mut hiding, mut parts) = (BTreeSet::new(), Vec::new(), Vec::new());
         for read in of_pipe(&pipe.pipe) {
             let (homes, item) = self.asked_by(read)?;
-            let visits = homes.iter().map(|step| visited(*step)).collect::<Option<_>>()?;
-            parts.push(Truth::Any(visits));
+            parts.push(match self.reported(read) {
+                Some(of) => Truth::Answered(of),
+                None => Truth::Any(homes.iter().map(|step| visited(*step)).collect::<Option<_>>()?),
+            });
             asking.extend(homes);
             if let Some((item, when)) = item {
                 parts.push(when.clone());
@@ -136,6 +138,18 @@ impl Scene<'_> {
             hiding,
             asked: Truth::All(parts),
         })
+    }
+
+    /// What an activity reports: it may be left without a result, by a limit or by ticking it off.
+    fn reported(&self, read: Read) -> Option<Reference> {
+        let Read::Answer(of, _) = read else {
+            return None;
+        };
+        let Home::Step(step) = self.plan.items.get(of.item.index())?.home else {
+            return None;
+        };
+        let kind = &self.plan.steps.get(step.index())?.kind;
+        matches!(kind, StepKind::Activity { .. }).then_some(of)
     }
 
     /// Who asks something; none where it cannot be told afterwards whether they did.

@@ -157,11 +157,17 @@ fn is_one_left(plan: &Plan, item: &Item, list: &[Choice]) -> bool {
                 .any(|own| own.id == other.id && chosen(own) == Some(from))
         })
     });
+    // Who must choose there, or rather not say, has something to choose from here, or is not asked.
+    let must_choose = plan
+        .items
+        .get(from.index())
+        .is_some_and(|from| from.required == Some(Truth::Constant(true)));
     is_whole
-        && [&item.when, &item.required]
-            .into_iter()
-            .flatten()
-            .any(|truth| needs(truth, from))
+        && (must_choose
+            || [&item.when, &item.required]
+                .into_iter()
+                .flatten()
+                .any(|truth| needs(truth, from)))
 }
 
 /// Whether a condition is met only where a question has an answer.

@@ -348,6 +348,10 @@ impl Work<'_> {
         else {
             return Asked::Sometimes;
         };
+        // What is wrong with it is said where it is made up.
+        if known.rungs.is_empty() {
+            return Asked::Always;
+        }
         if all.iter().any(|read| self.asked(*read, view) == Asked::Later) {
             return Asked::Later;
         }
