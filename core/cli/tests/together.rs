@@ -66,7 +66,7 @@ fn a_learner_and_a_guide_each_at_a_terminal() {
     let shown = guide.hears("sluiten]");
     assert!(shown.contains("1. Even praten: nog niets afgesproken"), "{shown}");
     assert!(
-        shown.contains("Vraag wat hielp.") && shown.contains("gaat vanzelf verder op"),
+        shown.contains("Vraag wat hielp.") && shown.contains("wacht uiterlijk tot"),
         "{shown}"
     );
 

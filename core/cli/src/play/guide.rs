@@ -148,7 +148,7 @@ impl Guide<'_> {
             .map_or_else(|| self.play.program.step_id(step).to_owned(), plain);
         let mut out = format!("\n{number}. {title}: {state}\n");
         if let Some(until) = until {
-            let words = self.either("gaat vanzelf verder op", "goes on by itself on");
+            let words = self.either("wacht uiterlijk tot", "waits no longer than until");
             out.push_str(&format!("   {words} {}\n", meeting::when(until, self.language)));
         }
         if let Some(guide) = guide {
