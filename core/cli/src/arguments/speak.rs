@@ -226,7 +226,9 @@ mod tests {
         for (english, words) in both() {
             let dutch = dutch.find_subcommand(words.name).unwrap_or(&dutch);
             for is_long in [false, true] {
-                let (dutch, told) = (shown(dutch, is_long), shown(&english, is_long));
+                // However the lines are broken.
+                let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let (dutch, told) = (flat(shown(dutch, is_long)), flat(shown(&english, is_long)));
                 let marks = [
                     "Usage",
                     "OPTIONS",
