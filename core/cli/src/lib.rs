@@ -54,7 +54,9 @@ use crate::terminal::Terminal;
     name = "leerpad",
     bin_name = "leerpad",
     version,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    // Lines are broken by the terminal alone, whatever else this is built with.
+    term_width = 0
 )]
 struct Leerpad {
     /// Language of what leerpad says: nl or en
