@@ -46,12 +46,14 @@ pub static OPTIONS_MAY_ALL_HIDE: Rule = Rule {
     nl: Words {
         message: "deze vraag moet, maar soms is er niets te kiezen",
         why: "zonder opties wordt ze niet getoond, en dan is er geen antwoord",
-        help: "laat ten minste één optie zonder `when`",
+        help: "laat ten minste één optie zonder `when`; bij `options-from` zet je er `when: answered(...)` bij, met de naam \
+               van die vraag",
     },
     en: Words {
         message: "this question is required, but sometimes there is nothing to choose",
         why: "without options it is not shown, and then there is no answer",
-        help: "leave at least one option without `when`",
+        help: "leave at least one option without `when`; with `options-from` add `when: answered(...)` with the name of that \
+               question",
     },
 };
 
@@ -157,17 +159,11 @@ fn is_one_left(plan: &Plan, item: &Item, list: &[Choice]) -> bool {
                 .any(|own| own.id == other.id && chosen(own) == Some(from))
         })
     });
-    // Who must choose there, or rather not say, has something to choose from here, or is not asked.
-    let must_choose = plan
-        .items
-        .get(from.index())
-        .is_some_and(|from| from.required == Some(Truth::Constant(true)));
     is_whole
-        && (must_choose
-            || [&item.when, &item.required]
-                .into_iter()
-                .flatten()
-                .any(|truth| needs(truth, from)))
+        && [&item.when, &item.required]
+            .into_iter()
+            .flatten()
+            .any(|truth| needs(truth, from))
 }
 
 /// Whether a condition is met only where a question has an answer.
