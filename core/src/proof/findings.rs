@@ -285,9 +285,8 @@ impl Asking<'_, '_> {
                 _ => Property::Conditions,
             };
             let mut unsettled = None;
-            let is_ruled_out = uses.len() == 1 && self.is_ruled_out(span);
             for site in &uses {
-                if !is_clear(all(self)) && !is_ruled_out {
+                if !(is_clear(all(self)) || uses.len() == 1 && self.is_ruled_out(span)) {
                     let run = self.runs.ask(|slicer| Question::about(slicer.of_site(*site)));
                     unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
                 }

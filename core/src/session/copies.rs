@@ -79,6 +79,12 @@ impl Session {
         else {
             return false;
         };
+        let (program, what) = (&*self.program, Recap::Item(*item));
+        let found = program.plan().items.get(item.index());
+        // Nearly all answers hold no words: these are not judged twice.
+        if !found.is_some_and(|found| found.vault || found.kind.inner().iter().any(|inner| inner.vault)) {
+            return false;
+        }
         let court = self.court();
         let stands = match court.decide(act) {
             Ok(Decision::Hold { place, held }) => {
@@ -94,11 +100,10 @@ impl Session {
             }
             _ => false,
         };
-        let what = Recap::Item(*item);
         let mut grants = self.state.sharing.grants.iter();
-        stands
-            && !grants
-                .any(|grant| grant.what == what && is_words(&self.program, what) && court.is_seen(grant))
+        let is_seen =
+            is_words(program, what) && grants.any(|grant| grant.what == what && court.is_seen(grant));
+        stands && !is_seen
     }
 
     /// What an act that this session has just accepted does to the vault, in order. Nothing for most acts.

@@ -75,35 +75,34 @@ impl<'a> Seen<'a> {
 
     /// The last of some measures in the view (semantics 2.8), of one moment or of any.
     pub(super) fn last_measure(&self, measures: &[StepIx], moment: Option<Symbol>) -> Option<&'a Visit> {
-        let mut last: Option<&Visit> = None;
-        for step in measures {
-            let Some(visit) = self.latest_visit(step.0) else {
-                continue;
-            };
-            if moment.is_some() && self.moment(step.0) != moment {
-                continue;
-            }
-            if last.is_none_or(|last| visit.position > last.position) {
-                last = Some(visit);
-            }
-        }
-        last
+        self.last_of(measures, moment, Some)
     }
 
-    /// The last of some measures in the view that was left (semantics 2.8): one that is open hides no score.
+    /// The same, of those that were left: one that is open hides no score.
     pub(super) fn last_left(&self, measures: &[StepIx], moment: Option<Symbol>) -> Option<&'a Visit> {
-        let fits = |step: &&StepIx| moment.is_none() || self.moment(step.0) == moment;
-        let left = |step: &StepIx| {
-            let visit = self.latest_visit(step.0)?;
+        self.last_of(measures, moment, |visit| {
             if self.left(visit).is_some() {
                 return Some(visit);
             }
             let trail = self.state.trail.get(..visit.position as usize)?;
             let mut before = trail.iter().rev().filter(|_| visit.n > 1);
             before.find_map(|at| self.state.visit(*at).filter(|before| before.step == visit.step))
-        };
-        let measures = measures.iter().filter(fits);
-        measures.filter_map(left).max_by_key(|visit| visit.position)
+        })
+    }
+
+    /// The last of the visits that stand for some measures, each by its latest.
+    fn last_of(
+        &self,
+        measures: &[StepIx],
+        moment: Option<Symbol>,
+        of: impl Fn(&'a Visit) -> Option<&'a Visit>,
+    ) -> Option<&'a Visit> {
+        let fits = |step: &&StepIx| moment.is_none() || self.moment(step.0) == moment;
+        let visits = measures
+            .iter()
+            .filter(fits)
+            .filter_map(|step| of(self.latest_visit(step.0)?));
+        visits.max_by_key(|visit| visit.position)
     }
 
     fn moment(&self, step: u32) -> Option<Symbol> {

@@ -220,14 +220,7 @@ impl Play {
         if judged.is_words_only() && !words.is_empty() {
             // How often words are written is nobody's business: the entry that says that they are there stands already.
             if let Some(store) = &mut self.store {
-                store.change_vault(|vault| {
-                    for key in &over {
-                        vault.remove(key);
-                    }
-                    for (key, words) in words {
-                        vault.put(key, words);
-                    }
-                })?;
+                store.change_vault(|vault| put_words(vault, &over, words))?;
             }
             return Ok(Ok(WORDS_KEPT.to_owned()));
         }
@@ -240,12 +233,7 @@ impl Play {
             let nothing = words.is_empty() && over.is_empty() && changes.is_empty();
             if !erases && !nothing {
                 store.change_vault(|vault| {
-                    for key in &over {
-                        vault.remove(key);
-                    }
-                    for (key, words) in words {
-                        vault.put(key, words);
-                    }
+                    put_words(vault, &over, words);
                     for change in &changes {
                         vault.follow(change, seq);
                     }
@@ -259,6 +247,16 @@ impl Play {
             store.erase_vault(self.journal.session().seq())?;
         }
         Ok(Ok(line))
+    }
+}
+
+/// Puts words in the place of those that are not said any more.
+fn put_words(vault: &mut Vault, over: &[String], words: Vec<(String, Secret)>) {
+    for key in over {
+        vault.remove(key);
+    }
+    for (key, words) in words {
+        vault.put(key, words);
     }
 }
 
