@@ -60,6 +60,79 @@ steps:
 ",
     ),
     (
+        "who goes back from a diary, is held there for a while, and comes to it anew",
+        Wanted::Open,
+        "
+steps:
+  - exercise: vraag
+    title: Vraag
+    items:
+      - checklist: klaar
+        ask: Wat is klaar?
+        need: 1
+        options:
+          tas: Tas
+          jas: Jas
+  - exercise: bijhouden
+    title: Bijhouden
+    items:
+      - diary: dag
+        ask: Hou het bij.
+        every: day
+        times: 4
+        items:
+          - number: uren
+            ask: Hoeveel?
+            from: 0
+            to: 9
+      - number: veel
+        ask: Waarom zo veel?
+        from: 0
+        to: 10
+        when: max(dag.uren) > 4
+  - step: daarna
+    title: Daarna
+",
+    ),
+    (
+        "who matches everything wrong, where that is added to something else",
+        Wanted::Proved,
+        "
+values:
+  samen: count(wat) + count(paren) * 2
+steps:
+  - exercise: vraag
+    title: Vraag
+    items:
+      - choices: wat
+        ask: Wat doe je?
+        min: 1
+        options:
+          rust: Rusten
+          praat: Praten
+      - match: paren
+        ask: Wat hoort bij elkaar?
+        left:
+          een: Een
+          twee: Twee
+        right:
+          x: X
+          y: Y
+          z: Z
+        pairs:
+          een: x
+          twee: y
+  - step: alles-fout
+    title: Alles fout
+    when: samen == 1
+  - step: alles-goed
+    title: Alles goed
+    when: samen == 6
+  - step: daarna
+    title: Daarna
+",
+    ),
+    (
         "who answers what is shown, and takes back what it was shown for",
         Wanted::Open,
         "

@@ -51,6 +51,7 @@ fn no_walk_gets_what_nobody_gets() {
     let per_module = 15;
     let (mut walked, mut proved, mut claims, mut always) = (0, 0, 0, 0);
     let (mut modules, mut open, mut played) = (0, 0, 0);
+    let mut broken = Broken::default();
     for seed in first().. {
         if walked >= walks() {
             break;
@@ -78,11 +79,9 @@ fn no_walk_gets_what_nobody_gets() {
             let session = walk(&program, &settings, seed ^ (turn << 32), 60, &mut got);
             // Where nobody gets stuck, somebody who tries comes to an end from wherever the walk stands.
             if verdict(&proof, Property::Ends) == Verdict::Proved && turn == 0 && session.clock().is_some() {
-                assert!(
-                    can_end(&session, seed),
-                    "module {seed}: from here no end was found\n{}",
-                    told(&files)
-                );
+                if !can_end(&session, seed) {
+                    broken.tell(seed, "from here no end was found", &files);
+                }
             }
         }
         walked += per_module;
@@ -90,21 +89,19 @@ fn no_walk_gets_what_nobody_gets() {
         claims += proof.nobody.len();
         open += proof.open.len();
         modules += 1;
-        let broken: Vec<&Nobody> = proof.nobody.intersection(&got.all).collect();
-        assert!(
-            broken.is_empty(),
-            "module {seed}: somebody got {broken:?}\n{}",
-            told(&files)
-        );
+        let denied: Vec<&Nobody> = proof.nobody.intersection(&got.all).collect();
+        if !denied.is_empty() {
+            broken.tell(seed, &format!("somebody got {denied:?}"), &files);
+        }
         let everybody = everybody(&module, &proof);
         always += everybody.len();
-        let broken: Vec<&Nobody> = everybody.intersection(&got.hidden).collect();
-        assert!(
-            broken.is_empty(),
-            "module {seed}: not everybody got {broken:?}\n{}",
-            told(&files)
-        );
+        let missed: Vec<&Nobody> = everybody.intersection(&got.hidden).collect();
+        if !missed.is_empty() {
+            broken.tell(seed, &format!("not everybody got {missed:?}"), &files);
+        }
+        assert!(broken.0.len() < MOST_BROKEN, "broken in {:?}", broken.0);
     }
+    assert!(broken.0.is_empty(), "broken in {:?}", broken.0);
     println!(
         "{walked} walks through {modules} modules: {proved} in which nobody gets stuck, {claims} things that nobody gets and \
          {always} that everybody gets, and no walk that says otherwise; {open} questions not decided; {played} examples played"
@@ -115,9 +112,19 @@ fn no_walk_gets_what_nobody_gets() {
     );
 }
 
-fn told(files: &Files) -> String {
-    let files = files.files.iter().map(|(name, text)| format!("# {name}\n{text}"));
-    files.collect()
+/// From so many broken modules on there is enough to look at.
+const MOST_BROKEN: usize = 12;
+
+/// Modules about which the proof said what a walk denies: all that one run meets, so that they are mended together.
+#[derive(Default)]
+struct Broken(Vec<u64>);
+
+impl Broken {
+    fn tell(&mut self, seed: u64, what: &str, files: &Files) {
+        let files = files.files.iter().map(|(name, text)| format!("# {name}\n{text}"));
+        eprintln!("module {seed}: {what}\n{}", files.collect::<String>());
+        self.0.push(seed);
+    }
 }
 
 /// Steps and items of which the proof says that they are always there for who comes where they stand.

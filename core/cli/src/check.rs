@@ -149,6 +149,24 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         let line = terminal.either(&nl, &en).to_owned();
         terminal.say(&line);
     }
+    if is_for_people && found.mended > 0 {
+        let line = terminal.either(
+            "Of iemand vastloopt, en of er iets staat dat niemand krijgt, is bekeken alsof elke fout hersteld is zoals erbij \
+             staat.",
+            "Whether somebody gets stuck, or something is there for nobody, was looked at as if every error were mended as it \
+             says.",
+        );
+        let line = line.to_owned();
+        terminal.say(&line);
+    }
+    if is_for_people && found.unread > 0 {
+        let line = terminal.either(
+            "Een voorwaarde die niet te lezen is, kan van alles betekenen: van de paden staat hier alleen wat hoe dan ook zo is.",
+            "A condition that cannot be read may mean anything: of the paths only that is told here which is so either way.",
+        );
+        let line = line.to_owned();
+        terminal.say(&line);
+    }
     if is_for_people && errors == 0 && found.waiting > 0 && outcome == Outcome::Clean {
         let places = |one, more| count(found.waiting, one, more);
         let (nl, en) = (
@@ -223,6 +241,10 @@ struct Found {
     unfinished: bool,
     /// Modules whose errors keep their paths from being walked.
     unwalked: usize,
+    /// Modules whose paths were walked with their errors mended.
+    mended: usize,
+    /// Modules whose paths were walked with conditions that cannot be read.
+    unread: usize,
 }
 
 impl Found {
@@ -230,6 +252,8 @@ impl Found {
         let module = loaded.checked.module.as_ref();
         self.waiting += module.map_or(0, |module| waiting_places(module.plan()));
         self.unwalked += usize::from(loaded.checked.tried().is_none());
+        self.mended += usize::from(loaded.checked.is_mended);
+        self.unread += usize::from(loaded.checked.tried().is_some_and(|module| module.unread() > 0));
         let numbers: Vec<u16> = loaded
             .sources
             .all()

@@ -17,6 +17,8 @@ pub(crate) struct Built {
     pub(crate) lines: Lines,
     /// Every condition, in the order in which they were read.
     pub(crate) conditions: Vec<Condition>,
+    /// Conditions that could not be read, with where they stand.
+    pub(crate) lost: Vec<(Site, Span)>,
     /// Every hole in a text.
     pub(crate) pipes: Vec<PipeUse>,
     /// What each rung of a value is.

@@ -7,6 +7,7 @@ pub(crate) mod built;
 mod follow;
 pub(crate) mod graph;
 pub mod language;
+mod meant;
 pub mod names;
 mod narrow;
 mod paths;
@@ -36,6 +37,7 @@ pub struct Module {
     sites: Vec<(Site, Span)>,
     pipes: Vec<PipeUse>,
     places: BTreeMap<Spot, Span>,
+    open: Vec<Site>,
 }
 
 impl Module {
@@ -61,6 +63,27 @@ impl Module {
         self.places.get(&spot).copied()
     }
 
+    /// Conditions that cannot be read, and may come out either way: there in drafts alone.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The same, by what they decide.
+    pub(crate) fn open_sites(&self) -> &[Site] {
+        &self.open
+    }
+
+    /// Moves all places to another text, where everything in them was written too.
+    fn move_places(&mut self, to: &dyn Fn(Span) -> Span) {
+        self.lines.move_places(to);
+        let sites = self.sites.iter_mut().map(|(_, span)| span);
+        let pipes = self.pipes.iter_mut().map(|pipe| &mut pipe.span);
+        for span in sites.chain(pipes).chain(self.places.values_mut()) {
+            *span = to(*span);
+        }
+    }
+
     /// The holes in its texts. One that stands in a part is there once for each `use` of it.
     pub(crate) fn pipes(&self) -> &[PipeUse] {
         &self.pipes
@@ -68,13 +91,16 @@ impl Module {
 }
 
 /// What checking a set of texts gives.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// The module; there exactly when no problem is an error.
     pub module: Option<Module>,
-    /// In the place of the module when the only errors are that somebody gets stuck in it, or reads what is not there, or are
-    /// about who may see what: it can be walked as it is. No learner should meet it; its author can see what happens.
+    /// In the place of the module when its errors do not keep its paths from being walked: that somebody gets stuck in it, or
+    /// reads what is not there, or who may see what; errors that have a fix, which are mended in it; and conditions that cannot be
+    /// read. No learner should meet it; its author can see what happens.
     pub draft: Option<Module>,
+    /// Whether fixes were made in the draft: what is said of its paths is said of the text with them.
+    pub is_mended: bool,
     /// Everything that could be better, sorted by place; at most [`limits::PROBLEMS`], the worst kept.
     pub problems: Vec<Problem>,
 }
@@ -117,6 +143,46 @@ impl Checked {
 /// ```
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
+    let seen = look(sources, false);
+    let mut checked = Checked::default();
+    let can_be_walked = seen.errors().all(is_walked);
+    let is_small = seen.problems.len() <= limits::PROBLEMS;
+    let meant = (is_small && !can_be_walked).then(|| meant::meant(sources, &seen));
+    if let Some(meant) = meant.flatten() {
+        checked.draft = Some(meant.module);
+        checked.is_mended = meant.is_mended;
+        checked.problems = meant.problems;
+    } else {
+        let whole = seen.whole.filter(|_| can_be_walked);
+        let has_errors = seen.problems.iter().any(|problem| problem.rule.severity == Severity::Error);
+        (checked.module, checked.draft) = if has_errors { (None, whole) } else { (whole, None) };
+        checked.problems = seen.problems;
+        follow::leave_out(sources, &mut checked.problems);
+    }
+    sort(&mut checked.problems);
+    cap(&mut checked.problems);
+    checked
+}
+
+/// What one look at the texts gives.
+struct Looked {
+    /// The module with what could be read of it, when there was something to build from.
+    whole: Option<Module>,
+    /// Conditions that could not be read, with where they stand.
+    lost: Vec<(Site, Span)>,
+    /// All problems, in no order.
+    problems: Vec<Problem>,
+}
+
+impl Looked {
+    fn errors(&self) -> impl Iterator<Item = &Problem> {
+        let is_error = |problem: &&Problem| problem.rule.severity == Severity::Error;
+        self.problems.iter().filter(is_error)
+    }
+}
+
+/// Looks once, with conditions that cannot be read left out, or open: they come out either way.
+fn look(sources: &Sources, is_open: bool) -> Looked {
     let mut problems = Problems::default();
     let trees = Trees::read(sources, &mut problems);
     let set = ReadSet::decode(sources, &trees, &mut problems);
@@ -124,33 +190,34 @@ pub fn check(sources: &Sources) -> Checked {
     let built = if problems.is_full() {
         None
     } else {
-        resolve::resolve(&set, &mut problems)
+        resolve::resolve(&set, is_open, &mut problems)
     };
     if let Some(built) = &built {
         rules::run(built, &mut problems);
     }
     rules::read(&trees.all, &mut problems);
-    let is_sound = !problems.has_errors();
-    let mut problems = problems.into_list();
-    let is_error = |problem: &&Problem| problem.rule.severity == Severity::Error;
-    let mut errors = problems.iter().filter(is_error);
-    let can_be_walked = errors.all(|problem| WALKED.contains(&problem.rule.code));
-    follow::leave_out(sources, &mut problems);
-    sort(&mut problems);
-    cap(&mut problems);
-    let whole = built.filter(|_| can_be_walked).map(|built| Module {
+    let lost = built.as_ref().map_or_else(Vec::new, |built| built.lost.clone());
+    let whole = built.map(|built| Module {
         sites: built.conditions.iter().map(|one| (one.site, one.span)).collect(),
         plan: built.plan,
         lines: built.lines,
         pipes: built.pipes,
         places: built.places,
+        open: if is_open { lost.clone() } else { Vec::new() }
+            .into_iter()
+            .map(|(site, _)| site)
+            .collect(),
     });
-    let (module, draft) = if is_sound { (whole, None) } else { (None, whole) };
-    Checked {
-        module,
-        draft,
-        problems,
+    Looked {
+        whole,
+        lost,
+        problems: problems.into_list(),
     }
+}
+
+/// Whether the paths of a module with this error can be walked as they are.
+fn is_walked(problem: &Problem) -> bool {
+    WALKED.contains(&problem.rule.code)
 }
 
 /// Errors of a module that is whole in itself: what they are about can be seen by walking it, or leads nobody another way.

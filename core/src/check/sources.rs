@@ -34,6 +34,16 @@ impl Sources {
         self
     }
 
+    /// The same files with other texts, in their order.
+    pub(super) fn with_texts<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Self {
+        let all = self.all.iter().zip(texts);
+        Self {
+            all: all
+                .map(|(source, text)| Source::new(source.name(), text))
+                .collect(),
+        }
+    }
+
     /// All texts, the module's own first. A span's `source` is an index in this list.
     #[must_use]
     pub fn all(&self) -> &[Source] {

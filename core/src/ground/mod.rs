@@ -9,6 +9,7 @@ pub mod limits;
 pub mod moment;
 pub mod number;
 pub mod order;
+pub mod patch;
 pub mod problem;
 pub mod secret;
 pub mod source;

@@ -509,7 +509,8 @@ impl Asking<'_, '_> {
         }
         let lacking = std::mem::take(&mut self.runs.unanswerable);
         for (at, example) in lacking {
-            let Some(item) = plan.items.get(at.index()).filter(|_| !never.contains(&at)) else {
+            let is_shown = module.unread() == 0 && !never.contains(&at);
+            let Some(item) = plan.items.get(at.index()).filter(|_| is_shown) else {
                 continue;
             };
             let span = module.lines().items.get(at.index()).copied().unwrap_or_default();

@@ -17,7 +17,7 @@ use super::terrain::{Terrain, asking};
 use super::uses::Uses;
 use crate::check::bits::{Bits, add, join, meet};
 use crate::check::built::Site;
-use crate::check::graph::{Graph, Place, after, at};
+use crate::check::graph::{Graph, Place, after, at, step_of};
 use crate::expr::eval::{self, Known, View};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read, reads};
@@ -286,8 +286,9 @@ impl<'a> Gathered<'a> {
         let is_straight = |home: StepIx| {
             let leading = graph.leading_to(at(home));
             let mut places = (0..leading.len()).filter(|place| leading.get(*place) == Some(&true));
-            // Who does not meet the condition of the step itself is led past it.
-            places.all(|place| graph.from(place).len() == 1)
+            // Who does not meet the condition of the step itself is led past it; who answers before it what holds them there, and
+            // then what does not, comes to it anew.
+            places.all(|place| graph.from(place).len() == 1 && self.asks_nothing(step_of(place), home))
                 && !leading.get(after(home)).copied().unwrap_or(true)
         };
         let items = (0..).map(ItemIx).zip(&self.plan.items);
@@ -297,6 +298,12 @@ impl<'a> Gathered<'a> {
                 && matches!(item.home, Home::Step(step) if is_straight(step))
         };
         items.filter(is_unseen).map(|(at, _)| at).collect()
+    }
+
+    /// Whether a step other than the one at home asks nothing.
+    fn asks_nothing(&self, step: StepIx, home: StepIx) -> bool {
+        let found = self.plan.steps.get(step.index());
+        step == home || found.is_some_and(|step| step.item_count == 0)
     }
 
     fn atom(&mut self, atom: Atom, spot: Spot) {

@@ -329,6 +329,11 @@ impl Uses {
     /// What is reckoned with, or compared with something that is no constant.
     fn mixed(&mut self, leaves: &Leaves) {
         let items = |leaf: &Typed| -> Vec<Read> { reads(leaf) };
+        for leaf in &leaves.plain {
+            if let Typed::Sum(Sum::Count(set)) = leaf {
+                self.edit(set.item, |found| found.is_counted = true);
+            }
+        }
         for read in leaves.plain.iter().flat_map(items) {
             match read {
                 Read::Answer(of, _) => self.edit(of.item, |found| found.is_mixed = true),

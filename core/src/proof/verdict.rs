@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::findings::{findings, is_known};
+use super::games::Games;
 use super::runs::Runs;
 use super::terrain::Terrain;
 use super::walk::Gap;
+use crate::check::built::Site;
 use crate::check::graph::{Graph, Live, after, step_of};
 use crate::check::rules::proven::{KEPT_BY_ANSWERS, NEVER_ENDS};
 use crate::check::{Checked, Module, Sources};
@@ -13,7 +15,7 @@ use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::expr::range::Verdict as Outcomes;
 use crate::ground::problem::{Problem, Severity, sort};
 use crate::ground::span::Span;
-use crate::module::plan::StepKind;
+use crate::module::plan::{Home, StepKind};
 
 /// What is proved, refuted or not decided about a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -197,7 +199,8 @@ pub fn check(sources: &Sources) -> Checked {
     within(sources, &quick).0
 }
 
-/// The same with a budget of acts of one's own, and with the certificate; none for a module that cannot be walked as it is.
+/// The same with a budget of acts of one's own, and with the certificate; none for a module that cannot be walked, or in which a
+/// condition cannot be read.
 ///
 /// ```
 /// use leerpad::check::Sources;
@@ -230,6 +233,7 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
         return (checked, None);
     }
     let proof = prove(module, budget, &checked.problems);
+    let is_read = module.unread() == 0;
     let is_relieved = |problem: &Problem| proof.relieved.contains(&(problem.rule.code, problem.span));
     checked.problems.retain(|problem| !is_relieved(problem));
     checked.problems.extend(proof.problems.iter().cloned());
@@ -238,7 +242,7 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
     if checked.problems.iter().any(is_error) {
         checked.draft = checked.module.take().or(checked.draft);
     }
-    (checked, Some(proof))
+    (checked, Some(proof).filter(|_| is_read))
 }
 
 /// Walks the paths of a module, applying at most so many acts. What is known already is not said again.
@@ -283,8 +287,11 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     runs.scout(budget / 4);
     games(&mut runs, known, &mut answers);
     findings(&mut runs, known, &mut answers);
-    super::holes::settle(&mut runs, known, &mut answers);
-    super::silence::settle(&mut runs, known, &mut answers);
+    // What a condition that cannot be read leads to is no proof that it happens.
+    if module.unread() == 0 {
+        super::holes::settle(&mut runs, known, &mut answers);
+        super::silence::settle(&mut runs, known, &mut answers);
+    }
     let rulings = Property::ALL.into_iter().map(|property| {
         let verdict = if answers.refuted.contains(&property) || is_known(property, known) {
             Verdict::Refuted
@@ -331,6 +338,29 @@ impl Answers {
     }
 }
 
+/// Whether a condition that cannot be read has a say in how it goes on in a ring of steps.
+fn is_open(module: &Module, ring: &BTreeSet<StepIx>) -> bool {
+    let plan = module.plan();
+    let is_asked_in = |item: ItemIx| match plan.items.get(item.index()).map(|item| item.home) {
+        Some(Home::Step(step)) => ring.contains(&step),
+        Some(Home::Scale(scale)) => {
+            let measures = plan.scales.get(scale.index()).map(|scale| &scale.measures);
+            measures.into_iter().flatten().any(|step| ring.contains(step))
+        }
+        None => false,
+    };
+    module.open_sites().iter().any(|site| match *site {
+        Site::Step(step) | Site::Way(step, _) => ring.contains(&step),
+        Site::Item(item)
+        | Site::Required(item)
+        | Site::Option(item, _)
+        | Site::Copies(item)
+        | Site::Must(item, _)
+        | Site::Rule(item, _) => is_asked_in(item),
+        Site::Rung(..) => true,
+    })
+}
+
 /// Both games: for each ring of steps, and for what lies between the rings.
 fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
     let module = runs.module;
@@ -368,6 +398,8 @@ fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
         };
         // Whom somebody's silence holds, their answers need not.
         let is_silent = super::silence::is_told(module, known, &ring);
+        // What holds them may not, once it can be read.
+        let found = if is_open(module, &ring) { Games::default() } else { found };
         let is_stuck = found.stuck.is_some() || is_silent;
         if let Some(lost) = found.stuck {
             answers.refuted.insert(Property::Ends);

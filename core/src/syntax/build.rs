@@ -1,6 +1,6 @@
 //! Tokens into the tree, without recursion and within the limits.
 
-use super::patch::{Patched, span};
+use crate::ground::patch::{Patched, span};
 use super::tree::{Entry, Node, NodeKind, Piece, Scalar, Style};
 use super::yaml::{Event, Fault, Reader};
 use super::{doubles, look, pieces, refused};

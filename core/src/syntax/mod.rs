@@ -5,7 +5,6 @@ mod doubles;
 pub mod faults;
 mod lines;
 mod look;
-mod patch;
 mod pieces;
 mod quote;
 mod recover;
@@ -33,7 +32,7 @@ use tree::{Node, NodeKind};
 pub fn parse(source: &Source, number: u16) -> (Node, Vec<Problem>) {
     let text = source.text();
     if text.len() > limits::SOURCE_BYTES {
-        let place = patch::span(number, 0, 0);
+        let place = crate::ground::patch::span(number, 0, 0);
         let problem = Problem::new(&refused::TOO_LARGE, place)
             .with("found", text.len())
             .with("most", limits::SOURCE_BYTES);

@@ -2,7 +2,7 @@
 
 use super::build::{self, Reading};
 use super::lines::{self, Found, Line, Mend};
-use super::patch::{Patched, replace, span};
+use crate::ground::patch::{Patched, replace, span};
 use super::tree::Node;
 use super::yaml::Fault;
 use super::{faults, quote};

@@ -3,7 +3,7 @@
 //! They are told and passed over, so that what stands around them reads on as if they were not there.
 
 use super::lines::{Level, Mend, Scan, is_dash, is_mark};
-use super::patch::{insert, replace, span};
+use crate::ground::patch::{insert, replace, span};
 use super::{faults, quote, refused};
 use crate::ground::problem::Problem;
 

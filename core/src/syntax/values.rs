@@ -1,7 +1,7 @@
 //! The raw text of a value: what it begins with, and where that goes wrong.
 
 use super::lines::{Mend, Scan, is_dash, is_mark};
-use super::patch::{insert, replace};
+use crate::ground::patch::{insert, replace};
 use super::{faults, quote, refused, silent};
 use crate::ground::problem::Rule;
 

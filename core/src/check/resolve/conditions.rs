@@ -7,14 +7,16 @@ use super::reader;
 use super::recalls;
 use super::scope::{At, Known, Own};
 use crate::check::built::{Condition, Site};
-use crate::expr::name::{ItemIx, ScaleIx, StepIx};
+use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx};
 use crate::expr::range::verdict;
 use crate::expr::reads::{self, Read};
 use crate::expr::scope::whole;
-use crate::expr::typed::{Sum, Truth, Typed};
+use crate::expr::typed::{Compare, Sum, Truth, Typed};
 use crate::ground::problem::Problems;
 use crate::ground::span::{Span, Spanned};
+use crate::ground::number::Number;
 use crate::module::draft::{CondDraft, OptionList, RequiredDraft};
+use crate::module::plan::{Chance, Draws};
 
 /// What was read.
 #[derive(Default)]
@@ -29,12 +31,69 @@ pub(crate) struct Conditions {
     rung_by_site: BTreeMap<Site, usize>,
     /// Items whose words something reads (semantics 16.15).
     pub(crate) steering: BTreeSet<ItemIx>,
+    /// Conditions that could not be read.
+    pub(crate) lost: BTreeMap<Site, Lost>,
+    /// What was written, of what could not be read: written alike, it means the same.
+    lost_words: Vec<(usize, String)>,
+    /// From which chance on there is one for each condition that could not be read, so that it may come out either way; nothing:
+    /// it is as if it were not there.
+    lost_from: Option<usize>,
+}
+
+/// A condition that could not be read.
+pub(crate) struct Lost {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// Which of those that are written differently it is.
+    pub(crate) number: usize,
 }
 
 impl Conditions {
-    /// The condition that decides something, if it could be read.
+    /// None yet; those that cannot be read may come out either way by chances from this one on.
+    pub(crate) fn with_lost_from(lost_from: Option<usize>) -> Self {
+        Self {
+            lost_from,
+            ..Self::default()
+        }
+    }
+
+    /// Keeps that a condition could not be read.
+    pub(crate) fn lose(&mut self, site: Site, written: &CondDraft<'_>, instance: usize) {
+        let words = (instance, written.scalar.text.to_string());
+        let known = self.lost_words.iter().position(|known| *known == words);
+        let number = known.unwrap_or(self.lost_words.len());
+        if known.is_none() {
+            self.lost_words.push(words);
+        }
+        let span = written.span;
+        self.lost.insert(site, Lost { span, number });
+    }
+
+    /// Whether a condition could not be read but comes out either way.
+    pub(crate) fn is_open(&self, site: Site) -> bool {
+        self.lost_from.is_some() && self.lost.contains_key(&site)
+    }
+
+    /// The chances by which conditions that could not be read come out.
+    pub(crate) fn chances(&self) -> impl Iterator<Item = Chance> + '_ {
+        let all = self.lost_words.iter().filter(|_| self.lost_from.is_some());
+        // No author can give such an id.
+        (0..).zip(all).map(|(number, _): (usize, _)| Chance {
+            id: format!("?{number}"),
+            draws: Draws::Whole(0, 1),
+            per_visit: false,
+        })
+    }
+
+    /// The condition that decides something, if it could be read or is taken for something.
     pub(crate) fn truth(&self, site: Site) -> Option<Truth> {
-        let index = self.by_site.get(&site)?;
+        let Some(index) = self.by_site.get(&site) else {
+            let place = self.lost_from? + self.lost.get(&site)?.number;
+            let chance = ChanceIx(u32::try_from(place).unwrap_or(u32::MAX));
+            let sides = [Sum::Chance(chance), Sum::Constant(Number::from(1))].map(Box::new);
+            let [left, right] = sides;
+            return Some(Truth::Numbers(Compare::Equal, left, right));
+        };
         self.list.get(*index).map(|condition| condition.truth.clone())
     }
 
@@ -118,10 +177,12 @@ struct Work<'w, 'a> {
 
 impl Work<'_, '_> {
     fn condition(&mut self, written: Option<&CondDraft<'_>>, site: Site, at: At<'_, '_>) {
-        if let Some(written) = written
-            && let Some((truth, names)) = reader::truth(written, &at, self.problems)
-        {
-            self.conditions.keep(site, written.span, names, truth, &at);
+        let Some(written) = written else {
+            return;
+        };
+        match reader::truth(written, &at, self.problems) {
+            Some((truth, names)) => self.conditions.keep(site, written.span, names, truth, &at),
+            None => self.conditions.lose(site, written, at.instance),
         }
     }
 

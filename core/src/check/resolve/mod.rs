@@ -33,8 +33,9 @@ use super::built::Built;
 use super::read::ReadSet;
 use crate::ground::problem::Problems;
 
-/// Builds the plan of a set of drafts. With problems it has gaps; `None` when there was nothing to build from.
-pub(crate) fn resolve(set: &ReadSet<'_>, problems: &mut Problems) -> Option<Built> {
+/// Builds the plan of a set of drafts. With problems it has gaps; `None` when there was nothing to build from. Conditions that
+/// cannot be read are left out, or are open: they come out either way.
+pub(crate) fn resolve(set: &ReadSet<'_>, is_open: bool, problems: &mut Problems) -> Option<Built> {
     let mut symbols = Symbols::default();
     let mut expansion = expand::expand(set, problems)?;
     let tables = tables::collect(&mut expansion, &mut symbols, problems);
@@ -48,7 +49,7 @@ pub(crate) fn resolve(set: &ReadSet<'_>, problems: &mut Problems) -> Option<Buil
         value_places: Vec::new(),
         value_numbers: Vec::new(),
     };
-    let mut conditions = Conditions::default();
+    let mut conditions = Conditions::with_lost_from(is_open.then_some(known.tables.chances.len()));
     conditions::read_scores(&mut known, &mut conditions, problems);
     values::read(&mut known, &mut conditions, problems);
     conditions::read(&known, &mut conditions, problems);
@@ -67,6 +68,7 @@ pub(crate) fn resolve(set: &ReadSet<'_>, problems: &mut Problems) -> Option<Buil
     scales::build(&known, &conditions, &mut texts, &mut out);
     values::build(&known, &conditions, &mut texts, &mut out);
     scales::build_given(&known, &mut texts, &mut out);
+    out.plan.chances.extend(conditions.chances());
     let pipes = texts.pipes;
     out.lines.sources = set.names();
     out.plan.symbols = known.symbols.into_list();
@@ -74,6 +76,11 @@ pub(crate) fn resolve(set: &ReadSet<'_>, problems: &mut Problems) -> Option<Buil
         plan: out.plan,
         lines: out.lines,
         conditions: conditions.list,
+        lost: conditions
+            .lost
+            .into_iter()
+            .map(|(site, lost)| (site, lost.span))
+            .collect(),
         pipes,
         sums: conditions.rungs,
         places: out.places,

@@ -245,11 +245,14 @@ fn read_one(
             let names = rung.when.as_ref().map(Expr::names).unwrap_or_default();
             conditions.keep(site, when.span, names, truth.clone(), &at);
         }
+        if let (None, Some(when)) = (&truth, &draft.when) {
+            conditions.lose(site, when, value.instance);
+        }
         if rung.is.is_some()
             && let Some(tree) = trees.next()
         {
             conditions.keep_rung(site, tree.clone());
-            met.push((truth.is_none(), tree));
+            met.push((truth.is_none() && !conditions.is_open(site), tree));
         }
     }
     let (range, truth, options) = reaches(&met, &at);

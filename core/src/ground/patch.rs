@@ -1,7 +1,7 @@
 //! A text with edits applied, and the way back from its offsets to those of the text before.
 
-use crate::ground::problem::Edit;
-use crate::ground::span::Span;
+use super::problem::{Edit, Problem};
+use super::span::Span;
 
 /// One replaced range: in the old text and in the new.
 #[derive(Clone, Copy, Debug)]
@@ -11,15 +11,63 @@ struct Step {
 }
 
 /// A text with edits applied.
-pub(super) struct Patched {
+#[derive(Clone, Debug)]
+pub struct Patched {
     /// The new text.
-    pub(super) text: String,
+    pub(crate) text: String,
     steps: Vec<Step>,
 }
 
 impl Patched {
+    /// Applies the fixes of problems in source number `number`; of two that overlap the first counts, and the edits of one
+    /// problem are made all or none.
+    ///
+    /// ```
+    /// use leerpad::ground::patch::Patched;
+    /// use leerpad::ground::problem::{Problem, Rule, Severity, Words};
+    /// use leerpad::ground::span::Span;
+    /// const NONE: Words = Words { message: "", why: "", help: "" };
+    /// static RULE: Rule = Rule { code: "misspelt", severity: Severity::Error, nl: NONE, en: NONE };
+    /// let problem = |start, end, text| Problem::new(&RULE, Span::default()).fixed_by(Span::new(0, start, end), text);
+    /// let problems = [problem(4, 7, "TWO"), problem(5, 9, "x"), problem(0, 3, "")];
+    /// assert_eq!(Patched::mended("one two three", 0, &problems).text(), " TWO three");
+    /// ```
+    #[must_use]
+    pub fn mended<'p>(text: &str, number: u16, problems: impl IntoIterator<Item = &'p Problem>) -> Self {
+        let mut taken: Vec<&Edit> = Vec::new();
+        for problem in problems {
+            let fits = |edit: &Edit| {
+                let span = edit.span;
+                span.source == number
+                    && text.get(span.start as usize..span.end as usize).is_some()
+                    && taken.iter().all(|other| {
+                        span.end < other.span.start || span.start > other.span.end || **other == *edit
+                    })
+            };
+            if problem.fix.iter().all(fits) {
+                taken.extend(&problem.fix);
+            }
+        }
+        taken.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        taken.dedup();
+        Self::new(text, taken)
+    }
+
+    /// The new text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the old text of a place in the new.
+    #[must_use]
+    pub fn place(&self, new: Span) -> Span {
+        let start = self.back(new.start as usize);
+        span(new.source, start, self.back_end(new.end as usize).max(start))
+    }
+
     /// Applies edits, in any order; one that overlaps an earlier one is left out.
-    pub(super) fn new<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Self {
+    pub(crate) fn new<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Self {
         let mut sorted: Vec<&Edit> = edits.into_iter().collect();
         sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let mut out = String::with_capacity(text.len() + sorted.len() * 2);
@@ -47,7 +95,7 @@ impl Patched {
     }
 
     /// The offset in the old text of an offset in the new.
-    pub(super) fn back(&self, new: usize) -> usize {
+    pub(crate) fn back(&self, new: usize) -> usize {
         let index = self.steps.partition_point(|step| step.new.0 <= new);
         match index.checked_sub(1).and_then(|index| self.steps.get(index)) {
             None => new,
@@ -58,7 +106,7 @@ impl Patched {
     }
 
     /// The offset in the old text of the end of a range in the new: what was taken out right behind it stays outside.
-    pub(super) fn back_end(&self, new: usize) -> usize {
+    pub(crate) fn back_end(&self, new: usize) -> usize {
         let index = self.steps.partition_point(|step| step.new.0 < new);
         match index.checked_sub(1).and_then(|index| self.steps.get(index)) {
             None => new,
@@ -67,7 +115,7 @@ impl Patched {
     }
 
     /// The parts of a range of the new text: new start, old start, length in the old.
-    pub(super) fn parts(&self, start: usize, end: usize) -> Vec<(usize, usize, usize)> {
+    pub(crate) fn parts(&self, start: usize, end: usize) -> Vec<(usize, usize, usize)> {
         let mut parts = Vec::new();
         let mut at = start;
         let first = self.steps.partition_point(|step| step.new.1 < start);
@@ -92,12 +140,12 @@ impl Patched {
 }
 
 /// An edit that puts a text in at a byte.
-pub(super) fn insert(number: u16, at: usize, text: &str) -> Edit {
+pub(crate) fn insert(number: u16, at: usize, text: &str) -> Edit {
     replace(number, at, at, text)
 }
 
 /// An edit that replaces a range.
-pub(super) fn replace(number: u16, start: usize, end: usize, text: &str) -> Edit {
+pub(crate) fn replace(number: u16, start: usize, end: usize, text: &str) -> Edit {
     Edit {
         span: span(number, start, end),
         text: text.to_owned(),
@@ -105,7 +153,7 @@ pub(super) fn replace(number: u16, start: usize, end: usize, text: &str) -> Edit
 }
 
 /// A span from offsets in a text that is within the limit of bytes.
-pub(super) fn span(number: u16, start: usize, end: usize) -> Span {
+pub(crate) fn span(number: u16, start: usize, end: usize) -> Span {
     let small = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
     Span::new(number, small(start), small(end))
 }
