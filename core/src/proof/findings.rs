@@ -507,7 +507,7 @@ impl Asking<'_, '_> {
                 }
             }
         }
-        let lacking = std::mem::take(&mut self.runs.unanswerable);
+        let lacking = self.runs.unanswerable.clone();
         for (at, example) in lacking {
             let is_shown = module.unread() == 0 && !never.contains(&at);
             let Some(item) = plan.items.get(at.index()).filter(|_| is_shown) else {

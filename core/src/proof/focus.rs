@@ -26,8 +26,8 @@ use crate::module::plan::{Home, Item, ItemKind, Plan, StepKind};
 
 /// Something that is looked at to tell situations apart.
 pub(super) enum Atom {
-    /// How a part of a condition comes out.
-    Truth(Truth),
+    /// How a part of a condition comes out, as far as that is asked.
+    Truth(Truth, Asked),
     /// A value itself.
     Value(Typed),
     /// A number that only grows, up to this.
@@ -36,6 +36,43 @@ pub(super) enum Atom {
     Folded(Folded),
     /// How several answers compare.
     Compared(Compared),
+}
+
+/// What is asked of a part of a condition: a condition is met when it is true, and what stands under a `not` counts when it is
+/// false; that it is unknown is as good as the other then.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    is_true: bool,
+    is_false: bool,
+}
+
+impl Asked {
+    const WHETHER_MET: Self = Self {
+        is_true: true,
+        is_false: false,
+    };
+    const WHETHER_BROKEN: Self = Self {
+        is_true: false,
+        is_false: true,
+    };
+    const ALL: Self = Self {
+        is_true: true,
+        is_false: true,
+    };
+
+    const fn turned(self) -> Self {
+        Self {
+            is_true: self.is_false,
+            is_false: self.is_true,
+        }
+    }
+
+    const fn also(self, other: Self) -> Self {
+        Self {
+            is_true: self.is_true || other.is_true,
+            is_false: self.is_false || other.is_false,
+        }
+    }
 }
 
 impl Atom {
@@ -50,7 +87,7 @@ impl Atom {
     /// The places that ask for what it hangs on; none if that is more than answers.
     fn asked_at(&self, plan: &Plan) -> Option<Vec<Place>> {
         let leaves = match self {
-            Self::Truth(truth) => reads(truth),
+            Self::Truth(truth, _) => reads(truth),
             Self::Value(typed) => reads(typed),
             Self::Compared(compared) => reads(compared.whole()),
             Self::Counter(..) | Self::Folded(_) => return None,
@@ -75,10 +112,10 @@ impl Atom {
         match self {
             Self::Folded(folded) => folded.write(view, at, out),
             Self::Compared(compared) => compared.write(view, at, out),
-            Self::Truth(truth) => out.push(match eval::truth(truth, view) {
-                Some(true) => 1,
-                Some(false) => 0,
-                None => 2,
+            Self::Truth(truth, asked) => out.push(match eval::truth(truth, view) {
+                Some(true) if asked.is_true => 1,
+                Some(false) if asked.is_false => 0,
+                _ => 2,
             }),
             Self::Value(typed) => write_known(eval::typed(typed, view), out),
             Self::Counter(sum, most) => match eval::sum(sum, view) {
@@ -145,7 +182,12 @@ impl Focus {
         let slice = &question.slice;
         let mut gathered = Gathered::new(terrain);
         for read in terrain.reads.iter().filter(|read| slice.contains(&read.site)) {
-            gathered.add(read.truth, read.spot);
+            // A check holds back whoever breaks it, not whoever it knows nothing of.
+            let asked = match read.site {
+                Site::Must(..) => Asked::WHETHER_BROKEN,
+                _ => Asked::WHETHER_MET,
+            };
+            gathered.add(read.truth, read.spot, asked);
             // A rule is met only by who answers, whatever it asks.
             if let Site::Rule(item, _) = read.site {
                 gathered.uses.note_item(item);
@@ -170,13 +212,13 @@ impl Focus {
                 && let Some(when) = rung(plan, *value, *place)
             {
                 for (end, _) in ends() {
-                    gathered.add(when, Spot::Place(at(end)));
+                    gathered.add(when, Spot::Place(at(end)), Asked::WHETHER_MET);
                 }
             }
         }
         for hole in question.holes.iter().filter_map(|hole| terrain.holes.get(*hole)) {
             for (truth, spot) in hole.reads(plan) {
-                gathered.add(truth, spot);
+                gathered.add(truth, spot, Asked::ALL);
             }
         }
         for item in &question.items {
@@ -263,10 +305,10 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn add(&mut self, truth: &Truth, spot: Spot) {
+    fn add(&mut self, truth: &Truth, spot: Spot, asked: Asked) {
         self.uses.note(self.plan, truth);
         self.note_elsewhere(truth, spot);
-        self.truth(truth, spot);
+        self.truth(truth, spot, asked);
     }
 
     /// Which items are read elsewhere than on their own screen.
@@ -313,32 +355,35 @@ impl<'a> Gathered<'a> {
     fn named(&mut self, name: String, atom: Atom, spot: Spot) {
         let (name, most) = match &atom {
             Atom::Folded(_) | Atom::Compared(_) => (name, 0),
-            Atom::Truth(truth) => (format!("t{truth:?}"), 0),
+            Atom::Truth(truth, _) => (format!("t{truth:?}"), 0),
             Atom::Value(typed) => (format!("v{typed:?}"), 0),
             Atom::Counter(sum, most) => (format!("c{sum:?}"), *most),
         };
         let next = self.atoms.len();
         let place = *self.known.entry(name).or_insert(next);
-        if place == next {
-            self.atoms.push(atom);
-        } else if let Some(Atom::Counter(_, known)) = self.atoms.get_mut(place) {
-            *known = (*known).max(most);
+        match (self.atoms.get_mut(place), atom) {
+            (None, atom) => self.atoms.push(atom),
+            (Some(Atom::Counter(_, known)), _) => *known = (*known).max(most),
+            (Some(Atom::Truth(_, known)), Atom::Truth(_, asked)) => *known = known.also(asked),
+            _ => {}
         }
         self.at.push((spot, place));
     }
 
-    fn truth(&mut self, truth: &Truth, spot: Spot) {
+    fn truth(&mut self, truth: &Truth, spot: Spot, asked: Asked) {
         match truth {
             Truth::Constant(_) => {}
-            Truth::Not(inner) => self.truth(inner, spot),
-            Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| self.truth(part, spot)),
-            Truth::Value(value) => self.value(*value, spot),
+            Truth::Not(inner) => self.truth(inner, spot, asked.turned()),
+            Truth::All(parts) | Truth::Any(parts) => {
+                parts.iter().for_each(|part| self.truth(part, spot, asked));
+            }
+            Truth::Value(value) => self.value(*value, spot, asked),
             Truth::Numbers(..)
             | Truth::Option(..)
             | Truth::Same(..)
             | Truth::Texts(..)
             | Truth::Dates(..)
-            | Truth::Times(..) => self.comparison(truth, Leaves::of(truth), spot),
+            | Truth::Times(..) => self.comparison(truth, Leaves::of(truth), (spot, asked)),
             Truth::Has(..)
             | Truth::SetIs(..)
             | Truth::Confirmed(_)
@@ -349,19 +394,19 @@ impl<'a> Gathered<'a> {
             | Truth::Skipped(_)
             | Truth::Declined(_)
             | Truth::Done(_)
-            | Truth::Correct(_) => self.atom(Atom::Truth(truth.clone()), spot),
+            | Truth::Correct(_) => self.atom(Atom::Truth(truth.clone(), asked), spot),
         }
     }
 
     /// A comparison: one atom when it hangs on one thing that does not grow, else what it reads.
-    fn comparison(&mut self, whole: &Truth, leaves: Leaves, spot: Spot) {
+    fn comparison(&mut self, whole: &Truth, leaves: Leaves, (spot, asked): (Spot, Asked)) {
         let Leaves {
             mut plain,
             counters,
             values,
         } = leaves;
         for value in values.iter().copied() {
-            self.value(value, spot);
+            self.value(value, spot, Asked::ALL);
         }
         let most = most(whole);
         for counter in &counters {
@@ -372,7 +417,7 @@ impl<'a> Gathered<'a> {
             self.score(scale, spot);
         }
         if counters.is_empty() && values.is_empty() && plain.len() == 1 {
-            self.atom(Atom::Truth(whole.clone()), spot);
+            self.atom(Atom::Truth(whole.clone(), asked), spot);
         } else if let Some((name, folded)) = Folded::of(self.plan, self.graph, whole) {
             self.named(name, Atom::Folded(folded), spot);
         } else if counters.is_empty()
@@ -388,7 +433,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// A value: how its rungs come out, and what each is. Values read earlier values only, so this ends.
-    fn value(&mut self, value: ValueIx, spot: Spot) {
+    fn value(&mut self, value: ValueIx, spot: Spot, asked: Asked) {
         let plan = self.plan;
         let rungs = plan
             .values
@@ -396,10 +441,10 @@ impl<'a> Gathered<'a> {
             .map_or(&[][..], |found| &found.rungs);
         for rung in rungs {
             if let Some(when) = &rung.when {
-                self.truth(when, spot);
+                self.truth(when, spot, Asked::WHETHER_MET);
             }
             if let Typed::Truth(truth) = &rung.is {
-                self.truth(truth, spot);
+                self.truth(truth, spot, asked);
                 continue;
             }
             if let Typed::Sum(sum) = &rung.is
@@ -414,7 +459,7 @@ impl<'a> Gathered<'a> {
                 self.atom(Atom::Counter(counter, COUNTED), spot);
             }
             for inner in leaves.values {
-                self.value(inner, spot);
+                self.value(inner, spot, Asked::ALL);
             }
             for leaf in leaves.plain {
                 if let Some(scale) = scored(&leaf) {

@@ -10,6 +10,7 @@ use crate::ground::problem::Example;
 use crate::session::act::Act;
 
 /// A situation that loses, with the way there.
+#[derive(Clone)]
 pub(super) struct Lost {
     pub(super) step: StepIx,
     /// From where it goes back again.
@@ -18,7 +19,7 @@ pub(super) struct Lost {
 }
 
 /// How the games came out.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Games {
     /// In some situation it is not certain that the learner can force a way out.
     pub(super) may_not_end: bool,

@@ -4,9 +4,20 @@ use super::focus::set_bits;
 use super::sites::items_of;
 use super::walk::Walk;
 use crate::check::graph::at;
+use crate::expr::eval::View as _;
 use crate::expr::name::StepIx;
-use crate::module::plan::StepKind;
+use crate::expr::scope::whole;
+use crate::module::plan::{Choice, Item, ItemKind, StepKind};
 use crate::session::Session;
+
+/// Whether an answer that counts does nothing but what conditions read of it, whatever is shown or hidden later.
+fn is_plain(item: &Item) -> bool {
+    let hides = |choice: &Choice| choice.when.is_some();
+    item.rules.is_empty()
+        && item.checks.is_empty()
+        && !matches!(item.kind, ItemKind::Diary { .. })
+        && !crate::program::options(item).is_some_and(|options| options.list.iter().any(hides))
+}
 
 impl Walk<'_> {
     /// What tells this situation from others, so far down on the screen.
@@ -67,6 +78,9 @@ impl Walk<'_> {
     /// What steps hold that start from their earlier answers, as long as one may come back to them.
     fn write_kept(&self, session: &Session, step: StepIx, key: &mut Vec<u8>) {
         let plan = self.program.plan();
+        let Some(view) = session.view() else {
+            return;
+        };
         for (here, leading) in &self.kept {
             let Some(found) = plan.steps.get(here.index()) else {
                 continue;
@@ -74,8 +88,16 @@ impl Walk<'_> {
             if !leading.get(at(step)).copied().unwrap_or(false) {
                 continue;
             }
-            for (ix, _) in items_of(plan, found) {
-                if self.focus.uses.reads_item(ix) {
+            for (ix, item) in items_of(plan, found) {
+                if !self.focus.uses.reads_item(ix) {
+                    continue;
+                }
+                let holds = session.holds(*here, ix);
+                // What counts shows in what is read of it; what does not may come back.
+                if is_plain(item) && (!holds.is_value() || view.answered(whole(ix))) {
+                    let asks = self.focus.uses.asks_status(ix) || item.required.is_some();
+                    key.push(if asks { holds.tag() } else { 0 });
+                } else {
                     session.write_held(*here, ix, key);
                 }
             }

@@ -23,6 +23,8 @@ pub(super) const BEAM: usize = 12;
 struct Run {
     question: Question,
     gaps: BTreeSet<Gap>,
+    /// How many acts it might take.
+    budget: u64,
 }
 
 impl Run {
@@ -31,7 +33,13 @@ impl Run {
         Self {
             question: Question::default(),
             gaps: [Gap::Budget].into(),
+            budget: 0,
         }
+    }
+
+    /// Whether it says all it would with so many acts: no more were wanted, or it had as many.
+    fn is_done(&self, budget: u64) -> bool {
+        self.budget >= budget || !self.gaps.contains(&Gap::Budget)
     }
 }
 
@@ -66,22 +74,55 @@ impl Question {
     }
 }
 
+/// How hard questions are asked. All of them are asked in turn, so that a hard one early in a module hides no easy one further on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// A hundredth of the budget for each, and half of it for all.
+    Light,
+    /// So much that several hard ones can be answered.
+    Fair,
+    /// All that is left.
+    Full,
+}
+
 /// The acts that may be applied in all, and those that were.
 pub(super) struct Purse {
     pub(super) budget: u64,
     pub(super) spent: u64,
+    pub(super) effort: Effort,
 }
 
 impl Purse {
-    /// One hard question does not use up what the others need.
+    pub(super) const fn new(budget: u64) -> Self {
+        Self {
+            budget,
+            spent: 0,
+            effort: Effort::Fair,
+        }
+    }
+
+    /// What the next question may take.
     pub(super) fn share(&self) -> u64 {
-        let left = self.budget.saturating_sub(self.spent);
-        (self.budget / 4).max(left / 2).max(1).min(left)
+        let left = self.left();
+        let share = match self.effort {
+            Effort::Light => self.budget / 100,
+            Effort::Fair => (self.budget / 4).max(left / 2),
+            Effort::Full => left,
+        };
+        share.max(1).min(left)
+    }
+
+    fn left(&self) -> u64 {
+        let most = match self.effort {
+            Effort::Light => self.budget / 2,
+            Effort::Fair | Effort::Full => self.budget,
+        };
+        most.saturating_sub(self.spent)
     }
 
     /// Whether nothing can be walked any more.
-    pub(super) const fn is_spent(&self) -> bool {
-        self.spent >= self.budget
+    pub(super) fn is_spent(&self) -> bool {
+        self.left() == 0
     }
 }
 
@@ -92,6 +133,7 @@ pub(super) struct Runs<'a> {
     pub(super) terrain: &'a Terrain<'a>,
     slicer: Slicer<'a>,
     runs: Vec<Run>,
+    rings: BTreeMap<BTreeSet<StepIx>, (Games, Run)>,
     /// What any of them saw: that something happens is true whatever else was followed.
     pub(super) marks: Marks,
     /// Items that must be answered and could not be, with the way there.
@@ -111,31 +153,37 @@ impl<'a> Runs<'a> {
             slicer: Slicer::new(terrain, &program),
             program,
             runs: Vec::new(),
+            rings: BTreeMap::new(),
             marks: Marks::default(),
             unanswerable: BTreeMap::new(),
             empty: BTreeMap::new(),
             situations: 0,
-            purse: Purse { budget, spent: 0 },
+            purse: Purse::new(budget),
         }
     }
 
     /// Explores with a question in mind, unless that was done: the number of the exploration that answers. What cannot be
-    /// walked any more need not be put into words either: that takes time too.
+    /// walked any more, nor was, need not be put into words either: that takes time too.
     pub(super) fn ask(&mut self, about: impl FnOnce(&mut Slicer<'a>) -> Question) -> usize {
-        if self.purse.is_spent() {
+        let is_spent = self.purse.is_spent();
+        if is_spent && self.runs.is_empty() {
             self.runs.push(Run::of_nothing());
             return self.runs.len() - 1;
         }
         let question = about(&mut self.slicer);
-        let known = self
-            .runs
-            .iter()
-            .position(|run| run.question.holds(&question) && run.gaps.is_empty());
-        if let Some(known) = known.or_else(|| self.runs.iter().position(|run| run.question == question)) {
+        let budget = self.purse.share();
+        let answers = |run: &Run| run.question.holds(&question) && run.gaps.is_empty();
+        let tries = |run: &Run| run.question == question && run.is_done(budget);
+        let mut runs = self.runs.iter();
+        let known = runs.position(answers);
+        if let Some(known) = known.or_else(|| self.runs.iter().rposition(tries)) {
             return known;
         }
-        let budget = self.purse.share();
-        self.explore(&question, budget, None, |_| ());
+        if is_spent {
+            self.runs.push(Run::of_nothing());
+        } else {
+            self.explore(&question, budget, None, |_| ());
+        }
         self.runs.len() - 1
     }
 
@@ -145,13 +193,25 @@ impl<'a> Runs<'a> {
         ring: &BTreeSet<StepIx>,
         about: impl FnOnce(&mut Slicer<'a>) -> Slice,
     ) -> (Games, BTreeSet<Gap>) {
+        let budget = self.purse.share();
+        if let Some((games, run)) = self.rings.get(ring)
+            && run.is_done(budget)
+        {
+            return (games.clone(), run.gaps.clone());
+        }
         if self.purse.is_spent() {
             return (Games::default(), [Gap::Budget].into());
         }
         let slice = about(&mut self.slicer);
-        let budget = self.purse.share();
         let games = self.explore(&Question::about(slice), budget, None, |walk| play(walk, ring));
-        (games, self.gaps(self.runs.len() - 1).cloned().unwrap_or_default())
+        let gaps = self.gaps(self.runs.len() - 1).cloned().unwrap_or_default();
+        let run = Run {
+            question: Question::default(),
+            gaps: gaps.clone(),
+            budget,
+        };
+        self.rings.insert(ring.clone(), (games.clone(), run));
+        (games, gaps)
     }
 
     /// Explores with a question in mind, and looks at what was walked; nothing where no budget is left.
@@ -220,6 +280,7 @@ impl<'a> Runs<'a> {
             self.runs.push(Run {
                 question: question.clone(),
                 gaps: walk.gaps,
+                budget,
             });
         }
         seen

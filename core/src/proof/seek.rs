@@ -110,7 +110,7 @@ pub fn seek(module: &Module, budget: u64, seeker: &mut dyn Seeker) -> Sought {
         }
         walk.spent
     };
-    let mut purse = Purse { budget, spent: 0 };
+    let mut purse = Purse::new(budget);
     let items = |left: &BTreeSet<Near>| -> BTreeSet<ItemIx> {
         let item = |near: &Near| match near {
             Near::Item(item) => Some(*item),

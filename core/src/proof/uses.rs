@@ -88,6 +88,11 @@ impl Uses {
         self.item(item).is_some_and(|found| found.is_read)
     }
 
+    /// Whether it is asked how an item was answered, or left.
+    pub(super) fn asks_status(&self, item: ItemIx) -> bool {
+        self.item(item).is_some_and(|found| found.asks_status)
+    }
+
     /// Whether a draw is asked for at all.
     pub(super) fn reads_chance(&self, chance: ChanceIx) -> bool {
         self.chances

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::findings::{findings, is_known};
 use super::games::Games;
-use super::runs::Runs;
+use super::runs::{Effort, Runs};
 use super::terrain::Terrain;
 use super::walk::Gap;
 use crate::check::built::Site;
@@ -282,15 +282,20 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     let graph = Graph::new(module.plan(), &live);
     let terrain = Terrain::new(module, &graph, known);
     let mut runs = Runs::new(module, &terrain, budget);
-    let mut answers = Answers::default();
     // What somebody gets is mostly seen by looking around; what nobody seems to get is asked one by one.
     runs.scout(budget / 4);
-    games(&mut runs, known, &mut answers);
-    findings(&mut runs, known, &mut answers);
-    // What a condition that cannot be read leads to is no proof that it happens.
-    if module.unread() == 0 {
-        super::holes::settle(&mut runs, known, &mut answers);
-        super::silence::settle(&mut runs, known, &mut answers);
+    let mut answers = Answers::default();
+    let efforts: &[Effort] = if budget < THRIFTY {
+        &[Effort::Fair]
+    } else {
+        &[Effort::Light, Effort::Fair, Effort::Full]
+    };
+    for effort in efforts {
+        runs.purse.effort = *effort;
+        answers = ask_all(&mut runs, known);
+        if !answers.open.iter().any(|open| open.gaps.contains(&Gap::Budget)) {
+            break;
+        }
     }
     let rulings = Property::ALL.into_iter().map(|property| {
         let verdict = if answers.refuted.contains(&property) || is_known(property, known) {
@@ -312,6 +317,22 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
         nobody: answers.nobody,
         everybody: answers.everybody,
     }
+}
+
+/// With fewer acts than this there is no room to ask lightly first.
+const THRIFTY: u64 = 5_000;
+
+/// Every question, as far as the effort goes.
+fn ask_all(runs: &mut Runs<'_>, known: &[Problem]) -> Answers {
+    let mut answers = Answers::default();
+    games(runs, known, &mut answers);
+    findings(runs, known, &mut answers);
+    // What a condition that cannot be read leads to is no proof that it happens.
+    if runs.module.unread() == 0 {
+        super::holes::settle(runs, known, &mut answers);
+        super::silence::settle(runs, known, &mut answers);
+    }
+    answers
 }
 
 /// What came out so far.

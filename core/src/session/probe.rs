@@ -97,24 +97,22 @@ impl Session {
         })
     }
 
-    /// Writes down what the latest visit of a step holds for an item, whether it counts or not: a visit that keeps its
-    /// answers starts from it.
-    pub(crate) fn write_held(&self, step: StepIx, item: ItemIx, out: &mut Vec<u8>) {
+    /// What the latest visit of a step holds for an item, whether it counts or not: a visit that keeps its answers starts from
+    /// it.
+    pub(crate) fn holds(&self, step: StepIx, item: ItemIx) -> Holds<'_> {
         let visit = self.state.latest_of(step.0);
         let slot = visit.and_then(|visit| self.slot_of(visit, item));
-        match slot.map(|slot| &slot.held) {
-            None => out.push(0),
-            Some(Held::Open) => out.push(1),
-            Some(Held::Skipped) => out.push(2),
-            Some(Held::Declined) => out.push(3),
-            Some(Held::Diary(diary)) => {
-                out.push(4);
-                out.extend(format!("{}", diary.entries.len()).bytes());
-            }
-            Some(Held::Value(answer)) => {
-                out.push(5);
-                write_answer(answer, out);
-            }
+        Holds(slot.map(|slot| &slot.held))
+    }
+
+    /// Writes it down.
+    pub(crate) fn write_held(&self, step: StepIx, item: ItemIx, out: &mut Vec<u8>) {
+        let holds = self.holds(step, item);
+        out.push(holds.tag());
+        match holds.0 {
+            Some(Held::Diary(diary)) => out.extend(format!("{}", diary.entries.len()).bytes()),
+            Some(Held::Value(answer)) => write_answer(answer, out),
+            _ => {}
         }
     }
 
@@ -210,6 +208,29 @@ impl Session {
     /// Draws from another seed from now on: to see what else could have been drawn.
     pub(crate) const fn reseed(&mut self, seed: Seed) {
         self.seed = seed;
+    }
+}
+
+/// What is held for an item, if it was come to.
+#[derive(Clone, Copy)]
+pub(crate) struct Holds<'s>(Option<&'s Held>);
+
+impl Holds<'_> {
+    /// One number for each way to answer, or not to.
+    pub(crate) const fn tag(self) -> u8 {
+        match self.0 {
+            None => 0,
+            Some(Held::Open) => 1,
+            Some(Held::Skipped) => 2,
+            Some(Held::Declined) => 3,
+            Some(Held::Diary(_)) => 4,
+            Some(Held::Value(_)) => 5,
+        }
+    }
+
+    /// Whether it is an answer.
+    pub(crate) const fn is_value(self) -> bool {
+        matches!(self.0, Some(Held::Value(_)))
     }
 }
 
