@@ -44,7 +44,7 @@ fn budget(written: &str) -> Result<u64, Both> {
 }
 
 /// Acts that are tried for somebody who waits at a terminal, where they do not say how many.
-const PATIENT: u64 = 300_000;
+const PATIENT: u64 = 1_000_000;
 
 /// Checks every module; one that cannot be read does not keep the others from it.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
