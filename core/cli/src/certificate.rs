@@ -1,5 +1,6 @@
 //! What `check --prove` says of a module: each property with its verdict, and what is not decided with the reason.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use leerpad::check::Sources;
@@ -39,13 +40,8 @@ pub(crate) fn write(
         );
         let _ = writeln!(out, "  {verdict:<14}{property}");
     }
-    let rules = |property, verdict| proof.rulings.contains(&Ruling { property, verdict });
-    // What hangs on what others do was decided where the property is refuted.
-    let open = proof
-        .open
-        .iter()
-        .filter(|open| !open.gaps.is_empty() || rules(open.property, Verdict::Open));
-    for open in open {
+    let mut told = BTreeSet::new();
+    for open in undecided(proof) {
         let reasons: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
         let reasons = if reasons.is_empty() {
             either(
@@ -59,12 +55,27 @@ pub(crate) fn write(
         };
         let (line, words) = (line_of(sources, open.span), either(language, "regel", "line"));
         let undecided = either(language, "niet beslist", "not decided");
-        let _ = writeln!(out, "  {undecided}, {words} {line}: {reasons}");
+        let line = format!("  {undecided}, {words} {line}: {reasons}");
+        if told.insert(line.clone()) {
+            let _ = writeln!(out, "{line}");
+        }
     }
     out
 }
 
-fn line_of(sources: &Sources, span: Span) -> u32 {
+/// What is not decided: what hangs on what others do was, where the property is refuted.
+pub(crate) fn undecided(proof: &Proof) -> impl Iterator<Item = &Open> {
+    let is_open = |property| {
+        proof.rulings.contains(&Ruling {
+            property,
+            verdict: Verdict::Open,
+        })
+    };
+    let open = proof.open.iter();
+    open.filter(move |open| !open.gaps.is_empty() || is_open(open.property))
+}
+
+pub(crate) fn line_of(sources: &Sources, span: Span) -> u32 {
     let source = sources.all().get(usize::from(span.source));
     source.map_or(0, |source| source.position(span.start, Counting::CodePoints).line)
 }

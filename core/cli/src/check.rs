@@ -1,6 +1,6 @@
 //! `leerpad check`: every problem of every module, in one run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use leerpad::check::waiting_places;
@@ -9,7 +9,6 @@ use leerpad::ground::problem::{Problem, Severity};
 use leerpad::ground::source::Source;
 use leerpad::module::plan::{Fits, ItemKind};
 use leerpad::program::Program;
-use leerpad::proof::{Gap, Open};
 
 use crate::modules::{self, Loaded};
 use crate::render::{self, Format};
@@ -62,8 +61,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         match modules::load_proving(name, budget) {
             Ok((loaded, proof)) => {
                 found.add(&loaded);
-                let is_cut = |open: &Open| open.gaps.contains(&Gap::Budget);
-                found.unfinished |= proof.as_ref().is_some_and(|proof| proof.open.iter().any(is_cut));
+                for open in proof.iter().flat_map(certificate::undecided) {
+                    let line = certificate::line_of(&loaded.sources, open.span);
+                    found.undecided.insert((name.clone(), line));
+                }
                 let proof = proof.filter(|_| arguments.prove);
                 if is_for_people {
                     found.tell(&loaded);
@@ -108,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
     if is_for_people && found.problems.is_empty() && outcome == Outcome::Clean {
         let modules = count(names.len(), "module", "modules");
-        let (nl, en) = if found.unfinished {
+        let (nl, en) = if !found.undecided.is_empty() {
             (
                 format!("Geen problemen gevonden: {modules} bekeken."),
                 format!("No problems found: {modules} checked."),
@@ -122,12 +123,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         let line = terminal.either(&nl, &en).to_owned();
         terminal.say(&line);
     }
-    if is_for_people && found.unfinished && !arguments.prove {
-        let line = terminal.either(
-            "Nog niet alles is bekeken: daarvoor is hier te veel mogelijk. `leerpad check --prove` kijkt verder.",
-            "Not everything was looked at: too much is possible here. `leerpad check --prove` looks further.",
-        );
-        let line = line.to_owned();
+    if is_for_people && !found.undecided.is_empty() && !arguments.prove {
+        let (nl, en) = found.not_sure(names.len() > 1);
+        let line = terminal.either(&nl, &en).to_owned();
         terminal.say(&line);
     }
     if is_for_people && found.unwalked > 0 {
@@ -237,8 +235,8 @@ struct Found {
     told: Vec<(String, String, Vec<String>)>,
     /// Items at which words are written that the journal keeps: the path hangs on them, or they are judged.
     written: Vec<(String, String)>,
-    /// Some walk of paths was given up before all of them were seen.
-    unfinished: bool,
+    /// Lines about which something is neither proved nor refuted, by the name of their module.
+    undecided: BTreeSet<(String, u32)>,
     /// Modules whose errors keep their paths from being walked.
     unwalked: usize,
     /// Modules whose paths were walked with their errors mended.
@@ -247,7 +245,44 @@ struct Found {
     unread: usize,
 }
 
+/// So many lines are named of which something is not sure.
+const NAMED: usize = 6;
+
 impl Found {
+    /// What is neither proved nor refuted, and where to ask why.
+    fn not_sure(&self, is_of_several: bool) -> (String, String) {
+        let lines = self.undecided.iter().take(NAMED);
+        let lines: Vec<String> = lines
+            .map(|(name, line)| {
+                if is_of_several {
+                    format!("{name}:{line}")
+                } else {
+                    line.to_string()
+                }
+            })
+            .collect();
+        let more = match self.undecided.len().saturating_sub(NAMED) {
+            0 => (String::new(), String::new()),
+            more => (format!(" en {more} meer"), format!(" and {more} more")),
+        };
+        let (of_line, on_line) = if is_of_several {
+            ("", "")
+        } else {
+            ("regel ", "line ")
+        };
+        let lines = lines.join(", ");
+        (
+            format!(
+                "Nog niet zeker is wat hangt aan {of_line}{lines}{}: `leerpad check --prove` kijkt verder, en zegt waarom.",
+                more.0
+            ),
+            format!(
+                "Not sure yet is what hangs on {on_line}{lines}{}: `leerpad check --prove` looks further, and says why.",
+                more.1
+            ),
+        )
+    }
+
     fn add(&mut self, loaded: &Loaded) {
         let module = loaded.checked.module.as_ref();
         self.waiting += module.map_or(0, |module| waiting_places(module.plan()));

@@ -71,7 +71,14 @@ pub(super) fn meant(sources: &Sources, first: &Looked) -> Option<Meant> {
         way_back.problem(problem);
     }
     let said = said.unwrap_or_default();
-    found.retain(|problem| !is_among(problem, &said));
+    // What was mended is not judged on: the author may mend it otherwise.
+    let touches = |problem: &Problem| {
+        let (at, mut mended) = (problem.span, said.iter().filter(|known| !known.fix.is_empty()));
+        mended.any(|known| {
+            known.span.source == at.source && known.span.start < at.end && at.start < known.span.end
+        })
+    };
+    found.retain(|problem| !is_among(problem, &said) && !touches(problem));
     found.extend(said);
     Some(Meant {
         module,

@@ -217,8 +217,50 @@ fn look(sources: &Sources, is_open: bool) -> Looked {
 
 /// Whether the paths of a module with this error can be walked as they are.
 fn is_walked(problem: &Problem) -> bool {
-    WALKED.contains(&problem.rule.code)
+    let code = &problem.rule.code;
+    let lacks_words = || {
+        let mut words = problem.parameters.iter();
+        words.any(|(name, key)| *name == "key" && WORDS.contains(&key.as_str()))
+    };
+    WALKED.contains(code) || READ.contains(code) || (*code == "missing-key" && lacks_words())
 }
+
+/// Keys of what somebody reads: without it they come just as far.
+const WORDS: &[&str] = &["alt", "ask", "body", "label", "phone", "say", "title"];
+
+/// Errors in what somebody reads, sees or hears: nobody goes another way for it.
+const READ: &[&str] = &[
+    "bad-image",
+    "bad-link",
+    "empty-link",
+    "empty-pipe",
+    "empty-text",
+    "former-id-in-use",
+    "form-twice",
+    "image-without-alt",
+    "label-outside",
+    "language-tag",
+    "language-twice",
+    "link-title",
+    "media-twice",
+    "media-without-file",
+    "missing-translation",
+    "not-a-link",
+    "not-a-phone",
+    "not-own-media",
+    "part-language",
+    "pipe-in-label",
+    "pipe-in-link",
+    "pipe-in-sentence",
+    "pipe-needs-row",
+    "pipe-shows-nothing",
+    "pipe-without-words",
+    "raw-html",
+    "text-too-deep",
+    "text-too-long",
+    "unclosed-brace",
+    "undeclared-language",
+];
 
 /// Errors of a module that is whole in itself: what they are about can be seen by walking it, or leads nobody another way.
 const WALKED: &[&str] = &[

@@ -8,7 +8,7 @@ use crate::expr::name::Symbol;
 use crate::expr::typed::Likeness;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
-use crate::module::plan::{Choice, Constant, Fits, Gap, Item, ItemKind, Shape};
+use crate::module::plan::{Choice, Fits, Gap, Item, ItemKind};
 use crate::session::value::{Answer, Filling, Inners};
 
 /// Answers to try.
@@ -21,6 +21,9 @@ pub(super) struct Tries {
 
 /// So many answers are tried one by one; with more, one of each kind that the conditions tell apart.
 const EACH: i64 = 64;
+
+/// So many are tried one by one where it is compared with another answer, or reckoned with.
+pub(super) const EACH_MIXED: i64 = 200;
 /// At most so many answers of one question are tried.
 const MOST: usize = 2_048;
 
@@ -96,20 +99,21 @@ pub(super) const fn whole(answers: Vec<Answer>) -> Tries {
     }
 }
 
-fn grain(decimals: u32) -> Number {
+pub(super) fn grain(decimals: u32) -> Number {
     Number::from_millionths(10_i64.pow(6 - decimals.min(6))).unwrap_or_default()
 }
 
 /// Numbers: each of a few; of many both ends and what lies at and beside each number they are compared with.
-fn numbers(used: &Use, (from, to): (Number, Number), step: Number) -> Tries {
+pub(super) fn numbers(used: &Use, (from, to): (Number, Number), step: Number) -> Tries {
     let (low, high, step) = (from.millionths(), to.millionths(), step.millionths().max(1));
     let count = (high - low) / step + 1;
     let number = |at: i64| Number::from_millionths(low + at * step).map(Answer::Number);
-    if count <= EACH {
+    let is_mixed = used.is_mixed || used.is_operand;
+    if count <= if is_mixed { EACH_MIXED } else { EACH } {
         return whole((0..count).filter_map(number).collect());
     }
     let mut places = vec![0, count - 1];
-    if used.is_mixed || used.is_operand {
+    if is_mixed {
         // Not all there is in any case: only what reaches furthest.
         return Tries {
             answers: places.into_iter().filter_map(number).collect(),
@@ -192,7 +196,7 @@ fn times(used: &Use, (from, to): (Option<TimeOfDay>, Option<TimeOfDay>)) -> Trie
 const TEXTS: usize = 6;
 
 /// Texts: each that it is compared with, what is just beside it, all of them in every combination, and something else.
-fn texts(used: &Use, max: u32) -> Tries {
+pub(super) fn texts(used: &Use, max: u32) -> Tries {
     let mut texts = vec![String::from("iets anders"), String::from("x")];
     let of = |wanted: &[Likeness]| -> Vec<&str> {
         let mut list: Vec<&str> = used
@@ -542,36 +546,5 @@ fn orders(ids: Vec<Symbol>, used: &Use) -> Tries {
     Tries {
         answers: turned.collect(),
         is_whole: false,
-    }
-}
-
-/// The facts or settings to try: absent (facts only) and one of each kind.
-pub(super) fn constants(shape: &Shape, used: &Use) -> (Vec<Constant>, bool) {
-    match shape {
-        Shape::Confirm => (vec![Constant::Confirm(true), Constant::Confirm(false)], true),
-        Shape::Choice(options) => (
-            options.iter().map(|(id, _)| Constant::Choice(*id)).collect(),
-            true,
-        ),
-        Shape::Number(from, to) => {
-            // A fact may have decimals wherever its bounds stand.
-            let tries = numbers(used, (*from, *to), grain(6));
-            let number = |answer: &Answer| match answer {
-                Answer::Number(number) => Some(Constant::Number(*number)),
-                _ => None,
-            };
-            (
-                tries.answers.iter().filter_map(number).collect(),
-                tries.is_whole && !used.is_mixed,
-            )
-        }
-        Shape::Text => {
-            let tries = texts(used, 1_000);
-            let text = |answer: &Answer| match answer {
-                Answer::Text(text) => Some(Constant::Text(text.to_string())),
-                _ => None,
-            };
-            (tries.answers.iter().filter_map(text).collect(), tries.is_whole)
-        }
     }
 }

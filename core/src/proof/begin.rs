@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use super::answers::constants;
+use super::given::constants;
 use super::walk::{Gap, Start, Walk};
 use crate::expr::name::{GivenIx, StepIx};
 use crate::ground::hash::Seed;

@@ -20,6 +20,7 @@ mod focus;
 mod folded;
 mod game;
 mod games;
+mod given;
 mod holes;
 mod keys;
 mod leaves;

@@ -8,7 +8,7 @@ use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Truth, Typed, Words};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
-use crate::module::plan::Plan;
+use crate::module::plan::{ItemKind, Plan};
 
 /// What is asked of one answer (or fact, or setting).
 #[derive(Clone, Default)]
@@ -47,6 +47,8 @@ pub(super) struct Use {
     pub(super) is_daily: bool,
     /// It is put in order beside other answers: so many of them together.
     pub(super) ordered: u16,
+    /// It is compared with whole numbers, whichever they are: then only between which of them it lies matters.
+    pub(super) is_stepped: bool,
     /// It is asked at which place of a ranking an option stands.
     pub(super) is_ranked: bool,
 }
@@ -63,6 +65,8 @@ pub(super) struct Uses {
     values: Vec<bool>,
     /// Dates and times that are compared with one another.
     pub(super) beside: Vec<[ItemIx; 2]>,
+    /// Items that are answered with whole numbers.
+    whole: BTreeSet<ItemIx>,
 }
 
 impl Uses {
@@ -76,6 +80,12 @@ impl Uses {
             scales: vec![false; plan.scales.len()],
             values: vec![false; plan.values.len()],
             beside: Vec::new(),
+            whole: (0..)
+                .map(ItemIx)
+                .zip(&plan.items)
+                .filter(|(_, item)| is_whole(&item.kind))
+                .map(|(at, _)| at)
+                .collect(),
         }
     }
 
@@ -282,7 +292,40 @@ impl Uses {
         }
     }
 
+    /// A setting or fact beside something that only is a whole number.
+    fn is_stepped(&mut self, given: &Sum, whole: &Sum) -> bool {
+        let is_whole = match whole {
+            Sum::Visits(_)
+            | Sum::Attempts(_)
+            | Sum::Count(_)
+            | Sum::Position(..)
+            | Sum::DaysSinceStep(_)
+            | Sum::DaysSinceDate(_) => true,
+            Sum::Answer(of) => self.whole.contains(&of.item),
+            _ => false,
+        };
+        let found = match given {
+            Sum::Given(given) => self.givens.get_mut(given.index()),
+            Sum::Setting(setting) => self.settings.get_mut(setting.index()),
+            _ => None,
+        };
+        match found {
+            Some(found) if is_whole => {
+                found.is_stepped = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn numbers(&mut self, truth: &Truth, left: &Sum, right: &Sum) {
+        if self.is_stepped(left, right) || self.is_stepped(right, left) {
+            // What it is beside may be anything, the other only what lies between.
+            let mut leaves = Leaves::of(truth);
+            let is_given = |leaf: &Typed| matches!(leaf, Typed::Sum(Sum::Given(_) | Sum::Setting(_)));
+            leaves.plain.retain(|leaf| !is_given(leaf));
+            return self.mixed(&leaves);
+        }
         let (side, bound) = match (left, right) {
             (Sum::Constant(bound), side) | (side, Sum::Constant(bound)) => (side, *bound),
             _ => return self.mixed(&Leaves::of(truth)),
@@ -367,6 +410,18 @@ impl Uses {
                 _ => {}
             }
         }
+    }
+}
+
+/// Whether an answer is a whole number.
+fn is_whole(kind: &ItemKind) -> bool {
+    let is_whole = |number: Number| number.millionths().rem_euclid(1_000_000) == 0;
+    match kind {
+        ItemKind::Number {
+            from, step, decimals, ..
+        } => *decimals == 0 && is_whole(*from) && step.is_none_or(is_whole),
+        ItemKind::Scale { from, step, .. } => is_whole(*from) && is_whole(*step),
+        _ => false,
     }
 }
 
