@@ -61,7 +61,10 @@ pub(super) fn meant(sources: &Sources, first: &Looked) -> Option<Meant> {
         seen = look(&texts, false);
     }
     let (mut module, mut found) = (seen.whole, seen.problems);
-    if !found.iter().all(|problem| !is_error(problem) || is_walked(problem)) {
+    if !found
+        .iter()
+        .all(|problem| !is_error(problem) || is_walked(problem))
+    {
         module = look(&texts, true).whole;
     }
     follow::leave_out(&texts, &mut found);
@@ -131,9 +134,11 @@ impl WayBack<'_> {
             let old = text.map(|source| source.slice(here));
             let new = match self.rounds.last() {
                 None => old,
-                Some(patched) => patched
-                    .get(usize::from(edit.span.source))
-                    .and_then(|patched| patched.text().get(edit.span.start as usize..edit.span.end as usize)),
+                Some(patched) => patched.get(usize::from(edit.span.source)).and_then(|patched| {
+                    patched
+                        .text()
+                        .get(edit.span.start as usize..edit.span.end as usize)
+                }),
             };
             old.is_some() && old == new
         };

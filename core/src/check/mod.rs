@@ -154,7 +154,10 @@ pub fn check(sources: &Sources) -> Checked {
         checked.problems = meant.problems;
     } else {
         let whole = seen.whole.filter(|_| can_be_walked);
-        let has_errors = seen.problems.iter().any(|problem| problem.rule.severity == Severity::Error);
+        let has_errors = seen
+            .problems
+            .iter()
+            .any(|problem| problem.rule.severity == Severity::Error);
         (checked.module, checked.draft) = if has_errors { (None, whole) } else { (whole, None) };
         checked.problems = seen.problems;
         follow::leave_out(sources, &mut checked.problems);

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::answering::{LABELS, Label, is_answer, is_aside, may_put_aside};
-use super::walk::{Choice, Node};
+use super::walk::{Choice, Node, Outcome};
 use crate::expr::name::StepIx;
+use crate::session::act::Role;
 
 /// Per situation: whether the learner can force an end, picking answers and moves.
 pub(super) fn can_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
@@ -17,6 +18,19 @@ pub(super) fn reaches_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<b
     let some = |node: &Node, won: &[bool]| {
         let outcomes = node.choices.iter().flat_map(|choice| &choice.outcomes);
         outcomes.into_iter().any(|outcome| is_won(won, outcome.node))
+    };
+    attractor(nodes, goal, &some)
+}
+
+/// Per situation: whether a path leads to an end on which nobody but the learner does anything.
+pub(super) fn reaches_alone(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
+    let some = |node: &Node, won: &[bool]| {
+        let outcomes = node.choices.iter().flat_map(|choice| &choice.outcomes);
+        let alone = |outcome: &&Outcome| outcome.acts.iter().all(|act| act.by == Role::Learner);
+        outcomes
+            .into_iter()
+            .filter(alone)
+            .any(|outcome| is_won(won, outcome.node))
     };
     attractor(nodes, goal, &some)
 }

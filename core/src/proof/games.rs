@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::game::{can_end, can_leave, has_all_labels, keeps, reaches_end};
+use super::game::{can_end, can_leave, has_all_labels, keeps, reaches_alone, reaches_end};
 use super::sites::items_of;
 use super::walk::{Node, Outcome, Walk};
 use crate::expr::name::StepIx;
@@ -27,6 +27,8 @@ pub(super) struct Games {
     pub(super) may_be_kept: bool,
     /// The first situation from which nothing leads to an end.
     pub(super) stuck: Option<Lost>,
+    /// The first situation in which somebody waits for others, from which nothing leads to an end as long as those do nothing.
+    pub(super) silent: Option<Lost>,
     /// The first situation in which somebody is kept.
     pub(super) kept: Option<Lost>,
 }
@@ -56,6 +58,18 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
         let step = nodes.get(node)?.step;
         let example = walk.example(u32::try_from(node).ok()?, &[])?;
         let back = step;
+        Some(Lost { step, back, example })
+    });
+    let alone = reaches_alone(nodes, &is_out);
+    let waits = |node: &Node| {
+        let found = plan.steps.get(node.step.index());
+        found.is_some_and(|step| step.kind.limit().is_some())
+    };
+    let mut waiting = (0..).zip(nodes).zip(alone.iter().zip(&reaches));
+    games.silent = waiting.find_map(|((at, node), (alone, reaches))| {
+        let (step, back) = (node.step, node.step);
+        let is_silent = waits(node) && *reaches && !*alone;
+        let example = is_silent.then(|| walk.example(at, &[]))??;
         Some(Lost { step, back, example })
     });
     // Who cannot come to an end at all is told of already.

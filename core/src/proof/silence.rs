@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::games::Lost;
 use super::runs::{Question, Runs};
 use super::slice::Slicer;
 use super::verdict::Answers;
@@ -23,6 +24,17 @@ fn said<'a>(module: &Module, known: &'a [Problem], step: StepIx) -> Option<&'a P
 /// Whether it was said of some of these steps.
 pub(super) fn is_told(module: &Module, known: &[Problem], steps: &BTreeSet<StepIx>) -> bool {
     steps.iter().any(|step| said(module, known, *step).is_some())
+}
+
+/// What is said of a step at which somebody waits in vain, and of the way there.
+pub(super) fn problem(module: &Module, lost: Lost) -> Problem {
+    let steps = &module.plan().steps;
+    let name = steps.get(lost.step.index()).map_or("", |step| step.id.as_str());
+    let line = module.lines().steps.get(lost.step.index()).copied();
+    let place = module.place_of(Spot::Otherwise(lost.step)).or(line);
+    Problem::new(&STUCK_IN_SILENCE, place.unwrap_or_default())
+        .with("name", name)
+        .shown_by(lost.example)
 }
 
 /// Gives each problem about waiting in vain the acts that come to the step and wait until it is over.

@@ -420,7 +420,19 @@ fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
         // Whom somebody's silence holds, their answers need not.
         let is_silent = super::silence::is_told(module, known, &ring);
         // What holds them may not, once it can be read.
-        let found = if is_open(module, &ring) { Games::default() } else { found };
+        let found = if is_open(module, &ring) {
+            Games::default()
+        } else {
+            found
+        };
+        let is_silent = is_silent || found.silent.is_some();
+        if let Some(lost) = found
+            .silent
+            .filter(|_| !super::silence::is_told(module, known, &ring))
+        {
+            answers.refuted.insert(Property::Ends);
+            answers.problems.push(super::silence::problem(module, lost));
+        }
         let is_stuck = found.stuck.is_some() || is_silent;
         if let Some(lost) = found.stuck {
             answers.refuted.insert(Property::Ends);

@@ -12,9 +12,9 @@ use crate::expr::range::verdict;
 use crate::expr::reads::{self, Read};
 use crate::expr::scope::whole;
 use crate::expr::typed::{Compare, Sum, Truth, Typed};
+use crate::ground::number::Number;
 use crate::ground::problem::Problems;
 use crate::ground::span::{Span, Spanned};
-use crate::ground::number::Number;
 use crate::module::draft::{CondDraft, OptionList, RequiredDraft};
 use crate::module::plan::{Chance, Draws};
 
