@@ -44,6 +44,7 @@ pub static RULES: &[&Rule] = &[
     &blend::CONTACT_WITHOUT_GUIDE,
     &blend::GUIDE_NEVER_MET,
     &blend::RELEASE_WITHOUT_GUIDE,
+    &choices::MIN_ABOVE_OPTIONS,
     &choices::NEED_ABOVE_OPTIONS,
     &choices::NO_POSSIBLE_ANSWER,
     &choices::NOTHING_TO_CHOOSE,
