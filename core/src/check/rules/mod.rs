@@ -23,6 +23,7 @@ pub mod passive;
 pub mod pipes;
 pub mod proven;
 pub mod recalls;
+pub mod right;
 pub mod sharing;
 pub mod silence;
 pub mod size;
@@ -107,6 +108,7 @@ pub static RULES: &[&Rule] = &[
     &proven::WAY_NOT_TAKEN,
     &recalls::NOTHING_TO_RECALL,
     &recalls::REVIEW_OF_NO_GOAL,
+    &right::CORRECT_ASKS_ALL,
     &sharing::ANSWER_TO_GUIDE,
     &sharing::ASKED_WITHOUT_USE,
     &sharing::KEEP_NOT_SAID,
@@ -179,6 +181,7 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
     many_options::check(built, problems);
     diaries::check(built, problems);
     measured_once::check(built, problems);
+    right::check(built, problems);
     if built.is_walkable {
         let verdicts = built.verdicts();
         let live = Live::judge(&built.plan, |step, way| {
