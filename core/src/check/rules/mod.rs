@@ -8,6 +8,7 @@ pub mod diaries;
 pub mod early;
 pub mod gaps;
 pub mod heavy;
+mod holes;
 pub mod jargon;
 pub mod long_sentence;
 pub mod long_word;
