@@ -158,7 +158,8 @@ fn edits(a: &[char], b: &str, limit: usize) -> usize {
         next.push(i + 1);
         for (j, y) in b.iter().enumerate() {
             let is_number = x.is_ascii_digit() && y.is_ascii_digit();
-            let replace = row.get(j).copied().unwrap_or(0) + usize::from(x != y) * (1 + usize::from(is_number));
+            let replace =
+                row.get(j).copied().unwrap_or(0) + usize::from(x != y) * (1 + usize::from(is_number));
             let insert = next.get(j).copied().unwrap_or(0) + 1;
             let delete = row.get(j + 1).copied().unwrap_or(0) + 1;
             let mut least = replace.min(insert).min(delete);
@@ -205,7 +206,10 @@ mod tests {
         assert_eq!(near("h3-zorgen", &["h8-zorgen", "h3-zorg"]), None);
         assert_eq!(near("h3-zorgen", &["h3-zorg"]), Some("h3-zorg"));
         assert_eq!(near("h3-zogr", &["h3-zorg", "h8-zorg", "h3-zog"]), None);
-        assert_eq!(near("h3-zogr", &["h8-zorg", "h3-zorg", "h3-zorg"]), Some("h3-zorg"));
+        assert_eq!(
+            near("h3-zogr", &["h8-zorg", "h3-zorg", "h3-zorg"]),
+            Some("h3-zorg")
+        );
         assert_eq!(near("v3-tip", &["v1-tip", "v2-tip"]), None);
     }
 }

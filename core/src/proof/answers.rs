@@ -300,11 +300,7 @@ fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
         }
     }
     Tries {
-        is_whole: is_few
-            && !used.is_counted
-            && !used.is_operand
-            && !may_hide
-            && answers.len() < MOST,
+        is_whole: is_few && !used.is_counted && !used.is_operand && !may_hide && answers.len() < MOST,
         answers,
     }
 }

@@ -140,7 +140,9 @@ impl Path {
 
     /// Settings or facts that the host gives.
     fn give(&mut self, all: &Map<String, Json>) {
-        let each = all.iter().map(|(name, value)| format!("{name}: {}", in_words(value)));
+        let each = all
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", in_words(value)));
         self.given.extend(each);
     }
 
@@ -198,6 +200,9 @@ mod tests {
     fn values_are_told_as_they_are_written() {
         assert_eq!(in_words(&Json::Bool(true)), "true");
         assert_eq!(in_words(&Json::from("thuis")), "thuis");
-        assert_eq!(in_words(&Json::from("é".repeat(41))), format!("{}…", "é".repeat(40)));
+        assert_eq!(
+            in_words(&Json::from("é".repeat(41))),
+            format!("{}…", "é".repeat(40))
+        );
     }
 }

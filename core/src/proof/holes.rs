@@ -269,7 +269,9 @@ pub(super) fn settle(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answe
             Filled::Not(example) => {
                 answers.refuted.insert(Property::Asked);
                 if let Some(example) = example {
-                    answers.problems.push(told(&PIPE_EMPTY_HERE, problem).shown_by(example));
+                    answers
+                        .problems
+                        .push(told(&PIPE_EMPTY_HERE, problem).shown_by(example));
                     answers.relieved.push((problem.rule.code, span));
                 }
             }

@@ -27,7 +27,10 @@ impl Resolver<'_> {
                 let (side, reach, fixed) =
                     Self::moving_side(whole, [left, right].map(|sum| reach(sum, self.scope)));
                 let is_too_fine = fixed.is_some_and(|number| reach.least < number && number < reach.most);
-                if !is_never && !is_too_fine && verdict.can_be_unknown && asks_whether_known(&**left, &**right)
+                if !is_never
+                    && !is_too_fine
+                    && verdict.can_be_unknown
+                    && asks_whether_known(&**left, &**right)
                 {
                     return;
                 }

@@ -102,7 +102,9 @@ impl<'a> Resolver<'a> {
         if is_result {
             let (name, dotted) = (format!("{left}/{right}"), format!("{left}.{right}"));
             let span = first.of.span.to(second.of.span);
-            self.mend(&names::RESULT_WITH_SLASH, span, &dotted, |problem| problem.with("name", name));
+            self.mend(&names::RESULT_WITH_SLASH, span, &dotted, |problem| {
+                problem.with("name", name)
+            });
         }
         is_result
     }
