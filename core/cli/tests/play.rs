@@ -313,6 +313,48 @@ fn an_organisation_sets_its_own_words_and_is_told_what_does_not_fit() {
 }
 
 #[test]
+fn a_setting_of_yes_or_no_is_read_as_json_writes_it_and_as_people_do() {
+    let folder = folder("play-settings-truth");
+    let module = "leerpad: 1
+module: waar
+version: 1.0.0
+languages: [nl]
+title: Waar
+settings:
+  kort:
+    type: confirm
+    default: true
+steps:
+  - step: lang
+    when: not setting(kort)
+    title: Het lange stuk
+    body: Lees.
+  - step: slot
+    title: Het slot
+    body: Lees.
+";
+    std::fs::write(folder.join("waar.yaml"), module).unwrap();
+    let titles = [
+        (r#"{"kort":false}"#, "Het lange stuk"),
+        (r#"{"kort":true}"#, "Het slot"),
+        ("kort: false", "Het lange stuk"),
+        ("kort: nee", "Het lange stuk"),
+        ("kort: yes", "Het slot"),
+    ];
+    for (written, title) in titles {
+        std::fs::write(folder.join("hier.yaml"), written).unwrap();
+        let _ = std::fs::remove_file(folder.join("waar.journal.jsonl"));
+        let shown = person(&folder, "--lang nl play waar.yaml --settings hier.yaml", "/s\n");
+        assert_eq!(
+            shown.contains("Het lange stuk"),
+            title == "Het lange stuk",
+            "{written}: {shown}"
+        );
+        assert!(shown.contains(title), "{written}: {shown}");
+    }
+}
+
+#[test]
 fn two_windows_on_one_journal_do_not_write_through_each_other() {
     let folder = folder("play-busy");
     let mut first = Command::new(LEERPAD)

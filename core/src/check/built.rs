@@ -133,4 +133,6 @@ pub(crate) struct PipeUse {
     pub(crate) reader: Reader,
     /// What fills it.
     pub(crate) pipe: Pipe,
+    /// What was written between the braces, without a fallback.
+    pub(crate) written: String,
 }

@@ -108,31 +108,42 @@ pub fn suggest(written: &str) -> Option<String> {
     Some(id.trim_end_matches('-').to_owned())
 }
 
-/// The candidate closest to `written` by edits (at most a third of its length), for "did you mean".
+/// The candidate closest to `written` by edits (at most a third of its length), for "did you mean"; none where another is
+/// nearly as close, since then nobody can tell which was meant.
 ///
 /// ```
 /// use leerpad::ground::id::nearest;
 /// assert_eq!(nearest("gedachte", ["adem", "gedachten"].into_iter()), Some("gedachten"));
 /// assert_eq!(nearest("xyz", ["adem"].into_iter()), None);
+/// assert_eq!(nearest("adem", ["adam", "idem"].into_iter()), None);
 /// ```
 #[must_use]
 pub fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (written.chars().count() / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
     if written.len() > 256 {
         return None;
     }
     let letters: Vec<char> = written.chars().collect();
+    let mut best: Option<(usize, &str)> = None;
+    let mut rival = usize::MAX;
     for candidate in candidates {
-        let distance = edits(&letters, candidate, limit);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        // Rivals lie past the limit too, but never so far that they do not matter.
+        let distance = edits(&letters, candidate, limit + limit / 2);
+        match best {
+            Some((_, same)) if same == candidate => {}
+            Some((least, _)) if distance >= least => rival = rival.min(distance),
+            before => {
+                rival = before.map_or(rival, |(least, _)| least);
+                best = Some((distance, candidate));
+            }
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.filter(|(least, _)| *least <= limit && rival > least + least / 2)
+        .map(|(_, candidate)| candidate)
 }
 
-/// Edit distance with swaps of neighbours counted as one; stops early past `limit`.
+/// Edit distance with swaps of neighbours counted as one, and another number as two: `h1-slot` is no slip of the pen for
+/// `h2-slot`. Stops early past `limit`.
 fn edits(a: &[char], b: &str, limit: usize) -> usize {
     let length = b.chars().count();
     if a.len().abs_diff(length) > limit || a.len() > 64 || length > 64 {
@@ -146,7 +157,9 @@ fn edits(a: &[char], b: &str, limit: usize) -> usize {
         next.clear();
         next.push(i + 1);
         for (j, y) in b.iter().enumerate() {
-            let replace = row.get(j).copied().unwrap_or(0) + usize::from(x != y);
+            let is_number = x.is_ascii_digit() && y.is_ascii_digit();
+            let replace =
+                row.get(j).copied().unwrap_or(0) + usize::from(x != y) * (1 + usize::from(is_number));
             let insert = next.get(j).copied().unwrap_or(0) + 1;
             let delete = row.get(j + 1).copied().unwrap_or(0) + 1;
             let mut least = replace.min(insert).min(delete);
@@ -184,5 +197,19 @@ mod tests {
         }
         assert_eq!(suggest("Één stap").as_deref(), Some("een-stap"));
         assert_eq!(suggest("--"), None);
+    }
+
+    #[test]
+    fn what_is_nearly_as_near_is_not_chosen() {
+        let near = |written, list: &[&'static str]| nearest(written, list.iter().copied());
+        assert_eq!(near("h3-zorgen", &["h3-zorg", "h8-zorgen"]), None);
+        assert_eq!(near("h3-zorgen", &["h8-zorgen", "h3-zorg"]), None);
+        assert_eq!(near("h3-zorgen", &["h3-zorg"]), Some("h3-zorg"));
+        assert_eq!(near("h3-zogr", &["h3-zorg", "h8-zorg", "h3-zog"]), None);
+        assert_eq!(
+            near("h3-zogr", &["h8-zorg", "h3-zorg", "h3-zorg"]),
+            Some("h3-zorg")
+        );
+        assert_eq!(near("v3-tip", &["v1-tip", "v2-tip"]), None);
     }
 }

@@ -76,7 +76,8 @@ pub struct Related {
 /// A way through a module that shows a problem: anybody can play it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// The way in words: the steps it comes to, and what was answered there.
+    /// The way in words: what is given to begin with, the steps it comes to and what was answered there; of a long way the
+    /// beginning and the end.
     pub path: String,
     /// The seed it was played with.
     pub seed: String,

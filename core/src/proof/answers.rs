@@ -280,9 +280,13 @@ fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
             is_whole: min < 2 || !may_hide,
         };
     }
-    let (named, rest): (Vec<Symbol>, Vec<Symbol>) =
-        all.iter().partition(|option| used.named.contains(option));
-    let mut answers = Vec::new();
+    let (alone, together): (Vec<&Choice>, Vec<&Choice>) = list.iter().partition(|option| option.alone);
+    let (named, rest): (Vec<Symbol>, Vec<Symbol>) = together
+        .iter()
+        .map(|option| option.id)
+        .partition(|option| used.named.contains(option));
+    let by_itself = |option: &Choice| Answer::Options([option.id].into());
+    let mut answers: Vec<Answer> = alone.into_iter().map(by_itself).collect();
     let is_few = named.len() <= SUBSETS;
     for set in subsets(named.get(..named.len().min(SUBSETS)).unwrap_or_default()) {
         // As few of the others as there must be, one more, and as many as there may be.
@@ -299,14 +303,8 @@ fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
             answers.push(Answer::Options(in_order.copied().collect()));
         }
     }
-    let has_alone = list.iter().any(|option| option.alone);
     Tries {
-        is_whole: is_few
-            && !used.is_counted
-            && !used.is_operand
-            && !has_alone
-            && !may_hide
-            && answers.len() < MOST,
+        is_whole: is_few && !used.is_counted && !used.is_operand && !may_hide && answers.len() < MOST,
         answers,
     }
 }

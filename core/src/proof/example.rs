@@ -52,9 +52,7 @@ impl Walk<'_> {
             let mut session = Session::new(Arc::clone(&self.program), seed, &start.settings).ok()?;
             let mut told = Vec::with_capacity(acts.len() + 1);
             let mut path = Path::default();
-            if !start.settings.is_empty() {
-                path.words = format!("{} ", canonical(&Json::Object(start.settings.clone())));
-            }
+            path.give(&start.settings);
             for act in [&start.act].into_iter().chain(acts) {
                 // Times in an example are those of the way itself.
                 let applied = session.apply(act).ok()?;
@@ -67,7 +65,7 @@ impl Walk<'_> {
             }
             path.close();
             path.steps.starts_with(steps).then(|| Example {
-                path: path.words,
+                path: path.words(),
                 seed: seed.hex(),
                 settings: canonical(&Json::Object(start.settings.clone())),
                 acts: told,
@@ -76,10 +74,18 @@ impl Walk<'_> {
     }
 }
 
-/// A way in words: `welkom > vraag (zin: nee) > klaar`.
+/// So many places of a long way are told at its beginning, and so many at its end, where it matters most.
+const FIRST: usize = 3;
+const LAST: usize = 6;
+/// So many characters of an answer are told.
+const LONGEST: usize = 40;
+
+/// A way in words: `(waar: thuis) welkom > vraag (zin: nee) > klaar`; first what is given to begin with. The whole of it
+/// is in the acts.
 #[derive(Default)]
 struct Path {
-    words: String,
+    /// What was told of each place.
+    places: Vec<String>,
     steps: Vec<StepIx>,
     given: Vec<String>,
 }
@@ -98,12 +104,13 @@ impl Path {
         };
         match &act.deed {
             Deed::Answer { item: of, .. } => {
-                let value = match members.get("value") {
-                    Some(Json::String(text)) => text.clone(),
-                    Some(value) => canonical(value),
-                    None => String::new(),
-                };
+                let value = members.get("value").map_or_else(String::new, in_words);
                 self.given.push(format!("{}: {value}", item(of)));
+            }
+            Deed::Start { .. } => {
+                if let Some(Json::Object(facts)) = members.get("given") {
+                    self.give(facts);
+                }
             }
             Deed::Decline { item: of, .. } | Deed::Skip { item: Some(of), .. } => {
                 self.given.push(format!("{}: -", item(of)));
@@ -118,19 +125,84 @@ impl Path {
         if !is_move {
             return;
         }
-        self.close();
-        if !self.steps.is_empty() {
-            self.words.push_str(" > ");
-        }
+        // What is given to begin with stands before the first place.
+        let before = if self.steps.is_empty() && !self.given.is_empty() {
+            let given = self.given.join(", ");
+            self.given.clear();
+            format!("({given}) ")
+        } else {
+            self.close();
+            String::new()
+        };
         self.steps.push(here);
-        self.words.push_str(program.step_id(here));
+        self.places.push(format!("{before}{}", program.step_id(here)));
+    }
+
+    /// Settings or facts that the host gives.
+    fn give(&mut self, all: &Map<String, Json>) {
+        let each = all
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", in_words(value)));
+        self.given.extend(each);
     }
 
     /// What was given where the way stands.
     fn close(&mut self) {
-        if !self.given.is_empty() {
-            self.words.push_str(&format!(" ({})", self.given.join(", ")));
+        if let Some(place) = self.places.last_mut()
+            && !self.given.is_empty()
+        {
+            place.push_str(&format!(" ({})", self.given.join(", ")));
             self.given.clear();
         }
+    }
+
+    fn words(&self) -> String {
+        let last = self.places.len().saturating_sub(LAST);
+        let places = match (self.places.get(..FIRST), self.places.get(last..)) {
+            (Some(first), Some(end)) if last > FIRST + 1 => {
+                let between = ["…".to_owned()];
+                [first, &between, end].concat()
+            }
+            _ => self.places.clone(),
+        };
+        places.join(" > ")
+    }
+}
+
+/// A value as an author writes it, the beginning of a long one.
+fn in_words(value: &Json) -> String {
+    let text = match value {
+        Json::String(text) => text.clone(),
+        value => canonical(value),
+    };
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_way_the_beginning_and_the_end_are_told() {
+        let path = |count: usize| Path {
+            places: (1..=count).map(|number| format!("s{number}")).collect(),
+            ..Path::default()
+        };
+        let words = path(11).words();
+        assert_eq!(words, "s1 > s2 > s3 > … > s6 > s7 > s8 > s9 > s10 > s11");
+        assert!(path(10).words().contains("s4 > s5"));
+    }
+
+    #[test]
+    fn values_are_told_as_they_are_written() {
+        assert_eq!(in_words(&Json::Bool(true)), "true");
+        assert_eq!(in_words(&Json::from("thuis")), "thuis");
+        assert_eq!(
+            in_words(&Json::from("é".repeat(41))),
+            format!("{}…", "é".repeat(40))
+        );
     }
 }

@@ -1,7 +1,7 @@
-//! Holes in texts: whether anybody is shown one before they were asked what fills it.
+//! Holes in texts: whether anybody is shown one before they were asked what fills it, or without having said it.
 //!
 //! The rules look at the moves alone, so they fear more than can happen: that a hole shows only on paths that pass its
-//! question is for walking to say.
+//! question, or only to who gave an answer there, is for walking to say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,26 +9,36 @@ use super::runs::{Question, Runs};
 use super::sites::{Spot, items_of};
 use super::targets::Target;
 use super::verdict::{Answers, Property};
-use super::walk::Walk;
+use super::walk::{Gap, Walk};
 use crate::check::Module;
 use crate::check::built::{PipeUse, Reader};
 use crate::check::graph::{Place, step_of};
 use crate::check::rules::early::{PIPE_MAY_BE_EMPTY, measures};
-use crate::check::rules::pipes::of_pipe;
+use crate::check::rules::pipes::{PIPE_WHEN_SKIPPED, of_pipe};
 use crate::check::rules::proven::PIPE_EMPTY_HERE;
 use crate::expr::eval;
 use crate::expr::name::{ItemIx, Reference, StepIx, Symbol};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Compare, Sum, Truth};
 use crate::ground::number::Number;
-use crate::ground::problem::Problem;
+use crate::ground::problem::{Example, Problem, Rule};
 use crate::ground::span::Span;
 use crate::module::plan::{Home, Plan, StepKind};
 use crate::session::Session;
 
+/// Why a hole may be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fear {
+    /// Its question was not asked by then.
+    NotAsked,
+    /// Its question was passed over.
+    NotAnswered,
+}
+
 /// A hole that may be empty.
 pub(super) struct Hole {
     span: Span,
+    fear: Fear,
     /// The steps on whose screen it stands.
     steps: Vec<StepIx>,
     /// The item it stands at, if any.
@@ -37,8 +47,11 @@ pub(super) struct Hole {
     pub(super) asking: BTreeSet<StepIx>,
     /// The items among that which are not always shown.
     pub(super) hiding: Vec<ItemIx>,
-    /// Whether all of it was asked: one of the steps of each thing that it reads was visited, and there it was shown.
-    asked: Truth,
+    /// The items of which it matters that they are answered.
+    pub(super) answering: Vec<ItemIx>,
+    /// Whether it is filled, as far as is feared: each thing that it reads was asked (one of its steps was visited, and there
+    /// it was shown), or answered.
+    filled: Truth,
 }
 
 impl Hole {
@@ -55,7 +68,7 @@ impl Hole {
     pub(super) fn reads<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = (&'a Truth, Spot)> + 'a {
         self.steps
             .iter()
-            .map(|step| (&self.asked, self.spot(plan, *step)))
+            .map(|step| (&self.filled, self.spot(plan, *step)))
     }
 
     /// The steps on whose screen it stands.
@@ -69,10 +82,11 @@ impl Hole {
     }
 }
 
-/// The holes of which the rules fear that they may be empty and of which visits say whether they are.
+/// The holes of which the rules fear that they may be empty and of which visits and answers say whether they are.
 pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -> Vec<Hole> {
-    let feared: BTreeSet<Span> = fears(known).map(|problem| problem.span).collect();
-    if feared.is_empty() {
+    let feared = |rule: &Rule| -> BTreeSet<Span> { fears(known, rule).map(|problem| problem.span).collect() };
+    let (unasked, skipped) = (feared(&PIPE_MAY_BE_EMPTY), feared(&PIPE_WHEN_SKIPPED));
+    if unasked.is_empty() && skipped.is_empty() {
         return Vec::new();
     }
     let rings = groups.iter().filter(|group| group.len() > 1);
@@ -80,17 +94,22 @@ pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -
         plan: module.plan(),
         ringed: rings.flatten().map(|place| step_of(*place)).collect(),
     };
-    let pipes = module.pipes().iter();
-    pipes
-        .filter(|pipe| feared.contains(&pipe.span) && pipe.pipe.fallback.is_none())
-        .filter_map(|pipe| scene.hole(pipe))
-        .collect()
+    let mut holes = Vec::new();
+    for pipe in module.pipes().iter().filter(|pipe| pipe.pipe.fallback.is_none()) {
+        let is_unasked = unasked.contains(&pipe.span);
+        if is_unasked {
+            holes.extend(scene.hole(pipe, Fear::NotAsked));
+        }
+        if is_unasked || skipped.contains(&pipe.span) {
+            holes.extend(scene.hole(pipe, Fear::NotAnswered));
+        }
+    }
+    holes
 }
 
-fn fears(known: &[Problem]) -> impl Iterator<Item = &Problem> {
-    known
-        .iter()
-        .filter(|problem| problem.rule.code == PIPE_MAY_BE_EMPTY.code)
+fn fears<'p>(known: &'p [Problem], rule: &Rule) -> impl Iterator<Item = &'p Problem> {
+    let code = rule.code;
+    known.iter().filter(move |problem| problem.rule.code == code)
 }
 
 /// The steps that ask something, and the item with its condition where it is not always shown.
@@ -104,7 +123,7 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn hole(&self, pipe: &PipeUse) -> Option<Hole> {
+    fn hole(&self, pipe: &PipeUse, fear: Fear) -> Option<Hole> {
         let plan = self.plan;
         let (steps, item) = match pipe.reader {
             Reader::Step(step) => (vec![step], None),
@@ -115,28 +134,39 @@ impl Scene<'_> {
             },
             Reader::Guide(_) | Reader::Everywhere => return None,
         };
-        let (mut asking, mut hiding, mut parts) = (BTreeSet::new(), Vec::new(), Vec::new());
+        let (mut asking, mut hiding, mut answering) = (BTreeSet::new(), Vec::new(), Vec::new());
+        let mut parts = Vec::new();
         for read in of_pipe(&pipe.pipe) {
             let (homes, item) = self.asked_by(read)?;
-            parts.push(match self.reported(read) {
-                Some(of) => Truth::Answered(of),
-                None => Truth::Any(homes.iter().map(|step| visited(*step)).collect::<Option<_>>()?),
-            });
-            asking.extend(homes);
-            if let Some((item, when)) = item {
-                parts.push(when.clone());
-                hiding.push(item);
+            match (fear, self.reported(read)) {
+                (Fear::NotAnswered, _) => {
+                    let of = self.answered_at(read)?;
+                    answering.push(of.item);
+                    parts.push(Truth::Answered(of));
+                }
+                (Fear::NotAsked, Some(of)) => parts.push(Truth::Answered(of)),
+                (Fear::NotAsked, None) => {
+                    let visits = homes.iter().map(|step| visited(*step));
+                    parts.push(Truth::Any(visits.collect::<Option<_>>()?));
+                    if let Some((item, when)) = item {
+                        parts.push(when.clone());
+                        hiding.push(item);
+                    }
+                }
             }
+            asking.extend(homes);
         }
         // What is asked on the same screen stands there as soon as it is answered.
         let is_apart = steps.iter().all(|step| !asking.contains(step));
         (is_apart && !parts.is_empty()).then_some(Hole {
             span: pipe.span,
+            fear,
             steps,
             item,
             asking,
             hiding,
-            asked: Truth::All(parts),
+            answering,
+            filled: Truth::All(parts),
         })
     }
 
@@ -150,6 +180,15 @@ impl Scene<'_> {
         };
         let kind = &self.plan.steps.get(step.index())?.kind;
         matches!(kind, StepKind::Activity { .. }).then_some(of)
+    }
+
+    /// The answer that is shown, where one step asks it.
+    fn answered_at(&self, read: Read) -> Option<Reference> {
+        let Read::Answer(of, None) = read else {
+            return None;
+        };
+        let home = self.plan.items.get(of.item.index())?.home;
+        matches!(home, Home::Step(_)).then_some(of)
     }
 
     /// Who asks something; none where it cannot be told afterwards whether they did.
@@ -206,9 +245,9 @@ impl Walk<'_> {
             if hole.item != item || !hole.steps.contains(&step) {
                 continue;
             }
-            let is_asked = eval::is_met(&hole.asked, &view);
-            self.marks.mark(Target::Hole(number), is_asked);
-            if !is_asked {
+            let is_filled = eval::is_met(&hole.filled, &view);
+            self.marks.mark(Target::Hole(number), is_filled);
+            if !is_filled {
                 self.empty.entry(number).or_insert(node);
             }
         }
@@ -217,49 +256,97 @@ impl Walk<'_> {
 
 /// Asks of each hole that is feared to be empty whether anybody sees it so.
 pub(super) fn settle(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
+    let unasked = by_span(runs, Fear::NotAsked);
+    let unanswered = by_span(runs, Fear::NotAnswered);
+    for problem in fears(known, &PIPE_MAY_BE_EMPTY) {
+        let span = problem.span;
+        let Some(numbers) = unasked.get(&span) else {
+            // What comes from outside, or hangs on more than visits: what the rule says stands.
+            answers.refuted.insert(Property::Asked);
+            continue;
+        };
+        match filled(runs, numbers) {
+            Filled::Not(example) => {
+                answers.refuted.insert(Property::Asked);
+                if let Some(example) = example {
+                    answers
+                        .problems
+                        .push(told(&PIPE_EMPTY_HERE, problem).shown_by(example));
+                    answers.relieved.push((problem.rule.code, span));
+                }
+            }
+            Filled::Open(gaps) => answers.leave_open(Property::Asked, span, &gaps),
+            Filled::Always => {
+                answers.relieved.push((problem.rule.code, span));
+                // Everybody was asked; whoever passed the question over still sees a hole.
+                let passed_over = unanswered.get(&span).map(|numbers| filled(runs, numbers));
+                if matches!(passed_over, Some(Filled::Not(_) | Filled::Open(_))) {
+                    answers.problems.push(told(&PIPE_WHEN_SKIPPED, problem));
+                }
+            }
+            Filled::Unseen => {}
+        }
+    }
+    for problem in fears(known, &PIPE_WHEN_SKIPPED) {
+        let numbers = unanswered.get(&problem.span);
+        if numbers.is_some_and(|numbers| matches!(filled(runs, numbers), Filled::Always)) {
+            answers.relieved.push((problem.rule.code, problem.span));
+        }
+    }
+}
+
+/// What a rule fears, as another rule says it.
+fn told(rule: &'static Rule, problem: &Problem) -> Problem {
+    let all = problem.parameters.iter();
+    all.fold(Problem::new(rule, problem.span), |told, (name, value)| {
+        told.with(name, value)
+    })
+}
+
+/// The holes that are feared empty for one reason, by where they stand: where each of the pipes there is such a hole.
+fn by_span(runs: &Runs<'_>, fear: Fear) -> BTreeMap<Span, Vec<usize>> {
     let mut by_span: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
     for (number, hole) in runs.terrain.holes.iter().enumerate() {
-        by_span.entry(hole.span).or_default().push(number);
+        if hole.fear == fear {
+            by_span.entry(hole.span).or_default().push(number);
+        }
     }
     let uses = |span: Span| {
         let pipes = runs.module.pipes().iter();
         pipes.filter(move |pipe| pipe.span == span).count()
     };
-    let whole: Vec<(Span, Vec<usize>)> = by_span
-        .into_iter()
-        .filter(|(span, numbers)| uses(*span) == numbers.len())
-        .collect();
-    for problem in fears(known) {
-        let Some((span, numbers)) = whole.iter().find(|(span, _)| *span == problem.span) else {
-            // What comes from outside, or hangs on more than visits: what the rule says stands.
-            answers.refuted.insert(Property::Asked);
-            continue;
-        };
-        let mut unsettled = None;
-        for number in numbers {
-            if !runs.marks.of(Target::Hole(*number)).unmet {
-                let run = ask(runs, *number);
-                let gaps = runs.gaps(run).cloned().unwrap_or_default();
-                unsettled = unsettled.or((!gaps.is_empty()).then_some(gaps));
-            }
+    by_span.retain(|span, numbers| uses(*span) == numbers.len());
+    by_span
+}
+
+/// Whether holes are filled for everybody who sees them.
+enum Filled {
+    Always,
+    /// Somebody sees one empty, with the way there.
+    Not(Option<Example>),
+    /// Not decided, and why.
+    Open(BTreeSet<Gap>),
+    /// Nobody sees them.
+    Unseen,
+}
+
+fn filled(runs: &mut Runs<'_>, numbers: &[usize]) -> Filled {
+    let mut unsettled = None;
+    for number in numbers {
+        if !runs.marks.of(Target::Hole(*number)).unmet {
+            let run = ask(runs, *number);
+            let gaps = runs.gaps(run).cloned().unwrap_or_default();
+            unsettled = unsettled.or((!gaps.is_empty()).then_some(gaps));
         }
-        let seen = |number: &usize| runs.marks.of(Target::Hole(*number));
-        let shown = numbers.iter().find_map(|number| runs.empty.get(number));
-        if numbers.iter().any(|number| seen(number).unmet) {
-            answers.refuted.insert(Property::Asked);
-            if let Some(example) = shown {
-                let mut told = Problem::new(&PIPE_EMPTY_HERE, *span);
-                for (name, value) in &problem.parameters {
-                    told = told.with(name, value);
-                }
-                answers.problems.push(told.shown_by(example.clone()));
-                answers.relieved.push((problem.rule.code, *span));
-            }
-        } else if let Some(gaps) = unsettled {
-            answers.leave_open(Property::Asked, *span, &gaps);
-        } else if numbers.iter().any(|number| seen(number).met) {
-            answers.relieved.push((problem.rule.code, *span));
-        }
+    }
+    let seen = |number: &usize| runs.marks.of(Target::Hole(*number));
+    if numbers.iter().any(|number| seen(number).unmet) {
+        return Filled::Not(numbers.iter().find_map(|number| runs.empty.get(number)).cloned());
+    }
+    match unsettled {
+        Some(gaps) => Filled::Open(gaps),
+        None if numbers.iter().any(|number| seen(number).met) => Filled::Always,
+        None => Filled::Unseen,
     }
 }
 

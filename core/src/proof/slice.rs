@@ -147,7 +147,7 @@ impl<'a> Slicer<'a> {
         self.close(open, &places)
     }
 
-    /// What it hangs on whether a hole is shown, and whether what fills it was asked by then.
+    /// What it hangs on whether a hole is shown, and whether what fills it was asked, or answered, by then.
     pub(super) fn of_hole(&mut self, hole: &Hole) -> Slice {
         let asking: Vec<Place> = hole.asking.iter().map(|step| after(*step)).collect();
         let readers: Vec<Place> = hole.steps().iter().map(|step| after(*step)).collect();
@@ -156,7 +156,11 @@ impl<'a> Slicer<'a> {
         for (home, reader) in pairs(&asking, &readers) {
             first.extend(self.order(home, reader));
         }
-        self.close(first, &[asking, readers].concat())
+        let mut places = [asking, readers].concat();
+        for item in &hole.answering {
+            self.item(*item, &mut first, &mut places);
+        }
+        self.close(first, &places)
     }
 
     /// What it hangs on whether somebody gets out of some steps.

@@ -18,7 +18,7 @@ pub(crate) enum Target {
     Answer(ItemIx),
     /// Some option is left of an item that must be answered and is there otherwise.
     Choice(ItemIx),
-    /// What fills a hole in a text was asked by the time it is shown; by its place among the holes that are feared empty.
+    /// What fills a hole in a text was asked, or answered, by the time it is shown; by its place among the holes that are feared empty.
     Hole(usize),
 }
 

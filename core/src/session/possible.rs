@@ -155,6 +155,7 @@ impl Court<'_> {
             together += u32::from(!option.alone);
             alone |= option.alone;
         }
-        max.is_none_or(|max| max >= *min) && (together >= *min || (alone && *min == 1))
+        let fits = |count: u32| max.is_none_or(|max| max >= count);
+        (together >= *min && fits(*min)) || (alone && fits(1))
     }
 }

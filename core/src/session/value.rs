@@ -347,7 +347,8 @@ pub(super) fn settle(
             if alone && chosen.len() > 1 {
                 return Err(ValueFault::NotAlone.into());
             }
-            amount(chosen.len(), *min, *max)?;
+            // `none of these` is a whole answer however many there must be of the others.
+            amount(chosen.len(), if alone { 1 } else { *min }, *max)?;
             Ok(Answer::Options(ordered.into()))
         }
         (ItemKind::Rank(options), Answer::Ranked(order)) => {

@@ -49,15 +49,16 @@ def _ids(item, value, options, named):
 
 def _choices(item, value, options, named):
     _ids(item, value, options, named)
-    if len(value) > 1 and any(item.option(id).alone for id in value):
+    alone = any(item.option(id).alone for id in value)
+    if alone and len(value) > 1:
         raise Refusal("not-alone", **named)
-    _few_many(item, value, named)
+    _few_many(item, value, named, 1 if alone else item.min)
     return [option.id for option in item.options if option.id in value]
 
 
-def _few_many(item, value, named):
-    if len(value) < item.min:
-        raise Refusal("too-few", min=item.min, **named)
+def _few_many(item, value, named, least):
+    if len(value) < least:
+        raise Refusal("too-few", min=least, **named)
     if item.max is not None and len(value) > item.max:
         raise Refusal("too-many", max=item.max, **named)
 
@@ -160,7 +161,7 @@ def _list(item, value, inner_options, named):
     if not isinstance(value, list) or not all(isinstance(e, dict) and set(e) <= known for e in value):
         raise _wrong_type(item, named)
     kept = [_inner(item, entry, inner_options, named) for entry in value]
-    _few_many(item, value, named)
+    _few_many(item, value, named, item.min)
     return kept
 
 
@@ -203,5 +204,6 @@ def could_answer(item, options):
     if item.kind == "choices":
         together = [o for o in item.options if o.id in options and not o.alone]
         alone = [o for o in item.options if o.id in options and o.alone]
-        return len(together) >= item.min or (bool(alone) and item.min <= 1)
+        fits = lambda count: item.max is None or count <= item.max
+        return (len(together) >= item.min and fits(item.min)) or (bool(alone) and fits(1))
     return True

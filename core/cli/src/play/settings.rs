@@ -42,9 +42,12 @@ pub(crate) fn read(program: &Program, path: Option<&Path>) -> Result<Map<String,
             // An unknown name is refused by the session, in its own words.
             None | Some(Shape::Text | Shape::Choice(_)) => Some(Value::from(text.clone())),
             Some(Shape::Number(..)) => typed::number(&text),
-            Some(Shape::Confirm) => {
-                typed::truth(words::words(leerpad::ground::language::Language::Nl), &text)
-            }
+            // As modules and examples of `check` write it, and as people type it.
+            Some(Shape::Confirm) => match text.as_str() {
+                "true" => Some(true.into()),
+                "false" => Some(false.into()),
+                _ => typed::truth(words::words(leerpad::ground::language::Language::Nl), &text),
+            },
         };
         let value = value.ok_or_else(|| KeptFailure::Settings {
             place: Some(name.clone()),

@@ -195,6 +195,16 @@ impl<'a> Work<'a, '_> {
         }
     }
 
+    fn is_choice(&self, item: ItemIx) -> bool {
+        let place = self.tables.items.get(item.index());
+        place.is_some_and(|place| {
+            matches!(
+                place.draft.kind,
+                ItemKindDraft::Choice(_) | ItemKindDraft::Choices { .. }
+            )
+        })
+    }
+
     /// Copies the options of another item, each shown when it was chosen there.
     fn copy(&mut self, item: ItemIx, name: &crate::module::draft::Id<'a>, offer: &mut Offer<'a>) {
         offer.is_faulty = true;
@@ -204,20 +214,16 @@ impl<'a> Work<'a, '_> {
                 .items
                 .get(item.index())
                 .and_then(|place| self.expansion.instances.get(place.instance));
-            let near = instance.and_then(|instance| {
-                instance.nearest(name.value, |named| matches!(named, super::names::Named::Item(_)))
-            });
+            let offers = |named| match named {
+                super::names::Named::Item(other) => other != item && self.is_choice(other),
+                _ => false,
+            };
+            let near = instance.and_then(|instance| instance.nearest(name.value, offers));
             let problem = Problem::new(&names::UNKNOWN_ITEM, name.span).with("name", name.value);
             self.problems.push(did_you_mean(problem, name.span, near));
             return;
         };
-        let is_choice = self.tables.items.get(source.index()).is_some_and(|place| {
-            matches!(
-                place.draft.kind,
-                ItemKindDraft::Choice(_) | ItemKindDraft::Choices { .. }
-            )
-        });
-        if !is_choice {
+        if !self.is_choice(source) {
             self.problems
                 .push(Problem::new(&options::OPTIONS_FROM_OTHER_KIND, name.span).with("name", name.value));
             return;

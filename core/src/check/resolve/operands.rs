@@ -9,7 +9,7 @@ use crate::expr::range::Reach;
 use crate::expr::scope::Scope as _;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
-use crate::module::draft::{ItemDraft, ItemKindDraft};
+use crate::module::draft::{ItemDraft, ItemKindDraft, OptionDraft};
 use crate::module::plan::Missing;
 
 impl<'a> Known<'a> {
@@ -38,14 +38,16 @@ impl<'a> Known<'a> {
         let Some(place) = self.tables.items.get(item.index()) else {
             return Reach::ANY;
         };
-        let scores = || -> Vec<Number> {
+        let scored = |fits: &dyn Fn(&OptionDraft<'_>) -> bool| -> Vec<Number> {
             let offer = self.offer(item);
             let options = offer.map_or(&[][..], |offer| offer.options.as_slice());
-            options
-                .iter()
-                .filter_map(|option| option.draft?.score.map(|score| score.value))
+            let drafts = options.iter().filter_map(|option| option.draft);
+            drafts
+                .filter(|draft| fits(draft))
+                .filter_map(|draft| draft.score.map(|score| score.value))
                 .collect()
         };
+        let scores = || scored(&|_| true);
         match &place.draft.kind {
             ItemKindDraft::Number { .. } | ItemKindDraft::Scale { .. } | ItemKindDraft::GoalReview { .. } => {
                 self.answer_reach(item)
@@ -53,7 +55,13 @@ impl<'a> Known<'a> {
             ItemKindDraft::Checklist { .. } => several(&scores(), 0, None),
             ItemKindDraft::Choices { min, max, .. } => {
                 let (min, max) = (min.map_or(1, |min| min.value), max.map(|max| max.value));
-                several(&scores(), min, max)
+                let is_alone = |draft: &OptionDraft<'_>| draft.alone.is_some_and(|alone| alone.value);
+                let (together, alone) = (scored(&|draft| !is_alone(draft)), scored(&is_alone));
+                match (together.is_empty(), alone.is_empty()) {
+                    (_, true) => several(&together, min, max),
+                    (true, false) => several(&alone, 1, Some(1)),
+                    (false, false) => several(&together, min, max).or(several(&alone, 1, Some(1))),
+                }
             }
             _ => hull(&scores()),
         }

@@ -53,17 +53,6 @@ pub(crate) fn target(
     if go.value == "end" {
         return instance.end;
     }
-    let Some(found) = instance.step(go.value) else {
-        let rule = if instance.names.contains_key(go.value) {
-            &ways::GO_TO_NO_STEP
-        } else {
-            &names::UNKNOWN_STEP
-        };
-        let near = instance.nearest(go.value, |named| matches!(named, Named::Step(_) | Named::Part(_)));
-        let problem = Problem::new(rule, go.span).with("name", go.value);
-        problems.push(did_you_mean(problem, go.span, near));
-        return None;
-    };
     let parent = |step: StepIx| {
         known
             .expansion
@@ -71,21 +60,42 @@ pub(crate) fn target(
             .get(step.index())
             .and_then(|place| place.parent)
     };
-    let list = parent(found);
-    let mut around = Some(from);
     // Every list around the place from which the way leads, out to the module's or part's own.
-    while let Some(step) = around {
-        if parent(step) == list {
-            return Some(found);
+    let is_open = |found: StepIx| {
+        let list = parent(found);
+        let mut around = Some(from);
+        while let Some(step) = around {
+            if parent(step) == list {
+                return true;
+            }
+            around = parent(step).filter(|above| {
+                known
+                    .expansion
+                    .steps
+                    .get(above.index())
+                    .is_some_and(|place| place.inside.is_none())
+            });
         }
-        around = parent(step).filter(|above| {
-            known
-                .expansion
-                .steps
-                .get(above.index())
-                .is_some_and(|place| place.inside.is_none())
-        });
+        false
+    };
+    let Some(found) = instance.step(go.value) else {
+        let rule = if instance.names.contains_key(go.value) {
+            &ways::GO_TO_NO_STEP
+        } else {
+            &names::UNKNOWN_STEP
+        };
+        let near = instance.nearest(
+            go.value,
+            |named| matches!(named, Named::Step(step) | Named::Part(step) if is_open(step)),
+        );
+        let problem = Problem::new(rule, go.span).with("name", go.value);
+        problems.push(did_you_mean(problem, go.span, near));
+        return None;
+    };
+    if is_open(found) {
+        return Some(found);
     }
+    let list = parent(found);
     let section = list
         .map(|section| known.expansion.id(section))
         .unwrap_or_default();

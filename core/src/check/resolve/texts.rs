@@ -97,6 +97,7 @@ impl<'w, 'a> Texts<'w, 'a> {
                         span: raw.span,
                         reader,
                         pipe: pipe.clone(),
+                        written: raw.content.clone(),
                     });
                     pipe
                 })

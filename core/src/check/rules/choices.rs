@@ -57,6 +57,22 @@ pub static OPTIONS_MAY_ALL_HIDE: Rule = Rule {
     },
 };
 
+/// Only options that stand alone can be chosen: of the others there are too few.
+pub static MIN_ABOVE_OPTIONS: Rule = Rule {
+    code: "min-above-options",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`min: {min}` is meer dan hier samen te kiezen valt: {count}",
+        why: "zo kan iemand alleen kiezen wat met `alone` op zichzelf staat; de andere opties kiest niemand",
+        help: "zet hier `min: {count}` of minder, of schrijf er opties bij",
+    },
+    en: Words {
+        message: "`min: {min}` is more than can be chosen together here: {count}",
+        why: "like this people can only choose what stands by itself with `alone`; nobody chooses the other options",
+        help: "write `min: {count}` or less, or add options",
+    },
+};
+
 /// A checklist asks for more than it has.
 pub static NEED_ABOVE_OPTIONS: Rule = Rule {
     code: "need-above-options",
@@ -97,10 +113,18 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
             ItemKind::Scale { from, to, step, .. } if room(*from, *to, Some(*step), 6) == 1 => {
                 problems.push(Problem::new(&NOTHING_TO_CHOOSE, span(Spot::From(place))).with("from", from));
             }
-            ItemKind::Choices { options, min, .. }
-                if *min as usize > options.list.len() && !options.list.is_empty() =>
-            {
-                problems.push(Problem::new(&NO_POSSIBLE_ANSWER, span(Spot::Least(place))));
+            ItemKind::Choices { options, min, .. } if !options.list.is_empty() => {
+                let together = options.list.iter().filter(|option| !option.alone).count();
+                // Of options that all stand alone one is enough.
+                if *min as usize > together && together == options.list.len() {
+                    problems.push(Problem::new(&NO_POSSIBLE_ANSWER, span(Spot::Least(place))));
+                } else if *min as usize > together && together > 0 {
+                    problems.push(
+                        Problem::new(&MIN_ABOVE_OPTIONS, span(Spot::Least(place)))
+                            .with("min", min)
+                            .with("count", together),
+                    );
+                }
             }
             ItemKind::Checklist {
                 options,

@@ -1,10 +1,10 @@
-//! What is read before anybody was asked, and holes that may stay empty.
+//! What is read before anybody was asked.
 
 use std::collections::BTreeSet;
 
 use super::options::OPTIONS_FROM_ITSELF;
-use super::pipes::{PIPE_WHEN_SKIPPED, of_pipe};
-use crate::check::built::{Built, Condition, Reader, Site, Spot};
+use super::pipes::of_pipe;
+use crate::check::built::{Built, Condition, Site, Spot};
 use crate::check::graph::{self, Graph, Place};
 use crate::check::paths::Paths;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, Symbol, ValueIx};
@@ -12,7 +12,7 @@ use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Truth, Typed};
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::ground::span::Span;
-use crate::module::plan::{Home, Pipe, Plan, Recap, StepKind};
+use crate::module::plan::{Home, Plan, Recap, StepKind};
 
 /// Read at an item that stands before it, or by itself (semantics 2.6).
 pub static READ_BEFORE_ASKED: Rule = Rule {
@@ -64,18 +64,18 @@ pub static PIPE_MAY_BE_EMPTY: Rule = Rule {
 
 /// From where something is read.
 #[derive(Clone, Copy)]
-struct View {
+pub(super) struct View {
     /// The places from which it is looked at (a scale's item: at each of its measures).
-    place: Place,
+    pub(super) place: Place,
     /// The item that reads, in the step of the place.
-    item: Option<ItemIx>,
+    pub(super) item: Option<ItemIx>,
     /// It may read its own answer.
-    is_own: bool,
+    pub(super) is_own: bool,
 }
 
 /// What can be known about something read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
+pub(super) enum Asked {
     /// It stands lower in the same step.
     Later,
     /// No path asked it.
@@ -147,7 +147,7 @@ pub(crate) fn measures(plan: &Plan, scale: ScaleIx, moment: Option<Symbol>) -> V
 }
 
 /// The item that is read, if it is one.
-const fn item_of(read: Read) -> Option<ItemIx> {
+pub(super) const fn item_of(read: Read) -> Option<ItemIx> {
     match read {
         Read::Answer(of, _) | Read::Status(of) => Some(of.item),
         Read::Correct(item) | Read::Attempts(item) | Read::DoneItem(item) => Some(item),
@@ -178,7 +178,7 @@ pub(crate) fn check(built: &Built, graph: &Graph, reached: Vec<bool>, problems: 
         }
     }
     for pipe in &built.pipes {
-        work.judge_pipe(&pipe.pipe, pipe.reader, pipe.span, problems);
+        work.judge_pipe(pipe, problems);
     }
     work.judge_summaries(problems);
 }
@@ -219,15 +219,15 @@ fn value_reads(built: &Built) -> Vec<Option<Vec<Read>>> {
     all
 }
 
-struct Work<'b> {
-    built: &'b Built,
-    paths: Paths<'b>,
+pub(super) struct Work<'b> {
+    pub(super) built: &'b Built,
+    pub(super) paths: Paths<'b>,
     values: Vec<Option<Vec<Read>>>,
 }
 
 impl Work<'_> {
     /// From where an item is looked at: its step, or each measure of its scale.
-    fn at_item(&self, item: ItemIx, is_own: bool) -> Vec<View> {
+    pub(super) fn at_item(&self, item: ItemIx, is_own: bool) -> Vec<View> {
         let at_step = |step: StepIx| View {
             place: graph::at(step),
             item: Some(item),
@@ -262,7 +262,7 @@ impl Work<'_> {
     }
 
     /// The best that can be said of a read from one place.
-    fn asked(&self, read: Read, view: View) -> Asked {
+    pub(super) fn asked(&self, read: Read, view: View) -> Asked {
         let steps = match read {
             Read::Scale(scale, moment) => measures(&self.built.plan, scale, moment),
             Read::Step(step) => return self.passed(step, view.place),
@@ -384,7 +384,7 @@ impl Work<'_> {
         }
     }
 
-    fn name(&self, read: Read) -> String {
+    pub(super) fn name(&self, read: Read) -> String {
         let plan = &self.built.plan;
         let name = match read {
             Read::Scale(scale, _) => plan.scales.get(scale.index()).map(|scale| &scale.id),
@@ -420,7 +420,7 @@ impl Work<'_> {
             .map_or(condition.span, |name| name.span)
     }
 
-    fn report(&self, read: Read, asked: &[Asked], span: Span, problems: &mut Problems) {
+    pub(super) fn report(&self, read: Read, asked: &[Asked], span: Span, problems: &mut Problems) {
         let rule = if asked.contains(&Asked::Later) {
             &READ_BEFORE_ASKED
         } else if !asked.is_empty() && asked.iter().all(|asked| *asked == Asked::Never) {
@@ -429,134 +429,6 @@ impl Work<'_> {
             return;
         };
         problems.push(Problem::new(rule, span).with("name", self.name(read)));
-    }
-
-    fn judge_pipe(&self, pipe: &Pipe, reader: Reader, span: Span, problems: &mut Problems) {
-        let views: Vec<View> = match reader {
-            Reader::Step(step) => vec![View {
-                place: graph::at(step),
-                item: None,
-                is_own: false,
-            }],
-            Reader::Item(item) => self.at_item(item, true),
-            Reader::Scale(scale) => measures(&self.built.plan, scale, None)
-                .into_iter()
-                .map(|step| View {
-                    place: graph::after(step),
-                    item: None,
-                    is_own: false,
-                })
-                .collect(),
-            // Help and titles are seen before anything was asked.
-            Reader::Everywhere => Vec::new(),
-            // No answer may stand in what the guide reads: see `sharing`.
-            Reader::Guide(_) => return,
-        };
-        let views: Vec<View> = views
-            .into_iter()
-            .filter(|view| self.paths.is_reached(view.place))
-            .collect();
-        for read in of_pipe(pipe) {
-            let mut asked: Vec<Asked> = views.iter().map(|view| self.asked(read, *view)).collect();
-            if reader == Reader::Everywhere {
-                asked.push(Asked::Sometimes);
-            }
-            let before = problems.count();
-            self.report(read, &asked, span, problems);
-            let is_reported = problems.count() > before;
-            let is_open = match read {
-                Read::Given(_) => true,
-                Read::Value(value) => asked.contains(&Asked::Sometimes) && self.may_be_unknown(value, &views),
-                Read::Status(_) | Read::Step(_) | Read::DoneItem(_) | Read::Attempts(_) => false,
-                _ => asked.contains(&Asked::Sometimes),
-            };
-            // Whoever may say nothing leaves a hole too, but in what is said about the answer itself.
-            let may_be_skipped = matches!(read, Read::Answer(..) | Read::Scale(..))
-                && !views.is_empty()
-                && !matches!((item_of(read), reader), (Some(item), Reader::Item(own)) if own == item)
-                && !matches!(reader, Reader::Scale(_));
-            let rule = if is_open {
-                &PIPE_MAY_BE_EMPTY
-            } else {
-                &PIPE_WHEN_SKIPPED
-            };
-            if !is_reported
-                && (is_open || may_be_skipped)
-                && pipe.fallback.is_none()
-                && !self.is_guarded(read, reader)
-            {
-                let name = self.name_or_given(read);
-                let example = format!("`{{{name}|…}}`");
-                problems.push(
-                    Problem::new(rule, span)
-                        .with("name", name)
-                        .with("example", example),
-                );
-            }
-        }
-    }
-
-    fn name_or_given(&self, read: Read) -> String {
-        match read {
-            Read::Given(given) => self
-                .built
-                .plan
-                .givens
-                .get(given.index())
-                .map(|given| given.id.clone())
-                .unwrap_or_default(),
-            _ => self.name(read),
-        }
-    }
-
-    /// Whether the last rung of a value reads something that not every path asked.
-    fn may_be_unknown(&self, value: ValueIx, views: &[View]) -> bool {
-        let Some(known) = self.built.plan.values.get(value.index()) else {
-            return false;
-        };
-        let Some(last) = known.rungs.last() else {
-            return true;
-        };
-        if last.when.is_some() {
-            return true;
-        }
-        let list = reads(&last.is);
-        views.iter().any(|view| {
-            list.iter()
-                .any(|read| self.asked(*read, *view) == Asked::Sometimes)
-        })
-    }
-
-    /// Whether the reader is only there when what it shows is known: its own `when`, or its step's, reads it.
-    fn is_guarded(&self, read: Read, reader: Reader) -> bool {
-        let plan = &self.built.plan;
-        let mut whens: Vec<&Truth> = Vec::new();
-        let step = match reader {
-            Reader::Item(item) => {
-                let item = plan.items.get(item.index());
-                whens.extend(item.and_then(|item| item.when.as_ref()));
-                match item.map(|item| item.home) {
-                    Some(Home::Step(step)) => Some(step),
-                    _ => None,
-                }
-            }
-            Reader::Step(step) => Some(step),
-            Reader::Scale(_) | Reader::Everywhere | Reader::Guide(_) => None,
-        };
-        let mut above = step;
-        while let Some(step) = above.and_then(|step| plan.steps.get(step.index())) {
-            whens.extend(step.when.as_ref());
-            above = step.parent;
-        }
-        let item = item_of(read);
-        // The same condition that shows the question may show the text about its answer.
-        let own = item.and_then(|item| plan.items.get(item.index())?.when.as_ref());
-        whens.iter().any(|when| {
-            Some(*when) == own
-                || reads(*when)
-                    .iter()
-                    .any(|other| *other == read || (item.is_some() && item_of(*other) == item))
-        })
     }
 
     /// A summary or offer of what nobody was asked shows nothing.

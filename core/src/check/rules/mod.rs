@@ -8,6 +8,7 @@ pub mod diaries;
 pub mod early;
 pub mod gaps;
 pub mod heavy;
+mod holes;
 pub mod jargon;
 pub mod long_sentence;
 pub mod long_word;
@@ -23,6 +24,7 @@ pub mod passive;
 pub mod pipes;
 pub mod proven;
 pub mod recalls;
+pub mod right;
 pub mod sharing;
 pub mod silence;
 pub mod size;
@@ -44,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &blend::CONTACT_WITHOUT_GUIDE,
     &blend::GUIDE_NEVER_MET,
     &blend::RELEASE_WITHOUT_GUIDE,
+    &choices::MIN_ABOVE_OPTIONS,
     &choices::NEED_ABOVE_OPTIONS,
     &choices::NO_POSSIBLE_ANSWER,
     &choices::NOTHING_TO_CHOOSE,
@@ -106,6 +109,7 @@ pub static RULES: &[&Rule] = &[
     &proven::WAY_NOT_TAKEN,
     &recalls::NOTHING_TO_RECALL,
     &recalls::REVIEW_OF_NO_GOAL,
+    &right::CORRECT_ASKS_ALL,
     &sharing::ANSWER_TO_GUIDE,
     &sharing::ASKED_WITHOUT_USE,
     &sharing::KEEP_NOT_SAID,
@@ -178,6 +182,7 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
     many_options::check(built, problems);
     diaries::check(built, problems);
     measured_once::check(built, problems);
+    right::check(built, problems);
     if built.is_walkable {
         let verdicts = built.verdicts();
         let live = Live::judge(&built.plan, |step, way| {

@@ -3,8 +3,9 @@
 use super::Resolver;
 use crate::expr::ast::{Expr, ExprKind};
 use crate::expr::range::{Reach, TooLarge, clock, day, reach, verdict};
+use crate::expr::reads::{Nodes, Read, reads};
 use crate::expr::rules::reach as reaches;
-use crate::expr::typed::{Pick, Sum, Truth};
+use crate::expr::typed::{Pick, Truth};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::ground::problem::Problem;
@@ -26,12 +27,10 @@ impl Resolver<'_> {
                 let (side, reach, fixed) =
                     Self::moving_side(whole, [left, right].map(|sum| reach(sum, self.scope)));
                 let is_too_fine = fixed.is_some_and(|number| reach.least < number && number < reach.most);
-                // What a host may not hand in is unknown then: such a comparison asks whether it did.
                 if !is_never
                     && !is_too_fine
-                    && [left, right]
-                        .into_iter()
-                        .any(|sum| matches!(**sum, Sum::Given(_)))
+                    && verdict.can_be_unknown
+                    && asks_whether_known(&**left, &**right)
                 {
                     return;
                 }
@@ -48,6 +47,10 @@ impl Resolver<'_> {
                     .with("decimals", reach.decimals);
                 self.report(problem);
             }
+            Truth::Dates(_, left, right)
+                if !verdict.is_never_true() && verdict.can_be_unknown && asks_whether_known(left, right) => {}
+            Truth::Times(_, left, right)
+                if !verdict.is_never_true() && verdict.can_be_unknown && asks_whether_known(left, right) => {}
             Truth::Dates(_, left, right) if verdict.is_never_true() || verdict.is_true_when_known() => {
                 let reaches = [*left, *right].map(|of| Ok(day(of, self.scope)));
                 let as_written = |days: Number| Date::from_days(whole_of(days)).to_string();
@@ -61,7 +64,7 @@ impl Resolver<'_> {
                 };
                 self.fixed_whatever(whole, verdict.is_never_true(), reaches, &as_written);
             }
-            Truth::Option(Pick::Given(_), _) if !verdict.is_never_true() => {}
+            Truth::Option(Pick::Given(_) | Pick::Value(_), _) if !verdict.is_never_true() => {}
             Truth::Option(..) if verdict.is_never_true() || verdict.is_true_when_known() => {
                 self.report(Problem::new(&reaches::EVERY_OPTION, whole.span).with("text", whole));
             }
@@ -103,6 +106,15 @@ impl Resolver<'_> {
             (_, number) => (left.to_string(), one, number),
         }
     }
+}
+
+/// Whether it is compared what a host may not hand in, or what may not be known of a value or score: nothing but such a
+/// comparison asks whether it is there.
+fn asks_whether_known<T: Nodes>(left: &T, right: &T) -> bool {
+    let mut all = reads(left);
+    all.extend(reads(right));
+    all.iter()
+        .any(|read| matches!(read, Read::Given(_) | Read::Value(_) | Read::Scale(..)))
 }
 
 /// A whole number of days or minutes.

@@ -9,7 +9,8 @@ mod option;
 
 use super::ast::{Expr, ExprKind, Operator};
 use super::name::Symbol;
-use super::range::reach;
+use super::range::{Reach, reach};
+use super::reads::{Read, reads};
 use super::rules::{names, reach as reaches, types};
 use super::scope::{Domain, Scope, Type};
 use super::typed::{Pick, Sum, Truth, Typed};
@@ -273,12 +274,19 @@ impl<'a> Resolver<'a> {
     }
 
     fn judge_reach(&mut self, sum: &Sum, of: &Expr) -> Option<()> {
-        if reach(sum, self.scope).is_err() {
-            let problem = Problem::new(&reaches::TOO_LARGE, of.span).with("text", of);
-            self.report(problem);
-            return None;
+        if reach(sum, self.scope).is_ok() {
+            return Some(());
         }
-        Some(())
+        // A score or value that is wrong itself reaches nobody knows how far; what is wrong with it is said there.
+        let is_lost = |read: &Read| match read {
+            Read::Scale(scale, _) => self.scope.score(*scale) == Reach::ANY,
+            Read::Value(value) => self.scope.value(*value) == Reach::ANY,
+            _ => false,
+        };
+        if !reads(sum).iter().any(is_lost) {
+            self.report(Problem::new(&reaches::TOO_LARGE, of.span).with("text", of));
+        }
+        None
     }
 
     fn find(&self, domain: Domain, word: &str) -> Option<Symbol> {

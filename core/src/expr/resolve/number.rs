@@ -4,7 +4,8 @@ use super::Resolver;
 use super::meaning::Meaning;
 use crate::expr::ast::{Expr, ExprKind, Factor, Term};
 use crate::expr::range::reach;
-use crate::expr::rules::{reach as reaches, types};
+use crate::expr::rules::{names, reach as reaches, types};
+use crate::expr::scope::Entity;
 use crate::expr::typed::{Day, Sum};
 use crate::ground::moment::Date;
 use crate::ground::number::Number;
@@ -88,7 +89,30 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// `part/value`: how a result of a part is called inside, but written with a dot.
+    fn is_result_with_slash(&mut self, factors: &[Factor]) -> bool {
+        let [first, second] = factors else { return false };
+        let (ExprKind::Name(left), ExprKind::Name(right)) = (&first.of.kind, &second.of.kind) else {
+            return false;
+        };
+        let Some(Entity::Part(part)) = self.scope.entity(left) else {
+            return false;
+        };
+        let is_result = second.over && self.scope.member(part, right).is_some();
+        if is_result {
+            let (name, dotted) = (format!("{left}/{right}"), format!("{left}.{right}"));
+            let span = first.of.span.to(second.of.span);
+            self.mend(&names::RESULT_WITH_SLASH, span, &dotted, |problem| {
+                problem.with("name", name)
+            });
+        }
+        is_result
+    }
+
     fn product(&mut self, factors: &'a [Factor]) -> Option<Sum> {
+        if self.is_result_with_slash(factors) {
+            return None;
+        }
         let mut product: Option<Sum> = None;
         let mut is_whole = true;
         for (index, factor) in factors.iter().enumerate() {

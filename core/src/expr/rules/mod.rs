@@ -39,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &grammar::NOT_INSIDE,
     &grammar::LONG_DOTTED,
     &grammar::STRAY_SIGN,
+    &names::RESULT_WITH_SLASH,
     &names::UNKNOWN_NAME,
     &names::HYPHEN_OR_MINUS,
     &names::UNKNOWN_OPTION,

@@ -34,6 +34,22 @@ pub static HYPHEN_OR_MINUS: Rule = Rule {
     },
 };
 
+/// A result of a part, read with a slash.
+pub static RESULT_WITH_SLASH: Rule = Rule {
+    code: "result-with-slash",
+    severity: Severity::Error,
+    nl: Words {
+        message: "`{name}` wordt als een deling gelezen",
+        why: "wat een deel teruggeeft, staat achter een punt",
+        help: "schrijf `{right}`",
+    },
+    en: Words {
+        message: "`{name}` is read as a division",
+        why: "what a part returns stands behind a dot",
+        help: "write `{right}`",
+    },
+};
+
 /// A word beside a choice that is not one of its options.
 pub static UNKNOWN_OPTION: Rule = Rule {
     code: "unknown-option",

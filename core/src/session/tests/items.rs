@@ -380,6 +380,9 @@ steps:
             refused
         );
     }
+    // What stands alone is enough by itself, whatever `min` says.
+    bench.answer("c", json!(["geen"]));
+    assert!(bench.session.snapshot().contains(r#""answer":["geen"]"#));
     bench.answer("c", json!(["b", "a"]));
     assert!(bench.session.snapshot().contains(r#""answer":["a","b"]"#));
 }

@@ -100,11 +100,14 @@ fn tried(program: &Program, kind: &ItemKind) -> Vec<Json> {
     let row = |row: &str, given: Json| Json::Object(Map::from_iter([(row.to_owned(), given)]));
     match kind {
         ItemKind::Choice(options) => words(&options.list),
-        // Of several, one alone may be too few: each option is told by itself.
-        ItemKind::Choices {
-            options, min: 0 | 1, ..
+        // Of several, one by itself may be too few: told is each option that is enough.
+        ItemKind::Choices { options, min, .. } => {
+            let enough = options.list.iter().filter(|option| *min < 2 || option.alone);
+            enough
+                .map(|option| Json::Array(vec![program.word(option.id).into()]))
+                .collect()
         }
-        | ItemKind::Checklist { options, need: None } => words(&options.list)
+        ItemKind::Checklist { options, need: None } => words(&options.list)
             .into_iter()
             .map(|option| Json::Array(vec![option]))
             .collect(),
