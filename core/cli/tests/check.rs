@@ -47,10 +47,52 @@ fn a_fault_ends_with_2_and_names_its_place() {
         ran.out
     );
     assert!(!ran.out.contains('\u{1b}'), "no colour where nobody looks");
-    // What an error keeps from being looked at is said.
+    // What was supposed to look further is said.
+    let end = "1 fout\nOf iemand vastloopt, en of er iets staat dat niemand krijgt, is bekeken alsof elke fout hersteld is zoals \
+               erbij staat.\n";
+    assert!(ran.out.ends_with(end), "{}", ran.out);
+}
+
+/// A module of one exercise that asks these.
+fn asking(items: &str) -> String {
+    format!(
+        "leerpad: 1\nmodule: geld\nversion: 1.0.0\nlanguages: [nl]\ntitle: Geld\nsteps:\n  - exercise: vraag\n    title: Een \
+         vraag\n    items:\n{items}"
+    )
+}
+
+#[test]
+fn what_keeps_paths_from_being_looked_at_is_said() {
+    let folder = Folder::new();
+    let amount =
+        |to| format!("      - number: uren\n        ask: Hoeveel uur?\n        from: 0\n        to: {to}\n");
+    folder.write("a.yaml", &asking(&amount("vijf")));
+    let ran = leerpad(folder.path(), &["check", "a.yaml"]);
     let end = "1 fout\nOf iemand vastloopt, en of er iets staat dat niemand krijgt, is hier nog niet bekeken: dat kan pas zonder deze \
                fouten.\n";
-    assert!(ran.out.ends_with(end), "{}", ran.out);
+    assert!(ran.code == 2 && ran.out.ends_with(end), "{}", ran.out);
+    let unread = format!("{}        required: iets-anders == 1\n", amount("5"));
+    folder.write("b.yaml", &asking(&unread));
+    let ran = leerpad(folder.path(), &["check", "b.yaml"]);
+    let end = "1 fout\nEen voorwaarde die niet te lezen is, kan van alles betekenen: van de paden staat hier alleen wat hoe dan ook \
+               zo is.\n";
+    assert!(ran.code == 2 && ran.out.ends_with(end), "{}", ran.out);
+}
+
+#[test]
+fn what_is_not_sure_is_named_by_its_line() {
+    let folder = Folder::new();
+    let amount =
+        |id| format!("      - number: {id}\n        ask: Hoeveel?\n        from: 0\n        to: 5000\n");
+    let note = "      - note: over\n        when: loon * 3 - huur * 7 == 11\n        body: Precies.\n";
+    folder.write(
+        "a.yaml",
+        &asking(&format!("{}{}{note}", amount("loon"), amount("huur"))),
+    );
+    let ran = leerpad(folder.path(), &["check", "a.yaml"]);
+    let whole = "Geen problemen gevonden: 1 module bekeken.\nNog niet zeker is wat hangt aan regel 19: `leerpad check --prove` kijkt \
+                 verder, en zegt waarom.\n";
+    assert_eq!((ran.code, ran.out.as_str()), (0, whole));
 }
 
 #[test]
