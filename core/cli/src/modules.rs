@@ -35,6 +35,12 @@ impl Loaded {
         self.checked.tried().ok_or_else(|| self.faulty())
     }
 
+    /// The same for who is still writing: nothing in it is guessed.
+    pub(crate) fn as_written(&self) -> Option<&Module> {
+        let is_guessed = |module: &&Module| self.checked.is_mended || module.unread() > 0;
+        self.checked.tried().filter(|module| !is_guessed(module))
+    }
+
     fn faulty(&self) -> Failure {
         Failure::Faulty {
             path: self

@@ -66,13 +66,13 @@ fn what_keeps_paths_from_being_looked_at_is_said() {
     let folder = Folder::new();
     let amount =
         |to| format!("      - number: uren\n        ask: Hoeveel uur?\n        from: 0\n        to: {to}\n");
-    folder.write("a.yaml", &asking(&amount("vijf")));
+    folder.write("a.yaml", asking(&amount("vijf")));
     let ran = leerpad(folder.path(), &["check", "a.yaml"]);
     let end = "1 fout\nOf iemand vastloopt, en of er iets staat dat niemand krijgt, is hier nog niet bekeken: dat kan pas zonder deze \
                fouten.\n";
     assert!(ran.code == 2 && ran.out.ends_with(end), "{}", ran.out);
     let unread = format!("{}        required: iets-anders == 1\n", amount("5"));
-    folder.write("b.yaml", &asking(&unread));
+    folder.write("b.yaml", asking(&unread));
     let ran = leerpad(folder.path(), &["check", "b.yaml"]);
     let end = "1 fout\nEen voorwaarde die niet te lezen is, kan van alles betekenen: van de paden staat hier alleen wat hoe dan ook \
                zo is.\n";
@@ -87,7 +87,7 @@ fn what_is_not_sure_is_named_by_its_line() {
     let note = "      - note: over\n        when: loon * 3 - huur * 7 == 11\n        body: Precies.\n";
     folder.write(
         "a.yaml",
-        &asking(&format!("{}{}{note}", amount("loon"), amount("huur"))),
+        asking(&format!("{}{}{note}", amount("loon"), amount("huur"))),
     );
     let ran = leerpad(folder.path(), &["check", "a.yaml"]);
     let whole = "Geen problemen gevonden: 1 module bekeken.\nNog niet zeker is wat hangt aan regel 19: `leerpad check --prove` kijkt \

@@ -118,7 +118,7 @@ impl Looker {
 
     /// Whether it can be played; then it is what is played from now on. That somebody gets stuck in it can be seen.
     fn take(&mut self, loaded: &Loaded) -> bool {
-        let Ok(module) = loaded.draft() else {
+        let Some(module) = loaded.as_written() else {
             return false;
         };
         self.good = Some(Good {
