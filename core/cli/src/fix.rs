@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use leerpad::check::check;
-use leerpad::ground::patch::Patched;
 use leerpad::ground::source::Source;
+use leerpad::syntax::patch::Patched;
 
 use crate::failure::Failure;
 use crate::speech::count;

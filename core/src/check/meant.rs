@@ -3,10 +3,11 @@
 
 use super::built::Site;
 use super::{Looked, Module, Sources, follow, is_walked, look};
-use crate::ground::patch::Patched;
 use crate::ground::problem::{Edit, Problem, Severity};
 use crate::ground::source::Source;
 use crate::ground::span::Span;
+use crate::module::plan::Lines;
+use crate::syntax::patch::Patched;
 
 /// What one fix brings to light, the next may mend; more often than this they are guesses upon guesses.
 const ROUNDS: usize = 3;
@@ -88,6 +89,34 @@ pub(super) fn meant(sources: &Sources, first: &Looked) -> Option<Meant> {
         problems: found,
         is_mended: !way_back.rounds.is_empty(),
     })
+}
+
+/// Moves all places to another text, where everything in them was written too.
+pub(super) fn move_lines(lines: &mut Lines, to: &dyn Fn(Span) -> Span) {
+    let one = |list: &mut [Span]| list.iter_mut().for_each(|span| *span = to(*span));
+    let maybe = |list: &mut [Option<Span>]| list.iter_mut().flatten().for_each(|span| *span = to(*span));
+    for list in [
+        &mut lines.steps,
+        &mut lines.items,
+        &mut lines.scales,
+        &mut lines.values,
+    ] {
+        one(list);
+    }
+    for lists in [
+        &mut lines.ways,
+        &mut lines.options,
+        &mut lines.rules,
+        &mut lines.bands,
+    ] {
+        lists.iter_mut().for_each(|list| one(list));
+    }
+    for list in [&mut lines.step_whens, &mut lines.item_whens] {
+        maybe(list);
+    }
+    for lists in [&mut lines.way_whens, &mut lines.option_whens] {
+        lists.iter_mut().for_each(|list| maybe(list));
+    }
 }
 
 /// Whether paths can be walked though this is wrong.

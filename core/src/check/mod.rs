@@ -76,7 +76,7 @@ impl Module {
 
     /// Moves all places to another text, where everything in them was written too.
     fn move_places(&mut self, to: &dyn Fn(Span) -> Span) {
-        self.lines.move_places(to);
+        meant::move_lines(&mut self.lines, to);
         let sites = self.sites.iter_mut().map(|(_, span)| span);
         let pipes = self.pipes.iter_mut().map(|pipe| &mut pipe.span);
         for span in sites.chain(pipes).chain(self.places.values_mut()) {

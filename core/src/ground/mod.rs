@@ -9,7 +9,6 @@ pub mod limits;
 pub mod moment;
 pub mod number;
 pub mod order;
-pub mod patch;
 pub mod problem;
 pub mod secret;
 pub mod source;

@@ -1,10 +1,10 @@
 //! Tokens into the tree, without recursion and within the limits.
 
+use super::patch::{Patched, span};
 use super::tree::{Entry, Node, NodeKind, Piece, Scalar, Style};
 use super::yaml::{Event, Fault, Reader};
 use super::{doubles, look, pieces, refused};
 use crate::ground::limits;
-use crate::ground::patch::{Patched, span};
 use crate::ground::problem::{Problem, Rule};
 use crate::ground::span::{Span, Spanned};
 

@@ -2,9 +2,9 @@
 //!
 //! One pass that knows only keys, dashes, indents, quotes and block texts. It runs only when the reader stumbled.
 
+use super::patch::{insert, replace, span};
 use super::{faults, quote};
 use crate::ground::limits;
-use crate::ground::patch::{insert, replace, span};
 use crate::ground::problem::{Edit, Problem, Rule};
 
 /// A raw line.

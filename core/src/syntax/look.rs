@@ -1,9 +1,9 @@
 //! Looks at what was read: texts that read well and mean something else than their author thinks.
 
 use super::build::Builder;
+use super::patch::{insert, replace};
 use super::tree::{Entry, Node, NodeKind, Scalar, Style};
 use super::{faults, quote, silent};
-use crate::ground::patch::{insert, replace};
 use crate::ground::problem::{Edit, Problem};
 use crate::ground::span::{Span, Spanned};
 

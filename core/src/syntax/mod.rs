@@ -5,6 +5,7 @@ mod doubles;
 pub mod faults;
 mod lines;
 mod look;
+pub mod patch;
 mod pieces;
 mod quote;
 mod recover;
@@ -32,7 +33,7 @@ use tree::{Node, NodeKind};
 pub fn parse(source: &Source, number: u16) -> (Node, Vec<Problem>) {
     let text = source.text();
     if text.len() > limits::SOURCE_BYTES {
-        let place = crate::ground::patch::span(number, 0, 0);
+        let place = patch::span(number, 0, 0);
         let problem = Problem::new(&refused::TOO_LARGE, place)
             .with("found", text.len())
             .with("most", limits::SOURCE_BYTES);

@@ -1,6 +1,6 @@
 //! Small readings of a raw line: where its key ends, where its text ends, and how to put quotes around it.
 
-use crate::ground::patch::insert;
+use super::patch::insert;
 use crate::ground::problem::Edit;
 
 /// The edits that put quotes around `start..end` of a text, one insertion each, so that every place inside stays.

@@ -2,10 +2,10 @@
 
 use super::build::{self, Reading};
 use super::lines::{self, Found, Line, Mend};
+use super::patch::{Patched, replace, span};
 use super::tree::Node;
 use super::yaml::Fault;
 use super::{faults, quote};
-use crate::ground::patch::{Patched, replace, span};
 use crate::ground::problem::{Problem, Rule};
 
 /// Readings of one text at most, and bytes read again at most: what keeps reading linear.

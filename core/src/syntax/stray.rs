@@ -3,8 +3,8 @@
 //! They are told and passed over, so that what stands around them reads on as if they were not there.
 
 use super::lines::{Level, Mend, Scan, is_dash, is_mark};
+use super::patch::{insert, replace, span};
 use super::{faults, quote, refused};
-use crate::ground::patch::{insert, replace, span};
 use crate::ground::problem::Problem;
 
 impl Scan<'_> {

@@ -1,8 +1,8 @@
 //! Each trap: its code, its place, and an edit after which it is gone and the text says what was meant.
 
 use super::parse;
+use super::patch::Patched;
 use super::tree::{Node, NodeKind};
-use crate::ground::patch::Patched;
 use crate::ground::problem::Severity;
 use crate::ground::source::Source;
 

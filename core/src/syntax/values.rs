@@ -1,8 +1,8 @@
 //! The raw text of a value: what it begins with, and where that goes wrong.
 
 use super::lines::{Mend, Scan, is_dash, is_mark};
+use super::patch::{insert, replace};
 use super::{faults, quote, refused, silent};
-use crate::ground::patch::{insert, replace};
 use crate::ground::problem::Rule;
 
 /// Keys whose value is a condition.

@@ -186,33 +186,3 @@ pub struct Lines {
     /// Per item, per option: its `when`.
     pub option_whens: Vec<Vec<Option<Span>>>,
 }
-
-impl Lines {
-    /// Moves all places to another text, where everything in them was written too.
-    pub(crate) fn move_places(&mut self, to: &dyn Fn(Span) -> Span) {
-        let one = |list: &mut [Span]| list.iter_mut().for_each(|span| *span = to(*span));
-        let maybe = |list: &mut [Option<Span>]| list.iter_mut().flatten().for_each(|span| *span = to(*span));
-        for list in [
-            &mut self.steps,
-            &mut self.items,
-            &mut self.scales,
-            &mut self.values,
-        ] {
-            one(list);
-        }
-        for lists in [
-            &mut self.ways,
-            &mut self.options,
-            &mut self.rules,
-            &mut self.bands,
-        ] {
-            lists.iter_mut().for_each(|list| one(list));
-        }
-        for list in [&mut self.step_whens, &mut self.item_whens] {
-            maybe(list);
-        }
-        for lists in [&mut self.way_whens, &mut self.option_whens] {
-            lists.iter_mut().for_each(|list| maybe(list));
-        }
-    }
-}

@@ -1,7 +1,7 @@
 //! A text with edits applied, and the way back from its offsets to those of the text before.
 
-use super::problem::{Edit, Problem};
-use super::span::Span;
+use crate::ground::problem::{Edit, Problem};
+use crate::ground::span::Span;
 
 /// One replaced range: in the old text and in the new.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ impl Patched {
     /// problem are made all or none.
     ///
     /// ```
-    /// use leerpad::ground::patch::Patched;
+    /// use leerpad::syntax::patch::Patched;
     /// use leerpad::ground::problem::{Problem, Rule, Severity, Words};
     /// use leerpad::ground::span::Span;
     /// const NONE: Words = Words { message: "", why: "", help: "" };
