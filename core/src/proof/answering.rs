@@ -130,17 +130,26 @@ impl Walk<'_> {
                         }
                         let mut key = walk.key(session, stage + 1);
                         key.push(u8::from(is_stuck));
+                        let held = || Held {
+                            session: session.clone(),
+                            acts: [&one.acts, acts].concat(),
+                            labels: labels.clone(),
+                            is_stuck,
+                        };
                         if let Some(place) = places.get(&key) {
+                            // An answer says more to who reads of it than that nothing was answered.
+                            if is_answer(label)
+                                && let Some(known) = next.get_mut(*place)
+                                && known.labels.first().and_then(|label| label.last()) == Some(&OPEN)
+                            {
+                                let before = std::mem::replace(known, held());
+                                labels = before.labels;
+                            }
                             join(&mut next, *place, labels, keeps_labels);
                             return;
                         }
                         places.insert(key, next.len());
-                        next.push(Held {
-                            session: session.clone(),
-                            acts: [&one.acts, acts].concat(),
-                            labels,
-                            is_stuck,
-                        });
+                        next.push(held());
                     },
                 );
             }
