@@ -108,7 +108,7 @@ class Example:
     ...   - end: klaar
     ... '''
     >>> leerpad.check(text).problems[0].example.path
-    'vraag (lukt: nee) > vraag > vraag'
+    'vraag (lukt: nee) > vraag'
     """
 
     path: str
