@@ -85,6 +85,9 @@ pub(super) enum Effort {
     Full,
 }
 
+/// With fewer acts than this there is no room to ask lightly first.
+pub(super) const THRIFTY: u64 = 5_000;
+
 /// The acts that may be applied in all, and those that were.
 pub(super) struct Purse {
     pub(super) budget: u64,
@@ -166,7 +169,7 @@ impl<'a> Runs<'a> {
     /// walked any more, nor was, need not be put into words either: that takes time too.
     pub(super) fn ask(&mut self, about: impl FnOnce(&mut Slicer<'a>) -> Question) -> usize {
         let is_spent = self.purse.is_spent();
-        if is_spent && self.runs.is_empty() {
+        if is_spent && (self.purse.budget < THRIFTY || self.runs.is_empty()) {
             self.runs.push(Run::of_nothing());
             return self.runs.len() - 1;
         }

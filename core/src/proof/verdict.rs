@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::findings::{findings, is_known};
 use super::games::Games;
-use super::runs::{Effort, Runs};
+use super::runs::{Effort, Runs, THRIFTY};
 use super::terrain::Terrain;
 use super::walk::Gap;
 use crate::check::built::Site;
@@ -318,9 +318,6 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
         everybody: answers.everybody,
     }
 }
-
-/// With fewer acts than this there is no room to ask lightly first.
-const THRIFTY: u64 = 5_000;
 
 /// Every question, as far as the effort goes.
 fn ask_all(runs: &mut Runs<'_>, known: &[Problem]) -> Answers {
