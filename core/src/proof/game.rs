@@ -15,22 +15,20 @@ pub(super) fn can_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool>
 
 /// Per situation: whether any path at all leads to an end.
 pub(super) fn reaches_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
-    let some = |node: &Node, won: &[bool]| {
-        let outcomes = node.choices.iter().flat_map(|choice| &choice.outcomes);
-        outcomes.into_iter().any(|outcome| is_won(won, outcome.node))
-    };
-    attractor(nodes, goal, &some)
+    reaches(nodes, goal, &|_| true)
 }
 
 /// Per situation: whether a path leads to an end on which nobody but the learner does anything.
 pub(super) fn reaches_alone(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
+    let alone = |outcome: &Outcome| outcome.acts.iter().all(|act| act.by == Role::Learner);
+    reaches(nodes, goal, &alone)
+}
+
+/// Per situation: whether a path of such outcomes leads to an end.
+fn reaches(nodes: &[Node], goal: &dyn Fn(&Node) -> bool, counts: &dyn Fn(&Outcome) -> bool) -> Vec<bool> {
     let some = |node: &Node, won: &[bool]| {
-        let outcomes = node.choices.iter().flat_map(|choice| &choice.outcomes);
-        let alone = |outcome: &&Outcome| outcome.acts.iter().all(|act| act.by == Role::Learner);
-        outcomes
-            .into_iter()
-            .filter(alone)
-            .any(|outcome| is_won(won, outcome.node))
+        let mut outcomes = node.choices.iter().flat_map(|choice| &choice.outcomes);
+        outcomes.any(|outcome| counts(outcome) && is_won(won, outcome.node))
     };
     attractor(nodes, goal, &some)
 }

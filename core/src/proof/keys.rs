@@ -78,6 +78,9 @@ impl Walk<'_> {
     /// What steps hold that start from their earlier answers, as long as one may come back to them.
     fn write_kept(&self, session: &Session, step: StepIx, key: &mut Vec<u8>) {
         let plan = self.program.plan();
+        if self.kept.is_empty() {
+            return;
+        }
         let Some(view) = session.view() else {
             return;
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::findings::{findings, is_known};
 use super::games::Games;
 use super::runs::{Effort, Runs, THRIFTY};
-use super::terrain::Terrain;
+use super::terrain::{Terrain, asking};
 use super::walk::Gap;
 use crate::check::built::Site;
 use crate::check::graph::{Graph, Live, after, step_of};
@@ -15,7 +15,7 @@ use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::expr::range::Verdict as Outcomes;
 use crate::ground::problem::{Problem, Severity, sort};
 use crate::ground::span::Span;
-use crate::module::plan::{Home, StepKind};
+use crate::module::plan::StepKind;
 
 /// What is proved, refuted or not decided about a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -359,14 +359,7 @@ impl Answers {
 /// Whether a condition that cannot be read has a say in how it goes on in a ring of steps.
 fn is_open(module: &Module, ring: &BTreeSet<StepIx>) -> bool {
     let plan = module.plan();
-    let is_asked_in = |item: ItemIx| match plan.items.get(item.index()).map(|item| item.home) {
-        Some(Home::Step(step)) => ring.contains(&step),
-        Some(Home::Scale(scale)) => {
-            let measures = plan.scales.get(scale.index()).map(|scale| &scale.measures);
-            measures.into_iter().flatten().any(|step| ring.contains(step))
-        }
-        None => false,
-    };
+    let is_asked_in = |item: ItemIx| asking(plan, item).iter().any(|step| ring.contains(step));
     module.open_sites().iter().any(|site| match *site {
         Site::Step(step) | Site::Way(step, _) => ring.contains(&step),
         Site::Item(item)
