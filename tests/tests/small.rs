@@ -59,7 +59,8 @@ fn text(seed: u64) -> String {
         let kind = *dice.pick(&[Kind::Choice, Kind::Choice, Kind::Scale, Kind::Confirm]);
         lines.push_str(&match kind {
             Kind::Scale => {
-                format!("      - scale: {id}\n        ask: Hoeveel?\n        from: 0\n        to: 2\n")
+                let to = *dice.pick(&[2, 2, 5]);
+                format!("      - scale: {id}\n        ask: Hoeveel?\n        from: 0\n        to: {to}\n")
             }
             Kind::Confirm => format!("      - confirm: {id}\n        ask: Klopt het?\n"),
             Kind::Choice => {
@@ -118,12 +119,40 @@ fn condition(dice: &mut Dice, asked: &[Asked]) -> Option<String> {
             Asked::Item(id, Kind::Choice) => format!("{id} {}", *dice.pick(&["!= a", "== b", "== a"])),
         })
     };
+    if dice.chance(30)
+        && let Some(several) = several(dice, asked)
+    {
+        return Some(several);
+    }
     let first = part(dice)?;
     if dice.chance(45) {
         let joint = if dice.chance(60) { "and" } else { "or" };
         return Some(format!("{first} {joint} {}", part(dice)?));
     }
     Some(first)
+}
+
+/// How several numbers stand to one another; none where there is but one.
+fn several(dice: &mut Dice, asked: &[Asked]) -> Option<String> {
+    let scales = asked.iter().filter_map(|one| match one {
+        Asked::Item(id, Kind::Scale) => Some(id),
+        _ => None,
+    });
+    let scales: Vec<&String> = scales.collect();
+    if scales.len() < 2 {
+        return None;
+    }
+    let mut any = || dice.pick(&scales).as_str();
+    let (one, two, three) = (any(), any(), any());
+    let (than, edge) = (*dice.pick(&[">", "<=", "=="]), dice.between(0, 4));
+    Some(match dice.below(6) {
+        0 => format!("{one} {than} {two}"),
+        1 => format!("{one} - {two} {than} {edge}"),
+        2 => format!("({one} + {two}) / 2 {than} {edge}"),
+        3 => format!("{one} * 2 - {two} {than} {edge}"),
+        4 => format!("{one} {than} {two} / 3"),
+        _ => format!("{one} + {two} - {three} {than} {edge}"),
+    })
 }
 
 /// The ways on of a step: in a menu to the other child, elsewhere to what comes later in its list, once back.
@@ -249,7 +278,7 @@ fn everything(session: &Session, got: &mut BTreeSet<Nobody>) -> u64 {
     let mut deeds = vec![None];
     if let Some(question) = question {
         let values: Vec<Value> = match question["kind"].as_str() {
-            Some("scale") => (0..3).map(Value::from).collect(),
+            Some("scale") => (0..=5).map(Value::from).collect(),
             Some("confirm") => vec![json!(true), json!(false)],
             _ => vec![json!("a"), json!("b")],
         };

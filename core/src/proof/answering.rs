@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::answers::{is_each_tried, series, tries};
+use super::answers::{beside, is_each_tried, series, tries, whole};
 use super::sites::items_of;
 use super::targets::Target;
 use super::uses::Use;
 use super::walk::{DAY, Gap, Walk, now};
 use crate::expr::name::{ItemIx, StepIx};
-use crate::ground::moment::Moment;
 use crate::module::plan::{Item, ItemKind, StepKind};
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Named, Role};
@@ -252,7 +251,7 @@ impl Walk<'_> {
                 },
             )
         };
-        let answers = self.tries_of(ix, item, at);
+        let answers = self.tries_of(&one.session, ix, item);
         // How often it was answered stays as it is when it is put aside.
         let counted = used.attempts.min(u32::from(TIMES));
         let first = answers
@@ -357,14 +356,20 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn tries_of(&mut self, ix: ItemIx, item: &Item, at: Moment) -> Vec<Answer> {
+    pub(super) fn tries_of(&mut self, session: &Session, ix: ItemIx, item: &Item) -> Vec<Answer> {
         if let Some(known) = self.tried.get(&ix) {
             return known.answers.clone();
         }
         let focus = self.focus;
         let nothing = Use::default();
         let used = focus.uses.item(ix).unwrap_or(&nothing);
-        let found = tries(item, used, at.date());
+        let order = used.order.and_then(|order| focus.uses.orders.get(order));
+        let view = session.view();
+        let found = match (order, &view) {
+            // Which there are to try hangs on what was answered before.
+            (Some(order), Some(view)) => whole(beside(order, ix, item, view)),
+            _ => tries(item, used, now(session).date()),
+        };
         let is_diary = matches!(item.kind, ItemKind::Diary { .. });
         if is_diary && !focus.unseen.contains(&ix) {
             self.gaps.insert(Gap::Diary(item.id.clone()));
@@ -376,7 +381,7 @@ impl Walk<'_> {
         }
         let answers = found.answers.clone();
         // What is near to today changes as time passes.
-        if used.days.is_empty() {
+        if used.days.is_empty() && order.is_none() {
             self.tried.insert(ix, found);
         }
         answers

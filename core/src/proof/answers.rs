@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::order::ends;
+use super::order::{Order, ends};
 use super::uses::Use;
-use crate::expr::name::Symbol;
+use crate::expr::eval::{Known, View};
+use crate::expr::name::{ItemIx, Symbol};
+use crate::expr::scope::whole as whole_of;
 use crate::expr::typed::Likeness;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
@@ -138,7 +140,6 @@ fn dates(used: &Use, (from, to): (Option<Date>, Option<Date>), today: Date) -> T
     let mut days = vec![first, last];
     for date in &used.dates {
         days.extend([date.days() - 1, date.days(), date.days() + 1]);
-        days.extend((2..=i32::from(used.ordered)).map(|more| date.days() + more));
     }
     if !used.days.is_empty() {
         days.push(today.days());
@@ -166,6 +167,25 @@ fn dates(used: &Use, (from, to): (Option<Date>, Option<Date>), today: Date) -> T
     }
 }
 
+/// Numbers, dates or times beside others: those that stand to what was answered before in each way that matters.
+pub(super) fn beside<V: View>(order: &Order, ix: ItemIx, item: &Item, view: &V) -> Vec<Answer> {
+    let known = |item: ItemIx| match view.answer(whole_of(item), None)? {
+        Known::Number(number) => Some(i128::from(number.millionths())),
+        Known::Day(date) => Some(i128::from(date.days()) * 1_000_000),
+        Known::Clock(time) => Some(i128::from(time.minutes()) * 1_000_000),
+        _ => None,
+    };
+    let answer = |at: i128| {
+        let whole = at.div_euclid(1_000_000);
+        Some(match &item.kind {
+            ItemKind::Date { .. } => Answer::Day(Date::from_days(i32::try_from(whole).ok()?)),
+            ItemKind::Time { .. } => Answer::Clock(TimeOfDay::from_minutes(u16::try_from(whole).ok()?)?),
+            _ => Answer::Number(Number::from_millionths(i64::try_from(at).ok()?)?),
+        })
+    };
+    order.tries(ix, &known).into_iter().filter_map(answer).collect()
+}
+
 /// So many days back are tried one by one.
 pub(super) const DAYS: i64 = 31;
 
@@ -173,11 +193,9 @@ fn times(used: &Use, (from, to): (Option<TimeOfDay>, Option<TimeOfDay>)) -> Trie
     let first = from.map_or(0, TimeOfDay::minutes);
     let last = to.map_or(1_439, TimeOfDay::minutes);
     let mut minutes = vec![first, last];
-    minutes.extend((1..=used.ordered).map(|more| first.saturating_add(more)));
     for time in &used.times {
         let at = time.minutes();
         minutes.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
-        minutes.extend((2..=used.ordered).map(|more| at.saturating_add(more)));
     }
     minutes.sort_unstable();
     minutes.dedup();

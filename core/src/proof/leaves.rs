@@ -101,6 +101,24 @@ impl Leaves {
         leaves
     }
 
+    /// Puts in place of values what they are.
+    pub(super) fn unfold(&mut self, plan: &Plan) {
+        let mut seen = BTreeSet::new();
+        while let Some(value) = self.values.pop() {
+            let rungs = plan.values.get(value.index()).filter(|_| seen.insert(value));
+            for rung in rungs.into_iter().flat_map(|found| &found.rungs) {
+                let Self {
+                    mut plain,
+                    mut counters,
+                    mut values,
+                } = Self::of_value(&rung.is);
+                self.plain.append(&mut plain);
+                self.counters.append(&mut counters);
+                self.values.append(&mut values);
+            }
+        }
+    }
+
     pub(super) fn sum(&mut self, sum: &Sum) {
         match sum {
             Sum::Constant(_) => {}

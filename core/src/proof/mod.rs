@@ -24,6 +24,7 @@ mod given;
 mod holes;
 mod keys;
 mod leaves;
+mod linear;
 mod menus;
 mod observe;
 mod order;

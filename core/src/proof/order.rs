@@ -1,56 +1,249 @@
-//! Dates and times that are compared with one another: which of them need to be tried, so that every order they can stand in comes
-//! up.
+//! Answers that are compared with one another: which of them need to be tried, so that every way in which they can stand to one
+//! another comes up.
 //!
-//! What is compared only tells apart how some answers stand to one another, to the ends of each and to fixed moments. Between two of
-//! these ends or moments no more than as many places are needed as there are answers.
+//! Each comparison is a plane. In the order in which they are asked, an answer is told apart by the planes that it lies on or
+//! between, once those before it are known; and, by what is left when each later answer is worked out of the planes, by how much
+//! room it leaves them. This is how whole numbers are worked out of sums by D. C. Cooper, "Theorem proving in arithmetic without
+//! multiplication" (Machine Intelligence 7, 1972): beside where planes cross it matters how far apart they are, up to the
+//! steps in which an answer goes, and what is left when dividing by these.
 
 use std::collections::BTreeSet;
 
+use super::linear::{Domain, Form, gcd};
 use super::terrain::Terrain;
 use super::uses::{Use, Uses};
-use crate::check::graph::step_of;
-use crate::expr::name::ItemIx;
+use crate::check::graph::{at, step_of};
+use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::Date;
-use crate::module::plan::{Home, ItemKind};
+use crate::module::plan::Home;
 
-impl Uses {
-    /// Gives each of what is compared with one another the ends and moments of all.
-    pub(super) fn put_in_order(&mut self, terrain: &Terrain<'_>) {
-        for group in together(&self.beside) {
-            // Who can answer again may put one between two others again and again: there are not that many places.
-            let is_open = |item: &ItemIx| {
-                let home = terrain.plan.items.get(item.index()).map(|item| item.home);
-                let is_reckoned = |used: &Use| used.is_mixed || !used.days.is_empty();
-                let Some(Home::Step(home)) = home else { return true };
-                let mut rings = terrain.rings().flatten();
-                rings.any(|place| step_of(*place) == home) || self.item(*item).is_none_or(is_reckoned)
-            };
-            let is_open = group.iter().any(is_open);
-            let (mut dates, mut times) = (BTreeSet::new(), BTreeSet::new());
-            for item in &group {
-                match terrain.plan.items.get(item.index()).map(|item| &item.kind) {
-                    Some(ItemKind::Date { from, to }) => dates.extend(ends(*from, *to)),
-                    Some(ItemKind::Time { from, to }) => times.extend(from.iter().chain(to).copied()),
-                    _ => {}
+/// More answers that are compared with one another are not put in order.
+const ANSWERS: usize = 4;
+/// Nor where more planes come of them than this.
+const PLANES: usize = 4_000;
+/// Nor where more than so many in a row are told apart.
+const STEPS: i128 = 400;
+
+/// Answers that are compared with one another, in the order in which they are asked.
+#[derive(Clone, Debug)]
+pub(super) struct Order {
+    ranks: Vec<Rank>,
+}
+
+/// One of these.
+#[derive(Clone, Debug)]
+struct Rank {
+    item: ItemIx,
+    domain: Domain,
+    planes: BTreeSet<Plane>,
+    /// What is left of it when dividing by this matters.
+    period: i128,
+}
+
+/// Where so many times an answer (as its place in the domain, from 0), and so many times each of those before it, is a number.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Plane {
+    /// Per answer, from the first that is asked; the last is not nought.
+    times: Vec<i128>,
+    is: i128,
+}
+
+impl Plane {
+    /// The plane or, where it has no whole numbers on it, the two beside it; none if it tells nothing apart.
+    fn whole(mut times: Vec<i128>, is: i128) -> Vec<Self> {
+        while times.last() == Some(&0) {
+            times.pop();
+        }
+        let by = times.iter().fold(0, |by, times| gcd(by, *times));
+        if by == 0 {
+            return Vec::new();
+        }
+        times.iter_mut().for_each(|times| *times /= by);
+        let below = is.div_euclid(by);
+        let mut all = vec![Self {
+            times: times.clone(),
+            is: below,
+        }];
+        if is.rem_euclid(by) != 0 {
+            all.push(Self { times, is: below + 1 });
+        }
+        all
+    }
+
+    /// So many times its last answer, and what that is in those before it: times, and a number.
+    fn solved(&self, by: i128) -> Option<(Vec<i128>, i128)> {
+        let (last, before) = self.times.split_last()?;
+        let scale = by / last;
+        let times = before.iter().map(|times| -times * scale).collect();
+        Some((times, self.is * scale))
+    }
+}
+
+impl Order {
+    /// How these answers stand to one another; none where that is more than can be told apart.
+    fn new(answers: &[(ItemIx, Domain)], planes: Vec<Plane>) -> Option<Self> {
+        let rank = |(item, domain): &(ItemIx, Domain)| Rank {
+            item: *item,
+            domain: *domain,
+            planes: BTreeSet::new(),
+            period: 1,
+        };
+        let mut ranks: Vec<Rank> = answers.iter().map(rank).collect();
+        for plane in planes {
+            ranks
+                .get_mut(plane.times.len().checked_sub(1)?)?
+                .planes
+                .insert(plane);
+        }
+        let (mut period, mut count) = (1, 0);
+        for last in (0..ranks.len()).rev() {
+            let rank = ranks.get_mut(last)?;
+            rank.period = period;
+            let mut by = 1_i128;
+            for own in rank.planes.iter().filter_map(|plane| plane.times.last()) {
+                by = by / gcd(by, *own) * own.abs();
+                if by.checked_mul(period)? > STEPS {
+                    return None;
                 }
-                let used = self.item(*item);
-                dates.extend(used.iter().flat_map(|used| &used.dates).copied());
-                times.extend(used.iter().flat_map(|used| &used.times).copied());
             }
-            let count = u16::try_from(group.len()).unwrap_or(u16::MAX);
-            for item in &group {
-                let Some(used) = self.items.get_mut(item.index()) else {
-                    continue;
-                };
-                used.is_mixed |= is_open;
-                if !is_open {
-                    used.ordered = count;
-                    used.dates.clone_from(&dates);
-                    used.times.clone_from(&times);
+            if last == 0 {
+                break;
+            }
+            let reach = by * period;
+            let ends = [0, by * (rank.domain.count - 1)].map(|end| (Vec::new(), end));
+            let solved: Vec<_> = rank
+                .planes
+                .iter()
+                .filter_map(|plane| plane.solved(by))
+                .chain(ends)
+                .collect();
+            let pairs = solved.iter().enumerate().flat_map(|(place, one)| {
+                let others = solved.iter().skip(place + 1);
+                others.map(move |other| (one, other))
+            });
+            for ((one, is), (other, at)) in pairs {
+                let apart: Vec<i128> = (0..last)
+                    .map(|place| one.get(place).unwrap_or(&0) - other.get(place).unwrap_or(&0))
+                    .collect();
+                for room in -reach..=reach {
+                    for plane in Plane::whole(apart.clone(), room - is + at) {
+                        count += 1;
+                        ranks
+                            .get_mut(plane.times.len().checked_sub(1)?)?
+                            .planes
+                            .insert(plane);
+                    }
                 }
+                if count > PLANES * 8 || ranks.iter().any(|rank| rank.planes.len() > PLANES) {
+                    return None;
+                }
+            }
+            period = reach;
+        }
+        Some(Self { ranks })
+    }
+
+    /// The answers to try to one of them, as places in its domain, where those before it are known, or were not answered.
+    fn places(&self, place: usize, known: &dyn Fn(&Rank) -> Option<i128>) -> BTreeSet<i128> {
+        let Some(rank) = self.ranks.get(place) else {
+            return BTreeSet::new();
+        };
+        let before: Vec<Option<i128>> = self.ranks.iter().take(place).map(known).collect();
+        let mut marks = BTreeSet::from([0, rank.domain.count - 1]);
+        for plane in &rank.planes {
+            let Some((own, times)) = plane.times.split_last() else {
+                continue;
+            };
+            let parts = times.iter().zip(&before).filter(|(times, _)| **times != 0);
+            let sum: Option<i128> = parts.map(|(times, known)| Some(times * (*known)?)).sum();
+            if let Some(sum) = sum {
+                marks.insert(((plane.is - sum) * own.signum()).div_euclid(own.abs()));
             }
         }
+        let near = marks
+            .iter()
+            .flat_map(|mark| (0..=rank.period).map(move |more| mark + more));
+        near.filter(|at| (0..rank.domain.count).contains(at)).collect()
     }
+
+    /// The answers to try to an item, in millionths, where those before it are known, or were not answered.
+    pub(super) fn tries(&self, item: ItemIx, known: &dyn Fn(ItemIx) -> Option<i128>) -> Vec<i128> {
+        let Some(place) = self.ranks.iter().position(|rank| rank.item == item) else {
+            return Vec::new();
+        };
+        let known = |rank: &Rank| Some((known(rank.item)? - rank.domain.low).div_euclid(rank.domain.step));
+        let domain = self.ranks.get(place).map(|rank| rank.domain);
+        let places = self.places(place, &known).into_iter();
+        places
+            .filter_map(|at| domain.map(|domain| domain.low + at * domain.step))
+            .collect()
+    }
+}
+
+impl Uses {
+    /// Puts in order what is compared with one another.
+    pub(super) fn put_in_order(&mut self, terrain: &Terrain<'_>) {
+        for group in together(&self.forms) {
+            let order = self.order_of(terrain, &group);
+            let number = self.orders.len();
+            for item in &group {
+                if let Some(used) = self.items.get_mut(item.index()) {
+                    used.is_mixed |= order.is_none();
+                    used.order = order.is_some().then_some(number);
+                }
+            }
+            self.orders.extend(order);
+        }
+    }
+
+    fn order_of(&self, terrain: &Terrain<'_>, group: &BTreeSet<ItemIx>) -> Option<Order> {
+        if group.len() > ANSWERS {
+            return None;
+        }
+        let mut answers: Vec<(usize, ItemIx, Domain)> = Vec::new();
+        for ix in group {
+            let item = terrain.plan.items.get(ix.index())?;
+            let Home::Step(home) = item.home else { return None };
+            let used = self.item(*ix)?;
+            // Who can answer again may put one between two others again and again: there are not that many places.
+            let is_again = terrain.rings().flatten().any(|place| step_of(*place) == home);
+            if is_again || used.is_mixed || used.is_operand || !used.days.is_empty() {
+                return None;
+            }
+            answers.push((rank_of(terrain, home), *ix, Domain::of(&item.kind)?));
+        }
+        answers.sort_by_key(|(rank, ix, _)| (*rank, *ix));
+        let answers: Vec<(ItemIx, Domain)> =
+            answers.into_iter().map(|(_, ix, domain)| (ix, domain)).collect();
+        let mut planes = Vec::new();
+        for (place, (ix, domain)) in answers.iter().enumerate() {
+            let edges = self.item(*ix).into_iter().flat_map(Use::edges);
+            for edge in edges {
+                let mut times = vec![0; place];
+                times.push(domain.step);
+                planes.append(&mut Plane::whole(times.clone(), edge - domain.low));
+                // It may have been rounded down.
+                planes.append(&mut Plane::whole(times, edge + 1 - domain.low));
+            }
+        }
+        for form in self
+            .forms
+            .iter()
+            .filter(|form| form.terms.keys().any(|item| group.contains(item)))
+        {
+            let of = |ix: &ItemIx| form.terms.get(ix).copied().unwrap_or(0);
+            let times = answers.iter().map(|(ix, domain)| of(ix) * domain.step).collect();
+            let least: i128 = answers.iter().map(|(ix, domain)| of(ix) * domain.low).sum();
+            planes.append(&mut Plane::whole(times, -form.more - least));
+        }
+        Order::new(&answers, planes)
+    }
+}
+
+/// How many groups of places come before a step.
+fn rank_of(terrain: &Terrain<'_>, home: StepIx) -> usize {
+    let after = terrain.groups.iter().position(|group| group.contains(&at(home)));
+    terrain.groups.len() - after.unwrap_or(0)
 }
 
 /// The first and the last date that may be answered.
@@ -63,16 +256,106 @@ pub(super) fn ends(from: Option<Date>, to: Option<Date>) -> [Date; 2] {
 }
 
 /// What is compared with one another, through others too.
-fn together(pairs: &[[ItemIx; 2]]) -> Vec<BTreeSet<ItemIx>> {
+fn together(forms: &BTreeSet<Form>) -> Vec<BTreeSet<ItemIx>> {
     let mut groups: Vec<BTreeSet<ItemIx>> = Vec::new();
-    for pair in pairs {
+    for form in forms {
         let (mut joined, apart): (Vec<_>, Vec<_>) = groups
             .drain(..)
-            .partition(|group| pair.iter().any(|item| group.contains(item)));
-        let mut own: BTreeSet<ItemIx> = pair.iter().copied().collect();
+            .partition(|group| form.terms.keys().any(|item| group.contains(item)));
+        let mut own: BTreeSet<ItemIx> = form.terms.keys().copied().collect();
         joined.iter_mut().for_each(|group| own.append(group));
         groups = apart;
         groups.push(own);
     }
     groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How answers stand to all planes.
+    fn sides(planes: &[Plane], at: &[i128]) -> Vec<std::cmp::Ordering> {
+        let side = |plane: &Plane| {
+            let sum: i128 = plane.times.iter().zip(at).map(|(times, at)| times * at).sum();
+            sum.cmp(&plane.is)
+        };
+        planes.iter().map(side).collect()
+    }
+
+    fn walk(
+        counts: &[i128],
+        at: &mut Vec<i128>,
+        next: &dyn Fn(&[i128]) -> Vec<i128>,
+        seen: &mut dyn FnMut(&[i128]),
+    ) {
+        if at.len() == counts.len() {
+            return seen(at);
+        }
+        for place in next(at) {
+            at.push(place);
+            walk(counts, at, next, seen);
+            at.pop();
+        }
+    }
+
+    #[test]
+    fn every_way_in_which_answers_can_stand_to_one_another_comes_up() {
+        let mut roll = 11_u64;
+        let mut dice = |count: u64| {
+            roll = roll
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            i128::from((roll >> 33) % count)
+        };
+        let (mut decided, mut tried, mut all) = (0, 0, 0);
+        for round in 0..600 {
+            let width = if round % 3 == 0 { 3 } else { 2 };
+            let most = if width == 3 { 14 } else { 40 };
+            let counts: Vec<i128> = (0..width).map(|_| 2 + dice(most)).collect();
+            let answers: Vec<(ItemIx, Domain)> = (0..)
+                .map(ItemIx)
+                .zip(&counts)
+                .map(|(ix, count)| {
+                    (
+                        ix,
+                        Domain {
+                            low: 0,
+                            step: 1,
+                            count: *count,
+                        },
+                    )
+                })
+                .collect();
+            let size = if round % 2 == 0 { 3 } else { 9 };
+            let mut planes = Vec::new();
+            for _ in 0..=dice(3) {
+                let times = (0..width).map(|_| dice(size) - i128::from(size / 2)).collect();
+                planes.append(&mut Plane::whole(times, dice(30) - 10));
+            }
+            let Some(order) = Order::new(&answers, planes.clone()) else {
+                continue;
+            };
+            decided += 1;
+            let (mut by_each, mut by_tries) = (BTreeSet::new(), BTreeSet::new());
+            let each = |at: &[i128]| (0..counts[at.len()]).collect();
+            walk(&counts, &mut Vec::new(), &each, &mut |at| {
+                all += 1;
+                by_each.insert(sides(&planes, at));
+            });
+            let some = |at: &[i128]| {
+                let known = |rank: &Rank| Some(at[rank.item.index()]);
+                order.places(at.len(), &known).into_iter().collect()
+            };
+            walk(&counts, &mut Vec::new(), &some, &mut |at| {
+                tried += 1;
+                by_tries.insert(sides(&planes, at));
+            });
+            assert_eq!(by_tries, by_each, "round {round}: {counts:?}, {planes:?}");
+        }
+        assert!(
+            decided > 300 && tried < all,
+            "{decided} decided, {tried} of {all} tried"
+        );
+    }
 }

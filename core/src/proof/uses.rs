@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::leaves::Leaves;
+use super::linear::Form;
+use super::order::Order;
 use crate::expr::name::{ChanceIx, ItemIx, Reference, ScaleIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Truth, Typed, Words};
@@ -45,12 +47,25 @@ pub(super) struct Use {
     pub(super) is_attempted: bool,
     /// More than one thing is asked how long ago it was: every day counts, not only those beside what it is compared with.
     pub(super) is_daily: bool,
-    /// It is put in order beside other answers: so many of them together.
-    pub(super) ordered: u16,
+    /// It is put in order beside other answers: in which of [`Uses::orders`].
+    pub(super) order: Option<usize>,
     /// It is compared with whole numbers, whichever they are: then only between which of them it lies matters.
     pub(super) is_stepped: bool,
     /// It is asked at which place of a ranking an option stands.
     pub(super) is_ranked: bool,
+}
+
+impl Use {
+    /// What it is compared with on its own, in millionths.
+    pub(super) fn edges(&self) -> impl Iterator<Item = i128> {
+        let numbers = self.numbers.iter().map(|number| i128::from(number.millionths()));
+        let days = self.dates.iter().map(|date| i128::from(date.days()) * 1_000_000);
+        let minutes = self
+            .times
+            .iter()
+            .map(|time| i128::from(time.minutes()) * 1_000_000);
+        numbers.chain(days).chain(minutes)
+    }
 }
 
 /// All of them.
@@ -63,8 +78,10 @@ pub(super) struct Uses {
     pub(super) steps: Vec<Use>,
     pub(super) scales: Vec<bool>,
     values: Vec<bool>,
-    /// Dates and times that are compared with one another.
-    pub(super) beside: Vec<[ItemIx; 2]>,
+    /// How answers are compared with one another, as far as that is adding up and taking off.
+    pub(super) forms: BTreeSet<Form>,
+    /// What is compared with one another, put in order.
+    pub(super) orders: Vec<Order>,
     /// Items that are answered with whole numbers.
     whole: BTreeSet<ItemIx>,
 }
@@ -79,7 +96,8 @@ impl Uses {
             steps: vec![Use::default(); plan.steps.len()],
             scales: vec![false; plan.scales.len()],
             values: vec![false; plan.values.len()],
-            beside: Vec::new(),
+            forms: BTreeSet::new(),
+            orders: Vec::new(),
             whole: (0..)
                 .map(ItemIx)
                 .zip(&plan.items)
@@ -118,7 +136,7 @@ impl Uses {
     /// Takes down what a condition asks.
     pub(super) fn note(&mut self, plan: &Plan, truth: &Truth) {
         self.touch(plan, &reads(truth));
-        self.truth(truth);
+        self.truth(plan, truth);
     }
 
     fn edit(&mut self, item: ItemIx, change: impl FnOnce(&mut Use)) {
@@ -148,7 +166,7 @@ impl Uses {
                     // What its rules ask decides it.
                     let rules = plan.items.get(item.index()).map_or(&[][..], |item| &item.rules);
                     for when in rules.iter().filter_map(|rule| rule.when.as_ref()) {
-                        self.truth(when);
+                        self.truth(plan, when);
                     }
                 }
                 Read::Attempts(item) | Read::DoneItem(item) => {
@@ -194,7 +212,7 @@ impl Uses {
             self.touch(plan, &reads(score));
             let mut leaves = Leaves::default();
             leaves.sum(score);
-            self.mixed(&leaves);
+            self.mixed(plan, leaves);
         }
     }
 
@@ -214,19 +232,19 @@ impl Uses {
                 self.note(plan, when);
             }
             self.touch(plan, &reads(&rung.is));
-            if let Typed::Truth(truth) = &rung.is {
-                self.truth(truth);
+            match &rung.is {
+                Typed::Truth(truth) => self.truth(plan, truth),
+                // What it is compared with says how far it is told apart.
+                Typed::Sum(_) | Typed::Day(_) | Typed::Clock(_) => {}
+                is => self.mixed(plan, Leaves::of_value(is)),
             }
-            let leaves = Leaves::of_value(&rung.is);
-            self.mixed(&leaves);
         }
     }
 
-    fn truth(&mut self, truth: &Truth) {
+    fn truth(&mut self, plan: &Plan, truth: &Truth) {
         match truth {
-            Truth::Not(inner) => self.truth(inner),
-            Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| self.truth(part)),
-            Truth::Numbers(_, left, right) => self.numbers(truth, left, right),
+            Truth::Not(inner) => self.truth(plan, inner),
+            Truth::All(parts) | Truth::Any(parts) => parts.iter().for_each(|part| self.truth(plan, part)),
             Truth::Option(pick, options) => match pick {
                 Pick::Answer(of) | Pick::AnswerAt(of, _) => {
                     self.edit(of.item, |found| found.named.extend(options));
@@ -245,33 +263,64 @@ impl Uses {
                 found.named.extend(options);
                 found.is_counted = true;
             }),
-            Truth::Same(..) => self.mixed(&Leaves::of(truth)),
-            Truth::Texts(how, left, right) => self.texts(truth, *how, (left, right)),
-            Truth::Dates(_, left, right) => match (left, right) {
-                (Day::Answer(of) | Day::AnswerAt(of, _), Day::Constant(date))
-                | (Day::Constant(date), Day::Answer(of) | Day::AnswerAt(of, _)) => {
-                    self.edit(of.item, |found| {
-                        found.dates.insert(*date);
-                    });
-                }
-                (Day::Answer(one), Day::Answer(other)) => self.beside.push([one.item, other.item]),
-                _ => self.mixed(&Leaves::of(truth)),
-            },
-            Truth::Times(_, left, right) => match (left, right) {
-                (Clock::Answer(of) | Clock::AnswerAt(of, _), Clock::Constant(time))
-                | (Clock::Constant(time), Clock::Answer(of) | Clock::AnswerAt(of, _)) => {
-                    self.edit(of.item, |found| {
-                        found.times.insert(*time);
-                    });
-                }
-                (Clock::Answer(one), Clock::Answer(other)) => self.beside.push([one.item, other.item]),
-                _ => self.mixed(&Leaves::of(truth)),
+            Truth::Same(..) => self.mixed(plan, Leaves::of(truth)),
+            Truth::Texts(how, left, right) => self.texts(plan, truth, *how, (left, right)),
+            Truth::Numbers(..) | Truth::Dates(..) | Truth::Times(..) => match Form::all(plan, truth) {
+                Some(forms) => forms.into_iter().for_each(|form| self.form(plan, form)),
+                None => self.comparison(plan, truth),
             },
             _ => {}
         }
     }
 
-    fn texts(&mut self, whole: &Truth, how: Likeness, sides: (&Words, &Words)) {
+    /// A comparison in which answers are added up: of one alone it matters on which side of a number it lies.
+    fn form(&mut self, plan: &Plan, form: Form) {
+        let Some((ix, edge)) = form.edge() else {
+            if !form.terms.is_empty() {
+                self.forms.insert(form);
+            }
+            return;
+        };
+        let kind = plan.items.get(ix.index()).map(|item| &item.kind);
+        // What lies outside of what there is tells nothing apart.
+        let whole = edge.div_euclid(1_000_000);
+        self.edit(ix, |found| match kind {
+            Some(ItemKind::Date { .. }) => {
+                let days = i32::try_from(whole).ok().map(Date::from_days);
+                found.dates.extend(days);
+            }
+            Some(ItemKind::Time { .. }) => {
+                let minutes = u16::try_from(whole).ok().and_then(TimeOfDay::from_minutes);
+                found.times.extend(minutes);
+            }
+            _ => {
+                let number = i64::try_from(edge).ok().and_then(Number::from_millionths);
+                found.numbers.extend(number);
+            }
+        });
+    }
+
+    /// A comparison of which more matters than on which side of something answers lie.
+    fn comparison(&mut self, plan: &Plan, truth: &Truth) {
+        match truth {
+            Truth::Numbers(_, left, right) => self.numbers(plan, truth, left, right),
+            Truth::Dates(_, Day::AnswerAt(of, _), Day::Constant(date))
+            | Truth::Dates(_, Day::Constant(date), Day::AnswerAt(of, _)) => {
+                self.edit(of.item, |found| {
+                    found.dates.insert(*date);
+                });
+            }
+            Truth::Times(_, Clock::AnswerAt(of, _), Clock::Constant(time))
+            | Truth::Times(_, Clock::Constant(time), Clock::AnswerAt(of, _)) => {
+                self.edit(of.item, |found| {
+                    found.times.insert(*time);
+                });
+            }
+            _ => self.mixed(plan, Leaves::of(truth)),
+        }
+    }
+
+    fn texts(&mut self, plan: &Plan, whole: &Truth, how: Likeness, sides: (&Words, &Words)) {
         match sides {
             (Words::Answer(of) | Words::AnswerAt(of, _), Words::Constant(text))
             | (Words::Constant(text), Words::Answer(of) | Words::AnswerAt(of, _)) => {
@@ -288,7 +337,7 @@ impl Uses {
                     found.texts.push((how, text.clone()));
                 }
             }
-            _ => self.mixed(&Leaves::of(whole)),
+            _ => self.mixed(plan, Leaves::of(whole)),
         }
     }
 
@@ -318,21 +367,21 @@ impl Uses {
         }
     }
 
-    fn numbers(&mut self, truth: &Truth, left: &Sum, right: &Sum) {
+    fn numbers(&mut self, plan: &Plan, truth: &Truth, left: &Sum, right: &Sum) {
         if self.is_stepped(left, right) || self.is_stepped(right, left) {
             // What it is beside may be anything, the other only what lies between.
             let mut leaves = Leaves::of(truth);
             let is_given = |leaf: &Typed| matches!(leaf, Typed::Sum(Sum::Given(_) | Sum::Setting(_)));
             leaves.plain.retain(|leaf| !is_given(leaf));
-            return self.mixed(&leaves);
+            return self.mixed(plan, leaves);
         }
         let (side, bound) = match (left, right) {
             (Sum::Constant(bound), side) | (side, Sum::Constant(bound)) => (side, *bound),
-            _ => return self.mixed(&Leaves::of(truth)),
+            _ => return self.mixed(plan, Leaves::of(truth)),
         };
         let whole = bound.millionths().div_euclid(1_000_000);
         match side {
-            Sum::Answer(of) | Sum::AnswerAt(of, _) => self.edit(of.item, |found| {
+            Sum::AnswerAt(of, _) => self.edit(of.item, |found| {
                 found.numbers.insert(bound);
             }),
             Sum::Count(set) => self.edit(set.item, |found| {
@@ -365,17 +414,18 @@ impl Uses {
                     found.numbers.insert(bound);
                 }
             }
-            Sum::Score(..) | Sum::Visits(_) | Sum::Chance(_) | Sum::Value(_) => {}
+            Sum::Score(..) | Sum::Visits(_) | Sum::Chance(_) => {}
             _ => {
                 let mut leaves = Leaves::default();
                 leaves.sum(side);
-                self.mixed(&leaves);
+                self.mixed(plan, leaves);
             }
         }
     }
 
     /// What is reckoned with, or compared with something that is no constant.
-    fn mixed(&mut self, leaves: &Leaves) {
+    fn mixed(&mut self, plan: &Plan, mut leaves: Leaves) {
+        leaves.unfold(plan);
         let items = |leaf: &Typed| -> Vec<Read> { reads(leaf) };
         for leaf in &leaves.plain {
             if let Typed::Sum(Sum::Count(set)) = leaf {

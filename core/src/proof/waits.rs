@@ -98,7 +98,7 @@ impl Walk<'_> {
         let Some((ix, item)) = program.items_of(step).next() else {
             return Vec::new();
         };
-        let answers = self.tries_of(ix, item, at);
+        let answers = self.tries_of(session, ix, item);
         let most = self.focus.uses.item(ix).map_or(1, |used| used.attempts.max(1));
         let mut ways = Vec::new();
         for value in answers {

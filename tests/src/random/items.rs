@@ -286,7 +286,7 @@ impl Writer<'_> {
         } else {
             String::new()
         };
-        let (from, to) = *self.dice.pick(&[(0, 10), (-5, 12), (1, 9)]);
+        let (from, to) = *self.dice.pick(&[(0, 10), (-5, 12), (1, 9), (0, 900)]);
         Written {
             lines: format!(
                 "number: {id}\n{pad}ask: Hoeveel?\n{pad}from: {from}\n{pad}to: {to}\n{decimals}{check}"

@@ -1,0 +1,301 @@
+//! Comparisons in which answers are only added up, taken off or multiplied by numbers: on which side of a plane they lie.
+
+use std::collections::BTreeMap;
+
+use super::order::ends;
+use crate::expr::name::{ItemIx, Reference, ValueIx};
+use crate::expr::typed::{Clock, Day, Sum, Truth, Typed};
+use crate::ground::number::Number;
+use crate::module::plan::{ItemKind, Plan};
+
+const ONE: i128 = 1_000_000;
+
+/// More ways in which values may come out than this are not written out.
+const WAYS: usize = 32;
+
+/// What may be answered to something that is counted: from the least, so many, a step apart; in millionths (of days, of
+/// minutes).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Domain {
+    pub(super) low: i128,
+    pub(super) step: i128,
+    pub(super) count: i128,
+}
+
+impl Domain {
+    fn new(low: i128, high: i128, step: i128) -> Self {
+        Self {
+            low,
+            step,
+            count: (high - low) / step + 1,
+        }
+    }
+
+    /// Of numbers, dates and times.
+    pub(super) fn of(kind: &ItemKind) -> Option<Self> {
+        let number = |number: Number| i128::from(number.millionths());
+        Some(match kind {
+            ItemKind::Number {
+                from,
+                to,
+                step,
+                decimals,
+                ..
+            } => {
+                let step = step.unwrap_or_else(|| super::answers::grain(*decimals));
+                Self::new(number(*from), number(*to), number(step).max(1))
+            }
+            ItemKind::Scale { from, to, step, .. } => {
+                Self::new(number(*from), number(*to), number(*step).max(1))
+            }
+            ItemKind::GoalReview { from, to, .. } => Self::new(number(*from), number(*to), ONE),
+            ItemKind::Date { from, to } => {
+                let [first, last] = ends(*from, *to).map(|date| i128::from(date.days()) * ONE);
+                Self::new(first, last, ONE)
+            }
+            ItemKind::Time { from, to } => {
+                let first = from.map_or(0, |time| i128::from(time.minutes()));
+                let last = to.map_or(1_439, |time| i128::from(time.minutes()));
+                Self::new(first * ONE, last * ONE, ONE)
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Answers, each so many times, and a number, all by so much: in millionths.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Form {
+    pub(super) terms: BTreeMap<ItemIx, i128>,
+    pub(super) more: i128,
+    pub(super) by: i128,
+}
+
+/// A side of a comparison, and whether it was rounded on the way.
+#[derive(Clone)]
+struct Side {
+    form: Form,
+    is_rounded: bool,
+}
+
+impl Form {
+    /// What a comparison asks: how each of these stands to nought. None where it asks more.
+    pub(super) fn all(plan: &Plan, comparison: &Truth) -> Option<Vec<Self>> {
+        let sides = Sides { plan };
+        let (left, right) = match comparison {
+            Truth::Numbers(_, left, right) => (sides.sum(left)?, sides.sum(right)?),
+            Truth::Dates(_, left, right) => (sides.day(*left)?, sides.day(*right)?),
+            Truth::Times(_, left, right) => (sides.clock(*left)?, sides.clock(*right)?),
+            _ => return None,
+        };
+        let right: Vec<Side> = right.into_iter().map(Side::negated).collect();
+        let all = sides.plus(&left, &right)?;
+        let exact = |side: Side| sides.is_exact(&side).then_some(side.form);
+        all.into_iter().map(exact).collect()
+    }
+
+    /// Where the one answer that it hangs on makes it nought: that number, rounded down.
+    pub(super) fn edge(&self) -> Option<(ItemIx, i128)> {
+        let mut terms = self.terms.iter();
+        match (terms.next(), terms.next()) {
+            (Some((item, times)), None) => {
+                Some((*item, (-self.more * times.signum()).div_euclid(times.abs())))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Side {
+    fn negated(mut self) -> Self {
+        self.form.terms.values_mut().for_each(|times| *times = -*times);
+        self.form.more = -self.form.more;
+        self
+    }
+
+    const fn number(more: i128) -> Self {
+        Self {
+            form: Form {
+                terms: BTreeMap::new(),
+                more,
+                by: 1,
+            },
+            is_rounded: false,
+        }
+    }
+}
+
+struct Sides<'a> {
+    plan: &'a Plan,
+}
+
+impl Sides<'_> {
+    fn answer(&self, of: Reference) -> Option<Vec<Side>> {
+        let item = self
+            .plan
+            .items
+            .get(of.item.index())
+            .filter(|_| of.row.is_none())?;
+        Domain::of(&item.kind)?;
+        let mut side = Side::number(0);
+        side.form.terms.insert(of.item, 1);
+        Some(vec![side])
+    }
+
+    fn value(&self, value: ValueIx) -> Option<Vec<Side>> {
+        let mut all = Vec::new();
+        for rung in &self.plan.values.get(value.index())?.rungs {
+            all.append(&mut match &rung.is {
+                Typed::Sum(sum) => self.sum(sum)?,
+                Typed::Day(day) => self.day(*day)?,
+                Typed::Clock(clock) => self.clock(*clock)?,
+                _ => return None,
+            });
+        }
+        (all.len() <= WAYS).then_some(all)
+    }
+
+    fn day(&self, day: Day) -> Option<Vec<Side>> {
+        match day {
+            Day::Constant(date) => Some(vec![Side::number(i128::from(date.days()) * ONE)]),
+            Day::Answer(of) => self.answer(of),
+            Day::AnswerAt(..) => None,
+            Day::Value(value) => self.value(value),
+        }
+    }
+
+    fn clock(&self, clock: Clock) -> Option<Vec<Side>> {
+        match clock {
+            Clock::Constant(time) => Some(vec![Side::number(i128::from(time.minutes()) * ONE)]),
+            Clock::Answer(of) => self.answer(of),
+            Clock::AnswerAt(..) => None,
+            Clock::Value(value) => self.value(value),
+        }
+    }
+
+    fn sum(&self, sum: &Sum) -> Option<Vec<Side>> {
+        let found = match sum {
+            Sum::Constant(number) => vec![Side::number(i128::from(number.millionths()))],
+            Sum::Answer(of) => self.answer(*of)?,
+            Sum::Value(value) => self.value(*value)?,
+            Sum::Negative(inner) => self.sum(inner)?.into_iter().map(Side::negated).collect(),
+            Sum::Days(left, right) => {
+                let right: Vec<Side> = self.day(*right)?.into_iter().map(Side::negated).collect();
+                self.plus(&self.day(*left)?, &right)?
+            }
+            Sum::Plus(terms) => {
+                let mut all = vec![Side::number(0)];
+                for term in terms {
+                    all = self.plus(&all, &self.sum(term)?)?;
+                }
+                all
+            }
+            Sum::Times(one, other) => match (&**one, &**other) {
+                (Sum::Constant(by), sum) | (sum, Sum::Constant(by)) => {
+                    self.scaled(sum, i128::from(by.millionths()), ONE)?
+                }
+                _ => return None,
+            },
+            Sum::Over(sum, by) => match &**by {
+                Sum::Constant(by) if by.millionths() != 0 => {
+                    let by = i128::from(by.millionths());
+                    self.scaled(sum, ONE * by.signum(), by.abs())?
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        found.iter().all(|side| self.is_in_range(side)).then_some(found)
+    }
+
+    /// So many times a sum, by so much: rounded once, unless it is a whole number of times.
+    fn scaled(&self, sum: &Sum, times: i128, by: i128) -> Option<Vec<Side>> {
+        let is_whole = times % by == 0;
+        let scaled = |mut side: Side| {
+            if side.is_rounded {
+                return None;
+            }
+            let (times, by) = if is_whole { (times / by, 1) } else { (times, by) };
+            for term in side.form.terms.values_mut() {
+                *term = term.checked_mul(times)?;
+            }
+            side.form.terms.retain(|_, times| *times != 0);
+            side.form.more = side.form.more.checked_mul(times)?;
+            side.form.by = side.form.by.checked_mul(by)?;
+            side.is_rounded = !is_whole;
+            Some(side)
+        };
+        self.sum(sum)?.into_iter().map(scaled).collect()
+    }
+
+    fn plus(&self, left: &[Side], right: &[Side]) -> Option<Vec<Side>> {
+        if left.len().saturating_mul(right.len()) > WAYS {
+            return None;
+        }
+        let pairs = left
+            .iter()
+            .flat_map(|one| right.iter().map(move |other| (one, other)));
+        let joined = |(one, other): (&Side, &Side)| {
+            let by = one.form.by.checked_mul(other.form.by)?;
+            let mut terms: BTreeMap<ItemIx, i128> = BTreeMap::new();
+            for (side, times) in [(one, other.form.by), (other, one.form.by)] {
+                for (item, own) in &side.form.terms {
+                    *terms.entry(*item).or_default() += own.checked_mul(times)?;
+                }
+            }
+            terms.retain(|_, times| *times != 0);
+            let more =
+                one.form.more.checked_mul(other.form.by)? + other.form.more.checked_mul(one.form.by)?;
+            (!one.is_rounded || !other.is_rounded).then_some(Side {
+                form: Form { terms, more, by },
+                is_rounded: one.is_rounded || other.is_rounded,
+            })
+        };
+        pairs.map(joined).collect()
+    }
+
+    fn domains<'b>(&'b self, form: &'b Form) -> impl Iterator<Item = (i128, Domain)> + 'b {
+        form.terms.iter().filter_map(|(item, times)| {
+            let item = self.plan.items.get(item.index())?;
+            Some((*times, Domain::of(&item.kind)?))
+        })
+    }
+
+    /// Whether the engine can reckon it whatever is answered: else it is unknown for some.
+    fn is_in_range(&self, side: &Side) -> bool {
+        let most = |(times, domain): (i128, Domain)| {
+            let high = domain
+                .low
+                .saturating_add(domain.step.saturating_mul(domain.count - 1));
+            times.abs().saturating_mul(high.abs().max(domain.low.abs()))
+        };
+        let reach = self
+            .domains(&side.form)
+            .map(most)
+            .fold(side.form.more.abs(), i128::saturating_add);
+        reach / side.form.by < i128::from(Number::MAX.millionths())
+    }
+
+    /// Whether it stands to nought as what is reckoned does: where something was rounded, what is not nought must lie further
+    /// from it than that bears.
+    fn is_exact(&self, side: &Side) -> bool {
+        if !side.is_rounded {
+            return true;
+        }
+        let (mut apart, mut least) = (0, side.form.more);
+        for (times, domain) in self.domains(&side.form) {
+            apart = gcd(apart, times.saturating_mul(domain.step));
+            least = least.saturating_add(times.saturating_mul(domain.low));
+        }
+        gcd(apart, least) >= side.form.by
+    }
+}
+
+/// The greatest number that goes into both; of nought and another, that one.
+pub(super) const fn gcd(one: i128, other: i128) -> i128 {
+    let (mut one, mut other) = (one.abs(), other.abs());
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
