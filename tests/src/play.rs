@@ -191,6 +191,7 @@ pub fn settings(dice: &mut Dice, plan: &Plan) -> Map<String, Value> {
         }
         let value = match &setting.shape {
             Shape::Choice(options) => json!(plan.symbols[dice.pick(options).0.index()]),
+            Shape::Number(..) if dice.chance(20) => json!([0.5, 2.5, 3.25][dice.below(3)]),
             Shape::Number(..) => json!(dice.between(0, 9)),
             Shape::Text => json!("nee"),
             Shape::Confirm => json!(dice.chance(50)),

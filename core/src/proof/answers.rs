@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::linear::Term;
 use super::order::{Order, ends};
+use super::texts::texts;
 use super::uses::Use;
 use crate::expr::eval::{Known, View};
 use crate::expr::name::{ItemIx, Symbol};
 use crate::expr::scope::whole as whole_of;
-use crate::expr::typed::Likeness;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::module::plan::{Choice, Fits, Gap, Item, ItemKind};
@@ -169,7 +170,12 @@ fn dates(used: &Use, (from, to): (Option<Date>, Option<Date>), today: Date) -> T
 
 /// Numbers, dates or times beside others: those that stand to what was answered before in each way that matters.
 pub(super) fn beside<V: View>(order: &Order, ix: ItemIx, item: &Item, view: &V) -> Vec<Answer> {
-    let known = |item: ItemIx| match view.answer(whole_of(item), None)? {
+    let read = |term: Term| match term {
+        Term::Answer(item) => view.answer(whole_of(item), None),
+        Term::Setting(setting) => view.setting(setting),
+        Term::Given(given) => view.given(given),
+    };
+    let known = |term: Term| match read(term)? {
         Known::Number(number) => Some(i128::from(number.millionths())),
         Known::Day(date) => Some(i128::from(date.days()) * 1_000_000),
         Known::Clock(time) => Some(i128::from(time.minutes()) * 1_000_000),
@@ -183,7 +189,8 @@ pub(super) fn beside<V: View>(order: &Order, ix: ItemIx, item: &Item, view: &V) 
             _ => Answer::Number(Number::from_millionths(i64::try_from(at).ok()?)?),
         })
     };
-    order.tries(ix, &known).into_iter().filter_map(answer).collect()
+    let tries = order.tries(Term::Answer(ix), &known).into_iter();
+    tries.filter_map(answer).collect()
 }
 
 /// So many days back are tried one by one.
@@ -207,75 +214,6 @@ fn times(used: &Use, (from, to): (Option<TimeOfDay>, Option<TimeOfDay>)) -> Trie
             .map(Answer::Clock)
             .collect(),
         is_whole: !used.is_mixed,
-    }
-}
-
-/// So many texts are tried in every combination.
-const TEXTS: usize = 6;
-
-/// Texts: each that it is compared with, what is just beside it, all of them in every combination, and something else.
-pub(super) fn texts(used: &Use, max: u32) -> Tries {
-    let mut texts = vec![String::from("iets anders"), String::from("x")];
-    let of = |wanted: &[Likeness]| -> Vec<&str> {
-        let mut list: Vec<&str> = used
-            .texts
-            .iter()
-            .filter(|(how, _)| wanted.contains(how))
-            .map(|(_, text)| text.as_str())
-            .collect();
-        list.sort_unstable();
-        list.dedup();
-        list
-    };
-    let inside = of(&[Likeness::Contains]);
-    let starts = of(&[Likeness::StartsWith]);
-    let about = of(&[Likeness::About]);
-    for (_, text) in &used.texts {
-        texts.push(text.clone());
-        // One code point more is about the same, and not the same.
-        texts.push(format!("{text}x"));
-    }
-    let few = inside.get(..inside.len().min(TEXTS)).unwrap_or_default();
-    for mask in 0..1_usize << few.len() {
-        let chosen = few.iter().enumerate().filter(|(at, _)| mask & (1 << at) != 0);
-        let middle: String = chosen.map(|(_, text)| format!(" | {text}")).collect();
-        for start in starts.iter().copied().chain(["x"]) {
-            texts.push(format!("{start}{middle} |"));
-        }
-    }
-    for length in &used.lengths {
-        let count = length.millionths().div_euclid(1_000_000);
-        for count in [count - 1, count, count + 1] {
-            if let Ok(count) = usize::try_from(count)
-                && count <= max as usize
-            {
-                texts.push("x".repeat(count));
-            }
-        }
-    }
-    let fits = |text: &String| text.chars().count() <= max as usize;
-    let all_fit = texts.iter().all(fits);
-    texts.retain(fits);
-    texts.sort();
-    texts.dedup();
-    // What stands between may be no part of what is looked for.
-    let between = ["iets anders", "x | x | x |"];
-    let clashes = used
-        .texts
-        .iter()
-        .any(|(_, text)| between.iter().any(|own| own.contains(text.as_str())));
-    // Every text meets, of what it is compared with, what one of these meets: those that it holds, and the longest that it
-    // starts with. What is *about* something is known for one text alone; so are lengths.
-    let is_plain = about.is_empty() || (about.len() == 1 && inside.is_empty() && starts.is_empty());
-    let is_whole = !used.is_mixed
-        && !clashes
-        && inside.len() <= TEXTS
-        && is_plain
-        && (used.lengths.is_empty() || used.texts.is_empty())
-        && (all_fit || (inside.is_empty() && starts.is_empty()));
-    Tries {
-        answers: texts.into_iter().map(|text| Answer::Text(text.into())).collect(),
-        is_whole,
     }
 }
 
@@ -500,9 +438,6 @@ fn fillings(gaps: &[Gap], used: &Use) -> Tries {
     }
 }
 
-/// So many options are tried in every order.
-const ORDERS: usize = 5;
-
 /// So many options that may be hidden are left out in every combination.
 const HIDING: usize = 4;
 
@@ -530,37 +465,34 @@ fn ranks(list: &[Choice], used: &Use) -> Tries {
     tries
 }
 
+/// Where each option stands whose place is asked for, at every place; the others as they come.
 fn orders(ids: Vec<Symbol>, used: &Use) -> Tries {
-    if !used.is_ranked && !used.is_mixed {
-        return whole(vec![Answer::Ranked(ids.into())]);
-    }
-    let mut orders = vec![Vec::new()];
-    if ids.len() <= ORDERS {
-        for _ in &ids {
-            let mut next = Vec::new();
-            for order in &orders {
-                for id in ids.iter().filter(|id| !order.contains(*id)) {
-                    let mut order: Vec<Symbol> = order.clone();
-                    order.push(*id);
-                    next.push(order);
+    let (asked, others): (Vec<Symbol>, Vec<Symbol>) = ids.iter().partition(|id| used.ranked.contains(id));
+    let mut placed: Vec<Vec<Option<Symbol>>> = vec![vec![None; ids.len()]];
+    let mut is_whole = true;
+    for option in asked {
+        let mut next = Vec::new();
+        for order in &placed {
+            let free = order.iter().enumerate().filter(|(_, at)| at.is_none());
+            for (place, _) in free {
+                let mut order = order.clone();
+                if let Some(slot) = order.get_mut(place) {
+                    *slot = Some(option);
                 }
+                next.push(order);
             }
-            orders = next;
         }
-        return whole(
-            orders
-                .into_iter()
-                .map(|order| Answer::Ranked(order.into()))
-                .collect(),
-        );
+        is_whole &= next.len() <= MOST;
+        next.truncate(MOST);
+        placed = next;
     }
-    let turned = (0..ids.len()).map(|by| {
-        let mut order = ids.clone();
-        order.rotate_left(by);
-        Answer::Ranked(order.into())
-    });
+    let filled = |order: Vec<Option<Symbol>>| {
+        let mut others = others.iter().copied();
+        let order = order.into_iter().filter_map(|at| at.or_else(|| others.next()));
+        Answer::Ranked(order.collect())
+    };
     Tries {
-        answers: turned.collect(),
-        is_whole: false,
+        answers: placed.into_iter().map(filled).collect(),
+        is_whole,
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde_json::{Map, Value as Json};
 
 use super::given::constants;
+use super::linear::Term;
 use super::walk::{Gap, Start, Walk};
-use crate::expr::name::{GivenIx, StepIx};
+use crate::expr::name::{GivenIx, SettingIx, StepIx};
 use crate::ground::hash::Seed;
 use crate::module::plan::Constant;
 use crate::session::Session;
@@ -106,15 +107,16 @@ impl Walk<'_> {
     fn settings(&mut self) -> Vec<Map<String, Json>> {
         let program = Arc::clone(&self.program);
         let mut all = vec![Map::new()];
-        for (place, setting) in program.plan().settings.iter().enumerate() {
-            let Some(used) = self.focus.uses.settings.get(place).filter(|used| used.is_read) else {
+        let uses = &self.focus.uses;
+        for (place, setting) in (0..).map(SettingIx).zip(&program.plan().settings) {
+            let Some(used) = uses.settings.get(place.index()).filter(|used| used.is_read) else {
                 continue;
             };
             // What a `use` binds, no host overrides.
             if setting.id.contains('/') {
                 continue;
             }
-            let (values, is_whole) = constants(&setting.shape, used);
+            let (values, is_whole) = constants(&setting.shape, Term::Setting(place), uses, used);
             if !is_whole {
                 self.gaps.insert(Gap::Setting(setting.id.clone()));
             }
@@ -141,17 +143,12 @@ impl Walk<'_> {
     fn givens(&mut self) -> Vec<Given> {
         let program = Arc::clone(&self.program);
         let mut all: Vec<Given> = vec![Vec::new()];
+        let uses = &self.focus.uses;
         for (given, found) in (0..).map(GivenIx).zip(&program.plan().givens) {
-            let Some(used) = self
-                .focus
-                .uses
-                .givens
-                .get(given.index())
-                .filter(|used| used.is_read)
-            else {
+            let Some(used) = uses.givens.get(given.index()).filter(|used| used.is_read) else {
                 continue;
             };
-            let (values, is_whole) = constants(&found.shape, used);
+            let (values, is_whole) = constants(&found.shape, Term::Given(given), uses, used);
             if !is_whole {
                 self.gaps.insert(Gap::Given(found.id.clone()));
             }

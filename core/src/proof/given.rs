@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::{EACH_MIXED, grain, numbers, texts};
-use super::uses::Use;
+use super::answers::{EACH_MIXED, grain, numbers};
+use super::linear::Term;
+use super::texts::texts;
+use super::uses::{Use, Uses};
 use crate::ground::number::Number;
 use crate::module::plan::{Constant, Shape};
 use crate::session::value::Answer;
@@ -30,7 +32,12 @@ fn stepped(from: Number, to: Number, bounds: &BTreeSet<Number>) -> (Vec<Constant
 }
 
 /// The facts or settings to try: absent (facts only) and one of each kind.
-pub(super) fn constants(shape: &Shape, used: &Use) -> (Vec<Constant>, bool) {
+pub(super) fn constants(shape: &Shape, of: Term, uses: &Uses, used: &Use) -> (Vec<Constant>, bool) {
+    if let Some(order) = used.order.and_then(|order| uses.orders.get(order)) {
+        let number = |at: i128| Number::from_millionths(i64::try_from(at).ok()?).map(Constant::Number);
+        let tries = order.tries(of, &|_| None).into_iter();
+        return (tries.filter_map(number).collect(), true);
+    }
     match shape {
         Shape::Confirm => (vec![Constant::Confirm(true), Constant::Confirm(false)], true),
         Shape::Choice(options) => (

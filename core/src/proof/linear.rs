@@ -3,18 +3,25 @@
 use std::collections::BTreeMap;
 
 use super::order::ends;
-use crate::expr::name::{ItemIx, Reference, ValueIx};
+use crate::expr::name::{GivenIx, ItemIx, Reference, SettingIx, ValueIx};
 use crate::expr::typed::{Clock, Day, Sum, Truth, Typed};
 use crate::ground::number::Number;
-use crate::module::plan::{ItemKind, Plan};
+use crate::module::plan::{ItemKind, Plan, Shape};
 
 const ONE: i128 = 1_000_000;
 
 /// More ways in which values may come out than this are not written out.
 const WAYS: usize = 32;
 
-/// What may be answered to something that is counted: from the least, so many, a step apart; in millionths (of days, of
-/// minutes).
+/// Something that is reckoned with: what is known from the beginning comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Term {
+    Setting(SettingIx),
+    Given(GivenIx),
+    Answer(ItemIx),
+}
+
+/// What something may be that is counted: from the least, so many, a step apart; in millionths (of days, of minutes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Domain {
     pub(super) low: i128,
@@ -23,7 +30,7 @@ pub(super) struct Domain {
 }
 
 impl Domain {
-    fn new(low: i128, high: i128, step: i128) -> Self {
+    pub(super) fn new(low: i128, high: i128, step: i128) -> Self {
         Self {
             low,
             step,
@@ -31,8 +38,30 @@ impl Domain {
         }
     }
 
+    /// Of what is reckoned with.
+    pub(super) fn of(plan: &Plan, term: Term) -> Option<Self> {
+        let shape = match term {
+            Term::Answer(item) => return Self::of_item(&plan.items.get(item.index())?.kind),
+            Term::Setting(setting) => &plan.settings.get(setting.index())?.shape,
+            Term::Given(given) => &plan.givens.get(given.index())?.shape,
+        };
+        match shape {
+            Shape::Number(from, to) => Some(Self::new(
+                i128::from(from.millionths()),
+                i128::from(to.millionths()),
+                1,
+            )),
+            _ => None,
+        }
+    }
+
+    /// The greatest.
+    pub(super) const fn high(&self) -> i128 {
+        self.low.saturating_add(self.step.saturating_mul(self.count - 1))
+    }
+
     /// Of numbers, dates and times.
-    pub(super) fn of(kind: &ItemKind) -> Option<Self> {
+    fn of_item(kind: &ItemKind) -> Option<Self> {
         let number = |number: Number| i128::from(number.millionths());
         Some(match kind {
             ItemKind::Number {
@@ -63,10 +92,10 @@ impl Domain {
     }
 }
 
-/// Answers, each so many times, and a number, all by so much: in millionths.
+/// Answers, settings and facts, each so many times, and a number, all by so much: in millionths.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Form {
-    pub(super) terms: BTreeMap<ItemIx, i128>,
+    pub(super) terms: BTreeMap<Term, i128>,
     pub(super) more: i128,
     pub(super) by: i128,
 }
@@ -94,8 +123,8 @@ impl Form {
         all.into_iter().map(exact).collect()
     }
 
-    /// Where the one answer that it hangs on makes it nought: that number, rounded down.
-    pub(super) fn edge(&self) -> Option<(ItemIx, i128)> {
+    /// Where the one thing that it hangs on makes it nought: that number, rounded down.
+    pub(super) fn edge(&self) -> Option<(Term, i128)> {
         let mut terms = self.terms.iter();
         match (terms.next(), terms.next()) {
             (Some((item, times)), None) => {
@@ -103,6 +132,38 @@ impl Form {
             }
             _ => None,
         }
+    }
+}
+
+impl Form {
+    /// How far apart the places lie at which a setting or fact can make it nought.
+    pub(super) fn lattice(&self, plan: &Plan, setting: Term) -> i128 {
+        let Some(own) = self.terms.get(&setting) else {
+            return 0;
+        };
+        let (mut apart, mut least) = (0, self.more);
+        for (term, times) in self.terms.iter().filter(|(term, _)| **term != setting) {
+            if let Some(domain) = Domain::of(plan, *term) {
+                apart = gcd(apart, times * domain.step);
+                least += times * domain.low;
+            }
+        }
+        // Where these are no whole millionths apart, at each millionth.
+        let apart = gcd(apart, least);
+        if apart % own == 0 { (apart / own).abs() } else { 1 }
+    }
+
+    /// Whether it compares a setting or fact with one answer that is a whole number.
+    pub(super) fn is_beside_whole(&self, plan: &Plan, setting: Term) -> bool {
+        let is_whole = |term: Term| {
+            let domain = Domain::of(plan, term);
+            matches!(term, Term::Answer(_))
+                && domain.is_some_and(|domain| domain.low % ONE == 0 && domain.step % ONE == 0)
+        };
+        self.terms.len() == 2
+            && self.more == 0
+            && self.terms.values().all(|times| times.abs() == self.by)
+            && self.terms.keys().all(|term| *term == setting || is_whole(*term))
     }
 }
 
@@ -131,14 +192,14 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     fn answer(&self, of: Reference) -> Option<Vec<Side>> {
-        let item = self
-            .plan
-            .items
-            .get(of.item.index())
-            .filter(|_| of.row.is_none())?;
-        Domain::of(&item.kind)?;
+        of.row.is_none().then_some(())?;
+        self.term(Term::Answer(of.item))
+    }
+
+    fn term(&self, term: Term) -> Option<Vec<Side>> {
+        Domain::of(self.plan, term)?;
         let mut side = Side::number(0);
-        side.form.terms.insert(of.item, 1);
+        side.form.terms.insert(term, 1);
         Some(vec![side])
     }
 
@@ -177,6 +238,8 @@ impl Sides<'_> {
         let found = match sum {
             Sum::Constant(number) => vec![Side::number(i128::from(number.millionths()))],
             Sum::Answer(of) => self.answer(*of)?,
+            Sum::Setting(setting) => self.term(Term::Setting(*setting))?,
+            Sum::Given(given) => self.term(Term::Given(*given))?,
             Sum::Value(value) => self.value(*value)?,
             Sum::Negative(inner) => self.sum(inner)?.into_iter().map(Side::negated).collect(),
             Sum::Days(left, right) => {
@@ -237,10 +300,10 @@ impl Sides<'_> {
             .flat_map(|one| right.iter().map(move |other| (one, other)));
         let joined = |(one, other): (&Side, &Side)| {
             let by = one.form.by.checked_mul(other.form.by)?;
-            let mut terms: BTreeMap<ItemIx, i128> = BTreeMap::new();
+            let mut terms: BTreeMap<Term, i128> = BTreeMap::new();
             for (side, times) in [(one, other.form.by), (other, one.form.by)] {
-                for (item, own) in &side.form.terms {
-                    *terms.entry(*item).or_default() += own.checked_mul(times)?;
+                for (term, own) in &side.form.terms {
+                    *terms.entry(*term).or_default() += own.checked_mul(times)?;
                 }
             }
             terms.retain(|_, times| *times != 0);
@@ -255,10 +318,8 @@ impl Sides<'_> {
     }
 
     fn domains<'b>(&'b self, form: &'b Form) -> impl Iterator<Item = (i128, Domain)> + 'b {
-        form.terms.iter().filter_map(|(item, times)| {
-            let item = self.plan.items.get(item.index())?;
-            Some((*times, Domain::of(&item.kind)?))
-        })
+        let terms = form.terms.iter();
+        terms.filter_map(|(term, times)| Some((*times, Domain::of(self.plan, *term)?)))
     }
 
     /// Whether the engine can reckon it whatever is answered: else it is unknown for some.

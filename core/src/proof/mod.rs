@@ -37,6 +37,7 @@ mod slice;
 mod tally;
 mod targets;
 mod terrain;
+mod texts;
 mod uses;
 mod verdict;
 mod waits;

@@ -9,11 +9,11 @@
 
 use std::collections::BTreeSet;
 
-use super::linear::{Domain, Form, gcd};
+use super::linear::{Domain, Form, Term, gcd};
 use super::terrain::Terrain;
 use super::uses::{Use, Uses};
 use crate::check::graph::{at, step_of};
-use crate::expr::name::{ItemIx, StepIx};
+use crate::expr::name::StepIx;
 use crate::ground::moment::Date;
 use crate::module::plan::Home;
 
@@ -33,8 +33,10 @@ pub(super) struct Order {
 /// One of these.
 #[derive(Clone, Debug)]
 struct Rank {
-    item: ItemIx,
+    of: Term,
     domain: Domain,
+    /// Where there may be something between any two places (a setting), only that it lies between matters: each second place.
+    is_dense: bool,
     planes: BTreeSet<Plane>,
     /// What is left of it when dividing by this matters.
     period: i128,
@@ -79,16 +81,38 @@ impl Plane {
     }
 }
 
+impl Rank {
+    /// The place of a value in the domain.
+    const fn place(&self, value: i128) -> i128 {
+        let (at, step) = (value - self.domain.low, self.domain.step);
+        match (self.is_dense, at.rem_euclid(step)) {
+            (false, _) => at.div_euclid(step),
+            (true, 0) => at.div_euclid(step) * 2,
+            (true, _) => at.div_euclid(step) * 2 + 1,
+        }
+    }
+
+    /// The value at a place.
+    const fn value(&self, place: i128) -> i128 {
+        let step = self.domain.step;
+        let is_between = self.is_dense && place.rem_euclid(2) == 1;
+        let at = if self.is_dense { place.div_euclid(2) } else { place };
+        self.domain.low + at * step + if is_between { step / 2 } else { 0 }
+    }
+
+    /// How many places there are.
+    const fn count(&self) -> i128 {
+        if self.is_dense {
+            self.domain.count * 2 - 1
+        } else {
+            self.domain.count
+        }
+    }
+}
+
 impl Order {
     /// How these answers stand to one another; none where that is more than can be told apart.
-    fn new(answers: &[(ItemIx, Domain)], planes: Vec<Plane>) -> Option<Self> {
-        let rank = |(item, domain): &(ItemIx, Domain)| Rank {
-            item: *item,
-            domain: *domain,
-            planes: BTreeSet::new(),
-            period: 1,
-        };
-        let mut ranks: Vec<Rank> = answers.iter().map(rank).collect();
+    fn new(mut ranks: Vec<Rank>, planes: Vec<Plane>) -> Option<Self> {
         for plane in planes {
             ranks
                 .get_mut(plane.times.len().checked_sub(1)?)?
@@ -110,7 +134,7 @@ impl Order {
                 break;
             }
             let reach = by * period;
-            let ends = [0, by * (rank.domain.count - 1)].map(|end| (Vec::new(), end));
+            let ends = [0, by * (rank.count() - 1)].map(|end| (Vec::new(), end));
             let solved: Vec<_> = rank
                 .planes
                 .iter()
@@ -149,7 +173,7 @@ impl Order {
             return BTreeSet::new();
         };
         let before: Vec<Option<i128>> = self.ranks.iter().take(place).map(known).collect();
-        let mut marks = BTreeSet::from([0, rank.domain.count - 1]);
+        let mut marks = BTreeSet::from([0, rank.count() - 1]);
         for plane in &rank.planes {
             let Some((own, times)) = plane.times.split_last() else {
                 continue;
@@ -163,20 +187,17 @@ impl Order {
         let near = marks
             .iter()
             .flat_map(|mark| (0..=rank.period).map(move |more| mark + more));
-        near.filter(|at| (0..rank.domain.count).contains(at)).collect()
+        near.filter(|at| (0..rank.count()).contains(at)).collect()
     }
 
-    /// The answers to try to an item, in millionths, where those before it are known, or were not answered.
-    pub(super) fn tries(&self, item: ItemIx, known: &dyn Fn(ItemIx) -> Option<i128>) -> Vec<i128> {
-        let Some(place) = self.ranks.iter().position(|rank| rank.item == item) else {
+    /// What to try of one of them, in millionths, where those before it are known, or were not answered.
+    pub(super) fn tries(&self, of: Term, known: &dyn Fn(Term) -> Option<i128>) -> Vec<i128> {
+        let Some((place, rank)) = self.ranks.iter().enumerate().find(|(_, rank)| rank.of == of) else {
             return Vec::new();
         };
-        let known = |rank: &Rank| Some((known(rank.item)? - rank.domain.low).div_euclid(rank.domain.step));
-        let domain = self.ranks.get(place).map(|rank| rank.domain);
+        let known = |rank: &Rank| Some(rank.place(known(rank.of)?));
         let places = self.places(place, &known).into_iter();
-        places
-            .filter_map(|at| domain.map(|domain| domain.low + at * domain.step))
-            .collect()
+        places.map(|at| rank.value(at)).collect()
     }
 }
 
@@ -186,57 +207,109 @@ impl Uses {
         for group in together(&self.forms) {
             let order = self.order_of(terrain, &group);
             let number = self.orders.len();
-            for item in &group {
-                if let Some(used) = self.items.get_mut(item.index()) {
-                    used.is_mixed |= order.is_none();
-                    used.order = order.is_some().then_some(number);
+            if order.is_none() {
+                self.take_apart(terrain, &group);
+            }
+            for term in group.iter().filter(|_| order.is_some()) {
+                if let Some(used) = self.of_mut(*term) {
+                    used.order = Some(number);
                 }
             }
             self.orders.extend(order);
         }
     }
 
-    fn order_of(&self, terrain: &Terrain<'_>, group: &BTreeSet<ItemIx>) -> Option<Order> {
+    fn order_of(&self, terrain: &Terrain<'_>, group: &BTreeSet<Term>) -> Option<Order> {
         if group.len() > ANSWERS {
             return None;
         }
-        let mut answers: Vec<(usize, ItemIx, Domain)> = Vec::new();
-        for ix in group {
-            let item = terrain.plan.items.get(ix.index())?;
-            let Home::Step(home) = item.home else { return None };
-            let used = self.item(*ix)?;
-            // Who can answer again may put one between two others again and again: there are not that many places.
-            let is_again = terrain.rings().flatten().any(|place| step_of(*place) == home);
-            if is_again || used.is_mixed || used.is_operand || !used.days.is_empty() {
+        let forms = || {
+            self.forms
+                .iter()
+                .filter(|form| form.terms.keys().any(|term| group.contains(term)))
+        };
+        let mut ranks: Vec<(usize, Rank)> = Vec::new();
+        for term in group {
+            let used = self.of(*term)?;
+            if used.is_mixed || used.is_operand || used.is_stepped || !used.days.is_empty() {
                 return None;
             }
-            answers.push((rank_of(terrain, home), *ix, Domain::of(&item.kind)?));
+            let mut domain = Domain::of(terrain.plan, *term)?;
+            let (mut rank, mut is_dense) = (0, false);
+            match term {
+                Term::Answer(ix) => {
+                    let Home::Step(home) = terrain.plan.items.get(ix.index())?.home else {
+                        return None;
+                    };
+                    // Who can answer again may put one between two others again and again: there are not that many places.
+                    if terrain.rings().flatten().any(|place| step_of(*place) == home) {
+                        return None;
+                    }
+                    rank = rank_of(terrain, home);
+                }
+                Term::Setting(_) | Term::Given(_) => {
+                    // One at most: its places are those that the others stand at.
+                    if !ranks.is_empty() {
+                        return None;
+                    }
+                    let apart = |apart, form: &Form| gcd(apart, form.lattice(terrain.plan, *term));
+                    let edges = used.edges().chain([domain.low, domain.high()]);
+                    let step = edges.fold(forms().fold(0, apart), gcd).max(1);
+                    domain = Domain::new(domain.low, domain.high(), step);
+                    is_dense = step > 1;
+                }
+            }
+            ranks.push((
+                rank,
+                Rank {
+                    of: *term,
+                    domain,
+                    is_dense,
+                    planes: BTreeSet::new(),
+                    period: 1,
+                },
+            ));
         }
-        answers.sort_by_key(|(rank, ix, _)| (*rank, *ix));
-        let answers: Vec<(ItemIx, Domain)> =
-            answers.into_iter().map(|(_, ix, domain)| (ix, domain)).collect();
+        ranks.sort_by_key(|(rank, one)| (*rank, one.of));
+        let ranks: Vec<Rank> = ranks.into_iter().map(|(_, rank)| rank).collect();
         let mut planes = Vec::new();
-        for (place, (ix, domain)) in answers.iter().enumerate() {
-            let edges = self.item(*ix).into_iter().flat_map(Use::edges);
-            for edge in edges {
-                let mut times = vec![0; place];
-                times.push(domain.step);
-                planes.append(&mut Plane::whole(times.clone(), edge - domain.low));
+        // In places: so many halves of a step, where there is something between.
+        let plane = |of: &dyn Fn(Term) -> i128, is: i128| {
+            let times = ranks.iter().map(|rank| {
+                let step = of(rank.of) * rank.domain.step;
+                if rank.is_dense { step } else { step * 2 }
+            });
+            let least: i128 = ranks.iter().map(|rank| of(rank.of) * rank.domain.low).sum();
+            Plane::whole(times.collect(), (is - least) * 2)
+        };
+        for rank in &ranks {
+            for edge in self.of(rank.of).into_iter().flat_map(Use::edges) {
+                let of = |term| i128::from(term == rank.of);
+                planes.append(&mut plane(&of, edge));
                 // It may have been rounded down.
-                planes.append(&mut Plane::whole(times, edge + 1 - domain.low));
+                planes.append(&mut plane(&of, edge + 1));
             }
         }
-        for form in self
-            .forms
-            .iter()
-            .filter(|form| form.terms.keys().any(|item| group.contains(item)))
-        {
-            let of = |ix: &ItemIx| form.terms.get(ix).copied().unwrap_or(0);
-            let times = answers.iter().map(|(ix, domain)| of(ix) * domain.step).collect();
-            let least: i128 = answers.iter().map(|(ix, domain)| of(ix) * domain.low).sum();
-            planes.append(&mut Plane::whole(times, -form.more - least));
+        for form in forms() {
+            planes.append(&mut plane(
+                &|term| form.terms.get(&term).copied().unwrap_or(0),
+                -form.more,
+            ));
         }
-        Order::new(&answers, planes)
+        Order::new(ranks, planes)
+    }
+
+    /// What is compared with one another and cannot be put in order.
+    fn take_apart(&mut self, terrain: &Terrain<'_>, group: &BTreeSet<Term>) {
+        for term in group {
+            let own = self.forms.iter().filter(|form| form.terms.contains_key(term));
+            let is_stepped = !matches!(term, Term::Answer(_))
+                && own.clone().all(|form| form.is_beside_whole(terrain.plan, *term));
+            if let Some(used) = self.of_mut(*term) {
+                used.is_stepped |= is_stepped;
+                used.is_mixed |= !is_stepped;
+            }
+        }
     }
 }
 
@@ -256,13 +329,13 @@ pub(super) fn ends(from: Option<Date>, to: Option<Date>) -> [Date; 2] {
 }
 
 /// What is compared with one another, through others too.
-fn together(forms: &BTreeSet<Form>) -> Vec<BTreeSet<ItemIx>> {
-    let mut groups: Vec<BTreeSet<ItemIx>> = Vec::new();
+fn together(forms: &BTreeSet<Form>) -> Vec<BTreeSet<Term>> {
+    let mut groups: Vec<BTreeSet<Term>> = Vec::new();
     for form in forms {
         let (mut joined, apart): (Vec<_>, Vec<_>) = groups
             .drain(..)
-            .partition(|group| form.terms.keys().any(|item| group.contains(item)));
-        let mut own: BTreeSet<ItemIx> = form.terms.keys().copied().collect();
+            .partition(|group| form.terms.keys().any(|term| group.contains(term)));
+        let mut own: BTreeSet<Term> = form.terms.keys().copied().collect();
         joined.iter_mut().for_each(|group| own.append(group));
         groups = apart;
         groups.push(own);
@@ -273,6 +346,7 @@ fn together(forms: &BTreeSet<Form>) -> Vec<BTreeSet<ItemIx>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::expr::name::ItemIx;
 
     /// How answers stand to all planes.
     fn sides(planes: &[Plane], at: &[i128]) -> Vec<std::cmp::Ordering> {
@@ -313,27 +387,24 @@ mod tests {
             let width = if round % 3 == 0 { 3 } else { 2 };
             let most = if width == 3 { 14 } else { 40 };
             let counts: Vec<i128> = (0..width).map(|_| 2 + dice(most)).collect();
-            let answers: Vec<(ItemIx, Domain)> = (0..)
-                .map(ItemIx)
-                .zip(&counts)
-                .map(|(ix, count)| {
-                    (
-                        ix,
-                        Domain {
-                            low: 0,
-                            step: 1,
-                            count: *count,
-                        },
-                    )
-                })
-                .collect();
+            let ranks = (0..).map(ItemIx).zip(&counts).map(|(ix, count)| Rank {
+                of: Term::Answer(ix),
+                domain: Domain {
+                    low: 0,
+                    step: 1,
+                    count: *count,
+                },
+                is_dense: false,
+                planes: BTreeSet::new(),
+                period: 1,
+            });
             let size = if round % 2 == 0 { 3 } else { 9 };
             let mut planes = Vec::new();
             for _ in 0..=dice(3) {
                 let times = (0..width).map(|_| dice(size) - i128::from(size / 2)).collect();
                 planes.append(&mut Plane::whole(times, dice(30) - 10));
             }
-            let Some(order) = Order::new(&answers, planes.clone()) else {
+            let Some(order) = Order::new(ranks.collect(), planes.clone()) else {
                 continue;
             };
             decided += 1;
@@ -344,7 +415,10 @@ mod tests {
                 by_each.insert(sides(&planes, at));
             });
             let some = |at: &[i128]| {
-                let known = |rank: &Rank| Some(at[rank.item.index()]);
+                let known = |rank: &Rank| match rank.of {
+                    Term::Answer(ix) => at.get(ix.index()).copied(),
+                    _ => None,
+                };
                 order.places(at.len(), &known).into_iter().collect()
             };
             walk(&counts, &mut Vec::new(), &some, &mut |at| {

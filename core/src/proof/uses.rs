@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::leaves::Leaves;
-use super::linear::Form;
+use super::linear::{Form, Term};
 use super::order::Order;
 use crate::expr::name::{ChanceIx, ItemIx, Reference, ScaleIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
@@ -51,8 +51,8 @@ pub(super) struct Use {
     pub(super) order: Option<usize>,
     /// It is compared with whole numbers, whichever they are: then only between which of them it lies matters.
     pub(super) is_stepped: bool,
-    /// It is asked at which place of a ranking an option stands.
-    pub(super) is_ranked: bool,
+    /// Options of which it is asked at which place of a ranking they stand.
+    pub(super) ranked: BTreeSet<Symbol>,
 }
 
 impl Use {
@@ -82,8 +82,6 @@ pub(super) struct Uses {
     pub(super) forms: BTreeSet<Form>,
     /// What is compared with one another, put in order.
     pub(super) orders: Vec<Order>,
-    /// Items that are answered with whole numbers.
-    whole: BTreeSet<ItemIx>,
 }
 
 impl Uses {
@@ -98,17 +96,28 @@ impl Uses {
             values: vec![false; plan.values.len()],
             forms: BTreeSet::new(),
             orders: Vec::new(),
-            whole: (0..)
-                .map(ItemIx)
-                .zip(&plan.items)
-                .filter(|(_, item)| is_whole(&item.kind))
-                .map(|(at, _)| at)
-                .collect(),
         }
     }
 
     pub(super) fn item(&self, item: ItemIx) -> Option<&Use> {
         self.items.get(item.index())
+    }
+
+    /// What is asked of something that is reckoned with.
+    pub(super) fn of(&self, term: Term) -> Option<&Use> {
+        match term {
+            Term::Answer(item) => self.items.get(item.index()),
+            Term::Setting(setting) => self.settings.get(setting.index()),
+            Term::Given(given) => self.givens.get(given.index()),
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, term: Term) -> Option<&mut Use> {
+        match term {
+            Term::Answer(item) => self.items.get_mut(item.index()),
+            Term::Setting(setting) => self.settings.get_mut(setting.index()),
+            Term::Given(given) => self.givens.get_mut(given.index()),
+        }
     }
 
     /// Whether an answer is asked for at all.
@@ -275,16 +284,20 @@ impl Uses {
 
     /// A comparison in which answers are added up: of one alone it matters on which side of a number it lies.
     fn form(&mut self, plan: &Plan, form: Form) {
-        let Some((ix, edge)) = form.edge() else {
+        let Some((term, edge)) = form.edge() else {
             if !form.terms.is_empty() {
                 self.forms.insert(form);
             }
             return;
         };
-        let kind = plan.items.get(ix.index()).map(|item| &item.kind);
+        let kind = match term {
+            Term::Answer(ix) => plan.items.get(ix.index()).map(|item| &item.kind),
+            Term::Setting(_) | Term::Given(_) => None,
+        };
+        let Some(found) = self.of_mut(term) else { return };
         // What lies outside of what there is tells nothing apart.
         let whole = edge.div_euclid(1_000_000);
-        self.edit(ix, |found| match kind {
+        match kind {
             Some(ItemKind::Date { .. }) => {
                 let days = i32::try_from(whole).ok().map(Date::from_days);
                 found.dates.extend(days);
@@ -297,7 +310,7 @@ impl Uses {
                 let number = i64::try_from(edge).ok().and_then(Number::from_millionths);
                 found.numbers.extend(number);
             }
-        });
+        }
     }
 
     /// A comparison of which more matters than on which side of something answers lie.
@@ -343,16 +356,15 @@ impl Uses {
 
     /// A setting or fact beside something that only is a whole number.
     fn is_stepped(&mut self, given: &Sum, whole: &Sum) -> bool {
-        let is_whole = match whole {
+        let is_whole = matches!(
+            whole,
             Sum::Visits(_)
-            | Sum::Attempts(_)
-            | Sum::Count(_)
-            | Sum::Position(..)
-            | Sum::DaysSinceStep(_)
-            | Sum::DaysSinceDate(_) => true,
-            Sum::Answer(of) => self.whole.contains(&of.item),
-            _ => false,
-        };
+                | Sum::Attempts(_)
+                | Sum::Count(_)
+                | Sum::Position(..)
+                | Sum::DaysSinceStep(_)
+                | Sum::DaysSinceDate(_)
+        );
         let found = match given {
             Sum::Given(given) => self.givens.get_mut(given.index()),
             Sum::Setting(setting) => self.settings.get_mut(setting.index()),
@@ -391,7 +403,9 @@ impl Uses {
             Sum::Length(Words::Answer(of) | Words::AnswerAt(of, _)) => self.edit(of.item, |found| {
                 found.lengths.insert(bound);
             }),
-            Sum::Position(item, _) => self.edit(*item, |found| found.is_ranked = true),
+            Sum::Position(item, option) => self.edit(*item, |found| {
+                found.ranked.insert(*option);
+            }),
             Sum::Attempts(item) => self.edit(*item, |found| {
                 let most = u32::try_from(whole.saturating_add(1)).unwrap_or(0);
                 found.attempts = found.attempts.max(most);
@@ -428,8 +442,12 @@ impl Uses {
         leaves.unfold(plan);
         let items = |leaf: &Typed| -> Vec<Read> { reads(leaf) };
         for leaf in &leaves.plain {
-            if let Typed::Sum(Sum::Count(set)) = leaf {
-                self.edit(set.item, |found| found.is_counted = true);
+            match leaf {
+                Typed::Sum(Sum::Count(set)) => self.edit(set.item, |found| found.is_counted = true),
+                Typed::Sum(Sum::Position(item, option)) => self.edit(*item, |found| {
+                    found.ranked.insert(*option);
+                }),
+                _ => {}
             }
         }
         for read in leaves.plain.iter().flat_map(items) {
@@ -460,18 +478,6 @@ impl Uses {
                 _ => {}
             }
         }
-    }
-}
-
-/// Whether an answer is a whole number.
-fn is_whole(kind: &ItemKind) -> bool {
-    let is_whole = |number: Number| number.millionths().rem_euclid(1_000_000) == 0;
-    match kind {
-        ItemKind::Number {
-            from, step, decimals, ..
-        } => *decimals == 0 && is_whole(*from) && step.is_none_or(is_whole),
-        ItemKind::Scale { from, step, .. } => is_whole(*from) && is_whole(*step),
-        _ => false,
     }
 }
 

@@ -16,7 +16,10 @@ pub fn start(dice: &mut Dice, plan: &Plan, at: Moment) -> Value {
         }
         let value = match &fact.shape {
             Shape::Choice(options) => json!(plan.symbols[dice.pick(options).0.index()]),
-            Shape::Number(from, to) => number(dice, *from, *to, 0),
+            Shape::Number(from, to) => {
+                let decimals = u32::from(dice.chance(30));
+                number(dice, *from, *to, decimals)
+            }
             Shape::Text => json!("hallo"),
             Shape::Confirm => json!(dice.chance(50)),
         };

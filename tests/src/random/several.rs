@@ -33,6 +33,15 @@ impl Known {
     }
 
     fn several_numbers(&self, dice: &mut Dice) -> Option<String> {
+        if dice.chance(20) && !self.numbers.is_empty() {
+            let [first, second] = self.two(dice, &|kind| matches!(kind, Kind::Number(..)))?;
+            let known = dice.pick(&self.numbers);
+            return Some(match dice.below(3) {
+                0 => format!("{first} - {second} {} {known}", compare(dice)),
+                1 => format!("{known} - {first} {} 2", compare(dice)),
+                _ => format!("{first} {} {known}", compare(dice)),
+            });
+        }
         let [first, second] = self.two(dice, &|kind| matches!(kind, Kind::Number(..)))?;
         if dice.chance(30) {
             return Some(format!("{first} {} {second}", compare(dice)));
