@@ -28,6 +28,7 @@ mod linear;
 mod menus;
 mod observe;
 mod order;
+mod planes;
 mod runs;
 mod said;
 mod seek;

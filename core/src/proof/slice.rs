@@ -35,7 +35,7 @@ pub(super) struct Slicer<'a> {
     /// Conditions that bend the path, by the place where they do.
     bends: Vec<(Place, Site)>,
     /// Per place: one can go round from it to itself, other than by choosing from a menu.
-    ring_of: Vec<bool>,
+    goes_round: &'a [bool],
     /// Per place: the conditions that decide whether it is come to, once asked for.
     deciding: BTreeMap<Place, Vec<Site>>,
     /// Per place: those that lead to it, once asked for.
@@ -93,7 +93,7 @@ impl<'a> Slicer<'a> {
             counted: &terrain.counted_menus,
             aged: &terrain.aged,
             bends,
-            ring_of: rings(plan, graph),
+            goes_round: &terrain.goes_round,
             deciding: BTreeMap::new(),
             leading: BTreeMap::new(),
         }
@@ -435,7 +435,7 @@ impl<'a> Slicer<'a> {
         let misses = self.graph.ending_without(place);
         let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
         // Whoever can go round before comes here only when they get out of there: what bends a ring bears on all behind it.
-        let goes_round = |here: Place| self.ring_of.get(here).is_some_and(|ring| *ring);
+        let goes_round = |here: Place| self.goes_round.get(here).is_some_and(|ring| *ring);
         let found: Vec<Site> = self
             .bends
             .iter()
@@ -453,34 +453,6 @@ fn pairs(homes: &[Place], readers: &[Place]) -> Vec<(Place, Place)> {
         readers.iter().map(move |reader| (home, *reader))
     };
     homes.iter().flat_map(with).collect()
-}
-
-/// The places of rings. Coming back to a menu from its child is no going round: each child is done once.
-fn rings(plan: &Plan, graph: &Graph) -> Vec<bool> {
-    let step = |place: Place| plan.steps.get(place / 2);
-    let is_return = |from: Place, to: Place| {
-        let (Some(child), Some(menu)) = (step(from), step(to)) else {
-            return false;
-        };
-        let is_menu = matches!(menu.kind, StepKind::Section { free: Some(_), .. });
-        let is_child = child.parent.is_some_and(|parent| at(parent) == to);
-        let ways = child.ways.iter().map(|way| way.go);
-        let rules = items_of(plan, child).flat_map(|(_, item)| &item.rules);
-        let limit = child.kind.limit().map(|limit| limit.otherwise);
-        let mut goes = ways.chain(rules.filter_map(|rule| rule.go)).chain(limit);
-        let goes = goes.any(|go| at(go) == to);
-        is_menu && is_child && !goes
-    };
-    let graph = graph.without(&is_return);
-    let mut marks = vec![false; plan.steps.len() * 2];
-    for group in graph.groups().iter().filter(|group| group.len() > 1) {
-        for place in group {
-            if let Some(mark) = marks.get_mut(*place) {
-                *mark = true;
-            }
-        }
-    }
-    marks
 }
 
 fn has_way(plan: &Plan, item: ItemIx) -> bool {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::holes::{Hole, holes};
 use super::leaves::Leaves;
-use super::sites::{Read, reads};
+use super::sites::{Read, items_of, reads};
 use crate::check::Module;
-use crate::check::graph::{Graph, Place, after};
+use crate::check::graph::{Graph, Place, after, at};
 use crate::check::rules::early::measures;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
@@ -20,6 +20,8 @@ pub(super) struct Terrain<'a> {
     pub(super) graph: &'a Graph,
     /// Places between which one can go round, each group before those that lead to it.
     pub(super) groups: Vec<Vec<Place>>,
+    /// Per place: whether one can come to it again, other than from a child to its menu.
+    pub(super) goes_round: Vec<bool>,
     pub(super) reads: Vec<Read<'a>>,
     /// Items of which somewhere it counts how often they were answered.
     pub(super) counted: BTreeSet<ItemIx>,
@@ -72,6 +74,7 @@ impl<'a> Terrain<'a> {
         Self {
             aged: aged.collect(),
             counted_menus: counted_menus.filter(is_menu).collect(),
+            goes_round: going_round(plan, graph),
             plan,
             graph,
             counted: counted.collect(),
@@ -85,6 +88,34 @@ impl<'a> Terrain<'a> {
     pub(super) fn rings(&self) -> impl Iterator<Item = &Vec<Place>> {
         self.groups.iter().filter(|group| group.len() > 1)
     }
+}
+
+/// The places to which one can come again. Coming back to a menu from its child is no going round: each child is done once.
+fn going_round(plan: &Plan, graph: &Graph) -> Vec<bool> {
+    let step = |place: Place| plan.steps.get(place / 2);
+    let is_return = |from: Place, to: Place| {
+        let (Some(child), Some(menu)) = (step(from), step(to)) else {
+            return false;
+        };
+        let is_menu = matches!(menu.kind, StepKind::Section { free: Some(_), .. });
+        let is_child = child.parent.is_some_and(|parent| at(parent) == to);
+        let ways = child.ways.iter().map(|way| way.go);
+        let rules = items_of(plan, child).flat_map(|(_, item)| &item.rules);
+        let limit = child.kind.limit().map(|limit| limit.otherwise);
+        let mut goes = ways.chain(rules.filter_map(|rule| rule.go)).chain(limit);
+        let goes = goes.any(|go| at(go) == to);
+        is_menu && is_child && !goes
+    };
+    let graph = graph.without(&is_return);
+    let mut marks = vec![false; plan.steps.len() * 2];
+    for group in graph.groups().iter().filter(|group| group.len() > 1) {
+        for place in group {
+            if let Some(mark) = marks.get_mut(*place) {
+                *mark = true;
+            }
+        }
+    }
+    marks
 }
 
 /// The steps that ask an item.
