@@ -7,6 +7,7 @@ pub(crate) mod built;
 mod follow;
 pub(crate) mod graph;
 pub mod language;
+pub(crate) mod linear;
 mod meant;
 pub mod names;
 mod narrow;

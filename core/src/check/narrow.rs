@@ -1,5 +1,6 @@
 //! Conditions that hold together: which numbers and options are left when all of them are true.
 
+use super::linear::{Domain, Form, Term, gcd};
 use crate::expr::name::{Reference, Symbol};
 use crate::expr::typed::{Compare, Pick, Sum, Truth};
 use crate::module::plan::{ItemKind, Plan};
@@ -12,9 +13,17 @@ const MOST: usize = 64;
 struct Left<'a> {
     /// Least and greatest, in millionths.
     numbers: Vec<(&'a Sum, (i64, i64))>,
+    sums: Vec<Added>,
     options: Vec<(Pick, Vec<Symbol>)>,
     /// What must hold, and what must not.
     others: Vec<(&'a Truth, bool)>,
+}
+
+/// Answers that are added up: which, each how often.
+struct Added {
+    of: Vec<(Term, i128)>,
+    /// The least and the greatest, as places among all that it can be.
+    left: (i128, i128),
 }
 
 /// Whether some conditions cannot all be true, whatever is answered. Looks at what `and` joins, and no further.
@@ -29,6 +38,11 @@ impl<'a> Left<'a> {
     fn narrow(&mut self, condition: &'a Truth, plan: &Plan) -> bool {
         match condition {
             Truth::All(parts) => parts.iter().all(|part| self.narrow(part, plan)),
+            Truth::Numbers(how, ..) | Truth::Dates(how, ..) | Truth::Times(how, ..)
+                if let Some(is_possible) = self.sum(condition, *how, plan) =>
+            {
+                is_possible
+            }
             Truth::Numbers(how, left, right) => match (left.as_ref(), right.as_ref()) {
                 (Sum::Constant(_), Sum::Constant(_)) => true,
                 (of, Sum::Constant(bound)) => self.bound(of, *how, bound.millionths(), plan),
@@ -60,6 +74,52 @@ impl<'a> Left<'a> {
             self.others.push((truth, is_true));
         }
         is_possible
+    }
+
+    /// A comparison in which answers are added up and taken off; none of any other.
+    fn sum(&mut self, comparison: &Truth, how: Compare, plan: &Plan) -> Option<bool> {
+        let forms = Form::all(plan, comparison)?;
+        let [form] = forms.as_slice() else { return None };
+        let by =
+            form.terms.values().fold(0, |by, times| gcd(by, *times)) * form.terms.values().next()?.signum();
+        let how = if by < 0 { turned(how) } else { how };
+        let of: Vec<(Term, i128)> = form
+            .terms
+            .iter()
+            .map(|(term, times)| (*term, times / by))
+            .collect();
+        let (mut step, mut least) = (0, 0);
+        for (term, times) in &of {
+            let domain = Domain::of(plan, *term)?;
+            step = gcd(step, times * domain.step);
+            least += times * domain.low;
+        }
+        // The sum is `least + place × step`, and nought is where it is `-more / by`.
+        let (at, per) = ((-form.more * by.signum()) - least * by.abs(), step * by.abs());
+        let (below, is_on) = (at.div_euclid(per), at.rem_euclid(per) == 0);
+        let place = match self.sums.iter().position(|known| known.of == of) {
+            Some(place) => place,
+            None if self.sums.len() >= MOST => return Some(true),
+            None => {
+                let left = (i128::MIN, i128::MAX);
+                self.sums.push(Added { of, left });
+                self.sums.len() - 1
+            }
+        };
+        let left = &mut self.sums.get_mut(place)?.left;
+        match how {
+            Compare::Equal if !is_on => return Some(false),
+            Compare::Equal => *left = (left.0.max(below), left.1.min(below)),
+            Compare::NotEqual => {
+                left.0 += i128::from(is_on && left.0 == below);
+                left.1 -= i128::from(is_on && left.1 == below);
+            }
+            Compare::Less => left.1 = left.1.min(below - i128::from(is_on)),
+            Compare::AtMost => left.1 = left.1.min(below),
+            Compare::Greater => left.0 = left.0.max(below + 1),
+            Compare::AtLeast => left.0 = left.0.max(below + i128::from(!is_on)),
+        }
+        Some(left.0 <= left.1)
     }
 
     fn bound(&mut self, of: &'a Sum, how: Compare, bound: i64, plan: &Plan) -> bool {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::linear::Term;
-use super::order::{Order, ends};
+use super::order::Order;
 use super::texts::texts;
 use super::uses::Use;
+use crate::check::linear::{Term, ends, grain};
 use crate::expr::eval::{Known, View};
 use crate::expr::name::{ItemIx, Symbol};
 use crate::expr::scope::whole as whole_of;
@@ -100,10 +100,6 @@ pub(super) const fn whole(answers: Vec<Answer>) -> Tries {
         answers,
         is_whole: true,
     }
-}
-
-pub(super) fn grain(decimals: u32) -> Number {
-    Number::from_millionths(10_i64.pow(6 - decimals.min(6))).unwrap_or_default()
 }
 
 /// Numbers: each of a few; of many both ends and what lies at and beside each number they are compared with.

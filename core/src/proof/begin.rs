@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value as Json};
 
 use super::given::constants;
-use super::linear::Term;
 use super::walk::{Gap, Start, Walk};
+use crate::check::linear::Term;
 use crate::expr::name::{GivenIx, SettingIx, StepIx};
 use crate::ground::hash::Seed;
 use crate::module::plan::Constant;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answering::{LABELS, Label, is_answer, is_aside, may_put_aside};
 use super::walk::{Choice, Node, Outcome};
 use crate::expr::name::StepIx;
-use crate::session::act::Role;
+use crate::session::act::{Act, Agree, Deed, Role};
 
 /// Per situation: whether the learner can force an end, picking answers and moves.
 pub(super) fn can_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
@@ -63,8 +63,26 @@ fn answers_of<'a>(
     node.choices.iter().flat_map(|choice| &choice.labels).filter(own)
 }
 
-/// Whether a choice is open to who answered so, declining or skipping some of it.
+/// Whether a choice is open to who answered so, declining or skipping some of it. To say that a talk was held that was not is no
+/// way to leave.
 fn is_left_by(choice: &Choice, answers: &Label) -> bool {
+    let claims = |act: &Act| {
+        let held = matches!(
+            &act.deed,
+            Deed::Contact {
+                what: Agree::Held { .. },
+                ..
+            }
+        );
+        held && act.by == Role::Learner
+    };
+    if choice
+        .outcomes
+        .iter()
+        .any(|outcome| outcome.acts.iter().any(claims))
+    {
+        return false;
+    }
     let fits = |label: &Label| {
         label.len() != answers.len()
             || label

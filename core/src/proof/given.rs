@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::{EACH_MIXED, grain, numbers};
-use super::linear::Term;
+use super::answers::{EACH_MIXED, numbers};
 use super::texts::texts;
 use super::uses::{Use, Uses};
+use crate::check::linear::{Term, grain};
 use crate::ground::number::Number;
 use crate::module::plan::{Constant, Shape};
 use crate::session::value::Answer;

@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::leaves::asked;
 use super::runs::{Question, Runs};
 use super::sites::{Spot, items_of};
 use super::targets::Target;
+use super::terrain::asking;
 use super::verdict::{Answers, Property};
 use super::walk::{Gap, Walk};
 use crate::check::Module;
@@ -19,11 +21,11 @@ use crate::check::rules::proven::PIPE_EMPTY_HERE;
 use crate::expr::eval;
 use crate::expr::name::{ItemIx, Reference, StepIx, Symbol};
 use crate::expr::reads::{Read, reads};
-use crate::expr::typed::{Compare, Sum, Truth};
+use crate::expr::typed::{Compare, Likeness, Sum, Truth, Typed};
 use crate::ground::number::Number;
 use crate::ground::problem::{Example, Problem, Rule};
 use crate::ground::span::Span;
-use crate::module::plan::{Home, Plan, StepKind};
+use crate::module::plan::{Home, Plan, Shows, StepKind};
 use crate::session::Session;
 
 /// Why a hole may be empty.
@@ -74,6 +76,13 @@ impl Hole {
     /// The steps on whose screen it stands.
     pub(super) fn steps(&self) -> &[StepIx] {
         &self.steps
+    }
+
+    /// Where values are shown: what must hold so that they are known, and they.
+    pub(super) fn values(&self) -> Option<(&Truth, Vec<Read>)> {
+        let mut all = reads(&self.filled);
+        all.retain(|read| matches!(read, Read::Value(_)));
+        (!all.is_empty()).then_some((&self.filled, all))
     }
 
     /// The item it stands at.
@@ -134,14 +143,44 @@ impl Scene<'_> {
             },
             Reader::Guide(_) | Reader::Everywhere => return None,
         };
-        let (mut asking, mut hiding, mut answering) = (BTreeSet::new(), Vec::new(), Vec::new());
+        let mut hole = Hole {
+            span: pipe.span,
+            fear,
+            steps,
+            item,
+            asking: BTreeSet::new(),
+            hiding: Vec::new(),
+            answering: Vec::new(),
+            filled: Truth::Constant(true),
+        };
+        let is_value = |read: &Read| matches!(read, Read::Value(_));
+        let reads = of_pipe(&pipe.pipe);
+        let parts = match &pipe.pipe.shows {
+            Shows::Typed(typed) if fear == Fear::NotAnswered && reads.iter().any(is_value) => {
+                let known = known(typed);
+                hole.answering.extend(asked(plan, &known));
+                let homes = hole.answering.iter().flat_map(|item| asking(plan, *item));
+                hole.asking.extend(homes);
+                vec![known]
+            }
+            _ => self.parts(&reads, &mut hole)?,
+        };
+        let is_nothing = parts.is_empty();
+        hole.filled = Truth::All(parts);
+        // What is asked on the same screen stands there as soon as it is answered.
+        let is_apart = hole.steps.iter().all(|step| !hole.asking.contains(step));
+        (is_apart && !is_nothing).then_some(hole)
+    }
+
+    /// What must hold of each thing that is read so that it is there.
+    fn parts(&self, reads: &[Read], hole: &mut Hole) -> Option<Vec<Truth>> {
         let mut parts = Vec::new();
-        for read in of_pipe(&pipe.pipe) {
-            let (homes, item) = self.asked_by(read)?;
-            match (fear, self.reported(read)) {
+        for read in reads {
+            let (homes, item) = self.asked_by(*read)?;
+            match (hole.fear, self.reported(*read)) {
                 (Fear::NotAnswered, _) => {
-                    let of = self.answered_at(read)?;
-                    answering.push(of.item);
+                    let of = self.answered_at(*read)?;
+                    hole.answering.push(of.item);
                     parts.push(Truth::Answered(of));
                 }
                 (Fear::NotAsked, Some(of)) => parts.push(Truth::Answered(of)),
@@ -150,24 +189,13 @@ impl Scene<'_> {
                     parts.push(Truth::Any(visits.collect::<Option<_>>()?));
                     if let Some((item, when)) = item {
                         parts.push(when.clone());
-                        hiding.push(item);
+                        hole.hiding.push(item);
                     }
                 }
             }
-            asking.extend(homes);
+            hole.asking.extend(homes);
         }
-        // What is asked on the same screen stands there as soon as it is answered.
-        let is_apart = steps.iter().all(|step| !asking.contains(step));
-        (is_apart && !parts.is_empty()).then_some(Hole {
-            span: pipe.span,
-            fear,
-            steps,
-            item,
-            asking,
-            hiding,
-            answering,
-            filled: Truth::All(parts),
-        })
+        Some(parts)
     }
 
     /// What an activity reports: it may be left without a result, by a limit or by ticking it off.
@@ -225,6 +253,18 @@ impl Scene<'_> {
         };
         let home = self.plan.items.get(item.index()).map(|item| item.home);
         matches!(home, Some(Home::Step(step)) if !self.ringed.contains(&step))
+    }
+}
+
+/// Whether what is shown is known: it is what it is.
+fn known(typed: &Typed) -> Truth {
+    match typed {
+        Typed::Truth(truth) => Truth::Any(vec![truth.clone(), Truth::Not(Box::new(truth.clone()))]),
+        Typed::Sum(sum) => Truth::Numbers(Compare::Equal, Box::new(sum.clone()), Box::new(sum.clone())),
+        Typed::Pick(pick) => Truth::Same(*pick, *pick),
+        Typed::Words(words) => Truth::Texts(Likeness::Equal, words.clone(), words.clone()),
+        Typed::Day(day) => Truth::Dates(Compare::Equal, *day, *day),
+        Typed::Clock(clock) => Truth::Times(Compare::Equal, *clock, *clock),
     }
 }
 

@@ -24,7 +24,6 @@ mod given;
 mod holes;
 mod keys;
 mod leaves;
-mod linear;
 mod menus;
 mod observe;
 mod order;

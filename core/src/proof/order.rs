@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::linear::{Domain, Form, Term, gcd};
 use super::planes::{Plane, Rank, Turn};
 use super::terrain::Terrain;
 use super::uses::{Use, Uses};
 use crate::check::graph::{at, step_of};
+use crate::check::linear::{Domain, Form, Term, gcd};
 use crate::expr::name::StepIx;
-use crate::ground::moment::Date;
 use crate::module::plan::Home;
 
 /// More answers that are compared with one another are not put in order.
@@ -171,15 +170,6 @@ fn orders(ranks: Vec<Rank>) -> Option<Vec<Vec<Rank>>> {
 fn rank_of(terrain: &Terrain<'_>, home: StepIx) -> usize {
     let after = terrain.groups.iter().position(|group| group.contains(&at(home)));
     terrain.groups.len() - after.unwrap_or(0)
-}
-
-/// The first and the last date that may be answered.
-pub(super) fn ends(from: Option<Date>, to: Option<Date>) -> [Date; 2] {
-    let fixed = |text: &str| Date::parse(text).unwrap_or(Date::from_days(0));
-    [
-        from.unwrap_or_else(|| fixed("1900-01-01")),
-        to.unwrap_or_else(|| fixed("2200-12-31")),
-    ]
 }
 
 /// What is compared with one another, through others too.

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use super::linear::{Domain, Term, gcd};
+use crate::check::linear::{Domain, Term, gcd};
 
 /// Where more planes come of them than this, answers are not told apart.
 const PLANES: usize = 4_000;

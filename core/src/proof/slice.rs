@@ -156,9 +156,24 @@ impl<'a> Slicer<'a> {
         for (home, reader) in pairs(&asking, &readers) {
             first.extend(self.order(home, reader));
         }
-        let mut places = [asking, readers].concat();
+        let mut places = [asking, readers.clone()].concat();
         for item in &hole.answering {
             self.item(*item, &mut first, &mut places);
+        }
+        // A value hangs on its rungs too.
+        let mut items = Vec::new();
+        if let Some((truth, values)) = hole.values() {
+            let homes = self.homes(truth);
+            for (home, reader) in pairs(&homes, &readers) {
+                first.extend(self.order(home, reader));
+                first.extend(self.between(home, reader));
+            }
+            for value in values {
+                self.leaf(value, &mut first, &mut places, &mut items);
+            }
+        }
+        for item in items {
+            self.item(item, &mut first, &mut places);
         }
         self.close(first, &places)
     }

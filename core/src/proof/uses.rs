@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::leaves::Leaves;
-use super::linear::{Form, Term};
 use super::order::Order;
+use crate::check::linear::{Form, Term};
 use crate::expr::name::{ChanceIx, ItemIx, Reference, ScaleIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Truth, Typed, Words};

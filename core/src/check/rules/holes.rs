@@ -8,7 +8,7 @@ use crate::expr::name::ValueIx;
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::Truth;
 use crate::ground::problem::{Problem, Problems};
-use crate::module::plan::Home;
+use crate::module::plan::{Home, Rung};
 
 impl Work<'_> {
     pub(super) fn judge_pipe(&self, used: &PipeUse, problems: &mut Problems) {
@@ -52,19 +52,24 @@ impl Work<'_> {
                 _ => asked.contains(&Asked::Sometimes),
             };
             // Whoever may say nothing leaves a hole too, but in what is said about the answer itself.
-            let may_be_skipped = matches!(read, Read::Answer(..) | Read::Scale(..))
+            let may_be_skipped = self.may_be_missing(read)
                 && !views.is_empty()
                 && !matches!((item_of(read), reader), (Some(item), Reader::Item(own)) if own == item)
                 && !matches!(reader, Reader::Scale(_));
-            let rule = if is_open {
+            let whens = self.whens(reader);
+            // The same condition that shows the question may show the text about its answer: then it was asked.
+            let item = item_of(read);
+            let own = item.and_then(|item| self.built.plan.items.get(item.index())?.when.as_ref());
+            let is_asked = whens.iter().any(|when| Some(*when) == own);
+            let rule = if is_open && !is_asked {
                 &PIPE_MAY_BE_EMPTY
             } else {
                 &PIPE_WHEN_SKIPPED
             };
             if !is_reported
-                && (is_open || may_be_skipped)
+                && ((is_open && !is_asked) || may_be_skipped)
                 && pipe.fallback.is_none()
-                && !self.is_guarded(read, reader)
+                && !whens.iter().any(|when| said(when, true, read))
             {
                 let example = format!("`{{{}|…}}`", used.written.trim());
                 problems.push(
@@ -122,8 +127,34 @@ impl Work<'_> {
         })
     }
 
-    /// Whether the reader is only there when what it shows is known: its own `when`, or its step's, reads it.
-    fn is_guarded(&self, read: Read, reader: Reader) -> bool {
+    /// Whether it can be that something says nothing, whoever was asked: an answer that was passed over, a score or value of
+    /// such answers.
+    fn may_be_missing(&self, read: Read) -> bool {
+        match read {
+            Read::Answer(..) | Read::Scale(..) => true,
+            Read::Value(value) => self.value_may_be_missing(value),
+            _ => false,
+        }
+    }
+
+    fn value_may_be_missing(&self, value: ValueIx) -> bool {
+        let rungs = self
+            .built
+            .plan
+            .values
+            .get(value.index())
+            .map_or(&[][..], |found| &found.rungs);
+        let is_missing = |rung: &Rung| {
+            let is_said = |read: Read| rung.when.as_ref().is_some_and(|when| said(when, true, read));
+            reads(&rung.is)
+                .into_iter()
+                .any(|read| self.may_be_missing(read) && !is_said(read))
+        };
+        rungs.last().is_none_or(|last| last.when.is_some()) || rungs.iter().any(is_missing)
+    }
+
+    /// The conditions under which a reader is there: its own, and those of its step and what that stands in.
+    fn whens(&self, reader: Reader) -> Vec<&Truth> {
         let plan = &self.built.plan;
         let mut whens: Vec<&Truth> = Vec::new();
         let step = match reader {
@@ -143,14 +174,24 @@ impl Work<'_> {
             whens.extend(step.when.as_ref());
             above = step.parent;
         }
-        let item = item_of(read);
-        // The same condition that shows the question may show the text about its answer.
-        let own = item.and_then(|item| plan.items.get(item.index())?.when.as_ref());
-        whens.iter().any(|when| {
-            Some(*when) == own
-                || reads(*when)
-                    .iter()
-                    .any(|other| *other == read || (item.is_some() && item_of(*other) == item))
-        })
+        whens
+    }
+}
+
+/// Whether something says something wherever a condition is met (or, under a `not`, is false): a comparison with what says
+/// nothing is neither.
+fn said(when: &Truth, is_true: bool, read: Read) -> bool {
+    let names =
+        |other: &Read| *other == read || (item_of(read).is_some() && item_of(*other) == item_of(read));
+    match when {
+        Truth::Not(inner) => said(inner, !is_true, read),
+        Truth::All(parts) if is_true => parts.iter().any(|part| said(part, true, read)),
+        Truth::All(parts) => parts.iter().all(|part| said(part, false, read)),
+        Truth::Any(parts) if is_true => parts.iter().all(|part| said(part, true, read)),
+        Truth::Any(parts) => parts.iter().any(|part| said(part, false, read)),
+        // Of these it is always known whether they are met.
+        Truth::Answered(_) => is_true && reads(when).iter().any(names),
+        Truth::Constant(_) | Truth::Skipped(_) | Truth::Declined(_) | Truth::Done(_) => false,
+        _ => reads(when).iter().any(names),
     }
 }

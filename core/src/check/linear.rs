@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::order::ends;
 use crate::expr::name::{GivenIx, ItemIx, Reference, SettingIx, ValueIx};
 use crate::expr::typed::{Clock, Day, Sum, Truth, Typed};
+use crate::ground::moment::Date;
 use crate::ground::number::Number;
 use crate::module::plan::{ItemKind, Plan, Shape};
 
@@ -15,7 +15,7 @@ const WAYS: usize = 32;
 
 /// Something that is reckoned with: what is known from the beginning comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Term {
+pub(crate) enum Term {
     Setting(SettingIx),
     Given(GivenIx),
     Answer(ItemIx),
@@ -23,14 +23,14 @@ pub(super) enum Term {
 
 /// What something may be that is counted: from the least, so many, a step apart; in millionths (of days, of minutes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Domain {
-    pub(super) low: i128,
-    pub(super) step: i128,
-    pub(super) count: i128,
+pub(crate) struct Domain {
+    pub(crate) low: i128,
+    pub(crate) step: i128,
+    pub(crate) count: i128,
 }
 
 impl Domain {
-    pub(super) fn new(low: i128, high: i128, step: i128) -> Self {
+    pub(crate) fn new(low: i128, high: i128, step: i128) -> Self {
         Self {
             low,
             step,
@@ -39,7 +39,7 @@ impl Domain {
     }
 
     /// Of what is reckoned with.
-    pub(super) fn of(plan: &Plan, term: Term) -> Option<Self> {
+    pub(crate) fn of(plan: &Plan, term: Term) -> Option<Self> {
         let shape = match term {
             Term::Answer(item) => return Self::of_item(&plan.items.get(item.index())?.kind),
             Term::Setting(setting) => &plan.settings.get(setting.index())?.shape,
@@ -56,7 +56,7 @@ impl Domain {
     }
 
     /// The greatest.
-    pub(super) const fn high(&self) -> i128 {
+    pub(crate) const fn high(&self) -> i128 {
         self.low.saturating_add(self.step.saturating_mul(self.count - 1))
     }
 
@@ -71,7 +71,7 @@ impl Domain {
                 decimals,
                 ..
             } => {
-                let step = step.unwrap_or_else(|| super::answers::grain(*decimals));
+                let step = step.unwrap_or_else(|| grain(*decimals));
                 Self::new(number(*from), number(*to), number(step).max(1))
             }
             ItemKind::Scale { from, to, step, .. } => {
@@ -94,10 +94,10 @@ impl Domain {
 
 /// Answers, settings and facts, each so many times, and a number, all by so much: in millionths.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Form {
-    pub(super) terms: BTreeMap<Term, i128>,
-    pub(super) more: i128,
-    pub(super) by: i128,
+pub(crate) struct Form {
+    pub(crate) terms: BTreeMap<Term, i128>,
+    pub(crate) more: i128,
+    pub(crate) by: i128,
 }
 
 /// A side of a comparison, and whether it was rounded on the way.
@@ -109,7 +109,7 @@ struct Side {
 
 impl Form {
     /// What a comparison asks: how each of these stands to nought. None where it asks more.
-    pub(super) fn all(plan: &Plan, comparison: &Truth) -> Option<Vec<Self>> {
+    pub(crate) fn all(plan: &Plan, comparison: &Truth) -> Option<Vec<Self>> {
         let sides = Sides { plan };
         let (left, right) = match comparison {
             Truth::Numbers(_, left, right) => (sides.sum(left)?, sides.sum(right)?),
@@ -124,7 +124,7 @@ impl Form {
     }
 
     /// Where the one thing that it hangs on makes it nought: that number, rounded down.
-    pub(super) fn edge(&self) -> Option<(Term, i128)> {
+    pub(crate) fn edge(&self) -> Option<(Term, i128)> {
         let mut terms = self.terms.iter();
         match (terms.next(), terms.next()) {
             (Some((item, times)), None) => {
@@ -137,7 +137,7 @@ impl Form {
 
 impl Form {
     /// How far apart the places lie at which a setting or fact can make it nought.
-    pub(super) fn lattice(&self, plan: &Plan, setting: Term) -> i128 {
+    pub(crate) fn lattice(&self, plan: &Plan, setting: Term) -> i128 {
         let Some(own) = self.terms.get(&setting) else {
             return 0;
         };
@@ -154,7 +154,7 @@ impl Form {
     }
 
     /// Whether it compares a setting or fact with one answer that is a whole number.
-    pub(super) fn is_beside_whole(&self, plan: &Plan, setting: Term) -> bool {
+    pub(crate) fn is_beside_whole(&self, plan: &Plan, setting: Term) -> bool {
         let is_whole = |term: Term| {
             let domain = Domain::of(plan, term);
             matches!(term, Term::Answer(_))
@@ -352,8 +352,22 @@ impl Sides<'_> {
     }
 }
 
+/// The first and the last date that may be answered.
+pub(crate) fn ends(from: Option<Date>, to: Option<Date>) -> [Date; 2] {
+    let fixed = |text: &str| Date::parse(text).unwrap_or(Date::from_days(0));
+    [
+        from.unwrap_or_else(|| fixed("1900-01-01")),
+        to.unwrap_or_else(|| fixed("2200-12-31")),
+    ]
+}
+
+/// The step between numbers of so many decimals.
+pub(crate) fn grain(decimals: u32) -> Number {
+    Number::from_millionths(10_i64.pow(6 - decimals.min(6))).unwrap_or_default()
+}
+
 /// The greatest number that goes into both; of nought and another, that one.
-pub(super) const fn gcd(one: i128, other: i128) -> i128 {
+pub(crate) const fn gcd(one: i128, other: i128) -> i128 {
     let (mut one, mut other) = (one.abs(), other.abs());
     while other != 0 {
         (one, other) = (other, one % other);
