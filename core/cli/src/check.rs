@@ -120,15 +120,21 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
                 format!("All is well: {modules} checked."),
             )
         };
-        let line = terminal.either(&nl, &en).to_owned();
-        terminal.say(&line);
+        terminal.tell(&nl, &en);
     }
-    if is_for_people && !found.undecided.is_empty() && !arguments.prove {
+    // Who reads the result by machine is told beside it how far it goes.
+    let aside = |terminal: &mut Terminal, nl: &str, en: &str| {
+        if is_for_people {
+            terminal.tell(nl, en);
+        } else {
+            terminal.remark(nl, en);
+        }
+    };
+    if !found.undecided.is_empty() && !arguments.prove {
         let (nl, en) = found.not_sure(names.len() > 1);
-        let line = terminal.either(&nl, &en).to_owned();
-        terminal.say(&line);
+        aside(terminal, &nl, &en);
     }
-    if is_for_people && found.unwalked > 0 {
+    if found.unwalked > 0 {
         let modules = count(found.unwalked, "module", "modules");
         let (nl, en) = match names.len() {
             1 => ("hier".to_owned(), "here".to_owned()),
@@ -144,26 +150,23 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
                  first."
             ),
         );
-        let line = terminal.either(&nl, &en).to_owned();
-        terminal.say(&line);
+        aside(terminal, &nl, &en);
     }
-    if is_for_people && found.mended > 0 {
-        let line = terminal.either(
+    if found.mended > 0 {
+        aside(
+            terminal,
             "Of iemand vastloopt, en of er iets staat dat niemand krijgt, is bekeken alsof elke fout hersteld is zoals erbij \
              staat.",
             "Whether somebody gets stuck, or something is there for nobody, was looked at as if every error were mended as it \
              says.",
         );
-        let line = line.to_owned();
-        terminal.say(&line);
     }
-    if is_for_people && found.unread > 0 {
-        let line = terminal.either(
+    if found.unread > 0 {
+        aside(
+            terminal,
             "Een voorwaarde die niet te lezen is, kan van alles betekenen: van de paden staat hier alleen wat hoe dan ook zo is.",
             "A condition that cannot be read may mean anything: of the paths only that is told here which is so either way.",
         );
-        let line = line.to_owned();
-        terminal.say(&line);
     }
     if is_for_people && errors == 0 && found.waiting > 0 && outcome == Outcome::Clean {
         let places = |one, more| count(found.waiting, one, more);
@@ -177,8 +180,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
                 places("place", "places")
             ),
         );
-        let line = terminal.either(&nl, &en).to_owned();
-        terminal.say(&line);
+        terminal.tell(&nl, &en);
     }
     if is_for_people && errors == 0 && outcome == Outcome::Clean {
         for (module, step, items) in &found.told {
@@ -201,8 +203,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
                     format!("The guide notices when somebody comes to {step}, and that hangs on: {names}."),
                 )
             };
-            let line = terminal.either(&nl, &en).to_owned();
-            terminal.say(&line);
+            terminal.tell(&nl, &en);
         }
         for (module, item) in &found.written {
             let item = match names.len() {
@@ -213,8 +214,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
                 format!("Wat iemand bij {item} schrijft, staat woord voor woord in het journaal."),
                 format!("What somebody writes at {item} is kept in the journal, word for word."),
             );
-            let line = terminal.either(&nl, &en).to_owned();
-            terminal.say(&line);
+            terminal.tell(&nl, &en);
         }
     }
     if errors > 0 || (arguments.deny.is_some() && warnings > 0) {

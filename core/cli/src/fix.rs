@@ -58,8 +58,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
         ),
         (_, false) => (format!("Hersteld: {modules}."), format!("Mended: {modules}.")),
     };
-    let line = terminal.either(&nl, &en).to_owned();
-    terminal.say(&line);
+    terminal.tell(&nl, &en);
     Ok(outcome)
 }
 

@@ -40,8 +40,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
 }
 
 fn say(terminal: &mut Terminal, nl: &str, en: &str) {
-    let line = terminal.either(nl, en).to_owned();
-    terminal.say(&line);
+    terminal.tell(nl, en);
 }
 
 fn show(source: &Source, terminal: &mut Terminal) {

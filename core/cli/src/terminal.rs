@@ -45,6 +45,18 @@ impl Terminal {
         self.write("\n");
     }
 
+    /// Writes a line of the result, in the language spoken.
+    pub(crate) fn tell(&mut self, nl: &str, en: &str) {
+        let line = self.either(nl, en).to_owned();
+        self.say(&line);
+    }
+
+    /// Says something beside a result that is read by a machine.
+    pub(crate) fn remark(&self, nl: &str, en: &str) {
+        // Where this cannot be written the result stands all the same.
+        let _ = writeln!(io::stderr().lock(), "{}", self.either(nl, en));
+    }
+
     /// Writes a piece of the result as it is.
     pub(crate) fn write(&mut self, text: &str) {
         if self.is_closed {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::Sources;
 use crate::ground::problem::{Problem, Severity};
+use crate::ground::source::Source;
 use crate::ground::span::Span;
 
 /// Something that should have a name or hold others could not be read as such.
@@ -123,10 +124,10 @@ pub(super) fn leave_out(sources: &Sources, problems: &mut Vec<Problem>) {
         .filter(|problem| problem.rule.severity == Severity::Error && is_one(UNSURE, problem))
         .map(place)
         .collect();
-    let torn: Vec<Span> = problems
+    let torn: Vec<(Span, bool)> = problems
         .iter()
         .filter(|problem| is_one(TORN, problem))
-        .map(place)
+        .map(|problem| (problem.span, problem.rule.code == "unknown-key"))
         .collect();
     let is_unsure = !lost.is_empty() || !unsure.is_empty();
     if !is_unsure {
@@ -148,7 +149,7 @@ pub(super) fn leave_out(sources: &Sources, problems: &mut Vec<Problem>) {
         };
         match problem.rule.code {
             "band-unreachable" => return !lost.iter().take(MOST).any(|span| near(span, NEAR)),
-            "ladder-without-end" => return !torn.iter().take(MOST).any(|span| near(span, NEAR / 2)),
+            "ladder-without-end" => return !torn.iter().take(MOST).any(|(span, _)| near(span, NEAR / 2)),
             _ if is_one(RECKONED, problem) => return false,
             _ => {}
         }
@@ -177,11 +178,28 @@ pub(super) fn leave_out(sources: &Sources, problems: &mut Vec<Problem>) {
                     })
                 })
             };
+            // A key that is not known deep inside something took nothing from the module itself.
+            let is_of_head = |span: &Span, is_key: bool| {
+                let text = text.map_or("", Source::text);
+                let is_first = || {
+                    text.get(..span.start as usize)
+                        .is_some_and(|before| before.ends_with('\n'))
+                };
+                !is_key || is_first() || text.get(span.start as usize..span.end as usize) == word("key")
+            };
             return !torn
                 .iter()
                 .take(MOST)
-                .find(|span| span.start > problem.span.start && (is_head || near(span, NEAR)))
-                .is_some_and(stands);
+                .find(|(span, is_key)| {
+                    let is_after = span.start > problem.span.start;
+                    is_after
+                        && if is_head {
+                            is_of_head(span, *is_key)
+                        } else {
+                            near(span, NEAR)
+                        }
+                })
+                .is_some_and(|(span, _)| stands(span));
         }
         true
     });

@@ -20,7 +20,10 @@ pub(super) fn reaches_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<b
 
 /// Per situation: whether a path leads to an end on which nobody but the learner does anything.
 pub(super) fn reaches_alone(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
-    let alone = |outcome: &Outcome| outcome.acts.iter().all(|act| act.by == Role::Learner);
+    let alone = |outcome: &Outcome| {
+        let own = |act: &Act| act.by == Role::Learner && !is_claim(act);
+        outcome.acts.iter().all(own)
+    };
     reaches(nodes, goal, &alone)
 }
 
@@ -63,23 +66,24 @@ fn answers_of<'a>(
     node.choices.iter().flat_map(|choice| &choice.labels).filter(own)
 }
 
-/// Whether a choice is open to who answered so, declining or skipping some of it. To say that a talk was held that was not is no
-/// way to leave.
+/// Whether the learner says that a talk was held: where it was not, that is no way on.
+fn is_claim(act: &Act) -> bool {
+    let is_held = matches!(
+        &act.deed,
+        Deed::Contact {
+            what: Agree::Held { .. },
+            ..
+        }
+    );
+    is_held && act.by == Role::Learner
+}
+
+/// Whether a choice is open to who answered so, declining or skipping some of it.
 fn is_left_by(choice: &Choice, answers: &Label) -> bool {
-    let claims = |act: &Act| {
-        let held = matches!(
-            &act.deed,
-            Deed::Contact {
-                what: Agree::Held { .. },
-                ..
-            }
-        );
-        held && act.by == Role::Learner
-    };
     if choice
         .outcomes
         .iter()
-        .any(|outcome| outcome.acts.iter().any(claims))
+        .any(|outcome| outcome.acts.iter().any(is_claim))
     {
         return false;
     }

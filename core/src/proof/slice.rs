@@ -36,6 +36,7 @@ pub(super) struct Slicer<'a> {
     bends: Vec<(Place, Site)>,
     /// Per place: one can go round from it to itself, other than by choosing from a menu.
     goes_round: &'a [bool],
+    groups: &'a [Vec<Place>],
     /// Per place: the conditions that decide whether it is come to, once asked for.
     deciding: BTreeMap<Place, Vec<Site>>,
     /// Per place: those that lead to it, once asked for.
@@ -94,6 +95,7 @@ impl<'a> Slicer<'a> {
             aged: &terrain.aged,
             bends,
             goes_round: &terrain.goes_round,
+            groups: &terrain.groups,
             deciding: BTreeMap::new(),
             leading: BTreeMap::new(),
         }
@@ -440,26 +442,71 @@ impl<'a> Slicer<'a> {
         wanted.extend(asking(self.plan, ix).into_iter().map(after));
     }
 
-    /// The conditions that decide whether a place is come to: from where they are read it can be reached, and an end
-    /// without it.
+    /// The conditions that decide whether a place is come to: those at which ways part that do not come together again before it,
+    /// or before an end without it.
     fn decide(&mut self, place: Place) -> Vec<Site> {
         if let Some(known) = self.deciding.get(&place) {
             return known.clone();
         }
         let comes = self.graph.leading_to(place);
         let misses = self.graph.ending_without(place);
-        let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
+        let next = self.next_parting(place);
+        let parts = |here: Place| {
+            let mut next = self.graph.from(here).iter().map(|to| next.get(*to));
+            let first = next.next();
+            next.any(|other| Some(other) != first)
+        };
         // Whoever can go round before comes here only when they get out of there: what bends a ring bears on all behind it.
         let goes_round = |here: Place| self.goes_round.get(here).is_some_and(|ring| *ring);
+        let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
+        let decides = |here: Place| is(&misses, here) && parts(here);
         let found: Vec<Site> = self
             .bends
             .iter()
-            .filter(|(here, _)| is(&comes, *here) && (is(&misses, *here) || goes_round(*here)))
+            .filter(|(here, _)| is(&comes, *here) && (decides(*here) || goes_round(*here)))
             .map(|(_, site)| *site)
             .collect();
         self.deciding.insert(place, found.clone());
         found
     }
+
+    /// Per place: where everybody who goes on from there comes to next, of this place, an end, and the places at which ways to
+    /// these part (the least set that is closed under what decides it: S. Danicic and others, "A unifying theory of control
+    /// dependence and its application to arbitrary program structures", Theoretical Computer Science 412, 2011).
+    fn next_parting(&self, place: Place) -> Vec<Next> {
+        let mut next: Vec<Next> = (0..self.plan.steps.len() * 2).map(Next::Parting).collect();
+        // Each group comes before those that lead to it; in a ring each place is one of its own.
+        for group in self.groups {
+            for here in group {
+                let of = |to: &Place| next.get(*to).copied().unwrap_or(Next::End);
+                let to = match self.graph.from(*here).split_first() {
+                    _ if *here == place => Next::Here,
+                    None => Next::End,
+                    Some((first, others))
+                        if group.len() == 1 && others.iter().all(|other| of(other) == of(first)) =>
+                    {
+                        of(first)
+                    }
+                    Some(_) => Next::Parting(*here),
+                };
+                if let Some(slot) = next.get_mut(*here) {
+                    *slot = to;
+                }
+            }
+        }
+        next
+    }
+}
+
+/// What everybody comes to next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// The place that is asked about.
+    Here,
+    /// An end.
+    End,
+    /// A place at which ways part.
+    Parting(Place),
 }
 
 fn pairs(homes: &[Place], readers: &[Place]) -> Vec<(Place, Place)> {
