@@ -380,7 +380,10 @@ impl<'a> Slicer<'a> {
         let both = bends
             .iter()
             .filter(|(here, _)| is(to_home, *here) && is(&misses, *here));
-        both.map(|(_, site)| *site).collect()
+        let both: Vec<(Place, Site)> = both.copied().collect();
+        let parts = self.parting(&[home, reader]);
+        let apart = both.into_iter().filter(|(here, _)| is(&parts, *here));
+        apart.map(|(_, site)| site).collect()
     }
 
     /// The conditions that decide which places lie between one place and another: where there is none, nobody can let time
@@ -450,16 +453,11 @@ impl<'a> Slicer<'a> {
         }
         let comes = self.graph.leading_to(place);
         let misses = self.graph.ending_without(place);
-        let next = self.next_parting(place);
-        let parts = |here: Place| {
-            let mut next = self.graph.from(here).iter().map(|to| next.get(*to));
-            let first = next.next();
-            next.any(|other| Some(other) != first)
-        };
+        let parts = self.parting(&[place]);
         // Whoever can go round before comes here only when they get out of there: what bends a ring bears on all behind it.
         let goes_round = |here: Place| self.goes_round.get(here).is_some_and(|ring| *ring);
         let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
-        let decides = |here: Place| is(&misses, here) && parts(here);
+        let decides = |here: Place| is(&misses, here) && is(&parts, here);
         let found: Vec<Site> = self
             .bends
             .iter()
@@ -470,43 +468,36 @@ impl<'a> Slicer<'a> {
         found
     }
 
-    /// Per place: where everybody who goes on from there comes to next, of this place, an end, and the places at which ways to
-    /// these part (the least set that is closed under what decides it: S. Danicic and others, "A unifying theory of control
+    /// Per place: whether ways part there that come to different ones next of some places, an end, and the places at which such
+    /// ways part (the least set that is closed under what decides it: S. Danicic and others, "A unifying theory of control
     /// dependence and its application to arbitrary program structures", Theoretical Computer Science 412, 2011).
-    fn next_parting(&self, place: Place) -> Vec<Next> {
-        let mut next: Vec<Next> = (0..self.plan.steps.len() * 2).map(Next::Parting).collect();
+    fn parting(&self, of: &[Place]) -> Vec<bool> {
+        let end = self.plan.steps.len() * 2;
+        let mut next: Vec<Place> = (0..end).collect();
+        let mut parts = vec![false; end];
         // Each group comes before those that lead to it; in a ring each place is one of its own.
         for group in self.groups {
             for here in group {
-                let of = |to: &Place| next.get(*to).copied().unwrap_or(Next::End);
-                let to = match self.graph.from(*here).split_first() {
-                    _ if *here == place => Next::Here,
-                    None => Next::End,
-                    Some((first, others))
-                        if group.len() == 1 && others.iter().all(|other| of(other) == of(first)) =>
-                    {
-                        of(first)
-                    }
-                    Some(_) => Next::Parting(*here),
-                };
-                if let Some(slot) = next.get_mut(*here) {
-                    *slot = to;
+                let mut to = self
+                    .graph
+                    .from(*here)
+                    .iter()
+                    .map(|to| next.get(*to).copied().unwrap_or(end));
+                let first = to.next().unwrap_or(end);
+                let is_parting = group.len() > 1 || to.any(|other| other != first);
+                if let Some(mark) = parts.get_mut(*here) {
+                    *mark = is_parting;
+                }
+                if !is_parting
+                    && !of.contains(here)
+                    && let Some(slot) = next.get_mut(*here)
+                {
+                    *slot = first;
                 }
             }
         }
-        next
+        parts
     }
-}
-
-/// What everybody comes to next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
-    /// The place that is asked about.
-    Here,
-    /// An end.
-    End,
-    /// A place at which ways part.
-    Parting(Place),
 }
 
 fn pairs(homes: &[Place], readers: &[Place]) -> Vec<(Place, Place)> {
