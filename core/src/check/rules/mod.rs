@@ -29,6 +29,7 @@ pub mod sharing;
 pub mod silence;
 pub mod size;
 pub mod unreachable;
+mod unvisited;
 pub mod values;
 pub mod ways;
 
@@ -53,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &choices::OPTIONS_MAY_ALL_HIDE,
     &diaries::RULE,
     &early::NEVER_ASKED_BEFORE,
+    &early::NEVER_MEASURED_BEFORE,
     &early::PIPE_MAY_BE_EMPTY,
     &early::READ_BEFORE_ASKED,
     &gaps::ENTRY_OPTION_WHEN,
