@@ -195,8 +195,9 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
         });
         let graph = Graph::new(&built.plan, &live);
         let reached = graph.reached();
-        unreachable::check(built, &graph, &reached, problems);
-        no_way_out::check(built, &graph, &reached, problems);
+        let rings = graph.rings_without_way_out(&reached);
+        unreachable::check(built, &graph, (&reached, &rings), problems);
+        no_way_out::check(built, &rings, problems);
         let alone = Graph::unanswered(&built.plan, &live);
         silence::check(built, (&graph, &alone), &reached, problems);
         early::check(built, &graph, reached, problems);
