@@ -185,11 +185,11 @@ pub static NO_ANSWER_HERE: Rule = Rule {
     nl: Words {
         message: "wie zo hier komt, moet `{name}` invullen en kan dat niet: {path}",
         why: "er blijven te weinig opties over, of geen antwoord is goed; dan blijft alleen `liever niet` over",
-        help: "laat genoeg opties over, of maak `required` afhankelijk van hetzelfde",
+        help: "laat een antwoord over, of geef `required` een voorwaarde over dezelfde antwoorden als de opties of `must` lezen",
     },
     en: Words {
         message: "whoever comes here like this must answer `{name}` and cannot: {path}",
         why: "too few options are left, or no answer will do; then only rather not saying is left",
-        help: "leave enough options, or let `required` depend on the same",
+        help: "leave an answer, or give `required` a condition on the same answers as the options or `must` read",
     },
 };
