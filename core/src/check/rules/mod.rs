@@ -107,6 +107,7 @@ pub static RULES: &[&Rule] = &[
     &proven::NO_ANSWER_HERE,
     &proven::OPTION_NOT_SHOWN,
     &proven::PIPE_EMPTY_HERE,
+    &proven::RUNG_NOT_REACHED,
     &proven::STEP_NEVER_VISITED,
     &proven::WAY_NOT_TAKEN,
     &recalls::NOTHING_TO_RECALL,

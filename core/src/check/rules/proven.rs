@@ -40,13 +40,13 @@ pub static STEP_NEVER_VISITED: Rule = Rule {
     severity: Severity::Warning,
     nl: Words {
         message: "niemand komt ooit bij `{name}`, hoe er ook geantwoord wordt",
-        why: "de voorwaarden op weg hierheen gaan niet samen",
-        help: "kijk naar de voorwaarden van de stappen ervoor, of haal deze stap weg",
+        why: "de voorwaarden op weg hierheen laten niemand door",
+        help: "kijk naar de voorwaarden van de wegen en stappen ervoor, of haal deze stap weg",
     },
     en: Words {
         message: "nobody ever comes to `{name}`, whatever they answer",
-        why: "the conditions on the way here cannot hold together",
-        help: "look at the conditions of the steps before it, or take this step out",
+        why: "the conditions on the way here let nobody through",
+        help: "look at the conditions of the ways and steps before it, or take this step out",
     },
 };
 
@@ -127,6 +127,22 @@ pub static FEEDBACK_NOT_GIVEN: Rule = Rule {
         message: "nobody gets this feedback",
         why: "every answer meets a rule above it already, or no answer meets this one",
         help: "look at the order of the rules and at their conditions, or take this one out",
+    },
+};
+
+/// Nobody for whom a value is made up gets it.
+pub static RUNG_NOT_REACHED: Rule = Rule {
+    code: "rung-not-reached",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze trede krijgt niemand",
+        why: "wie hieraan voldoet, voldoet al aan een trede erboven, of niemand voldoet hieraan",
+        help: "kijk naar de volgorde van de treden en naar hun voorwaarden, of haal deze weg",
+    },
+    en: Words {
+        message: "nobody gets this rung",
+        why: "whoever meets it meets a rung above it already, or nobody meets it",
+        help: "look at the order of the rungs and at their conditions, or take this one out",
     },
 };
 
