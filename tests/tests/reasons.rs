@@ -135,6 +135,152 @@ fn the_way_above_it_is_shown() {
 }
 
 #[test]
+fn the_ways_above_that_leave_nobody_to_a_last_way_are_shown() {
+    let ways = |above: &str| {
+        checked(&format!(
+            "  - exercise: vraag
+    title: Een vraag
+    items:
+      - choice: bellen
+        ask: Ga je bellen?
+        options:
+          ja: Ja
+          nee: Nee
+    next:
+{above}      - open
+  - step: nu
+    title: Nu
+    next: klaar
+  - step: open
+    title: Open
+  - step: klaar
+    title: Klaar
+"
+        ))
+    };
+    let (text, found) = ways(
+        "      - when: bellen == ja
+        go: nu
+      - when: not (bellen == ja)
+        go: klaar
+      - when: not answered(bellen)
+        go: klaar
+",
+    );
+    let other = "everybody who comes so far meets this already, or another one above";
+    assert_eq!(
+        seen(&text, problem(&found, "step-never-visited")),
+        [
+            ("open".to_owned(), "nobody takes this way there"),
+            ("bellen == ja".to_owned(), other),
+            ("not (bellen == ja)".to_owned(), other),
+            ("not answered(bellen)".to_owned(), other),
+        ]
+    );
+    let (text, found) = ways("      - when: visits(vraag) < 2\n        go: nu\n");
+    assert_eq!(
+        seen(&text, problem(&found, "step-never-visited")),
+        [
+            ("open".to_owned(), "nobody takes this way there"),
+            (
+                "visits(vraag) < 2".to_owned(),
+                "everybody who comes so far meets this already"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_rung_of_a_value_that_goes_before_is_shown() {
+    let (text, found) = checked(
+        "  - exercise: feest
+    title: Een feest
+    items:
+      - number: kosten
+        ask: Wat kost het?
+        from: 0
+        to: 500
+      - note: rood
+        when: licht == 1
+        body: Te duur.
+  - step: klaar
+    title: Klaar
+values:
+  licht:
+    - when: kosten > 100
+      is: 1
+    - when: kosten > 200
+      is: 2
+    - is: 0
+",
+    );
+    assert_eq!(
+        seen(&text, problem(&found, "rung-not-reached")),
+        [(
+            "kosten > 100".to_owned(),
+            "whoever meets this gets this rung already"
+        )]
+    );
+}
+
+#[test]
+fn the_checks_that_no_answer_meets_are_shown() {
+    let hours = |checks: &str| {
+        checked(&format!(
+            "  - exercise: werk
+    title: Werk
+    items:
+      - number: uren
+        ask: Hoeveel uur werk je?
+        from: 0
+        to: 35
+    next:
+      - when: uren >= 20
+        go: meer
+      - klaar
+  - exercise: meer
+    title: Meer
+    items:
+      - number: extra
+        ask: Hoeveel uur wil je erbij?
+        from: 0
+        to: 40
+        check:
+{checks}  - step: klaar
+    title: Klaar
+"
+        ))
+    };
+    let (text, found) = hours(
+        "          - must: answer + uren <= 40
+            say: Te veel.
+          - must: answer >= 25
+            say: Te weinig.
+",
+    );
+    let together = "no answer meets this and the rest of `check` together";
+    assert_eq!(
+        seen(&text, problem(&found, "never-valid")),
+        [
+            ("answer + uren <= 40".to_owned(), together),
+            ("answer >= 25".to_owned(), together),
+        ]
+    );
+    let (text, found) = hours(
+        "          - must: answer + uren <= 15
+            say: Te veel.
+",
+    );
+    assert_eq!(
+        seen(&text, problem(&found, "never-valid")),
+        [(
+            "answer + uren <= 15".to_owned(),
+            "no answer of who comes here meets this"
+        )]
+    );
+}
+
+#[test]
 fn how_somebody_waits_in_vain_is_shown() {
     let (_, found) = checked(
         "  - step: welkom

@@ -274,6 +274,7 @@ const WALKED: &[&str] = &[
     "contact-without-form",
     "contact-without-guide",
     "never-asked-before",
+    "never-measured-before",
     "never-valid",
     "nothing-to-share",
     "private-shared",

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::findings::Asking;
 use super::leaves::asked;
-use super::sites::{Spot, items_of};
+use super::sites::{self, Spot, items_of};
+use super::targets::Target;
 use crate::check::built::Site;
 use crate::check::graph::{Place, after, at, stands_in, step_of};
-use crate::expr::name::{ItemIx, StepIx};
+use crate::expr::name::{ItemIx, StepIx, ValueIx};
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
 use crate::module::plan::Step;
@@ -16,8 +17,64 @@ use crate::module::plan::Step;
 const MOST: usize = 2;
 
 impl Asking<'_, '_> {
+    /// Shows at a problem about a rung without a condition the rungs above it, which leave nobody to it.
+    pub(super) fn taken_above(&self, site: Site, mut problem: Problem) -> Problem {
+        let is_above = |other: Site| match (site, other) {
+            (Site::Way(own, rung), Site::Way(step, above)) => step == own && above < rung,
+            (Site::Rule(own, rung), Site::Rule(item, above)) => item == own && above < rung,
+            _ => false,
+        };
+        let sites = self.runs.module.sites().iter();
+        let is_met = |other: Site| self.seen(Target::Site(other)).met;
+        let met: Vec<Span> = sites
+            .filter(|(other, _)| is_above(*other) && is_met(*other))
+            .map(|(_, span)| *span)
+            .collect();
+        let (nl, en) = if met.len() == 1 {
+            (
+                "hieraan voldoet al iedereen die zover komt",
+                "everybody who comes so far meets this already",
+            )
+        } else {
+            (
+                "iedereen die zover komt, voldoet al hieraan of aan een andere erboven",
+                "everybody who comes so far meets this already, or another one above",
+            )
+        };
+        for span in met {
+            problem = problem.see(span, nl, en);
+        }
+        problem
+    }
+
+    /// Shows at a problem about a rung of a value the rungs above it that ask the same and that somebody gets.
+    fn rungs_above(&self, (value, rung): (ValueIx, usize), mut problem: Problem) -> Problem {
+        let plan = self.runs.terrain.plan;
+        let asks = |place: usize| sites::rung(plan, value, place).map(|truth| asked(plan, truth));
+        let own = asks(rung).unwrap_or_default();
+        for (other, span) in self.runs.module.sites() {
+            let is_above = match other {
+                Site::Rung(of, above) if *of == value && *above < rung => {
+                    asks(*above).is_some_and(|asks| !asks.is_disjoint(&own))
+                }
+                _ => false,
+            };
+            if is_above && self.seen(Target::Site(*other)).met {
+                let (nl, en) = (
+                    "wie hieraan voldoet, krijgt deze trede al",
+                    "whoever meets this gets this rung already",
+                );
+                problem = problem.see(*span, nl, en);
+            }
+        }
+        problem
+    }
+
     /// Shows at a problem about a condition what was asked of everybody on the way there.
     pub(super) fn because(&self, site: Site, mut problem: Problem) -> Problem {
+        if let Site::Rung(value, rung) = site {
+            return self.rungs_above((value, rung), problem);
+        }
         let mut all = self.passed_by_all(site);
         // What lies nearest says most.
         all.sort_unstable_by_key(|(span, _)| std::cmp::Reverse(*span));

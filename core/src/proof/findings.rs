@@ -10,7 +10,7 @@ use crate::check::graph::{at, children, step_of};
 use crate::check::rules::choices::OPTIONS_MAY_ALL_HIDE;
 use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
-use crate::ground::problem::{Problem, Rule, Severity};
+use crate::ground::problem::{Problem, Severity};
 use crate::ground::span::Span;
 use crate::module::plan::Item;
 use crate::program::{PlaceKind, number};
@@ -89,7 +89,7 @@ fn by_span<T>(all: impl Iterator<Item = (T, Span)>) -> Vec<Written<T>> {
 }
 
 impl Asking<'_, '_> {
-    fn seen(&self, target: Target) -> Seen {
+    pub(super) fn seen(&self, target: Target) -> Seen {
         self.runs.marks.of(target)
     }
 
@@ -97,20 +97,16 @@ impl Asking<'_, '_> {
         self.seen(Target::Step(step)).met
     }
 
-    fn add(&mut self, property: Property, rule: &'static Rule, span: Span, name: Option<&str>) {
+    /// Says something, unless something was said of that place already.
+    pub(super) fn tell(&mut self, property: Property, problem: Problem) {
         self.answers.refuted.insert(property);
-        if self.is_said(span) {
-            return;
+        if !self.is_said(problem.span) {
+            self.answers.problems.push(problem);
         }
-        let problem = Problem::new(rule, span);
-        self.answers.problems.push(match name {
-            Some(name) => problem.with("name", name),
-            None => problem,
-        });
     }
 
     /// Whether somebody came to a ladder in which this is a rung.
-    fn is_ladder_read(&self, rung: Site) -> bool {
+    pub(super) fn is_ladder_read(&self, rung: Site) -> bool {
         let was_seen = |site: Site| {
             let seen = self.seen(Target::Site(site));
             seen.met || seen.unmet
@@ -307,6 +303,7 @@ impl Asking<'_, '_> {
                 (Site::Way(..), false) => &proven::WAY_NOT_TAKEN,
                 (Site::Option(..), false) => &proven::OPTION_NOT_SHOWN,
                 (Site::Rule(..), false) => &proven::FEEDBACK_NOT_GIVEN,
+                (Site::Rung(..), false) => &proven::RUNG_NOT_REACHED,
                 (_, false) => &proven::NEVER_MET_HERE,
                 (_, true) => &proven::ALWAYS_MET_HERE,
             };
@@ -329,14 +326,12 @@ impl Asking<'_, '_> {
                 self.answers.refuted.insert(property);
                 continue;
             }
-            self.answers.refuted.insert(property);
-            if !self.is_said(span) {
-                let mut problem = Problem::new(rule, span);
-                if uses.len() == 1 {
-                    problem = self.because(first, problem);
-                }
-                self.answers.problems.push(problem);
-            }
+            let problem = Problem::new(rule, span);
+            let problem = match uses.as_slice() {
+                [own] => self.because(*own, problem),
+                _ => problem,
+            };
+            self.tell(property, problem);
         }
     }
 
@@ -396,7 +391,12 @@ impl Asking<'_, '_> {
                     .extend(uses.iter().filter_map(|(own, _)| nobody(*own)));
             }
             if is_read && !follows {
-                self.add(property, rule, span, None);
+                let problem = Problem::new(rule, span);
+                let problem = match uses.as_slice() {
+                    [(own, _)] => self.taken_above(*own, problem),
+                    _ => problem,
+                };
+                self.tell(property, problem);
             }
         }
     }
@@ -452,12 +452,12 @@ impl Asking<'_, '_> {
                 if told.iter().any(by_name) {
                     continue;
                 }
-                self.add(
-                    Property::Outcomes,
-                    &proven::BAND_NOT_REACHED,
-                    span,
-                    name.as_deref(),
-                );
+                let problem = Problem::new(&proven::BAND_NOT_REACHED, span);
+                let problem = match &name {
+                    Some(name) => problem.with("name", name),
+                    None => problem,
+                };
+                self.tell(Property::Outcomes, problem);
             }
         }
     }
@@ -503,7 +503,7 @@ impl Asking<'_, '_> {
                 never.push(at);
                 self.answers.refuted.insert(Property::Answers);
                 if !self.is_check_said(at) {
-                    self.add(Property::Answers, &proven::NEVER_VALID, span, Some(&item.id));
+                    self.never_valid(at, span);
                 }
             }
         }

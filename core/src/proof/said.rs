@@ -48,24 +48,58 @@ impl Asking<'_, '_> {
 
     /// Says that nobody comes to a step, and shows the conditions of the ways that lead there.
     pub(super) fn never_visited(&mut self, step: StepIx, span: Span) {
-        self.answers.refuted.insert(Property::Visited);
-        if self.is_said(span) {
-            return;
-        }
         let module = self.runs.module;
         let steps = &module.plan().steps;
         let name = steps.get(step.index()).map_or("", |step| step.id.as_str());
         let mut problem = Problem::new(&proven::STEP_NEVER_VISITED, span).with("name", name);
+        let (nl, en) = ("deze weg ernaartoe neemt niemand", "nobody takes this way there");
         for (site, condition) in module.sites() {
             let way = match site {
                 Site::Way(from, rung) => steps.get(from.index()).and_then(|from| from.ways.get(*rung)),
                 _ => None,
             };
             if way.is_some_and(|way| way.go == step) {
-                let (nl, en) = ("deze weg ernaartoe neemt niemand", "nobody takes this way there");
                 problem = problem.see(*condition, nl, en);
             }
         }
-        self.answers.problems.push(problem);
+        // A way for all who are left, where nobody is left.
+        for (from, ways) in (0..).map(StepIx).zip(&module.lines().ways) {
+            for (rung, line) in ways.iter().enumerate() {
+                let way = steps.get(from.index()).and_then(|from| from.ways.get(rung));
+                let site = Site::Way(from, rung);
+                if way.is_some_and(|way| way.go == step && way.when.is_none()) && self.is_ladder_read(site) {
+                    problem = self.taken_above(site, problem.see(*line, nl, en));
+                }
+            }
+        }
+        self.tell(Property::Visited, problem);
+    }
+
+    /// Says that no answer to an item meets all its checks, and shows them.
+    pub(super) fn never_valid(&mut self, item: ItemIx, span: Span) {
+        let module = self.runs.module;
+        let name = module
+            .plan()
+            .items
+            .get(item.index())
+            .map_or("", |item| item.id.as_str());
+        let mut problem = Problem::new(&proven::NEVER_VALID, span).with("name", name);
+        let of_item = |site: &Site| matches!(site, Site::Must(of, _) if *of == item);
+        let checks: Vec<_> = module.sites().iter().filter(|(site, _)| of_item(site)).collect();
+        let (nl, en) = if checks.len() == 1 {
+            (
+                "hieraan voldoet geen antwoord van wie hier komt",
+                "no answer of who comes here meets this",
+            )
+        } else {
+            (
+                "hieraan en aan de rest van `check` samen voldoet geen antwoord",
+                "no answer meets this and the rest of `check` together",
+            )
+        };
+        for (_, check) in checks {
+            problem = problem.see(*check, nl, en);
+        }
+        self.tell(Property::Answers, problem);
     }
 }

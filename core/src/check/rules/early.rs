@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::options::OPTIONS_FROM_ITSELF;
 use super::pipes::of_pipe;
+use super::unvisited::is_always_met;
 use crate::check::built::{Built, Condition, Site, Spot};
 use crate::check::graph::{self, Graph, Place};
 use crate::check::paths::Paths;
@@ -36,13 +37,29 @@ pub static NEVER_ASKED_BEFORE: Rule = Rule {
     severity: Severity::Error,
     nl: Words {
         message: "`{name}` is hier nooit eerder geweest: geen enkele weg komt er eerst langs",
-        why: "dit blijft dus altijd onbekend",
+        why: "hier is er dus niets van: geen antwoord of score, 0 keer geweest, niet gedaan",
         help: "zet het na `{name}`, of lees iets dat wel eerder komt",
     },
     en: Words {
         message: "`{name}` has never come before this: no way passes it first",
-        why: "so this always stays unknown",
+        why: "so there is nothing of it here: no answer or score, 0 visits, not done",
         help: "put it after `{name}`, or read something that does come before",
+    },
+};
+
+/// Read of a moment at which no path has measured it, though one may have measured it at another.
+pub static NEVER_MEASURED_BEFORE: Rule = Rule {
+    code: "never-measured-before",
+    severity: Severity::Error,
+    nl: Words {
+        message: "het moment `{moment}` van `{name}` is hier nooit eerder geweest: geen enkele weg komt er eerst langs",
+        why: "wat er dan gemeten is, blijft hier dus altijd onbekend",
+        help: "zet het na de meting op moment `{moment}`, of lees een moment dat wel eerder komt",
+    },
+    en: Words {
+        message: "the moment `{moment}` of `{name}` has never come before this: no way passes it first",
+        why: "so what is measured then always stays unknown here",
+        help: "put it after the measure at `{moment}`, or read a moment that does come before",
     },
 };
 
@@ -380,6 +397,8 @@ impl Work<'_> {
             Read::Value(inner) => self.reads_of(inner).is_none_or(|all| {
                 all.is_empty() || all.iter().any(|read| self.asked(*read, view) != Asked::Never)
             }),
+            // These are never unknown (semantics 2.3).
+            Read::Step(_) | Read::Status(_) | Read::DoneItem(_) | Read::Attempts(_) => true,
             read => self.asked(read, view) != Asked::Never,
         }
     }
@@ -406,7 +425,16 @@ impl Work<'_> {
         if views.peek().is_none() {
             return;
         }
-        let asked: Vec<Asked> = views.map(|view| self.asked(read, *view)).collect();
+        let views: Vec<View> = views.copied().collect();
+        let asked: Vec<Asked> = views.iter().map(|view| self.asked(read, *view)).collect();
+        let is_unvisited = |step: StepIx| {
+            let mut views = views.iter();
+            views.all(|view| self.passed(step, view.place) == Asked::Never)
+        };
+        // Nobody misses anything then, and that it is always met is said by who walks the paths.
+        if matches!(read, Read::Step(_)) && is_always_met(&condition.truth, &is_unvisited) {
+            return;
+        }
         self.report(read, &asked, self.place(read, condition), problems);
     }
 
@@ -421,14 +449,17 @@ impl Work<'_> {
     }
 
     pub(super) fn report(&self, read: Read, asked: &[Asked], span: Span, problems: &mut Problems) {
-        let rule = if asked.contains(&Asked::Later) {
-            &READ_BEFORE_ASKED
-        } else if !asked.is_empty() && asked.iter().all(|asked| *asked == Asked::Never) {
-            &NEVER_ASKED_BEFORE
-        } else {
+        let problem = if asked.contains(&Asked::Later) {
+            Problem::new(&READ_BEFORE_ASKED, span)
+        } else if asked.is_empty() || asked.iter().any(|asked| *asked != Asked::Never) {
             return;
+        } else if let Read::Answer(_, Some(moment)) | Read::Scale(_, Some(moment)) = read {
+            let word = self.built.plan.symbols.get(moment.index());
+            Problem::new(&NEVER_MEASURED_BEFORE, span).with("moment", word.map_or("", String::as_str))
+        } else {
+            Problem::new(&NEVER_ASKED_BEFORE, span)
         };
-        problems.push(Problem::new(rule, span).with("name", self.name(read)));
+        problems.push(problem.with("name", self.name(read)));
     }
 
     /// A summary or offer of what nobody was asked shows nothing.

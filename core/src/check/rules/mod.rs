@@ -29,6 +29,7 @@ pub mod sharing;
 pub mod silence;
 pub mod size;
 pub mod unreachable;
+mod unvisited;
 pub mod values;
 pub mod ways;
 
@@ -53,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &choices::OPTIONS_MAY_ALL_HIDE,
     &diaries::RULE,
     &early::NEVER_ASKED_BEFORE,
+    &early::NEVER_MEASURED_BEFORE,
     &early::PIPE_MAY_BE_EMPTY,
     &early::READ_BEFORE_ASKED,
     &gaps::ENTRY_OPTION_WHEN,
@@ -105,6 +107,7 @@ pub static RULES: &[&Rule] = &[
     &proven::NO_ANSWER_HERE,
     &proven::OPTION_NOT_SHOWN,
     &proven::PIPE_EMPTY_HERE,
+    &proven::RUNG_NOT_REACHED,
     &proven::STEP_NEVER_VISITED,
     &proven::WAY_NOT_TAKEN,
     &recalls::NOTHING_TO_RECALL,
@@ -193,8 +196,9 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
         });
         let graph = Graph::new(&built.plan, &live);
         let reached = graph.reached();
-        unreachable::check(built, &graph, &reached, problems);
-        no_way_out::check(built, &graph, &reached, problems);
+        let rings = graph.rings_without_way_out(&reached);
+        unreachable::check(built, &graph, (&reached, &rings), problems);
+        no_way_out::check(built, &rings, problems);
         let alone = Graph::unanswered(&built.plan, &live);
         silence::check(built, (&graph, &alone), &reached, problems);
         early::check(built, &graph, reached, problems);

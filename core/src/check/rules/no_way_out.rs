@@ -1,7 +1,7 @@
 //! Steps that nobody gets out of.
 
 use crate::check::built::Built;
-use crate::check::graph::{self, Graph};
+use crate::check::graph::{self, Place};
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 
 /// A ring without a way on.
@@ -21,8 +21,8 @@ pub static NO_WAY_OUT: Rule = Rule {
 };
 
 /// Reports each ring once, at its last way on.
-pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &mut Problems) {
-    for ring in graph.rings_without_way_out(reached) {
+pub(crate) fn check(built: &Built, rings: &[Vec<Place>], problems: &mut Problems) {
+    for ring in rings {
         let mut steps: Vec<usize> = ring.iter().map(|place| graph::step_of(*place).index()).collect();
         steps.dedup();
         let names: Vec<String> = steps

@@ -40,13 +40,13 @@ pub static STEP_NEVER_VISITED: Rule = Rule {
     severity: Severity::Warning,
     nl: Words {
         message: "niemand komt ooit bij `{name}`, hoe er ook geantwoord wordt",
-        why: "de voorwaarden op weg hierheen gaan niet samen",
-        help: "kijk naar de voorwaarden van de stappen ervoor, of haal deze stap weg",
+        why: "de voorwaarden op weg hierheen laten niemand door",
+        help: "kijk naar de voorwaarden van de wegen en stappen ervoor, of haal deze stap weg",
     },
     en: Words {
         message: "nobody ever comes to `{name}`, whatever they answer",
-        why: "the conditions on the way here cannot hold together",
-        help: "look at the conditions of the steps before it, or take this step out",
+        why: "the conditions on the way here let nobody through",
+        help: "look at the conditions of the ways and steps before it, or take this step out",
     },
 };
 
@@ -130,6 +130,22 @@ pub static FEEDBACK_NOT_GIVEN: Rule = Rule {
     },
 };
 
+/// Nobody for whom a value is made up gets it.
+pub static RUNG_NOT_REACHED: Rule = Rule {
+    code: "rung-not-reached",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "deze trede krijgt niemand",
+        why: "wie hieraan voldoet, voldoet al aan een trede erboven, of niemand voldoet hieraan",
+        help: "kijk naar de volgorde van de treden en naar hun voorwaarden, of haal deze weg",
+    },
+    en: Words {
+        message: "nobody gets this rung",
+        why: "whoever meets it meets a rung above it already, or nobody meets it",
+        help: "look at the order of the rungs and at their conditions, or take this one out",
+    },
+};
+
 /// No answers come out there.
 pub static BAND_NOT_REACHED: Rule = Rule {
     code: "band-not-reached",
@@ -185,11 +201,11 @@ pub static NO_ANSWER_HERE: Rule = Rule {
     nl: Words {
         message: "wie zo hier komt, moet `{name}` invullen en kan dat niet: {path}",
         why: "er blijven te weinig opties over, of geen antwoord is goed; dan blijft alleen `liever niet` over",
-        help: "laat genoeg opties over, of maak `required` afhankelijk van hetzelfde",
+        help: "laat een antwoord over, of geef `required` een voorwaarde over dezelfde antwoorden als de opties of `must` lezen",
     },
     en: Words {
         message: "whoever comes here like this must answer `{name}` and cannot: {path}",
         why: "too few options are left, or no answer will do; then only rather not saying is left",
-        help: "leave enough options, or let `required` depend on the same",
+        help: "leave an answer, or give `required` a condition on the same answers as the options or `must` read",
     },
 };

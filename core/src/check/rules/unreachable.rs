@@ -1,10 +1,10 @@
 //! A step that no path comes to.
 
 use crate::check::built::Built;
-use crate::check::graph::{self, Graph};
+use crate::check::graph::{self, Graph, Place};
 use crate::expr::name::StepIx;
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
-use crate::module::plan::Way;
+use crate::module::plan::{Plan, Way};
 
 /// No way leads there.
 pub static UNREACHABLE_STEP: Rule = Rule {
@@ -22,8 +22,14 @@ pub static UNREACHABLE_STEP: Rule = Rule {
     },
 };
 
-/// Reports each step that is not reached though the section it stands in is, the first of each run.
-pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &mut Problems) {
+/// Reports each step that is not reached though the section it stands in is, the first of each run. Of what stands behind a ring
+/// that nobody gets out of it is enough that the ring is told.
+pub(crate) fn check(
+    built: &Built,
+    graph: &Graph,
+    (reached, rings): (&[bool], &[Vec<Place>]),
+    problems: &mut Problems,
+) {
     let plan = &built.plan;
     let is_reached = |step: StepIx| reached.get(graph::at(step)).copied().unwrap_or(true);
     let implicit_end = plan.steps.len().saturating_sub(1);
@@ -38,6 +44,9 @@ pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &m
         if reached.get(place).copied().unwrap_or(true) || !parent_reached || follows {
             continue;
         }
+        if is_behind(plan, index, rings) {
+            continue;
+        }
         // Where a way leads here that nobody takes, that was said of the way.
         let leads = |way: &Way| way.go.index() == index;
         let is_led_to = (0..).map(StepIx).zip(&plan.steps).any(|(from, step)| {
@@ -48,4 +57,15 @@ pub(crate) fn check(built: &Built, graph: &Graph, reached: &[bool], problems: &m
             problems.push(Problem::new(&UNREACHABLE_STEP, span).with("name", &step.id));
         }
     }
+}
+
+/// Whether who left the step before one in its list would come there, but goes round in a ring and never leaves it.
+fn is_behind(plan: &Plan, index: usize, rings: &[Vec<Place>]) -> bool {
+    let parent = plan.steps.get(index).map(|step| step.parent);
+    let before = (0..).map(StepIx).zip(plan.steps.iter().take(index));
+    let last = before.filter(|(_, step)| Some(step.parent) == parent).last();
+    last.is_some_and(|(before, _)| {
+        let mut steps = rings.iter().flatten().map(|place| graph::step_of(*place));
+        steps.any(|step| graph::stands_in(plan, step, before))
+    })
 }
