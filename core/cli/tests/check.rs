@@ -84,7 +84,7 @@ fn what_is_not_sure_is_named_by_its_line() {
     let folder = Folder::new();
     let amount =
         |id| format!("      - number: {id}\n        ask: Hoeveel?\n        from: 0\n        to: 5000\n");
-    let note = "      - note: over\n        when: loon * 3 - huur * 7 == 11\n        body: Precies.\n";
+    let note = "      - note: over\n        when: loon * huur == 11\n        body: Precies.\n";
     folder.write(
         "a.yaml",
         asking(&format!("{}{}{note}", amount("loon"), amount("huur"))),

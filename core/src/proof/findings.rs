@@ -62,7 +62,7 @@ pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Ans
 }
 
 pub(super) struct Asking<'a, 'b> {
-    known: &'b [Problem],
+    pub(super) known: &'b [Problem],
     /// What was said without walking.
     pub(super) said: Vec<Span>,
     /// Steps of which it was found that nobody comes there.
@@ -322,7 +322,7 @@ impl Asking<'_, '_> {
             } else {
                 self.answers.nobody.extend(named);
             }
-            if self.follows(first) || self.reads_unseen(first) {
+            if self.follows(first) || self.reads_lost(first) {
                 self.answers.refuted.insert(property);
                 continue;
             }

@@ -1,11 +1,12 @@
 //! What was said already, and what follows from it and need not be said again.
 
 use super::findings::Asking;
+use super::leaves::asked;
 use super::verdict::{Nobody, Property};
 use crate::check::built::Site;
+use crate::check::rules::never::{CHECK_NEVER_MET, CHECKS_EXCLUDE};
 use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, StepIx};
-use crate::expr::reads::{Read, reads};
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
 
@@ -22,16 +23,27 @@ impl Asking<'_, '_> {
         sites.any(|(site, span)| matches!(site, Site::Must(of, _) if *of == item) && self.is_said(*span))
     }
 
-    /// Whether a condition reads an item of which it was said that nobody sees it.
-    pub(super) fn reads_unseen(&self, site: Site) -> bool {
+    /// Whether a condition reads, perhaps through values, an item of which it was said that nobody sees it, or that no answer does.
+    pub(super) fn reads_lost(&self, site: Site) -> bool {
         let own = self.runs.terrain.reads.iter().find(|read| read.site == site);
         own.is_some_and(|own| {
-            reads(own.truth).iter().any(|read| match read {
-                Read::Answer(of, _) | Read::Status(of) => {
-                    self.answers.nobody.contains(&Nobody::Sees(of.item))
-                }
-                _ => false,
-            })
+            asked(self.runs.module.plan(), own.truth)
+                .iter()
+                .any(|item| self.answers.nobody.contains(&Nobody::Sees(*item)) || self.is_unanswerable(*item))
+        })
+    }
+
+    /// Whether it was said of the checks of an item that no answer meets them.
+    fn is_unanswerable(&self, item: ItemIx) -> bool {
+        let known = || {
+            let codes = [CHECK_NEVER_MET.code, CHECKS_EXCLUDE.code];
+            self.known
+                .iter()
+                .filter(move |problem| codes.contains(&problem.rule.code))
+        };
+        let mut sites = self.runs.module.sites().iter();
+        sites.any(|(site, span)| {
+            matches!(site, Site::Must(of, _) if *of == item) && known().any(|problem| problem.span == *span)
         })
     }
 
@@ -41,7 +53,9 @@ impl Asking<'_, '_> {
         let ways = module.plan().steps.get(from.index()).map(|step| &step.ways);
         let leads = |rung: usize| ways.is_some_and(|ways| ways.iter().skip(rung).any(|way| way.go == to));
         module.sites().iter().any(|(site, span)| match site {
-            Site::Way(of, rung) => *of == from && leads(*rung) && self.is_said(*span),
+            Site::Way(of, rung) => {
+                *of == from && leads(*rung) && (self.is_said(*span) || self.reads_lost(*site))
+            }
             _ => false,
         })
     }

@@ -79,7 +79,8 @@ class _Reader:
         return [(self.condition(rung.get("when")), self.condition(rung["is"])) for rung in shape]
 
     def given(self, name, shape):
-        item = self.item({shape.get("type", "any"): name, **shape}, kept=False)
+        # What comes from outside has the decimals it has: a score of another module, say.
+        item = self.item({shape.get("type", "any"): name, "decimals": 6, **shape}, kept=False)
         item.steers = True  # a text handed in is no vault text
         given = Given(self.prefix + name, item, of_part=bool(self.prefix))
         if "default" in shape:
