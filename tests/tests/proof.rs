@@ -52,7 +52,7 @@ fn no_walk_gets_what_nobody_gets() {
     let (mut walked, mut proved, mut claims, mut always) = (0, 0, 0, 0);
     let (mut modules, mut open, mut played) = (0, 0, 0);
     let mut broken = Broken::default();
-    for seed in first().. {
+    for seed in ONCE_BROKEN.into_iter().chain(first()..) {
         if walked >= walks() {
             break;
         }
@@ -113,6 +113,9 @@ fn no_walk_gets_what_nobody_gets() {
         "the modules say too little: {proved} proved, {claims} claims"
     );
 }
+
+/// Modules of which something wrong was said once: they are walked first, always.
+const ONCE_BROKEN: [u64; 1] = [600_082];
 
 /// From so many broken modules on there is enough to look at.
 const MOST_BROKEN: usize = 12;

@@ -271,7 +271,14 @@ impl<'a> Slicer<'a> {
                     more.extend(above(place, &|at| Site::Rule(item, at)));
                     items.push(item);
                 }
-                Site::Way(step, rung) => more.extend(above(rung, &|at| Site::Way(step, at))),
+                Site::Way(step, rung) => {
+                    more.extend(above(rung, &|at| Site::Way(step, at)));
+                    // A rule that leads elsewhere comes before the ways, though they lead to the same.
+                    let is_before = |(here, site): &&(Place, Site)| {
+                        *here == after(step) && !matches!(site, Site::Way(..))
+                    };
+                    more.extend(self.bends.iter().filter(is_before).map(|(_, site)| *site));
+                }
                 Site::Rung(value, place) => more.extend(above(place, &|at| Site::Rung(value, at))),
                 Site::Required(item) | Site::Must(item, _) | Site::Option(item, _) => items.push(item),
                 Site::Step(_) | Site::Item(_) | Site::Copies(_) => {}
@@ -484,7 +491,8 @@ impl<'a> Slicer<'a> {
                     .iter()
                     .map(|to| next.get(*to).copied().unwrap_or(end));
                 let first = to.next().unwrap_or(end);
-                let is_parting = group.len() > 1 || to.any(|other| other != first);
+                let may_stop = self.graph.is_end(*here) && first != end;
+                let is_parting = may_stop || group.len() > 1 || to.any(|other| other != first);
                 if let Some(mark) = parts.get_mut(*here) {
                     *mark = is_parting;
                 }
