@@ -303,12 +303,13 @@ impl Sides<'_> {
             let mut terms: BTreeMap<Term, i128> = BTreeMap::new();
             for (side, times) in [(one, other.form.by), (other, one.form.by)] {
                 for (term, own) in &side.form.terms {
-                    *terms.entry(*term).or_default() += own.checked_mul(times)?;
+                    let sum = terms.entry(*term).or_default();
+                    *sum = sum.checked_add(own.checked_mul(times)?)?;
                 }
             }
             terms.retain(|_, times| *times != 0);
-            let more =
-                one.form.more.checked_mul(other.form.by)? + other.form.more.checked_mul(one.form.by)?;
+            let more = one.form.more.checked_mul(other.form.by)?;
+            let more = more.checked_add(other.form.more.checked_mul(one.form.by)?)?;
             (!one.is_rounded || !other.is_rounded).then_some(Side {
                 form: Form { terms, more, by },
                 is_rounded: one.is_rounded || other.is_rounded,
@@ -325,16 +326,18 @@ impl Sides<'_> {
     /// Whether the engine can reckon it whatever is answered: else it is unknown for some.
     fn is_in_range(&self, side: &Side) -> bool {
         let most = |(times, domain): (i128, Domain)| {
-            let high = domain
-                .low
-                .saturating_add(domain.step.saturating_mul(domain.count - 1));
+            let high = domain.high();
             times.abs().saturating_mul(high.abs().max(domain.low.abs()))
         };
         let reach = self
             .domains(&side.form)
             .map(most)
             .fold(side.form.more.abs(), i128::saturating_add);
+        // What is always nought may be taken any number of times; so much is not reckoned with further on.
+        let is_small = |number: i128| number.abs() < 1 << 60;
         reach / side.form.by < i128::from(Number::MAX.millionths())
+            && is_small(side.form.by)
+            && side.form.terms.values().all(|times| is_small(*times))
     }
 
     /// Whether it stands to nought as what is reckoned does: where something was rounded, what is not nought must lie further
