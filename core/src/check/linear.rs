@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::expr::name::{GivenIx, ItemIx, Reference, SettingIx, ValueIx};
 use crate::expr::typed::{Clock, Day, Sum, Truth, Typed};
-use crate::ground::moment::Date;
+use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::module::plan::{ItemKind, Plan, Shape};
 
@@ -46,13 +46,15 @@ impl Domain {
             Term::Given(given) => &plan.givens.get(given.index())?.shape,
         };
         match shape {
-            Shape::Number(from, to) => Some(Self::new(
-                i128::from(from.millionths()),
-                i128::from(to.millionths()),
-                1,
-            )),
+            Shape::Number(from, to) => Some(Self::of_numbers(*from, *to, grain(6))),
             _ => None,
         }
+    }
+
+    /// Of numbers a step apart.
+    pub(crate) fn of_numbers(from: Number, to: Number, step: Number) -> Self {
+        let [low, high, step] = [from, to, step].map(|number| i128::from(number.millionths()));
+        Self::new(low, high, step.max(1))
     }
 
     /// The greatest.
@@ -60,9 +62,8 @@ impl Domain {
         self.low.saturating_add(self.step.saturating_mul(self.count - 1))
     }
 
-    /// Of numbers, dates and times.
-    fn of_item(kind: &ItemKind) -> Option<Self> {
-        let number = |number: Number| i128::from(number.millionths());
+    /// Of what is answered with numbers, dates and times.
+    pub(crate) fn of_item(kind: &ItemKind) -> Option<Self> {
         Some(match kind {
             ItemKind::Number {
                 from,
@@ -70,22 +71,16 @@ impl Domain {
                 step,
                 decimals,
                 ..
-            } => {
-                let step = step.unwrap_or_else(|| grain(*decimals));
-                Self::new(number(*from), number(*to), number(step).max(1))
-            }
-            ItemKind::Scale { from, to, step, .. } => {
-                Self::new(number(*from), number(*to), number(*step).max(1))
-            }
-            ItemKind::GoalReview { from, to, .. } => Self::new(number(*from), number(*to), ONE),
+            } => Self::of_numbers(*from, *to, step.unwrap_or_else(|| grain(*decimals))),
+            ItemKind::Scale { from, to, step, .. } => Self::of_numbers(*from, *to, *step),
+            ItemKind::GoalReview { from, to, .. } => Self::of_numbers(*from, *to, grain(0)),
             ItemKind::Date { from, to } => {
                 let [first, last] = ends(*from, *to).map(|date| i128::from(date.days()) * ONE);
                 Self::new(first, last, ONE)
             }
             ItemKind::Time { from, to } => {
-                let first = from.map_or(0, |time| i128::from(time.minutes()));
-                let last = to.map_or(1_439, |time| i128::from(time.minutes()));
-                Self::new(first * ONE, last * ONE, ONE)
+                let [first, last] = minutes(*from, *to).map(|minute| i128::from(minute) * ONE);
+                Self::new(first, last, ONE)
             }
             _ => return None,
         })
@@ -119,8 +114,16 @@ impl Form {
         };
         let right: Vec<Side> = right.into_iter().map(Side::negated).collect();
         let all = sides.plus(&left, &right)?;
-        let exact = |side: Side| sides.is_exact(&side).then_some(side.form);
+        let exact = |side: Side| (side.form.is_modest() && sides.is_exact(&side)).then_some(side.form);
         all.into_iter().map(exact).collect()
+    }
+
+    /// Whether it is so small that nothing overflows that is reckoned with it: what is always nought may be taken any number of
+    /// times.
+    fn is_modest(&self) -> bool {
+        let is_below = |number: i128, bits: u32| number.abs() < 1 << bits;
+        let mut times = self.terms.values();
+        is_below(self.more, 116) && is_below(self.by, 60) && times.all(|times| is_below(*times, 60))
     }
 
     /// Where the one thing that it hangs on makes it nought: that number, rounded down.
@@ -133,23 +136,16 @@ impl Form {
             _ => None,
         }
     }
-}
 
-impl Form {
     /// How far apart the places lie at which a setting or fact can make it nought.
     pub(crate) fn lattice(&self, plan: &Plan, setting: Term) -> i128 {
         let Some(own) = self.terms.get(&setting) else {
             return 0;
         };
-        let (mut apart, mut least) = (0, self.more);
-        for (term, times) in self.terms.iter().filter(|(term, _)| **term != setting) {
-            if let Some(domain) = Domain::of(plan, *term) {
-                apart = gcd(apart, times * domain.step);
-                least += times * domain.low;
-            }
-        }
+        let others = self.terms.iter().filter(|(term, _)| **term != setting);
+        let (apart, least) = lattice(plan, others);
         // Where these are no whole millionths apart, at each millionth.
-        let apart = gcd(apart, least);
+        let apart = gcd(apart, least + self.more);
         if apart % own == 0 { (apart / own).abs() } else { 1 }
     }
 
@@ -318,26 +314,16 @@ impl Sides<'_> {
         pairs.map(joined).collect()
     }
 
-    fn domains<'b>(&'b self, form: &'b Form) -> impl Iterator<Item = (i128, Domain)> + 'b {
-        let terms = form.terms.iter();
-        terms.filter_map(|(term, times)| Some((*times, Domain::of(self.plan, *term)?)))
-    }
-
     /// Whether the engine can reckon it whatever is answered: else it is unknown for some.
     fn is_in_range(&self, side: &Side) -> bool {
-        let most = |(times, domain): (i128, Domain)| {
-            let high = domain.high();
-            times.abs().saturating_mul(high.abs().max(domain.low.abs()))
+        let most = |(term, times): (&Term, &i128)| {
+            let domain = Domain::of(self.plan, *term);
+            let far = domain.map_or(0, |domain| domain.high().abs().max(domain.low.abs()));
+            times.abs().saturating_mul(far)
         };
-        let reach = self
-            .domains(&side.form)
-            .map(most)
-            .fold(side.form.more.abs(), i128::saturating_add);
-        // What is always nought may be taken any number of times; so much is not reckoned with further on.
-        let is_small = |number: i128| number.abs() < 1 << 60;
-        reach / side.form.by < i128::from(Number::MAX.millionths())
-            && is_small(side.form.by)
-            && side.form.terms.values().all(|times| is_small(*times))
+        let terms = side.form.terms.iter().map(most);
+        let reach = terms.fold(side.form.more.abs(), i128::saturating_add);
+        reach / side.form.by < i128::from(Number::MAX.millionths()) && side.form.is_modest()
     }
 
     /// Whether it stands to nought as what is reckoned does: where something was rounded, what is not nought must lie further
@@ -346,12 +332,8 @@ impl Sides<'_> {
         if !side.is_rounded {
             return true;
         }
-        let (mut apart, mut least) = (0, side.form.more);
-        for (times, domain) in self.domains(&side.form) {
-            apart = gcd(apart, times.saturating_mul(domain.step));
-            least = least.saturating_add(times.saturating_mul(domain.low));
-        }
-        gcd(apart, least) >= side.form.by
+        let (apart, least) = lattice(self.plan, &side.form.terms);
+        gcd(apart, least + side.form.more) >= side.form.by
     }
 }
 
@@ -362,6 +344,29 @@ pub(crate) fn ends(from: Option<Date>, to: Option<Date>) -> [Date; 2] {
         from.unwrap_or_else(|| fixed("1900-01-01")),
         to.unwrap_or_else(|| fixed("2200-12-31")),
     ]
+}
+
+/// The first and the last minute of the day that may be answered.
+pub(crate) fn minutes(from: Option<TimeOfDay>, to: Option<TimeOfDay>) -> [u16; 2] {
+    [
+        from.map_or(0, TimeOfDay::minutes),
+        to.map_or(1_439, TimeOfDay::minutes),
+    ]
+}
+
+/// What terms, each so many times, can add up to: how far apart that lies, and the least of what each is at its least.
+pub(crate) fn lattice<'t>(
+    plan: &Plan,
+    terms: impl IntoIterator<Item = (&'t Term, &'t i128)>,
+) -> (i128, i128) {
+    let (mut apart, mut least) = (0, 0);
+    for (term, times) in terms {
+        if let Some(domain) = Domain::of(plan, *term) {
+            apart = gcd(apart, times * domain.step);
+            least += times * domain.low;
+        }
+    }
+    (apart, least)
 }
 
 /// The step between numbers of so many decimals.

@@ -1,6 +1,6 @@
 //! Conditions that hold together: which numbers and options are left when all of them are true.
 
-use super::linear::{Domain, Form, Term, gcd};
+use super::linear::{Form, Term, gcd, lattice};
 use crate::expr::name::{Reference, Symbol};
 use crate::expr::typed::{Compare, Pick, Sum, Truth};
 use crate::module::plan::{ItemKind, Plan};
@@ -88,12 +88,7 @@ impl<'a> Left<'a> {
             .iter()
             .map(|(term, times)| (*term, times / by))
             .collect();
-        let (mut step, mut least) = (0, 0);
-        for (term, times) in &of {
-            let domain = Domain::of(plan, *term)?;
-            step = gcd(step, times * domain.step);
-            least += times * domain.low;
-        }
+        let (step, least) = lattice(plan, of.iter().map(|(term, times)| (term, times)));
         // The sum is `least + place × step`, and nought is where it is `-more / by`.
         let (at, per) = ((-form.more * by.signum()) - least * by.abs(), step * by.abs());
         let (below, is_on) = (at.div_euclid(per), at.rem_euclid(per) == 0);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::order::Order;
 use super::texts::texts;
 use super::uses::Use;
-use crate::check::linear::{Term, ends, grain};
+use crate::check::linear::{Domain, Term, ends, minutes};
 use crate::expr::eval::{Known, View};
 use crate::expr::name::{ItemIx, Symbol};
 use crate::expr::scope::whole as whole_of;
@@ -53,15 +53,9 @@ pub(super) fn tries(item: &Item, used: &Use, today: Date) -> Tries {
         }
         ItemKind::Confirm => whole(vec![Answer::Flag(true), Answer::Flag(false)]),
         ItemKind::Text { max } => texts(used, *max),
-        ItemKind::Number {
-            from,
-            to,
-            step,
-            decimals,
-            ..
-        } => numbers(used, (*from, *to), step.unwrap_or_else(|| grain(*decimals))),
-        ItemKind::Scale { from, to, step, .. } => numbers(used, (*from, *to), *step),
-        ItemKind::GoalReview { from, to, .. } => numbers(used, (*from, *to), Number::from(1)),
+        ItemKind::Number { .. } | ItemKind::Scale { .. } | ItemKind::GoalReview { .. } => {
+            Domain::of_item(&item.kind).map_or_else(Tries::default, |domain| numbers(used, &domain))
+        }
         ItemKind::Date { from, to } => dates(used, (*from, *to), today),
         ItemKind::Time { from, to } => times(used, (*from, *to)),
         ItemKind::Likert { rows, options } => {
@@ -103,12 +97,14 @@ pub(super) const fn whole(answers: Vec<Answer>) -> Tries {
 }
 
 /// Numbers: each of a few; of many both ends and what lies at and beside each number they are compared with.
-pub(super) fn numbers(used: &Use, (from, to): (Number, Number), step: Number) -> Tries {
-    let (low, high, step) = (from.millionths(), to.millionths(), step.millionths().max(1));
-    let count = (high - low) / step + 1;
-    let number = |at: i64| Number::from_millionths(low + at * step).map(Answer::Number);
+pub(super) fn numbers(used: &Use, domain: &Domain) -> Tries {
+    let count = domain.count;
+    let number = |at: i128| {
+        let millionths = i64::try_from(domain.low + at * domain.step).ok()?;
+        Number::from_millionths(millionths).map(Answer::Number)
+    };
     let is_mixed = used.is_mixed || used.is_operand;
-    if count <= if is_mixed { EACH_MIXED } else { EACH } {
+    if count <= i128::from(if is_mixed { EACH_MIXED } else { EACH }) {
         return whole((0..count).filter_map(number).collect());
     }
     let mut places = vec![0, count - 1];
@@ -120,7 +116,7 @@ pub(super) fn numbers(used: &Use, (from, to): (Number, Number), step: Number) ->
         };
     }
     for bound in &used.numbers {
-        let at = (bound.millionths() - low).div_euclid(step);
+        let at = (i128::from(bound.millionths()) - domain.low).div_euclid(domain.step);
         places.extend([at - 1, at, at + 1]);
     }
     places.sort_unstable();
@@ -193,18 +189,17 @@ pub(super) fn beside<V: View>(order: &Order, ix: ItemIx, item: &Item, view: &V) 
 pub(super) const DAYS: i64 = 31;
 
 fn times(used: &Use, (from, to): (Option<TimeOfDay>, Option<TimeOfDay>)) -> Tries {
-    let first = from.map_or(0, TimeOfDay::minutes);
-    let last = to.map_or(1_439, TimeOfDay::minutes);
-    let mut minutes = vec![first, last];
+    let [first, last] = minutes(from, to);
+    let mut all = vec![first, last];
     for time in &used.times {
         let at = time.minutes();
-        minutes.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
+        all.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
     }
-    minutes.sort_unstable();
-    minutes.dedup();
-    minutes.retain(|minute| (first..=last).contains(minute));
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|minute| (first..=last).contains(minute));
     Tries {
-        answers: minutes
+        answers: all
             .into_iter()
             .filter_map(TimeOfDay::from_minutes)
             .map(Answer::Clock)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::{EACH_MIXED, numbers};
 use super::texts::texts;
 use super::uses::{Use, Uses};
-use crate::check::linear::{Term, grain};
+use crate::check::linear::{Domain, Term, grain};
 use crate::ground::number::Number;
 use crate::module::plan::{Constant, Shape};
 use crate::session::value::Answer;
@@ -49,7 +49,7 @@ pub(super) fn constants(shape: &Shape, of: Term, uses: &Uses, used: &Use) -> (Ve
                 return stepped(*from, *to, &used.numbers);
             }
             // A fact may have decimals wherever its bounds stand.
-            let tries = numbers(used, (*from, *to), grain(6));
+            let tries = numbers(used, &Domain::of_numbers(*from, *to, grain(6)));
             let number = |answer: &Answer| match answer {
                 Answer::Number(number) => Some(Constant::Number(*number)),
                 _ => None,

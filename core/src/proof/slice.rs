@@ -388,9 +388,7 @@ impl<'a> Slicer<'a> {
             .iter()
             .filter(|(here, _)| is(to_home, *here) && is(&misses, *here));
         let both: Vec<(Place, Site)> = both.copied().collect();
-        let parts = self.parting(&[home, reader]);
-        let apart = both.into_iter().filter(|(here, _)| is(&parts, *here));
-        apart.map(|(_, site)| site).collect()
+        self.apart(both, &[home, reader])
     }
 
     /// The conditions that decide which places lie between one place and another: where there is none, nobody can let time
@@ -460,19 +458,25 @@ impl<'a> Slicer<'a> {
         }
         let comes = self.graph.leading_to(place);
         let misses = self.graph.ending_without(place);
-        let parts = self.parting(&[place]);
         // Whoever can go round before comes here only when they get out of there: what bends a ring bears on all behind it.
         let goes_round = |here: Place| self.goes_round.get(here).is_some_and(|ring| *ring);
         let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
-        let decides = |here: Place| is(&misses, here) && is(&parts, here);
-        let found: Vec<Site> = self
-            .bends
-            .iter()
-            .filter(|(here, _)| is(&comes, *here) && (decides(*here) || goes_round(*here)))
-            .map(|(_, site)| *site)
-            .collect();
+        let led = self.bends.iter().filter(|(here, _)| is(&comes, *here)).copied();
+        let (round, others): (Vec<_>, Vec<_>) = led.partition(|(here, _)| goes_round(*here));
+        let missing = others.into_iter().filter(|(here, _)| is(&misses, *here));
+        let mut found = self.apart(missing.collect(), &[place]);
+        found.extend(round.into_iter().map(|(_, site)| site));
         self.deciding.insert(place, found.clone());
         found
+    }
+
+    /// Of some conditions those at which ways part that come to different ones next of some places.
+    fn apart(&self, mut bends: Vec<(Place, Site)>, of: &[Place]) -> Vec<Site> {
+        if !bends.is_empty() {
+            let parts = self.parting(of);
+            bends.retain(|(here, _)| parts.get(*here).copied().unwrap_or(false));
+        }
+        bends.into_iter().map(|(_, site)| site).collect()
     }
 
     /// Per place: whether ways part there that come to different ones next of some places, an end, and the places at which such
