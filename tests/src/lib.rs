@@ -1,6 +1,7 @@
 //! What the tests of leerpad share: hostile corpora, the case folder, random modules, and the tools they run.
 
 pub mod cases;
+pub mod cores;
 pub mod corpora;
 pub mod markup;
 pub mod pages;

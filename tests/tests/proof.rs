@@ -9,7 +9,7 @@ use leerpad::module::plan::{ItemKind, StepKind};
 use leerpad::program::Program;
 use leerpad::proof::{Nobody, Proof, Property, Verdict, check_within};
 use leerpad::session::act::Role;
-use leerpad_tests::random::module::{Files, module};
+use leerpad_tests::random::module::module;
 use leerpad_tests::walks::{Got, outline, replay, walk};
 
 /// `LEERPAD_WALKS=20000` walks more: so many walks in all.
@@ -48,89 +48,112 @@ fn verdict(proof: &Proof, property: Property) -> Verdict {
 
 #[test]
 fn no_walk_gets_what_nobody_gets() {
-    let per_module = 15;
-    let (mut walked, mut proved, mut claims, mut always) = (0, 0, 0, 0);
-    let (mut modules, mut open, mut played) = (0, 0, 0);
-    let mut broken = Broken::default();
-    for seed in ONCE_BROKEN.into_iter().chain(first()..) {
-        if walked >= walks() {
-            break;
-        }
-        let files = module(seed, 6 + seed as usize % 8);
-        let sources = sources(&files.files);
-        // What is wrong without walking is not proved about.
-        let Some(module) = leerpad::check::check(&sources).module else {
-            continue;
-        };
-        // Where more is walked, more is claimed.
-        let budget = if seed % 16 == 0 { 20_000 } else { 1_500 };
-        let proof = leerpad::proof::prove(&module, budget, &[]);
-        let program = Arc::new(Program::compile(&module));
-        for problem in &proof.problems {
-            if let Some(example) = &problem.example {
-                let _ = replay(&program, example);
-                played += 1;
-            }
-        }
-        let mut got = Got::default();
-        for turn in 0..per_module {
-            let mut dice = leerpad_tests::random::Dice::new(seed ^ (turn << 24));
-            let settings = leerpad_tests::play::settings(&mut dice, program.plan());
-            let session = walk(&program, &settings, seed ^ (turn << 32), 60, &mut got);
-            // Where nobody gets stuck, somebody who tries comes to an end from wherever the walk stands.
-            if verdict(&proof, Property::Ends) == Verdict::Proved
-                && turn == 0
-                && session.clock().is_some()
-                && !can_end(&session, seed)
-            {
-                broken.tell(seed, "from here no end was found", &files);
-            }
-        }
-        walked += per_module;
-        proved += u64::from(verdict(&proof, Property::Ends) == Verdict::Proved);
-        claims += proof.nobody.len();
-        open += proof.open.len();
-        modules += 1;
-        let denied: Vec<&Nobody> = proof.nobody.intersection(&got.all).collect();
-        if !denied.is_empty() {
-            broken.tell(seed, &format!("somebody got {denied:?}"), &files);
-        }
-        let everybody = everybody(&module, &proof);
-        always += everybody.len();
-        let missed: Vec<&Nobody> = everybody.intersection(&got.hidden).collect();
-        if !missed.is_empty() {
-            broken.tell(seed, &format!("not everybody got {missed:?}"), &files);
-        }
-        assert!(broken.0.len() < MOST_BROKEN, "broken in {:?}", broken.0);
-    }
-    assert!(broken.0.is_empty(), "broken in {:?}", broken.0);
+    let enough = |sum: &Walked| sum.walks >= walks() || sum.broken.len() >= MOST_BROKEN;
+    let sum = leerpad_tests::cores::each(ONCE_BROKEN.into_iter().chain(first()..), enough, walk_through);
+    assert!(sum.broken.is_empty(), "broken in {:?}", sum.broken);
     println!(
-        "{walked} walks through {modules} modules: {proved} in which nobody gets stuck, {claims} things that nobody gets and \
-         {always} that everybody gets, and no walk that says otherwise; {open} questions not decided; {played} examples played"
+        "{} walks through {} modules: {} in which nobody gets stuck, {} things that nobody gets and {} that everybody gets, and no \
+         walk that says otherwise; {} questions not decided; {} examples played",
+        sum.walks, sum.modules, sum.proved, sum.claims, sum.always, sum.open, sum.played
     );
     assert!(
-        proved > 3 && claims > 3,
-        "the modules say too little: {proved} proved, {claims} claims"
+        sum.proved > 3 && sum.claims > 3,
+        "the modules say too little: {} proved, {} claims",
+        sum.proved,
+        sum.claims
     );
+}
+
+/// So many walks through each module.
+const PER_MODULE: u64 = 15;
+
+/// One random module: what is proved of it, walks that look for the contrary, and its examples played again.
+fn walk_through(seed: u64) -> Walked {
+    let files = module(seed, 6 + seed as usize % 8);
+    let sources = sources(&files.files);
+    // What is wrong without walking is not proved about.
+    let Some(module) = leerpad::check::check(&sources).module else {
+        return Walked::default();
+    };
+    // Where more is walked, more is claimed.
+    let budget = if seed % 16 == 0 { 20_000 } else { 1_500 };
+    let proof = leerpad::proof::prove(&module, budget, &[]);
+    let program = Arc::new(Program::compile(&module));
+    let examples = proof
+        .problems
+        .iter()
+        .filter_map(|problem| problem.example.as_ref());
+    let played = examples.map(|example| replay(&program, example)).count();
+    let ends = verdict(&proof, Property::Ends) == Verdict::Proved;
+    let mut broken = Vec::new();
+    let mut tell = |what: &str| {
+        let files = files.files.iter().map(|(name, text)| format!("# {name}\n{text}"));
+        eprintln!("module {seed}: {what}\n{}", files.collect::<String>());
+        broken = vec![seed];
+    };
+    let mut got = Got::default();
+    for turn in 0..PER_MODULE {
+        let mut dice = leerpad_tests::random::Dice::new(seed ^ (turn << 24));
+        let settings = leerpad_tests::play::settings(&mut dice, program.plan());
+        let session = walk(&program, &settings, seed ^ (turn << 32), 60, &mut got);
+        // Where nobody gets stuck, somebody who tries comes to an end from wherever the walk stands.
+        if ends && turn == 0 && session.clock().is_some() && !can_end(&session, seed) {
+            tell("from here no end was found");
+        }
+    }
+    let denied: Vec<&Nobody> = proof.nobody.intersection(&got.all).collect();
+    if !denied.is_empty() {
+        tell(&format!("somebody got {denied:?}"));
+    }
+    let everybody = everybody(&module, &proof);
+    let missed: Vec<&Nobody> = everybody.intersection(&got.hidden).collect();
+    if !missed.is_empty() {
+        tell(&format!("not everybody got {missed:?}"));
+    }
+    Walked {
+        walks: PER_MODULE,
+        modules: 1,
+        proved: u64::from(ends),
+        claims: proof.nobody.len(),
+        always: everybody.len(),
+        open: proof.open.len(),
+        played,
+        broken,
+    }
+}
+
+/// What the walks yield.
+#[derive(Default)]
+struct Walked {
+    walks: u64,
+    modules: u64,
+    proved: u64,
+    claims: usize,
+    always: usize,
+    open: usize,
+    played: usize,
+    /// Modules about which the proof said what a walk denies.
+    broken: Vec<u64>,
+}
+
+impl std::ops::AddAssign for Walked {
+    fn add_assign(&mut self, more: Self) {
+        self.walks += more.walks;
+        self.modules += more.modules;
+        self.proved += more.proved;
+        self.claims += more.claims;
+        self.always += more.always;
+        self.open += more.open;
+        self.played += more.played;
+        self.broken.extend(more.broken);
+    }
 }
 
 /// Modules of which something wrong was said once: they are walked first, always.
 const ONCE_BROKEN: [u64; 1] = [600_082];
 
-/// From so many broken modules on there is enough to look at.
+/// From so many broken modules on there is enough to look at, so that they are mended together.
 const MOST_BROKEN: usize = 12;
-
-/// Modules about which the proof said what a walk denies: all that one run meets, so that they are mended together.
-#[derive(Default)]
-struct Broken(Vec<u64>);
-
-impl Broken {
-    fn tell(&mut self, seed: u64, what: &str, files: &Files) {
-        let files = files.files.iter().map(|(name, text)| format!("# {name}\n{text}"));
-        eprintln!("module {seed}: {what}\n{}", files.collect::<String>());
-        self.0.push(seed);
-    }
-}
 
 /// Steps and items of which the proof says that they are always there for who comes where they stand.
 fn everybody(module: &Module, proof: &Proof) -> BTreeSet<Nobody> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leerpad::check::Sources;
 use leerpad::ground::source::Source;
 use leerpad::program::Program;
-use leerpad::proof::{Nobody, Proof, Property};
+use leerpad::proof::{Nobody, Property};
 use leerpad::session::Session;
 use leerpad::session::act::Role;
 use leerpad_tests::random::Dice;
@@ -308,87 +308,86 @@ fn everything(session: &Session, got: &mut BTreeSet<Nobody>) -> u64 {
 
 #[test]
 fn small_modules_agree_with_trying_every_answer() {
-    let (mut modules, mut found, mut agreed, mut paths) = (0, 0, 0, 0);
-    for seed in 0..small_modules() {
-        let text = text(seed);
-        let Some(module) =
-            leerpad::check::check(&Sources::new(Source::new("klein.yaml", text.as_str()))).module
-        else {
-            continue;
-        };
-        modules += 1;
-        let proof = leerpad::proof::prove(&module, 100_000, &[]);
-        // Whether somebody is kept going round is another question than what there is to get.
-        let mut open = proof.open.iter();
-        assert!(
-            open.all(|open| matches!(open.property, Property::Ends | Property::Leaves)),
-            "module {seed}: {:?}\n{text}",
-            proof.open
-        );
-        let program = Arc::new(Program::compile(&module));
-        let seed_of = leerpad::ground::hash::Seed::from_number(1);
-        let mut session = Session::new(Arc::clone(&program), seed_of, &Map::new()).expect("a session");
-        let start = json!({"act": "start", "at": "2026-01-05T09:00:00.000+01:00", "by": "learner"});
-        let read = session.read(&start).expect("an act");
-        session.apply(&read).expect("it begins");
-        let mut got = BTreeSet::new();
-        paths += everything(&session, &mut got);
-        let plan = program.plan();
-        let last = plan.steps.len() - 1;
-        for (at, step) in plan.steps.iter().enumerate().take(last) {
-            let at = leerpad::expr::name::StepIx(u32::try_from(at).expect("few steps"));
-            agree(
-                &proof,
-                &got,
-                Nobody::Visits(at),
-                (seed, &text),
-                (&mut agreed, &mut found),
-            );
-            if !got.contains(&Nobody::Visits(at)) {
-                continue;
-            }
-            for rung in 0..u32::try_from(step.ways.len()).expect("few ways") {
-                agree(
-                    &proof,
-                    &got,
-                    Nobody::Takes(at, rung),
-                    (seed, &text),
-                    (&mut agreed, &mut found),
-                );
-            }
-            for (item, _) in program.items_of(at) {
-                agree(
-                    &proof,
-                    &got,
-                    Nobody::Sees(item),
-                    (seed, &text),
-                    (&mut agreed, &mut found),
-                );
-            }
-        }
-    }
+    let sum = leerpad_tests::cores::each(0..small_modules(), |_| false, try_everything);
     println!(
-        "{modules} small modules with {paths} paths, each walked: {agreed} times the proof says the same, {found} of them that \
-         nobody gets it"
+        "{} small modules with {} paths, each walked: {} times the proof says the same, {} of them that nobody gets it",
+        sum.modules, sum.paths, sum.agreed, sum.found
     );
     assert!(
-        modules * 2 > small_modules() && found > 20,
-        "{modules} modules, {found} things that nobody gets"
+        sum.modules * 2 > small_modules() && sum.found > 20,
+        "{} modules, {} things that nobody gets",
+        sum.modules,
+        sum.found
     );
 }
 
-fn agree(
-    proof: &Proof,
-    got: &BTreeSet<Nobody>,
-    what: Nobody,
-    (seed, text): (u64, &str),
-    (agreed, found): (&mut u32, &mut u32),
-) {
-    let (nobody, somebody) = (proof.nobody.contains(&what), got.contains(&what));
-    assert_ne!(
-        nobody, somebody,
-        "module {seed}: {what:?}: nobody by proof {nobody}, somebody {somebody}\n{text}"
+/// What trying everything yields.
+#[derive(Default)]
+struct Tried {
+    modules: u64,
+    paths: u64,
+    agreed: u64,
+    found: u64,
+}
+
+impl std::ops::AddAssign for Tried {
+    fn add_assign(&mut self, more: Self) {
+        self.modules += more.modules;
+        self.paths += more.paths;
+        self.agreed += more.agreed;
+        self.found += more.found;
+    }
+}
+
+fn try_everything(seed: u64) -> Tried {
+    let text = text(seed);
+    let Some(module) = leerpad::check::check(&Sources::new(Source::new("klein.yaml", text.as_str()))).module
+    else {
+        return Tried::default();
+    };
+    let proof = leerpad::proof::prove(&module, 100_000, &[]);
+    // Whether somebody is kept going round is another question than what there is to get.
+    let mut open = proof.open.iter();
+    assert!(
+        open.all(|open| matches!(open.property, Property::Ends | Property::Leaves)),
+        "module {seed}: {:?}\n{text}",
+        proof.open
     );
-    *agreed += 1;
-    *found += u32::from(nobody);
+    let program = Arc::new(Program::compile(&module));
+    let seed_of = leerpad::ground::hash::Seed::from_number(1);
+    let mut session = Session::new(Arc::clone(&program), seed_of, &Map::new()).expect("a session");
+    let start = json!({"act": "start", "at": "2026-01-05T09:00:00.000+01:00", "by": "learner"});
+    let read = session.read(&start).expect("an act");
+    session.apply(&read).expect("it begins");
+    let mut got = BTreeSet::new();
+    let mut tried = Tried {
+        modules: 1,
+        paths: everything(&session, &mut got),
+        ..Tried::default()
+    };
+    let mut agree = |what: Nobody| {
+        let (nobody, somebody) = (proof.nobody.contains(&what), got.contains(&what));
+        assert_ne!(
+            nobody, somebody,
+            "module {seed}: {what:?}: nobody by proof {nobody}, somebody {somebody}\n{text}"
+        );
+        tried.agreed += 1;
+        tried.found += u64::from(nobody);
+    };
+    let plan = program.plan();
+    let last = plan.steps.len() - 1;
+    for (at, step) in plan.steps.iter().enumerate().take(last) {
+        let at = leerpad::expr::name::StepIx(u32::try_from(at).expect("few steps"));
+        agree(Nobody::Visits(at));
+        if !got.contains(&Nobody::Visits(at)) {
+            continue;
+        }
+        for rung in 0..u32::try_from(step.ways.len()).expect("few ways") {
+            agree(Nobody::Takes(at, rung));
+        }
+        for (item, _) in program.items_of(at) {
+            agree(Nobody::Sees(item));
+        }
+    }
+    tried
 }
