@@ -135,6 +135,57 @@ fn a_fault_in_what_is_read_hides_no_path() {
 }
 
 #[test]
+fn a_picture_without_words_hides_no_step_that_nobody_comes_to() {
+    let picture = "    items:\n      - media: foto\n        image: bos.png\n";
+    let text = MODULE
+        .replace("    next: verder\n", &format!("{picture}    next: klaar\n"))
+        .replace("      - verder\n", "      - klaar\n")
+        .replace("        go: verder\n", "        go: klaar\n");
+    let codes: Vec<&str> = told(&text).iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, ["missing-key", "never-ends", "unreachable-step"]);
+}
+
+#[test]
+fn numbers_in_words_hide_no_path() {
+    let text = MODULE.replace("        to: 10\n", "        to: tien\n");
+    assert_eq!(told(&text), with(&[("needs-number", 13)]));
+    let waits = MODULE.replace(
+        "  - step: rust\n    title: Eerst rust\n",
+        "  - contact: rust\n    title: Eerst praten\n    within: twee weken\n    otherwise: verder\n",
+    );
+    let waits = waits.replace(
+        "title: Rust\n",
+        "title: Rust\nblend: {guide: optional, meet: [phone]}\n",
+    );
+    assert_eq!(
+        told(&waits),
+        [("not-a-duration", 28), ("never-ends", 32), ("never-met-here", 45)]
+    );
+}
+
+#[test]
+fn what_could_not_be_read_takes_nobody_from_where_it_led() {
+    // For how long is not clear, so neither is whether anybody comes to `alleen`.
+    let text = "leerpad: 1
+module: wacht
+version: 1.0.0
+languages: [nl]
+title: Wacht
+blend: {guide: optional, meet: [phone]}
+steps:
+  - contact: praten
+    title: Praten
+    within: even
+    otherwise: alleen
+    next: klaar
+  - step: alleen
+    title: Alleen
+  - end: klaar
+";
+    assert_eq!(told(text), [("not-a-duration", 10)]);
+}
+
+#[test]
 fn what_shows_it_can_be_played_as_mended() {
     let text = MODULE.replace("when: stres >= 8", "when: sters >= 8");
     let checked = check(&text);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Sources;
+use super::{Sources, is_walked};
 use crate::ground::problem::{Problem, Severity};
 use crate::ground::source::Source;
 use crate::ground::span::Span;
@@ -98,8 +98,17 @@ const RECKONED: &[&str] = &[
 const UNSURE: &[&str] = &[
     "bands-not-ascending",
     "comma-in-number",
+    "length-not-exact",
     "needs-number",
+    "not-a-date",
+    "not-a-duration",
     "not-a-number",
+    "not-a-time",
+    "not-above-nought",
+    "not-whole",
+    "number-decimals",
+    "number-too-large",
+    "out-of-range",
     "upside-down",
 ];
 
@@ -112,7 +121,9 @@ const NEAR: u32 = 2_000;
 /// Leaves out what only follows from another problem.
 pub(super) fn leave_out(sources: &Sources, problems: &mut Vec<Problem>) {
     let is_one = |codes: &[&str], problem: &Problem| codes.contains(&problem.rule.code);
-    let is_lost = |problem: &Problem| problem.rule.severity == Severity::Error && is_one(LOST, problem);
+    let is_lost = |problem: &Problem| {
+        problem.rule.severity == Severity::Error && is_one(LOST, problem) && !is_walked(problem)
+    };
     let lost: Vec<_> = problems
         .iter()
         .filter(|problem| is_lost(problem))

@@ -1,4 +1,4 @@
-//! What a Dutch author writes for a key, and the key it is.
+//! What a Dutch author writes for a key or for a number, and what it is.
 
 /// Dutch words for keys, by the alphabet; a word that may stand for several has them in the order in which they are tried.
 const WORDS: &[(&str, &[&str])] = &[
@@ -96,9 +96,49 @@ pub(super) fn key_for<'n>(written: &str, names: impl Iterator<Item = &'n str> + 
     keys.iter().find_map(|key| names.clone().find(|name| name == key))
 }
 
+/// The words for numbers, from nought.
+const NUMBERS: [&str; 21] = [
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+];
+
+/// The digits of a number that is written as a word.
+pub(super) fn digits_for(written: &str) -> Option<String> {
+    let small = written.trim().to_lowercase().replace('é', "e");
+    let at = NUMBERS.iter().position(|word| *word == small)?;
+    Some(at.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_for_a_number_is_that_number() {
+        assert_eq!(digits_for("Vijf").as_deref(), Some("5"));
+        assert_eq!(digits_for("één").as_deref(), Some("1"));
+        assert_eq!(digits_for("twintig").as_deref(), Some("20"));
+        assert_eq!(digits_for("veel"), None);
+    }
 
     #[test]
     fn words_stand_by_the_alphabet_and_each_once() {

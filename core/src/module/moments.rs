@@ -1,6 +1,7 @@
 //! Days, times of day and lengths of time.
 
 use super::draft::Id;
+use super::dutch::digits_for;
 use super::keys::Key;
 use super::reader::{Map, Reader};
 use crate::ground::limits::WAIT_MILLISECONDS;
@@ -41,18 +42,21 @@ impl<'a> Reader<'a, '_> {
     /// A duration: a whole number and a unit.
     pub(super) fn duration(&mut self, map: &Map<'a>, key: &Key) -> Option<Id<'a>> {
         let word = self.word(map, key)?;
-        let (count, unit) = word.value.split_once(' ').unwrap_or((word.value, ""));
+        let (written, unit) = word.value.split_once(' ').unwrap_or((word.value, ""));
+        let digits = digits_for(written);
+        let count = digits.as_deref().unwrap_or(written);
         let is_count = count.parse::<u32>().is_ok_and(|count| count > 0);
         let english = DUTCH_UNITS
             .iter()
             .find(|(dutch, _)| *dutch == unit)
             .map(|(_, english)| *english);
-        if is_count && UNITS.contains(&unit) {
+        let unit = english.or_else(|| UNITS.contains(&unit).then_some(unit));
+        if is_count && digits.is_none() && english.is_none() && unit.is_some() {
             return Some(word);
         }
         let mut problem = Problem::new(&NOT_A_DURATION, word.span).with("written", word.value);
-        if let (true, Some(english)) = (is_count, english) {
-            problem = problem.fixed_by(word.span, format!("{count} {english}"));
+        if let (true, Some(unit)) = (is_count, unit) {
+            problem = problem.fixed_by(word.span, format!("{count} {unit}"));
         }
         self.problems.push(problem);
         None

@@ -1,6 +1,7 @@
 //! Scalars: numbers, truths, dates, files and fixed words. Every scalar is text; the key decides what it is.
 
 use super::draft::Id;
+use super::dutch::digits_for;
 use super::keys::{Key, Of};
 use super::reader::{Map, Reader, did_you_mean};
 use crate::ground::number::{Number, NumberFault};
@@ -58,7 +59,13 @@ impl<'a> Reader<'a, '_> {
                     .with("better", &with_point)
                     .fixed_by(word.span, with_point)
             }
-            NumberFault::Shape => Problem::new(&NEEDS_NUMBER, word.span),
+            NumberFault::Shape => {
+                let problem = Problem::new(&NEEDS_NUMBER, word.span);
+                match digits_for(word.value) {
+                    Some(digits) => problem.with("like", &digits).fixed_by(word.span, digits),
+                    None => problem.with("like", "3"),
+                }
+            }
             NumberFault::Decimals => Problem::new(&NUMBER_DECIMALS, word.span),
             NumberFault::Range => Problem::new(&NUMBER_TOO_LARGE, word.span),
         };
@@ -241,12 +248,12 @@ pub(super) static NEEDS_NUMBER: Rule = Rule {
     nl: Words {
         message: "`{written}` is geen getal",
         why: "hier wordt mee gerekend of vergeleken",
-        help: "schrijf een getal, zoals `3` of `0.5`",
+        help: "schrijf het in cijfers, zoals `{like}`",
     },
     en: Words {
         message: "`{written}` is not a number",
         why: "it is used to count or to compare",
-        help: "write a number, such as `3` or `0.5`",
+        help: "write it in digits, such as `{like}`",
     },
 };
 
@@ -446,6 +453,12 @@ mod tests {
             assert_eq!(mended(&item(wrong)), item(right));
             assert_eq!(told(&item(right)), Vec::<String>::new());
         }
+        let most = |to: &str| {
+            format!(
+                "{HEAD}steps:\n  - exercise: e\n    items:\n      - number: n\n        ask: Q\n        to: {to}\n"
+            )
+        };
+        assert_eq!(mended(&most("vijf")), most("5"));
         let privacy = |keep: &str| format!("{HEAD}privacy:\n  keep: {keep}\n{STEPS}");
         assert_eq!(mended(&privacy("90 dagen")), privacy("90 days"));
         let help = |link: &str| format!("{HEAD}help:\n  - title: Hulp\n    link: {link}\n{STEPS}");
