@@ -305,3 +305,123 @@ fn how_somebody_waits_in_vain_is_shown() {
     let here = session.cursor().expect("it has begun");
     assert_eq!(program.step_id(here.step), "lees");
 }
+
+#[test]
+fn what_decides_nothing_on_the_way_is_left_out() {
+    let (_, found) = checked(
+        "  - exercise: quiz
+    title: Quiz
+    again: ask
+    items:
+      - choice: q
+        ask: Wat denk je?
+        options:
+          a: A
+          b: B
+    next:
+      - when: q == a
+        go: klaar
+      - when: visits(quiz) > 2
+        go: kring
+      - quiz
+  - step: kring
+    title: Kring
+    next: rond
+  - step: rond
+    title: Rond
+    next:
+      - when: visits(quiz) < 2
+        go: klaar
+      - kring
+  - end: klaar
+",
+    );
+    let ring = problem(&found, "never-ends");
+    let example = ring.example.as_ref().expect("an example");
+    assert_eq!(example.path, "quiz > quiz > quiz > kring");
+    assert_eq!(example.acts.len(), 4, "{:?}", example.acts);
+}
+
+#[test]
+fn what_chance_drew_is_told_where_it_decides() {
+    let text = "leerpad: 1
+module: kans
+version: 1.0.0
+languages: [nl]
+title: Kans
+chances:
+  groep: [kort, lang]
+  munt:
+    per: visit
+    arms: [kop, staart]
+steps:
+  - step: een
+    title: Een
+    next:
+      - when: chance(groep) == lang and chance(munt) == staart
+        go: lus
+      - end
+  - step: lus
+    title: Lus
+    next:
+      - when: chance(groep) == kort
+        go: end
+      - rond
+  - step: rond
+    title: Rond
+    next: lus
+";
+    let found = leerpad::proof::check(&Sources::new(Source::new("kans.yaml", text)));
+    let ring = problem(&found, "never-ends");
+    let example = ring.example.as_ref().expect("an example");
+    assert_eq!(example.path, "(groep: lang) een (munt: staart) > lus");
+    let program = Arc::new(Program::compile(found.draft.as_ref().expect("a draft")));
+    let session = replay(&program, example);
+    let here = session.cursor().expect("it has begun");
+    assert_eq!(program.step_id(here.step), "lus");
+}
+
+#[test]
+fn what_a_use_sets_is_held_against_no_part() {
+    let part = "leerpad: 1
+module: deel
+version: 1.0.0
+languages: [nl]
+title: Deel
+settings:
+  uitgebreid:
+    type: choice
+    options: [ja, nee]
+    default: nee
+steps:
+  - step: kort
+    title: Kort
+    next:
+      - when: setting(uitgebreid) == nee
+        go: end
+      - lang
+  - step: lang
+    title: Lang
+    when: setting(uitgebreid) == ja
+";
+    for set in ["ja", "nee"] {
+        let text = format!(
+            "leerpad: 1
+module: heel
+version: 1.0.0
+languages: [nl]
+title: Heel
+steps:
+  - use: deel
+    title: Deel
+    module: deel.yaml
+    settings:
+      uitgebreid: {set}
+  - end: klaar
+"
+        );
+        let sources = Sources::new(Source::new("heel.yaml", text)).with_part(Source::new("deel.yaml", part));
+        let found = leerpad::proof::check(&sources);
+        assert_eq!(found.problems, [], "{set}");
+    }
+}

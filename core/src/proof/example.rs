@@ -4,73 +4,95 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
+use super::draws::Draw;
 use super::walk::{Start, Walk};
-use crate::expr::name::StepIx;
 use crate::ground::hash::Seed;
 use crate::ground::json::canonical;
 use crate::ground::problem::Example;
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Named};
+use crate::session::fact::arm_to_json;
 
 /// So many seeds are tried to draw what a way needs.
 const SEEDS: u64 = 20_000;
 
 impl Walk<'_> {
-    /// The acts that lead from a beginning to a situation, and the steps they come to.
-    fn way_to(&self, node: u32) -> Option<(usize, Vec<Act>, Vec<StepIx>)> {
-        let (mut at, mut parts, mut steps) = (node, Vec::new(), Vec::new());
+    /// Plays a way to a situation with the engine, from the start on, and gives the shortest of it as an example; none when no
+    /// seed was found that draws what it needs.
+    pub(super) fn example(&self, node: u32, further: &[Act]) -> Option<Example> {
+        let (start, way) = self.way_to(node)?;
+        let seed = self.seed_for((start, &way), node)?;
+        let whole = [&way, further].concat();
+        let short = [&self.needed((start, seed), node, way), further].concat();
+        self.told((start, seed), &short)
+            .or_else(|| self.told((start, seed), &whole))
+    }
+
+    /// The acts that lead from a beginning to a situation.
+    fn way_to(&self, node: u32) -> Option<(&Start, Vec<Act>)> {
+        let (mut at, mut parts) = (node, Vec::new());
         loop {
             let found = self.nodes.get(at as usize)?;
-            steps.push(found.step);
-            match found.from {
-                Some(before) => {
-                    parts.push(&found.acts);
-                    at = before;
-                }
-                None => {
-                    let acts = parts.into_iter().rev().flat_map(|acts| acts.iter().cloned());
-                    steps.reverse();
-                    return Some((found.start as usize, acts.collect(), steps));
-                }
+            if let Some(before) = found.from {
+                parts.push(&found.acts);
+                at = before;
+            } else {
+                let acts = parts.into_iter().rev().flat_map(|acts| acts.iter().cloned());
+                return Some((self.starts.get(found.start as usize)?, acts.collect()));
             }
         }
     }
 
-    /// Plays a way with the engine, from the start on, and gives it as an example; none when no seed was found that
-    /// draws what it needs.
-    pub(super) fn example(&self, node: u32, further: &[Act]) -> Option<Example> {
-        let (start, mut acts, steps) = self.way_to(node)?;
-        acts.extend_from_slice(further);
-        self.played(self.starts.get(start)?, &acts, &steps)
+    /// A seed with which a way leads to a situation: its own, unless something is drawn on the way.
+    fn seed_for(&self, (start, way): (&Start, &[Act]), node: u32) -> Option<Seed> {
+        let own = start.session.seed();
+        if !self.draws {
+            return Some(own);
+        }
+        let mut seeds = [own].into_iter().chain((0..SEEDS).map(Seed::from_number));
+        seeds.find(|seed| self.leads_to((start, *seed), way.iter(), node))
     }
 
-    /// The same from a start, past these steps.
-    pub(super) fn played(&self, start: &Start, acts: &[Act], steps: &[StepIx]) -> Option<Example> {
-        let own = [start.session.seed()];
-        let mut seeds = own.into_iter().chain((0..SEEDS).map(Seed::from_number));
-        seeds.find_map(|seed| {
-            let mut session = Session::new(Arc::clone(&self.program), seed, &start.settings).ok()?;
-            let mut told = Vec::with_capacity(acts.len() + 1);
-            let mut path = Path::default();
-            path.give(&start.settings);
-            for act in [&start.act].into_iter().chain(acts) {
-                // Times in an example are those of the way itself.
-                let applied = session.apply(act).ok()?;
-                let Json::Object(mut members) = applied.entry_json(&self.program) else {
-                    return None;
-                };
-                members.remove("facts");
-                path.add(&self.program, &session, act, &members);
-                told.push(canonical(&Json::Object(members)));
+    /// Acts from a start with a seed; none when one of them is refused.
+    pub(super) fn told(&self, (start, seed): (&Start, Seed), acts: &[Act]) -> Option<Example> {
+        let mut session = Session::new(Arc::clone(&self.program), seed, &start.settings).ok()?;
+        let mut told = Vec::with_capacity(acts.len() + 1);
+        let mut path = Path::default();
+        path.give(&start.settings);
+        path.give(&self.drawn(&session, self.draws_of_session()));
+        for act in [&start.act].into_iter().chain(acts) {
+            let before = session.cursor();
+            // Times in an example are those of the way itself.
+            let applied = session.apply(act).ok()?;
+            let Json::Object(mut members) = applied.entry_json(&self.program) else {
+                return None;
+            };
+            members.remove("facts");
+            path.add(&self.program, act, &members);
+            if session.cursor() != before {
+                path.come_to(session.last_step().map_or("", |here| self.program.step_id(here)));
+                path.give(&self.drawn(&session, self.draws_of_visit(&session)));
             }
-            path.close();
-            path.steps.starts_with(steps).then(|| Example {
-                path: path.words(),
-                seed: seed.hex(),
-                settings: canonical(&Json::Object(start.settings.clone())),
-                acts: told,
-            })
+            told.push(canonical(&Json::Object(members)));
+        }
+        path.close();
+        Some(Example {
+            path: path.words(),
+            seed: seed.hex(),
+            settings: canonical(&Json::Object(start.settings.clone())),
+            acts: told,
         })
+    }
+
+    /// What chance drew, by name.
+    fn drawn(&self, session: &Session, draws: Vec<Draw>) -> Map<String, Json> {
+        let chances = &self.program.plan().chances;
+        let named = draws.into_iter().filter_map(|(chance, visit)| {
+            let arm = session.drawn_by(session.seed(), chance, visit)?;
+            let name = chances.get(chance.index())?.id.clone();
+            Some((name, arm_to_json(&self.program, arm)))
+        });
+        named.collect()
     }
 }
 
@@ -86,18 +108,11 @@ const LONGEST: usize = 40;
 struct Path {
     /// What was told of each place.
     places: Vec<String>,
-    steps: Vec<StepIx>,
     given: Vec<String>,
 }
 
 impl Path {
-    fn add(
-        &mut self,
-        program: &crate::program::Program,
-        session: &Session,
-        act: &Act,
-        members: &Map<String, Json>,
-    ) {
+    fn add(&mut self, program: &crate::program::Program, act: &Act, members: &Map<String, Json>) {
         let item = |item: &Named<crate::expr::name::ItemIx>| match item {
             Named::Known(item) => program.item_id(*item).to_owned(),
             Named::Unknown(id) => id.to_string(),
@@ -117,16 +132,11 @@ impl Path {
             }
             _ => {}
         }
-        let Some(here) = session.last_step() else { return };
-        let is_move = matches!(
-            act.deed,
-            Deed::Start { .. } | Deed::Continue | Deed::Go { .. } | Deed::Skip { item: None, .. }
-        );
-        if !is_move {
-            return;
-        }
-        // What is given to begin with stands before the first place.
-        let before = if self.steps.is_empty() && !self.given.is_empty() {
+    }
+
+    /// The next place. What is given to begin with stands before the first.
+    fn come_to(&mut self, step: &str) {
+        let before = if self.places.is_empty() && !self.given.is_empty() {
             let given = self.given.join(", ");
             self.given.clear();
             format!("({given}) ")
@@ -134,11 +144,10 @@ impl Path {
             self.close();
             String::new()
         };
-        self.steps.push(here);
-        self.places.push(format!("{before}{}", program.step_id(here)));
+        self.places.push(format!("{before}{step}"));
     }
 
-    /// Settings or facts that the host gives.
+    /// Settings or facts that the host gives, or what chance drew.
     fn give(&mut self, all: &Map<String, Json>) {
         let each = all
             .iter()

@@ -50,6 +50,7 @@ pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Ans
         known,
         said: worse.map(|problem| problem.span).collect(),
         never: BTreeSet::new(),
+        away: BTreeSet::new(),
         runs,
         answers,
     };
@@ -66,7 +67,9 @@ pub(super) struct Asking<'a, 'b> {
     /// What was said without walking.
     pub(super) said: Vec<Span>,
     /// Steps of which it was found that nobody comes there.
-    never: BTreeSet<StepIx>,
+    pub(super) never: BTreeSet<StepIx>,
+    /// Those of them that nobody comes to because of what the `use` of a part sets.
+    pub(super) away: BTreeSet<StepIx>,
     pub(super) runs: &'b mut Runs<'a>,
     pub(super) answers: &'b mut Answers,
 }
@@ -189,12 +192,17 @@ impl Asking<'_, '_> {
             if let Some(run) = unsettled {
                 self.leave_open(Property::Visited, *span, run);
             } else {
-                self.answers.refuted.insert(Property::Visited);
                 self.answers
                     .nobody
                     .extend(uses.iter().map(|step| Nobody::Visits(*step)));
+                let is_away = uses.iter().all(|step| self.is_set_away(*step));
                 self.never.extend(uses);
-                never.push(written);
+                if is_away {
+                    self.away.extend(uses);
+                } else {
+                    self.answers.refuted.insert(Property::Visited);
+                    never.push(written);
+                }
             }
         }
         never
@@ -322,6 +330,9 @@ impl Asking<'_, '_> {
             } else {
                 self.answers.nobody.extend(named);
             }
+            if self.is_set_by_use(first) {
+                continue;
+            }
             if self.follows(first) || self.reads_lost(first) {
                 self.answers.refuted.insert(property);
                 continue;
@@ -384,7 +395,9 @@ impl Asking<'_, '_> {
             }
             // Somebody came so far as to read the ladder at all.
             let is_read = uses.iter().any(|(own, _)| self.is_ladder_read(*own));
-            let follows = uses.first().is_some_and(|(own, _)| self.follows(*own));
+            let follows = uses
+                .first()
+                .is_some_and(|(own, _)| self.is_set_above(*own) || self.follows(*own));
             if is_read {
                 self.answers
                     .nobody

@@ -22,15 +22,22 @@ fn is_plain(item: &Item) -> bool {
 impl Walk<'_> {
     /// What tells this situation from others, so far down on the screen.
     pub(super) fn key(&mut self, session: &Session, stage: u32) -> Vec<u8> {
+        let mut live = std::mem::take(&mut self.live);
+        let key = self.key_in(session, stage, &mut live);
+        self.live = live;
+        key
+    }
+
+    /// The same, with room to work in.
+    pub(super) fn key_in(&self, session: &Session, stage: u32, live: &mut Vec<u64>) -> Vec<u8> {
         let mut key = Vec::with_capacity(64);
         let (Some(step), Some(view)) = (session.last_step(), session.view()) else {
             return key;
         };
         key.extend(step.0.to_le_bytes());
         key.extend(stage.to_le_bytes());
-        let mut live = std::mem::take(&mut self.live);
-        self.focus.live(self.graph, step, stage, &mut live);
-        for atom in set_bits(&live) {
+        self.focus.live(self.graph, step, stage, live);
+        for atom in set_bits(live) {
             if let Some(atom) = self.focus.atoms.get(atom) {
                 atom.write(&view, (step, stage), &mut key);
                 key.push(b'|');
@@ -41,13 +48,12 @@ impl Walk<'_> {
             && self.follows_diaries
             && let Some(view) = session.next_view()
         {
-            for atom in set_bits(&live).filter_map(|atom| self.focus.atoms.get(atom)) {
+            for atom in set_bits(live).filter_map(|atom| self.focus.atoms.get(atom)) {
                 atom.write(&view, (step, stage), &mut key);
                 key.push(b'|');
             }
         }
-        self.write_hour(session, &live, &mut key);
-        self.live = live;
+        self.write_hour(session, live, &mut key);
         self.write_screen(session, step, stage, &mut key);
         self.write_kept(session, step, &mut key);
         self.write_menus(session, step, &mut key);

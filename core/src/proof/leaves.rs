@@ -188,26 +188,30 @@ impl Leaves {
     }
 }
 
-/// The items whose answers a condition reads, through values too.
-pub(super) fn asked(plan: &Plan, truth: &Truth) -> BTreeSet<ItemIx> {
-    let (mut open, mut values, mut items) = (reads(truth), BTreeSet::new(), BTreeSet::new());
+/// All that a condition reads, through values too.
+pub(super) fn read_through(plan: &Plan, truth: &Truth) -> BTreeSet<Read> {
+    let (mut open, mut all) = (reads(truth), BTreeSet::new());
     while let Some(read) = open.pop() {
-        match read {
-            Read::Answer(of, _) | Read::Status(of) => {
-                items.insert(of.item);
+        if !all.insert(read) {
+            continue;
+        }
+        if let Read::Value(value) = read {
+            let rungs = plan.values.get(value.index()).map(|found| &found.rungs);
+            for rung in rungs.into_iter().flatten() {
+                open.extend(rung.when.iter().flat_map(reads));
+                open.extend(reads(&rung.is));
             }
-            Read::Correct(item) | Read::DoneItem(item) => {
-                items.insert(item);
-            }
-            Read::Value(value) if values.insert(value) => {
-                let rungs = plan.values.get(value.index()).map(|found| &found.rungs);
-                for rung in rungs.into_iter().flatten() {
-                    open.extend(rung.when.iter().flat_map(reads));
-                    open.extend(reads(&rung.is));
-                }
-            }
-            _ => {}
         }
     }
-    items
+    all
+}
+
+/// The items whose answers a condition reads, through values too.
+pub(super) fn asked(plan: &Plan, truth: &Truth) -> BTreeSet<ItemIx> {
+    let item = |read| match read {
+        Read::Answer(of, _) | Read::Status(of) => Some(of.item),
+        Read::Correct(item) | Read::DoneItem(item) => Some(item),
+        _ => None,
+    };
+    read_through(plan, truth).into_iter().filter_map(item).collect()
 }

@@ -31,6 +31,7 @@ mod planes;
 mod runs;
 mod said;
 mod seek;
+mod shortest;
 mod silence;
 mod sites;
 mod slice;

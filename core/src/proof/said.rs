@@ -1,12 +1,14 @@
 //! What was said already, and what follows from it and need not be said again.
 
 use super::findings::Asking;
-use super::leaves::asked;
+use super::leaves::{asked, read_through};
 use super::verdict::{Nobody, Property};
 use crate::check::built::Site;
+use crate::check::graph::{at, step_of};
 use crate::check::rules::never::{CHECK_NEVER_MET, CHECKS_EXCLUDE};
 use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, StepIx};
+use crate::expr::reads::Read;
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
 
@@ -31,6 +33,49 @@ impl Asking<'_, '_> {
                 .iter()
                 .any(|item| self.answers.nobody.contains(&Nobody::Sees(*item)) || self.is_unanswerable(*item))
         })
+    }
+
+    /// Whether a condition hangs on what the `use` of a part sets: in another module the same part may be set otherwise.
+    pub(super) fn is_set_by_use(&self, site: Site) -> bool {
+        let plan = self.runs.module.plan();
+        let is_of_part = |read: &Read| match read {
+            Read::Setting(setting) => plan
+                .settings
+                .get(setting.index())
+                .is_some_and(|setting| setting.id.contains('/')),
+            _ => false,
+        };
+        let own = self.runs.terrain.reads.iter().find(|read| read.site == site);
+        own.is_some_and(|own| read_through(plan, own.truth).iter().any(is_of_part))
+    }
+
+    /// Whether that holds of a rung above one in its ladder.
+    pub(super) fn is_set_above(&self, rung: Site) -> bool {
+        match rung {
+            Site::Way(step, rung) => (0..rung).any(|above| self.is_set_by_use(Site::Way(step, above))),
+            Site::Rule(item, place) => (0..place).any(|above| self.is_set_by_use(Site::Rule(item, above))),
+            _ => false,
+        }
+    }
+
+    /// Whether what the `use` of a part sets is all that leads nobody to a step: its own condition, that of what it stands in, or
+    /// of the ways there.
+    pub(super) fn is_set_away(&self, step: StepIx) -> bool {
+        let plan = self.runs.module.plan();
+        let parent = plan.steps.get(step.index()).and_then(|step| step.parent);
+        if self.is_set_by_use(Site::Step(step)) || parent.is_some_and(|parent| self.away.contains(&parent)) {
+            return true;
+        }
+        let is_left_out = |from: StepIx| {
+            let ways = plan.steps.get(from.index()).map_or(0, |step| step.ways.len());
+            self.away.contains(&from) || self.is_set_above(Site::Way(from, ways))
+        };
+        // Where nobody comes for another reason, that is said there.
+        let before = self.runs.terrain.graph.to(at(step)).iter();
+        let mut before = before
+            .map(|from| step_of(*from))
+            .filter(|from| *from != step && (self.away.contains(from) || !self.never.contains(from)));
+        before.clone().next().is_some() && before.all(is_left_out)
     }
 
     /// Whether it was said of the checks of an item that no answer meets them.

@@ -253,7 +253,7 @@ impl Walk<'_> {
         let starts = watch
             .starts
             .iter()
-            .filter_map(|start| self.played(start, &[], &[]));
+            .filter_map(|start| self.told((start, start.session.seed()), &[]));
         let found = watch.found.iter();
         starts
             .chain(found.filter_map(|(node, acts)| self.example(*node, acts)))

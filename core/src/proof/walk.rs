@@ -111,7 +111,7 @@ pub(super) struct Walk<'a> {
     /// Values of which every rung was seen to count, and not to.
     pub(super) known_values: Vec<bool>,
     /// Some chance that is followed is drawn per visit.
-    draws: bool,
+    pub(super) draws: bool,
     /// Steps that start from their earlier answers and may be come back to, each with the places that lead to it.
     pub(super) kept: Vec<(StepIx, Vec<bool>)>,
     /// Children of menus that nothing tells apart.
@@ -418,6 +418,12 @@ impl<'a> Walk<'a> {
             self.queue.push_back((number, session));
         }
         number
+    }
+
+    /// Whether a session stands in a situation that is known by this number.
+    pub(super) fn is_known_as(&self, session: &Session, node: u32) -> bool {
+        let key = self.key_in(session, 0, &mut Vec::new());
+        self.known.get(&key) == Some(&node)
     }
 
     fn is_followed(&mut self, step: StepIx) -> bool {

@@ -426,7 +426,7 @@ impl Fact {
 }
 
 /// The JSON form of an arm.
-pub(super) fn arm_to_json(program: &Program, arm: Arm) -> Json {
+pub(crate) fn arm_to_json(program: &Program, arm: Arm) -> Json {
     match arm {
         Arm::Option(option) => program.word(option).into(),
         Arm::Whole(number) => number.into(),
