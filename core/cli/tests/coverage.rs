@@ -162,8 +162,111 @@ fn a_path_is_written_to_each_and_walks_right() {
         folder.path(),
         &["test", "modules/alles.yaml", "--write-paths", "uit/paden"],
     );
+    assert_eq!(ran.code, 0, "{}", ran.complaints);
+    assert!(
+        ran.out.contains("stond er al, en wordt nog niet meegelopen:"),
+        "{}",
+        ran.out
+    );
+    let again = std::fs::read_dir(folder.path().join("uit/paden"))
+        .unwrap()
+        .count();
+    assert_eq!(again, written);
+    // What was thrown away comes back, and a name that another text holds is left to it.
+    let (gone, other) = (
+        "uit/paden/alles.band-heel-laag-van-druk",
+        "uit/paden/alles.band-gewoon-van-druk",
+    );
+    std::fs::remove_file(folder.path().join(format!("{gone}.paths.yaml"))).unwrap();
+    folder.write(&format!("{other}.paths.yaml"), "# van mijzelf\n");
+    let ran = leerpad(
+        folder.path(),
+        &["test", "modules/alles.yaml", "--write-paths", "uit/paden"],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.complaints);
+    assert!(folder.path().join(format!("{gone}.paths.yaml")).exists());
+    assert_eq!(folder.read(&format!("{other}.paths.yaml")), "# van mijzelf\n");
+    assert!(folder.path().join(format!("{other}-2.paths.yaml")).exists());
+}
+
+#[test]
+fn options_inside_entries_and_sentences_count_and_get_paths() {
+    let folder = Folder::new();
+    folder.write(
+        "binnen.yaml",
+        "leerpad: 1
+module: binnen
+version: 1.0.0
+languages: [nl]
+title: Binnen
+steps:
+  - exercise: begin
+    title: Begin
+    items:
+      - list: mensen
+        ask: Wie helpen je?
+        min: 2
+        items:
+          - choice: wie
+            ask: Wie?
+            options:
+              buur: Iemand uit de buurt
+              vriend: Een vriend
+          - choices: hoe
+            ask: Hoe?
+            options:
+              bellen: Bellen
+              langs: Langskomen
+      - diary: dag
+        ask: Hoe ging het?
+        every: day
+        times: 3
+        items:
+          - choice: gelukt
+            ask: Gelukt?
+            options:
+              ja: Ja
+              nee: Nee
+      - gap: zin
+        ask: Maak af.
+        sentence: Ik begin [wanneer].
+        gaps:
+          wanneer:
+            options:
+              nu: nu
+              morgen: morgen
+  - end: klaar
+",
+    );
+    let ran = leerpad(folder.path(), &["test", "binnen.yaml"]);
+    assert_eq!(ran.code, 1, "there are no paths: {}", ran.out);
+    let ran = leerpad(folder.path(), &["test", "binnen.yaml", "--write-paths", "uit"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.complaints);
+    assert!(ran.out.contains("keuzes: 0 van 8 gelopen"), "{}", ran.out);
+    assert!(
+        ran.out.contains("binnen.yaml:10: keuze `buur` van `mensen/wie`"),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains("geen pad naartoe gevonden"), "{}", ran.out);
+    assert!(!ran.out.contains("hier komt niemand"), "{}", ran.out);
+    let ran = leerpad(folder.path(), &["test", "uit", "--coverage"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.complaints);
+    assert!(ran.out.ends_with("0 mis; elke weg is gelopen.\n"), "{}", ran.out);
+}
+
+#[test]
+fn what_could_not_be_walked_is_not_said_to_be() {
+    let folder = Folder::new();
+    folder.write("fout.yaml", "leerpad: 1\nmodule: fout\n");
+    folder.write("fout.paths.yaml", "- path: begin\n  acts:\n    - continue\n");
+    let ran = leerpad(folder.path(), &["test", "fout.yaml"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.complaints.contains("is er al"), "{}", ran.complaints);
+    assert!(
+        ran.out.ends_with("0 paden goed, 0 mis; 1 module niet gelopen.\n"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]

@@ -254,6 +254,7 @@ impl Walk<'_> {
         let answers = self.tries_of(&one.session, ix, item);
         // How often it was answered stays as it is when it is put aside.
         let counted = used.attempts.min(u32::from(TIMES));
+        self.doing(&one.acts);
         let first = answers
             .iter()
             .map(&given)

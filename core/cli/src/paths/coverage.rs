@@ -6,7 +6,7 @@ use leerpad::expr::name::{ItemIx, ScaleIx, StepIx, Symbol};
 use leerpad::ground::language::Language;
 use leerpad::ground::source::Source;
 use leerpad::ground::span::Span;
-use leerpad::module::plan::{Item, ItemKind, Lines, Plan, StepKind};
+use leerpad::module::plan::{Fits, Item, ItemKind, Lines, Plan, StepKind};
 use leerpad::proof::Near;
 use leerpad::session::Session;
 use leerpad::session::act::{Act, Deed, Named};
@@ -27,8 +27,8 @@ pub(super) enum Walked {
     Band(u32, Symbol),
     /// A step skipped as a whole.
     Skipped(StepIx),
-    /// An option chosen, of whatever row.
-    Option(ItemIx, Symbol),
+    /// An option chosen, of whatever row; with the place of the question in an entry, or of the gap in a sentence.
+    Option(ItemIx, u32, Symbol),
     /// A check that an answer did not meet, so that it said something.
     Check(ItemIx, u32),
 }
@@ -39,7 +39,7 @@ impl Walked {
         match self {
             Self::Passed(Passed::Rule(item, _))
             | Self::Rule(item, _)
-            | Self::Option(item, _)
+            | Self::Option(item, ..)
             | Self::Check(item, _) => Near::Item(item),
             Self::Passed(
                 Passed::Into(step) | Passed::Over(step) | Passed::Way(step, _) | Passed::Otherwise(step),
@@ -146,19 +146,29 @@ impl Coverage {
 
     /// The options of an answer, and the checks that it does not meet.
     fn answered(&mut self, session: &Session, item: ItemIx, answer: &Answer) {
-        let mut chose = |option: &Symbol| {
-            self.walked.insert(Walked::Option(item, *option));
+        let mut chose = |place: u32, answer: &Answer| {
+            let options = match answer {
+                Answer::Option(option) => vec![*option],
+                Answer::Options(options) => options.to_vec(),
+                Answer::Rows(rows) => rows.iter().flatten().copied().collect(),
+                _ => Vec::new(),
+            };
+            let walked = options
+                .into_iter()
+                .map(|option| Walked::Option(item, place, option));
+            self.walked.extend(walked);
         };
         match answer {
-            Answer::Option(option) => chose(option),
-            Answer::Options(options) => options.iter().for_each(chose),
-            Answer::Rows(rows) => rows.iter().flatten().for_each(chose),
-            Answer::Gaps(gaps) => gaps.iter().flatten().for_each(|filling| {
-                if let Filling::Option(option) = filling {
-                    chose(option);
+            Answer::Entry(entry) => each(entry, &mut chose),
+            Answer::Entries(entries) => entries.iter().for_each(|entry| each(entry, &mut chose)),
+            Answer::Gaps(gaps) => {
+                for (place, filling) in (0..).zip(gaps) {
+                    if let Some(Filling::Option(option)) = filling {
+                        chose(place, &Answer::Option(*option));
+                    }
                 }
-            }),
-            _ => {}
+            }
+            answer => chose(0, answer),
         }
         let found = session.program().plan().items.get(item.index());
         if let Some(found) = found.filter(|found| !found.checks.is_empty()) {
@@ -250,9 +260,26 @@ impl Coverage {
         for number in 0..u32::try_from(item.checks.len()).unwrap_or(0) {
             list.check(own, &item.id, Walked::Check(index, number), number);
         }
-        for (number, option) in (0..).zip(options(item)) {
+        for (number, option) in (0..).zip(options(&item.kind)) {
             let span = at(list.lines.options.get(index.index()), number).or(own);
-            list.option(span, &item.id, Walked::Option(index, option), option);
+            list.option(span, &item.id, Walked::Option(index, 0, option), option);
+        }
+        for (place, inner) in (0..).zip(item.kind.inner()) {
+            let name = format!("{}/{}", item.id, inner.id);
+            for option in options(&inner.kind) {
+                list.option(own, &name, Walked::Option(index, place, option), option);
+            }
+        }
+        if let ItemKind::Gap { gaps, .. } = &item.kind {
+            for (place, gap) in (0..).zip(gaps) {
+                let name = format!("{}/{}", item.id, list.word(gap.id));
+                let Fits::Options { list: options, .. } = &gap.fits else {
+                    continue;
+                };
+                for option in options {
+                    list.option(own, &name, Walked::Option(index, place, option.id), option.id);
+                }
+            }
         }
     }
 
@@ -278,7 +305,12 @@ impl Coverage {
             // The child of a menu that is not there is not passed: it is just not offered.
             if !in_menu(list.plan, step.parent) {
                 let over = Walked::Passed(Passed::Over(index));
-                list.step(span, &step.id, over, "is er in elk pad", "is there in every path");
+                let (nl, en) = if was_there {
+                    ("is er in elk pad", "is there in every path")
+                } else {
+                    ("wordt in geen enkel pad gepasseerd", "is passed by in no path")
+                };
+                list.step(span, &step.id, over, nl, en);
             }
         }
         if step.optional && (was_there || whole) && can_be_skipped(&step.kind) {
@@ -339,9 +371,18 @@ const fn can_be_skipped(kind: &StepKind) -> bool {
     )
 }
 
-/// The options of an item; those of a match are what stands on its right.
-fn options(item: &Item) -> Vec<Symbol> {
-    match &item.kind {
+/// Each answer of an entry, with the place of its question.
+fn each(entry: &[Option<Answer>], to: &mut dyn FnMut(u32, &Answer)) {
+    for (place, answer) in (0..).zip(entry) {
+        if let Some(answer) = answer {
+            to(place, answer);
+        }
+    }
+}
+
+/// The options of an item.
+fn options(kind: &ItemKind) -> Vec<Symbol> {
+    match kind {
         ItemKind::Choice(options) => options.list.iter().map(|option| option.id).collect(),
         ItemKind::Choices { options, .. } | ItemKind::Checklist { options, .. } => {
             options.list.iter().map(|option| option.id).collect()

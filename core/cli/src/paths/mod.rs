@@ -50,67 +50,72 @@ struct Tally {
     good: usize,
     missed: usize,
     open: usize,
+    /// Modules that could not be walked at all.
+    unwalked: usize,
 }
 
 /// Walks every path of every file.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Done {
     let mut outcome = Outcome::Clean;
     let mut tally = Tally::default();
-    for (module, files) in by_module(&arguments.paths)? {
+    let may_lack_paths = arguments.coverage || arguments.write_paths.is_some();
+    for (module, files) in by_module(&arguments.paths, may_lack_paths)? {
         match walk_module(&module, &files, arguments, &mut tally, terminal) {
             Ok(one) => outcome = outcome.worse(one),
             Err(failure) => {
                 let words = failure.words(terminal.language());
                 terminal.complain(&words);
                 outcome = Outcome::Unfinished;
+                tally.unwalked += 1;
             }
         }
     }
-    let Tally { good, missed, open } = tally;
-    let nl = format!(
-        "{} goed, {missed} mis; {}.",
-        count(good, "pad", "paden"),
-        if open == 0 {
-            "elke weg is gelopen".to_owned()
-        } else {
-            format!("{} nog niet gelopen", count(open, "weg", "wegen"))
-        }
-    );
-    let en = format!(
-        "{} right, {missed} not; {}.",
-        count(good, "path", "paths"),
-        if open == 0 {
-            "every way is walked".to_owned()
-        } else {
-            format!("{} not walked yet", count(open, "way", "ways"))
-        }
-    );
+    let Tally {
+        good,
+        missed,
+        open,
+        unwalked,
+    } = tally;
+    let (nl, en) = match (open, unwalked) {
+        (0, 0) => ("elke weg is gelopen".to_owned(), "every way is walked".to_owned()),
+        (0, _) => (
+            format!("{} niet gelopen", count(unwalked, "module", "modules")),
+            format!("{} not walked", count(unwalked, "module", "modules")),
+        ),
+        _ => (
+            format!("{} nog niet gelopen", count(open, "weg", "wegen")),
+            format!("{} not walked yet", count(open, "way", "ways")),
+        ),
+    };
+    let nl = format!("{} goed, {missed} mis; {nl}.", count(good, "pad", "paden"));
+    let en = format!("{} right, {missed} not; {en}.", count(good, "path", "paths"));
     let line = terminal.either(&nl, &en).to_owned();
     terminal.say(&line);
     Ok(outcome)
 }
 
-/// Modules with their files of paths, in the order in which they are named.
-fn by_module(given: &[PathBuf]) -> Result<Vec<(String, Vec<String>)>, Failure> {
+/// Modules with their files of paths, in the order in which they are named. Without paths there is nothing to walk, though there
+/// may be what none of them walks.
+fn by_module(given: &[PathBuf], may_lack_paths: bool) -> Result<Vec<(String, Vec<String>)>, Failure> {
     let mut all: Vec<(String, Vec<String>)> = Vec::new();
     for name in files::find(given, &|name| name.ends_with(PATHS))? {
         let (paths, module) = match module_of(&name, || files::read(&name).ok()) {
-            Some(module) => (name, module),
+            Some(module) => (Some(name), module),
             None => {
                 let paths = format!("{}{PATHS}", name.strip_suffix(".yaml").unwrap_or(&name));
-                if Path::new(&name).exists() && !Path::new(&paths).exists() {
+                let is_without = Path::new(&name).exists() && !Path::new(&paths).exists();
+                if is_without && !may_lack_paths {
                     return Err(Failure::NoPaths { module: name, paths });
                 }
-                (paths, name)
+                ((!is_without).then_some(paths), name)
             }
         };
         // However it is named, it is the same module.
         let same =
             |known: &str| known == module || whole(known).is_some_and(|path| whole(&module) == Some(path));
         match all.iter_mut().find(|(known, _)| same(known)) {
-            Some((_, files)) if files.contains(&paths) => {}
-            Some((_, files)) => files.push(paths),
-            None => all.push((module, vec![paths])),
+            Some((_, files)) => files.extend(paths.filter(|paths| !files.contains(paths))),
+            None => all.push((module, paths.into_iter().collect())),
         }
     }
     Ok(all)
@@ -143,6 +148,9 @@ fn walk_module(
     let program = Arc::new(Program::compile(checked));
     let mut coverage = Coverage::default();
     let mut outcome = Outcome::Clean;
+    if files.is_empty() {
+        terminal.say(module);
+    }
     for paths in files {
         outcome = outcome.worse(walk_file(paths, &program, &mut coverage, tally, terminal)?);
     }
@@ -214,6 +222,11 @@ fn tell_written(written: &Written, terminal: &mut Terminal) {
         terminal.say(&format!("    {file}"));
     }
     let further = [
+        (
+            &written.kept,
+            "  stond er al, en wordt nog niet meegelopen:",
+            "  was there already, and is not walked along yet:",
+        ),
         (
             &written.nobodys,
             "  hier komt niemand, hoe er ook geantwoord wordt:",

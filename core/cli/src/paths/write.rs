@@ -1,6 +1,6 @@
 //! Writing a path file for what no path walks yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ use crate::speech::either;
 pub(super) struct Written {
     /// The files.
     pub(super) files: Vec<String>,
+    /// Files that were there already, word for word.
+    pub(super) kept: Vec<String>,
     /// What nobody gets, whatever they answer.
     pub(super) nobodys: Vec<String>,
     /// What was not come past, and nothing is known about it.
@@ -43,7 +45,7 @@ pub(super) fn write(
     let wanted: BTreeSet<Walked> = open.iter().map(|open| open.target).collect();
     let (journeys, settled) = find::find(module, program, &wanted, BUDGET);
     let mut written = Written::default();
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<PathBuf> = BTreeSet::new();
     std::fs::create_dir_all(folder).map_err(|error| Failure::file(files::shown(folder), error))?;
     for one in open {
         let text = journeys
@@ -59,20 +61,15 @@ pub(super) fn write(
             }
             continue;
         };
-        let slug = slug(&one.name);
-        let count = names.entry(slug.clone()).or_insert(0);
-        *count += 1;
-        let number = if *count > 1 {
-            format!("-{count}")
+        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+        let (path, is_there) = place(folder, &format!("{stem}.{}", slug(&one.name)), &text, &taken);
+        if is_there {
+            written.kept.push(files::shown(&path));
         } else {
-            String::new()
-        };
-        let stem = Path::new(name)
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned());
-        let path = folder.join(format!("{}.{slug}{number}{PATHS}", stem.unwrap_or_default()));
-        files::create(&path, &text)?;
-        written.files.push(files::shown(&path));
+            files::create(&path, &text)?;
+            written.files.push(files::shown(&path));
+        }
+        taken.insert(path);
     }
     Ok(written)
 }
@@ -87,6 +84,24 @@ fn leads(program: &Arc<Program>, text: &str, target: Walked) -> bool {
         .iter()
         .all(|story| walk::walk(story, program, &mut coverage).is_ok());
     problems.is_empty() && faults.is_empty() && is_walked && coverage.walked().contains(&target)
+}
+
+/// Where a text goes: the first name that is free, or a file that holds this text already.
+fn place(folder: &Path, name: &str, text: &str, taken: &BTreeSet<PathBuf>) -> (PathBuf, bool) {
+    let mut number = 1;
+    loop {
+        let end = if number == 1 {
+            String::new()
+        } else {
+            format!("-{number}")
+        };
+        let path = folder.join(format!("{name}{end}{PATHS}"));
+        let holds = files::read(&files::shown(&path)).is_ok_and(|held| held == text);
+        if !taken.contains(&path) && (holds || !path.exists()) {
+            return (path, holds);
+        }
+        number += 1;
+    }
 }
 
 /// A name for a file out of what it is about.
@@ -125,7 +140,7 @@ fn text(program: &Arc<Program>, journey: &Journey, open: &Open, module: &str, la
     );
     let mut out = format!(
         "{comment}\n\n- path: {}\n  module: {}\n",
-        json!(open.words),
+        json!(open.name),
         word(module)
     );
     if journey.seed != 0 {

@@ -3,6 +3,7 @@
 //! [`find`] is the whole of it for the rest of the command: what is wanted goes in, a journey for each that was found comes
 //! out. What it does not find may still be there, unless everything was tried.
 
+mod entries;
 mod shorten;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +52,12 @@ pub(super) fn find(
     wanted: &BTreeSet<Walked>,
     budget: u64,
 ) -> (BTreeMap<Walked, Journey>, BTreeSet<Walked>) {
-    let mut looking = Looking { left: wanted.clone() };
+    // No walk tries each option inside an answer: those are answered where somebody comes to the question.
+    let stops = entries::stops(program, wanted);
+    let wanted_too: BTreeSet<Walked> = wanted.union(&stops).copied().collect();
+    let mut looking = Looking {
+        left: wanted_too.clone(),
+    };
     let mut found: BTreeMap<Walked, Journey> = BTreeMap::new();
     let sought = seek(module, budget, &mut looking);
     for example in sought.examples {
@@ -61,12 +67,18 @@ pub(super) fn find(
         let Some(coverage) = walked(program, &journey) else {
             continue;
         };
-        for walked in coverage.walked().intersection(wanted) {
+        for walked in coverage.walked().intersection(&wanted_too) {
             found.entry(*walked).or_insert_with(|| journey.clone());
         }
     }
+    entries::answer(program, wanted, &mut found);
+    found.retain(|walked, _| wanted.contains(walked));
     let is_settled = |walked: &Walked| sought.settled.contains(&walked.near());
-    let nobodys = looking.left.into_iter().filter(is_settled).collect();
+    let is_found = |walked: &Walked| found.contains_key(walked) || !wanted.contains(walked);
+    let left = looking.left.into_iter().filter(|walked| !is_found(walked));
+    let nobodys = left
+        .filter(|walked| is_settled(walked) && !entries::is_inside(program, *walked))
+        .collect();
     let short = |(walked, journey)| (walked, shorten::shorten(program, journey, walked));
     (found.into_iter().map(short).collect(), nobodys)
 }
