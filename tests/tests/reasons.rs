@@ -343,6 +343,50 @@ fn what_decides_nothing_on_the_way_is_left_out() {
 }
 
 #[test]
+fn a_ring_without_a_way_out_shows_the_way_there_and_hides_no_other_fault() {
+    let (text, found) = checked(
+        "  - exercise: vraag
+    title: Een vraag
+    items:
+      - scale: druk
+        ask: Hoe druk is het?
+        from: 0
+        to: 10
+    next:
+      - when: druk > 5
+        go: lees
+      - verder
+  - step: lees
+    title: Lees
+    next: nog
+  - step: nog
+    title: Nog eens
+    next: lees
+  - exercise: verder
+    title: Verder
+    items:
+      - note: n
+        when: druk > 6
+        body: Niemand ziet dit.
+  - end: klaar
+",
+    );
+    let codes: Vec<&str> = found.problems.iter().map(|problem| problem.rule.code).collect();
+    assert_eq!(codes, ["no-way-out", "never-met-here"]);
+    let ring = problem(&found, "no-way-out");
+    let words = ring.message(leerpad::ground::language::Language::En);
+    assert_eq!(
+        words,
+        "whoever is at `lees`, `nog` never gets out: vraag (druk: 6) > lees"
+    );
+    let program = Arc::new(Program::compile(found.draft.as_ref().expect("a draft")));
+    let session = replay(&program, ring.example.as_ref().expect("an example"));
+    let here = session.cursor().expect("it has begun");
+    assert_eq!(program.step_id(here.step), "lees");
+    assert_eq!(seen(&text, problem(&found, "never-met-here")).len(), 1);
+}
+
+#[test]
 fn what_chance_drew_is_told_where_it_decides() {
     let text = "leerpad: 1
 module: kans

@@ -1,6 +1,6 @@
 //! What `check --prove` says of a module: each property with its verdict, and what is not decided with the reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use leerpad::check::Sources;
@@ -22,7 +22,7 @@ pub(crate) fn write(
     proof: &Proof,
 ) -> String {
     if is_json {
-        return format!("{}\n", canonical(&told(name, sources, proof)));
+        return format!("{}\n", canonical(&told(language, name, sources, proof)));
     }
     let mut out = String::new();
     let (situations, acts) = (proof.situations, proof.acts);
@@ -40,7 +40,8 @@ pub(crate) fn write(
         );
         let _ = writeln!(out, "  {verdict:<14}{property}");
     }
-    let mut told = BTreeSet::new();
+    // Most lines hang on the same few things.
+    let mut because: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for open in undecided(proof) {
         let reasons: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
         let reasons = if reasons.is_empty() {
@@ -53,12 +54,18 @@ pub(crate) fn write(
         } else {
             reasons.join("; ")
         };
-        let (line, words) = (line_of(sources, open.span), either(language, "regel", "line"));
-        let undecided = either(language, "niet beslist", "not decided");
-        let line = format!("  {undecided}, {words} {line}: {reasons}");
-        if told.insert(line.clone()) {
-            let _ = writeln!(out, "{line}");
-        }
+        let lines = because.entry(reasons).or_default();
+        lines.insert(line_of(sources, open.span));
+    }
+    let mut because: Vec<(String, BTreeSet<u32>)> = because.into_iter().collect();
+    because.sort_by_key(|(_, lines)| lines.first().copied());
+    let (undecided, words) = (
+        either(language, "niet beslist", "not decided"),
+        either(language, "regel", "line"),
+    );
+    for (reasons, lines) in because {
+        let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
+        let _ = writeln!(out, "  {undecided}, {words} {}: {reasons}", lines.join(", "));
     }
     out
 }
@@ -167,13 +174,13 @@ fn reason(language: Language, gap: &Gap) -> String {
 }
 
 /// The certificate for machines.
-fn told(name: &str, sources: &Sources, proof: &Proof) -> Value {
+fn told(language: Language, name: &str, sources: &Sources, proof: &Proof) -> Value {
     let rulings = proof.rulings.iter();
     let rulings: serde_json::Map<String, Value> = rulings
         .map(|ruling| (ruling.property.word().to_owned(), ruling.verdict.word().into()))
         .collect();
     let open = |open: &Open| {
-        let gaps: Vec<String> = open.gaps.iter().map(|gap| reason(Language::En, gap)).collect();
+        let gaps: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
         json!({"line": line_of(sources, open.span), "property": open.property.word(), "why": gaps})
     };
     json!({"certificate": {

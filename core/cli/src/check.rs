@@ -37,9 +37,17 @@ pub(crate) struct Arguments {
 }
 
 fn budget(written: &str) -> Result<u64, Both> {
+    let wanted = || {
+        Both::new(
+            "een heel getal boven 0, zoals 2000000",
+            "a whole number above 0, such as 2000000",
+        )
+    };
     written
         .parse()
-        .map_err(|_| Both::new("een heel getal, zoals 2000000", "a whole number, such as 2000000"))
+        .ok()
+        .filter(|budget| *budget > 0)
+        .ok_or_else(wanted)
 }
 
 /// Acts that are tried for somebody who waits at a terminal, where they do not say how many.

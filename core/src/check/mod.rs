@@ -276,6 +276,7 @@ const WALKED: &[&str] = &[
     "never-asked-before",
     "never-measured-before",
     "never-valid",
+    "no-way-out",
     "nothing-to-share",
     "private-shared",
     "purpose-twice-over",

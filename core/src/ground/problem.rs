@@ -132,7 +132,7 @@ impl Problem {
         }
     }
 
-    /// Adds a way that shows it. Its words fill `{path}`.
+    /// Adds a way that shows it. Its words fill `{path}`, or else stand behind the message.
     #[must_use]
     pub fn shown_by(mut self, example: Example) -> Self {
         self.parameters.push(("path", example.path.clone()));
@@ -171,7 +171,14 @@ impl Problem {
     /// What is wrong.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.rule.words(language).message)
+        let template = self.rule.words(language).message;
+        let mut message = self.fill(template);
+        // What is known without walking has no way in its words.
+        if let Some(example) = self.example.as_ref().filter(|_| !template.contains("{path}")) {
+            message.push_str(": ");
+            message.push_str(&example.path);
+        }
+        message
     }
 
     /// Why it matters.

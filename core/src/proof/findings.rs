@@ -17,6 +17,7 @@ use crate::program::{PlaceKind, number};
 
 /// Codes of problems that say the same of a place without looking at paths.
 const SAID: &[(&str, Property)] = &[
+    ("no-way-out", Property::Ends),
     ("stuck-in-silence", Property::Ends),
     ("unreachable-step", Property::Visited),
     ("condition-never", Property::Conditions),

@@ -28,6 +28,7 @@ mod menus;
 mod observe;
 mod order;
 mod planes;
+mod rings;
 mod runs;
 mod said;
 mod seek;

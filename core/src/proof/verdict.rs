@@ -3,19 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::findings::{findings, is_known};
-use super::games::Games;
+use super::rings::games;
 use super::runs::{Effort, Runs, THRIFTY};
-use super::terrain::{Terrain, asking};
+use super::terrain::Terrain;
 use super::walk::Gap;
-use crate::check::built::Site;
-use crate::check::graph::{Graph, Live, after, step_of};
-use crate::check::rules::proven::{KEPT_BY_ANSWERS, NEVER_ENDS};
+use crate::check::graph::{Graph, Live};
 use crate::check::{Checked, Module, Sources};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::expr::range::Verdict as Outcomes;
 use crate::ground::problem::{Problem, Severity, sort};
 use crate::ground::span::Span;
-use crate::module::plan::StepKind;
 
 /// What is proved, refuted or not decided about a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -353,99 +350,5 @@ impl Answers {
             span,
             gaps: gaps.iter().cloned().collect(),
         });
-    }
-}
-
-/// Whether a condition that cannot be read has a say in how it goes on in a ring of steps.
-fn is_open(module: &Module, ring: &BTreeSet<StepIx>) -> bool {
-    let plan = module.plan();
-    let is_asked_in = |item: ItemIx| asking(plan, item).iter().any(|step| ring.contains(step));
-    module.open_sites().iter().any(|site| match *site {
-        Site::Step(step) | Site::Way(step, _) => ring.contains(&step),
-        Site::Item(item)
-        | Site::Required(item)
-        | Site::Option(item, _)
-        | Site::Copies(item)
-        | Site::Must(item, _)
-        | Site::Rule(item, _) => is_asked_in(item),
-        Site::Rung(..) => true,
-    })
-}
-
-/// Both games: for each ring of steps, and for what lies between the rings.
-fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
-    let module = runs.module;
-    let line = |step: StepIx| {
-        module
-            .lines()
-            .steps
-            .get(step.index())
-            .copied()
-            .unwrap_or_default()
-    };
-    let plan = module.plan();
-    // What lies between rings always goes on: there is no limit without a way on, and no gate without a way through.
-    for ring in runs.rings() {
-        let (found, gaps) = runs.ask_ring(&ring, |slicer| {
-            let mut slice = slicer.of_ring(&ring);
-            for step in &ring {
-                let kind = plan.steps.get(step.index()).map(|step| &step.kind);
-                if matches!(kind, Some(StepKind::Section { free: Some(_), .. })) {
-                    slice.extend(slicer.of_menu(*step));
-                }
-            }
-            slice
-        });
-        let first = ring.first().map(|step| line(*step)).unwrap_or_default();
-        // A ring through a part is made by the module that goes back to it, not by the part.
-        let (graph, is_here) = (runs.terrain.graph, |step: &StepIx| line(*step).source == 0);
-        let goes_back = |from: &&StepIx| {
-            let mut to = graph.from(after(**from)).iter().map(|place| step_of(*place));
-            is_here(from) && to.any(|to| to <= **from && ring.contains(&to))
-        };
-        let told = |step: StepIx| {
-            let way_back = ring.iter().find(goes_back).filter(|_| !is_here(&step));
-            line(way_back.copied().unwrap_or(step))
-        };
-        // Whom somebody's silence holds, their answers need not.
-        let is_silent = super::silence::is_told(module, known, &ring);
-        // What holds them may not, once it can be read.
-        let found = if is_open(module, &ring) {
-            Games::default()
-        } else {
-            found
-        };
-        let is_silent = is_silent || found.silent.is_some();
-        if let Some(lost) = found
-            .silent
-            .filter(|_| !super::silence::is_told(module, known, &ring))
-        {
-            answers.refuted.insert(Property::Ends);
-            answers.problems.push(super::silence::problem(module, lost));
-        }
-        let is_stuck = found.stuck.is_some() || is_silent;
-        if let Some(lost) = found.stuck {
-            answers.refuted.insert(Property::Ends);
-            answers.lost.extend(&ring);
-            let problem = Problem::new(&NEVER_ENDS, told(lost.step));
-            answers.problems.push(problem.shown_by(lost.example));
-        }
-        if let Some(lost) = found.kept {
-            answers.refuted.insert(Property::Leaves);
-            let mut problem = Problem::new(&KEPT_BY_ANSWERS, told(lost.step)).shown_by(lost.example);
-            if lost.back != lost.step {
-                let (nl, en) = ("van hier gaat het weer terug", "from here it goes back again");
-                problem = problem.see(line(lost.back), nl, en);
-            }
-            if !is_silent {
-                answers.problems.push(problem);
-            }
-        }
-        if (found.may_not_end && !is_stuck) || !gaps.is_empty() {
-            answers.leave_open(Property::Ends, first, &gaps);
-        }
-        if (found.may_be_kept && !is_stuck) || !gaps.is_empty() {
-            answers.leave_open(Property::Leaves, first, &gaps);
-        }
     }
 }
