@@ -501,3 +501,87 @@ fn a_sum_of_many_answers_is_decided() {
     assert_eq!(proof.nobody.len(), 1, "{:?}", proof.nobody);
     assert!(proof.open.is_empty(), "{:?}", proof.open);
 }
+
+/// Fourteen themes of which somebody chooses some, each with a menu of its own: which were chosen is not told apart where it
+/// bears on nothing, and is where it does.
+#[test]
+fn menus_on_the_way_keep_no_answers_apart() {
+    let themes: Vec<String> = (0..14).map(|at| format!("t{at}")).collect();
+    let options: String = themes
+        .iter()
+        .map(|theme| format!("          {theme}: Thema {theme}\n"))
+        .collect();
+    let child =
+        |theme: &str, letter: &str| format!("          - step: {theme}-{letter}\n            title: Iets\n");
+    let sections: String = themes
+        .iter()
+        .map(|theme| {
+            let children: String = ["a", "b", "c"].map(|letter| child(theme, letter)).concat();
+            format!(
+                "  - section: {theme}-deel\n    title: Deel\n    when: themas contains {theme}\n    steps:\n      - section: {theme}-menu\n        title: Kies er twee\n        order: free\n        need: 2\n        steps:\n{children}"
+            )
+        })
+        .collect();
+    let note = |id: &str, when: &str| {
+        format!("      - note: {id}\n        when: {when}\n        body: Een tekst.\n")
+    };
+    let notes = [
+        note("gedaan", "done(t3-a)"),
+        note("niet-gedaan", "themas contains t3 and not done(t3-a)"),
+        note("niemand", "done(t3-a) and not (themas contains t3)"),
+        note(
+            "twee",
+            "done(t3-a) and done(t3-b) and not done(t3-c) and done(t9-c)",
+        ),
+        note("drie-keer", "visits(t5-menu) > 2"),
+    ]
+    .concat();
+    let text = format!(
+        "leerpad: 1\nmodule: themas\nversion: 1.0.0\nlanguages: [nl]\ntitle: Thema's\nsteps:\n  - exercise: kiezen\n    title: Kiezen\n    items:\n      - choices: themas\n        ask: Waar wil je aan werken?\n        options:\n{options}{sections}  - exercise: slot\n    title: Slot\n    items:\n{notes}  - end: klaar\n"
+    );
+    let sources = Sources::new(Source::new("themas.yaml", text.as_str()));
+    let (checked, proof) = check_within(&sources, 400_000);
+    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
+    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
+    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let never = program.item("niemand").expect("an item");
+    assert!(
+        proof.nobody.contains(&Nobody::Sees(never)),
+        "{codes:?} {:?}",
+        proof.open
+    );
+    assert_eq!(proof.nobody.len(), 1, "{:?}", proof.nobody);
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+}
+
+/// Four at most of twelve: five of them together are chosen by nobody, any four are.
+#[test]
+fn so_many_options_of_which_few_may_be_chosen_are_tried_in_each_way() {
+    let options: String = (0..12)
+        .map(|at| format!("          t{at}: Thema {at}\n"))
+        .collect();
+    let note = |id: &str, all: &[usize]| {
+        let all: Vec<String> = all.iter().map(|at| format!("themas contains t{at}")).collect();
+        format!(
+            "      - note: {id}\n        when: {}\n        body: Een tekst.\n",
+            all.join(" and ")
+        )
+    };
+    let notes = [
+        note("vijf", &[0, 3, 5, 8, 11]),
+        note("vier", &[0, 3, 5, 11]),
+        note("anders", &[1, 2, 4, 6]),
+        note("nog", &[7, 9, 10, 8]),
+    ]
+    .concat();
+    let text = format!(
+        "leerpad: 1\nmodule: themas\nversion: 1.0.0\nlanguages: [nl]\ntitle: Thema's\nsteps:\n  - exercise: kiezen\n    title: Kiezen\n    items:\n      - choices: themas\n        ask: Waar wil je aan werken?\n        max: 4\n        options:\n{options}{notes}  - end: klaar\n"
+    );
+    let sources = Sources::new(Source::new("themas.yaml", text.as_str()));
+    let (checked, proof) = check_within(&sources, 400_000);
+    let proof = proof.expect("it has no errors");
+    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let five = Nobody::Sees(program.item("vijf").expect("an item"));
+    assert_eq!(proof.nobody, [five].into());
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+}

@@ -234,14 +234,23 @@ fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
         .partition(|option| used.named.contains(option));
     let by_itself = |option: &Choice| Answer::Options([option.id].into());
     let mut answers: Vec<Answer> = alone.into_iter().map(by_itself).collect();
-    let is_few = named.len() <= SUBSETS;
-    for set in subsets(named.get(..named.len().min(SUBSETS)).unwrap_or_default()) {
+    let most_named = max.map_or(named.len(), |max| (max as usize).min(named.len()));
+    let is_few = named.len() <= WIDEST && sets_of(named.len(), most_named) <= SETS;
+    let tried = if is_few {
+        named.len()
+    } else {
+        named.len().min(SUBSETS)
+    };
+    for set in subsets(named.get(..tried).unwrap_or_default()).filter(|set| set.len() <= most_named) {
         // As few of the others as there must be, one more, and as many as there may be.
         let least = (min as usize).saturating_sub(set.len());
         let most = max.map_or(rest.len(), |max| {
             (max as usize).saturating_sub(set.len()).min(rest.len())
         });
-        for extra in [least, least + 1, most] {
+        let mut extras = vec![least, least + 1, most];
+        extras.sort_unstable();
+        extras.dedup();
+        for extra in extras {
             if extra > rest.len() || answers.len() >= MOST {
                 continue;
             }
@@ -254,6 +263,21 @@ fn sets(list: &[Choice], used: &Use, (min, max): (u32, Option<u32>)) -> Tries {
         is_whole: is_few && !used.is_counted && !used.is_operand && !may_hide && answers.len() < MOST,
         answers,
     }
+}
+
+/// Of more options no combination is tried but of the first few.
+const WIDEST: usize = 16;
+/// So many combinations are tried of options of which only a few may be chosen.
+const SETS: usize = 1_024;
+
+/// How many sets of at most so many there are.
+fn sets_of(count: usize, most: usize) -> usize {
+    let (mut of_size, mut all) = (1_usize, 1_usize);
+    for size in 1..=most.min(count) {
+        of_size = of_size.saturating_mul(count + 1 - size) / size;
+        all = all.saturating_add(of_size);
+    }
+    all
 }
 
 fn subsets(of: &[Symbol]) -> impl Iterator<Item = Vec<Symbol>> + '_ {

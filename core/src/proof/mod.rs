@@ -27,6 +27,7 @@ mod leaves;
 mod menus;
 mod observe;
 mod order;
+mod partings;
 mod planes;
 mod rings;
 mod runs;

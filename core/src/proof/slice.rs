@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::holes::Hole;
+use super::partings::Partings;
 use super::sites::{Read, Spot, items_of};
 use super::terrain::{Terrain, asking};
 use crate::check::built::Site;
@@ -36,7 +37,7 @@ pub(super) struct Slicer<'a> {
     bends: Vec<(Place, Site)>,
     /// Per place: one can go round from it to itself, other than by choosing from a menu.
     goes_round: &'a [bool],
-    groups: &'a [Vec<Place>],
+    partings: Partings<'a>,
     /// Per place: the conditions that decide whether it is come to, once asked for.
     deciding: BTreeMap<Place, Vec<Site>>,
     /// Per place: those that lead to it, once asked for.
@@ -93,9 +94,9 @@ impl<'a> Slicer<'a> {
             drawers: program.index().drawers.clone(),
             counted: &terrain.counted_menus,
             aged: &terrain.aged,
+            partings: Partings::new(terrain, bends.iter().map(|(place, _)| *place)),
             bends,
             goes_round: &terrain.goes_round,
-            groups: &terrain.groups,
             deciding: BTreeMap::new(),
             leading: BTreeMap::new(),
         }
@@ -473,42 +474,10 @@ impl<'a> Slicer<'a> {
     /// Of some conditions those at which ways part that come to different ones next of some places.
     fn apart(&self, mut bends: Vec<(Place, Site)>, of: &[Place]) -> Vec<Site> {
         if !bends.is_empty() {
-            let parts = self.parting(of);
+            let parts = self.partings.of(of);
             bends.retain(|(here, _)| parts.get(*here).copied().unwrap_or(false));
         }
         bends.into_iter().map(|(_, site)| site).collect()
-    }
-
-    /// Per place: whether ways part there that come to different ones next of some places, an end, and the places at which such
-    /// ways part (the least set that is closed under what decides it: S. Danicic and others, "A unifying theory of control
-    /// dependence and its application to arbitrary program structures", Theoretical Computer Science 412, 2011).
-    fn parting(&self, of: &[Place]) -> Vec<bool> {
-        let end = self.plan.steps.len() * 2;
-        let mut next: Vec<Place> = (0..end).collect();
-        let mut parts = vec![false; end];
-        // Each group comes before those that lead to it; in a ring each place is one of its own.
-        for group in self.groups {
-            for here in group {
-                let mut to = self
-                    .graph
-                    .from(*here)
-                    .iter()
-                    .map(|to| next.get(*to).copied().unwrap_or(end));
-                let first = to.next().unwrap_or(end);
-                let may_stop = self.graph.is_end(*here) && first != end;
-                let is_parting = may_stop || group.len() > 1 || to.any(|other| other != first);
-                if let Some(mark) = parts.get_mut(*here) {
-                    *mark = is_parting;
-                }
-                if !is_parting
-                    && !of.contains(here)
-                    && let Some(slot) = next.get_mut(*here)
-                {
-                    *slot = first;
-                }
-            }
-        }
-        parts
     }
 }
 

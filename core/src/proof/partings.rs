@@ -1,0 +1,101 @@
+//! Where ways part that do not come together again before some places.
+
+use super::terrain::Terrain;
+use crate::check::graph::{Graph, Place};
+
+/// What partings are looked for in: made once for a plan.
+pub(super) struct Partings<'a> {
+    graph: &'a Graph,
+    /// Places between which one can go round, each group before those that lead to it.
+    groups: &'a [Vec<Place>],
+    /// Per place: its group.
+    group_of: Vec<usize>,
+    /// Per group: a menu with its children in which nothing bends, and nobody goes round otherwise.
+    quiet: Vec<bool>,
+}
+
+impl<'a> Partings<'a> {
+    /// Of a plan in which the path bends at some places.
+    pub(super) fn new(terrain: &'a Terrain<'a>, bends: impl Iterator<Item = Place>) -> Self {
+        let groups = &terrain.groups;
+        let mut group_of = vec![groups.len(); terrain.plan.steps.len() * 2];
+        for (number, group) in groups.iter().enumerate() {
+            for place in group {
+                if let Some(slot) = group_of.get_mut(*place) {
+                    *slot = number;
+                }
+            }
+        }
+        let is_round = |place: &Place| terrain.goes_round.get(*place).copied().unwrap_or(true);
+        let menu = |group: &Vec<Place>| group.len() > 1 && !group.iter().any(is_round);
+        let mut quiet: Vec<bool> = groups.iter().map(menu).collect();
+        for place in bends {
+            let bent = group_of.get(place).and_then(|group| quiet.get_mut(*group));
+            bent.into_iter().for_each(|quiet| *quiet = false);
+        }
+        Self {
+            graph: terrain.graph,
+            groups,
+            group_of,
+            quiet,
+        }
+    }
+
+    /// Per place: whether ways part there that come to different ones next of some places, an end, and the places at which such
+    /// ways part (the least set that is closed under what decides it: S. Danicic and others, "A unifying theory of control
+    /// dependence and its application to arbitrary program structures", Theoretical Computer Science 412, 2011).
+    pub(super) fn of(&self, of: &[Place]) -> Vec<bool> {
+        let end = self.group_of.len();
+        let mut next: Vec<Place> = (0..end).collect();
+        let mut parts = vec![false; end];
+        for (number, group) in self.groups.iter().enumerate() {
+            if let Some(only) = self.only_way_out(number, of, &next) {
+                for here in group {
+                    if let Some(slot) = next.get_mut(*here) {
+                        *slot = only;
+                    }
+                }
+                continue;
+            }
+            // In a ring each place is one of its own.
+            for here in group {
+                let mut to = self
+                    .graph
+                    .from(*here)
+                    .iter()
+                    .map(|to| next.get(*to).copied().unwrap_or(end));
+                let first = to.next().unwrap_or(end);
+                let may_stop = self.graph.is_end(*here) && first != end;
+                let is_parting = may_stop || group.len() > 1 || to.any(|other| other != first);
+                if let Some(mark) = parts.get_mut(*here) {
+                    *mark = is_parting;
+                }
+                if !is_parting
+                    && !of.contains(here)
+                    && let Some(slot) = next.get_mut(*here)
+                {
+                    *slot = first;
+                }
+            }
+        }
+        parts
+    }
+
+    /// Where everybody comes next who is in a menu in which nothing bends: its children are done in some order, and how far it
+    /// is always tells situations apart, so that whoever walks gets out of it, whatever else is not followed.
+    fn only_way_out(&self, number: usize, of: &[Place], next: &[Place]) -> Option<Place> {
+        let is_in = |place: &Place| self.group_of.get(*place) == Some(&number);
+        if !self.quiet.get(number).copied().unwrap_or(false) || of.iter().any(is_in) {
+            return None;
+        }
+        let end = next.len();
+        let group = self.groups.get(number)?;
+        let mut out = group.iter().flat_map(|here| {
+            let to = self.graph.from(*here).iter().filter(|to| !is_in(to));
+            let to = to.map(|to| next.get(*to).copied().unwrap_or(end));
+            to.chain(self.graph.is_end(*here).then_some(end))
+        });
+        let first = out.next()?;
+        out.all(|other| other == first).then_some(first)
+    }
+}
