@@ -36,14 +36,14 @@ pub static NEVER_ASKED_BEFORE: Rule = Rule {
     code: "never-asked-before",
     severity: Severity::Error,
     nl: Words {
-        message: "`{name}` is hier nooit eerder geweest: geen enkele weg komt er eerst langs",
+        message: "`{name}` is hier nog niet bekend: geen enkele weg hiernaartoe komt er eerst langs",
         why: "hier is er dus niets van: geen antwoord of score, 0 keer geweest, niet gedaan",
-        help: "zet het na `{name}`, of lees iets dat wel eerder komt",
+        help: "zet dit na `{name}`, of lees iets dat wel eerder komt; bedoelde je een andere naam?",
     },
     en: Words {
-        message: "`{name}` has never come before this: no way passes it first",
+        message: "`{name}` is not known here yet: no way here passes it first",
         why: "so there is nothing of it here: no answer or score, 0 visits, not done",
-        help: "put it after `{name}`, or read something that does come before",
+        help: "put this after `{name}`, or read something that does come before; was another name meant?",
     },
 };
 
@@ -52,12 +52,12 @@ pub static NEVER_MEASURED_BEFORE: Rule = Rule {
     code: "never-measured-before",
     severity: Severity::Error,
     nl: Words {
-        message: "het moment `{moment}` van `{name}` is hier nooit eerder geweest: geen enkele weg komt er eerst langs",
+        message: "het moment `{moment}` van `{name}` is hier nog niet bekend: geen enkele weg hiernaartoe komt er eerst langs",
         why: "wat er dan gemeten is, blijft hier dus altijd onbekend",
         help: "zet het na de meting op moment `{moment}`, of lees een moment dat wel eerder komt",
     },
     en: Words {
-        message: "the moment `{moment}` of `{name}` has never come before this: no way passes it first",
+        message: "the moment `{moment}` of `{name}` is not known here yet: no way here passes it first",
         why: "so what is measured then always stays unknown here",
         help: "put it after the measure at `{moment}`, or read a moment that does come before",
     },

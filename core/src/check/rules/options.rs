@@ -7,14 +7,14 @@ pub static OPTIONS_FROM_OTHER_KIND: Rule = Rule {
     code: "options-from-other-kind",
     severity: Severity::Error,
     nl: Words {
-        message: "bij `{name}` is niets te kiezen",
+        message: "`{name}` is geen `choice` of `choices`, dus hier komt niets van terug",
         why: "alleen gekozen antwoorden van een `choice` of `choices` kunnen hier terugkomen",
-        help: "noem een vraag met opties",
+        help: "noem een `choice` of `choices`, of maak van `{name}` een `choices`",
     },
     en: Words {
-        message: "there is nothing to choose at `{name}`",
+        message: "`{name}` is no `choice` or `choices`, so nothing of it comes back here",
         why: "only what was chosen at a `choice` or `choices` can come back here",
-        help: "name a question with options",
+        help: "name a `choice` or `choices`, or make `{name}` a `choices`",
     },
 };
 

@@ -201,11 +201,11 @@ pub static NO_ANSWER_HERE: Rule = Rule {
     nl: Words {
         message: "wie zo hier komt, moet `{name}` invullen en kan dat niet: {path}",
         why: "er blijven te weinig opties over, of geen antwoord is goed; dan blijft alleen `liever niet` over",
-        help: "laat een antwoord over, of geef `required` een voorwaarde over dezelfde antwoorden als de opties of `must` lezen",
+        help: "laat voor wie zo komt een optie of antwoord over, of vraag het van hen niet (`required` met een voorwaarde)",
     },
     en: Words {
         message: "whoever comes here like this must answer `{name}` and cannot: {path}",
         why: "too few options are left, or no answer will do; then only rather not saying is left",
-        help: "leave an answer, or give `required` a condition on the same answers as the options or `must` read",
+        help: "leave an option or answer for who comes like this, or do not ask it of them (`required` with a condition)",
     },
 };
