@@ -585,3 +585,37 @@ fn so_many_options_of_which_few_may_be_chosen_are_tried_in_each_way() {
     assert_eq!(proof.nobody, [five].into());
     assert!(proof.open.is_empty(), "{:?}", proof.open);
 }
+
+/// Six children of a menu, each with a loop of its own: how often somebody went round in one that is done bears on nothing but what
+/// reads it later.
+#[test]
+fn loops_in_children_that_are_done_keep_no_situations_apart() {
+    let child = |at: usize| {
+        format!(
+            "      - section: c{at}\n        title: Kind\n        steps:\n          - exercise: c{at}-doe\n            title: Doe\n            items:\n              - choice: c{at}-nog\n                ask: Nog een keer?\n                options:\n                  ja: Ja\n                  nee: Nee\n            next:\n              - when: c{at}-nog == ja and visits(c{at}-doe) < 4\n                go: c{at}-doe\n              - c{at}-af\n          - step: c{at}-af\n            title: Af\n"
+        )
+    };
+    let children: String = (0..6).map(child).collect();
+    let note = |id: &str, when: &str| {
+        format!("      - note: {id}\n        when: {when}\n        body: Een tekst.\n")
+    };
+    let notes = [
+        note("drie", "visits(c2-doe) == 3"),
+        note("samen", "visits(c0-doe) == 4 and visits(c3-doe) == 2"),
+        note("niemand", "visits(c5-doe) > 4"),
+        note("laatste", "c4-nog == ja and visits(c4-doe) == 4"),
+        note("ook-niemand", "c4-nog == ja and visits(c4-doe) == 2"),
+    ]
+    .concat();
+    let text = format!(
+        "leerpad: 1\nmodule: rondjes\nversion: 1.0.0\nlanguages: [nl]\ntitle: Rondjes\nsteps:\n  - section: menu\n    title: Kies\n    order: free\n    need: 2\n    steps:\n{children}  - exercise: slot\n    title: Slot\n    items:\n{notes}  - end: klaar\n"
+    );
+    let sources = Sources::new(Source::new("rondjes.yaml", text.as_str()));
+    let (checked, proof) = check_within(&sources, 400_000);
+    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
+    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
+    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let never = ["niemand", "ook-niemand"].map(|id| Nobody::Sees(program.item(id).expect("an item")));
+    assert_eq!(proof.nobody, never.into(), "{codes:?} {:?}", proof.open);
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+}

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::closing::Within;
 use super::compared::Compared;
 use super::folded::Folded;
 use super::leaves::{COUNTED, Leaves, asked, most, scored};
@@ -173,6 +174,7 @@ pub(super) struct Focus {
     /// Per step, per item on it: the atoms read at it or later on that screen.
     stages: BTreeMap<StepIx, Bits>,
     counts: BTreeMap<StepIx, u32>,
+    pub(super) within: Within,
 }
 
 impl Focus {
@@ -537,7 +539,7 @@ impl<'a> Gathered<'a> {
             stages.insert(step, bits);
             counts.insert(step, count);
         }
-        let settled = self.settled(terrain);
+        let (settled, within) = (self.settled(terrain), Within::new(terrain, &self.at, width));
         Focus {
             unseen: self.unseen(terrain),
             atoms: self.atoms,
@@ -547,6 +549,7 @@ impl<'a> Gathered<'a> {
             settled,
             stages,
             counts,
+            within,
         }
     }
 

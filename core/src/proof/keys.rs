@@ -3,7 +3,7 @@
 use super::focus::set_bits;
 use super::sites::items_of;
 use super::walk::Walk;
-use crate::check::graph::at;
+use crate::check::graph::{at, stands_in};
 use crate::expr::eval::View as _;
 use crate::expr::name::StepIx;
 use crate::expr::scope::whole;
@@ -37,6 +37,8 @@ impl Walk<'_> {
         key.extend(step.0.to_le_bytes());
         key.extend(stage.to_le_bytes());
         self.focus.live(self.graph, step, stage, live);
+        let closed = self.closed(session, step);
+        self.focus.within.leave_out(&closed, live);
         for atom in set_bits(live) {
             if let Some(atom) = self.focus.atoms.get(atom) {
                 atom.write(&view, (step, stage), &mut key);
@@ -55,7 +57,7 @@ impl Walk<'_> {
         }
         self.write_hour(session, live, &mut key);
         self.write_screen(session, step, stage, &mut key);
-        self.write_kept(session, step, &mut key);
+        self.write_kept(session, step, &closed, &mut key);
         self.write_menus(session, step, &mut key);
         key
     }
@@ -81,8 +83,8 @@ impl Walk<'_> {
         }
     }
 
-    /// What steps hold that start from their earlier answers, as long as one may come back to them.
-    fn write_kept(&self, session: &Session, step: StepIx, key: &mut Vec<u8>) {
+    /// What steps hold that start from their earlier answers, as long as one may come back to them: not in children that are closed.
+    fn write_kept(&self, session: &Session, step: StepIx, closed: &[StepIx], key: &mut Vec<u8>) {
         let plan = self.program.plan();
         if self.kept.is_empty() {
             return;
@@ -94,7 +96,8 @@ impl Walk<'_> {
             let Some(found) = plan.steps.get(here.index()) else {
                 continue;
             };
-            if !leading.get(at(step)).copied().unwrap_or(false) {
+            let is_in = |child: &StepIx| here == child || stands_in(plan, *here, *child);
+            if !leading.get(at(step)).copied().unwrap_or(false) || closed.iter().any(is_in) {
                 continue;
             }
             for (ix, item) in items_of(plan, found) {

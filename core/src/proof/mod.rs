@@ -11,6 +11,7 @@ mod answering;
 mod answers;
 mod because;
 mod begin;
+mod closing;
 mod compared;
 mod delays;
 mod draws;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::closing::closing;
 use super::holes::{Hole, holes};
 use super::leaves::Leaves;
 use super::sites::{Read, items_of, reads};
@@ -22,6 +23,9 @@ pub(super) struct Terrain<'a> {
     pub(super) groups: Vec<Vec<Place>>,
     /// Per place: whether one can come to it again, other than from a child to its menu.
     pub(super) goes_round: Vec<bool>,
+    /// Children of menus that nobody comes to again once they are done: nothing but their menu leads into them, and nobody comes to
+    /// that anew.
+    pub(super) closing: BTreeSet<StepIx>,
     pub(super) reads: Vec<Read<'a>>,
     /// Items of which somewhere it counts how often they were answered.
     pub(super) counted: BTreeSet<ItemIx>,
@@ -71,10 +75,12 @@ impl<'a> Terrain<'a> {
             Sum::DaysSinceDate(of) => asking(plan, of.item).into_iter().map(after).collect(),
             _ => Vec::new(),
         });
+        let goes_round = going_round(plan, graph);
         Self {
             aged: aged.collect(),
             counted_menus: counted_menus.filter(is_menu).collect(),
-            goes_round: going_round(plan, graph),
+            closing: closing(plan, graph, &goes_round),
+            goes_round,
             plan,
             graph,
             counted: counted.collect(),

@@ -121,6 +121,8 @@ pub(super) struct Walk<'a> {
     pub(super) delays: Delays,
     seeds_known: super::draws::Known,
     pub(super) counted: &'a BTreeSet<ItemIx>,
+    /// Children of menus that nobody comes to again once they are done.
+    pub(super) closing: &'a BTreeSet<StepIx>,
     pub(super) holes: &'a [Hole],
     /// Holes that were seen empty, with the situation.
     pub(super) empty: BTreeMap<usize, u32>,
@@ -179,6 +181,7 @@ impl<'a> Walk<'a> {
             delays: Delays::of(program, focus),
             seeds_known: super::draws::Known::new(),
             counted: &terrain.counted,
+            closing: &terrain.closing,
             holes: &terrain.holes,
             empty: BTreeMap::new(),
             watch: None,
