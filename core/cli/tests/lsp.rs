@@ -148,7 +148,11 @@ fn another_name_is_given_everywhere_and_the_module_stays_right() {
         (
             "\n          ra",
             "onheil",
-            vec!["onheil: De ramp", "== onheil", "in (onheil, anders)"],
+            vec![
+                "onheil:\n            label: De ramp\n            was: [ramp]\n",
+                "== onheil",
+                "in (onheil, anders)",
+            ],
         ),
         (
             "go: adem",

@@ -99,6 +99,15 @@ fn renamed(editor: &mut Editor, name: &str, mark: &str, to: &str) -> Value {
     editor.ask("textDocument/rename", params)
 }
 
+/// Why a name is refused.
+fn refused(editor: &mut Editor, name: &str, mark: &str, to: &str) -> String {
+    let mut params = editor.behind(name, mark);
+    params["newName"] = json!(to);
+    let number = editor.begin("textDocument/rename", params);
+    let answer = editor.answer(number);
+    answer["error"]["message"].as_str().unwrap_or("").to_owned()
+}
+
 #[test]
 fn answers_inside_answers_follow_into_the_paths() {
     for (mark, to, path) in [
@@ -141,4 +150,91 @@ fn answers_inside_answers_follow_into_the_paths() {
     editor.open("binnen.paths.yaml", INSIDE_PATHS);
     let words = editor.hovers("binnen.paths.yaml", "- wie: ji");
     assert!(words.contains("**`jij`** – keuze"), "{words}");
+}
+
+#[test]
+fn an_option_keeps_the_name_it_had() {
+    for (mark, to, written) in [
+        (
+            "options:\n              kle",
+            "smal",
+            "              smal:\n                label: kleine # zo heet het\n                was: [klein]\n              groot",
+        ),
+        (
+            "ja: Ja\n              ne",
+            "niet",
+            "              niet:\n                label: >\n                  Nee,\n                  nog niet\n                was: [nee]\n      - likert",
+        ),
+        (
+            "    noo",
+            "nimmer",
+            "    nimmer: {score: 0, label: Nooit, was: [nooit]}\n",
+        ),
+        ("    va", "dikwijls", "      score: 2\n      was: [vaak]\nsteps:"),
+        (
+            "options: {klo",
+            "past",
+            "{past: {label: Klopt, was: [klopt]}, anders: Anders}",
+        ),
+    ] {
+        let folder = inside();
+        let mut editor = editor(&folder);
+        editor.open("binnen.yaml", INSIDE);
+        let edit = renamed(&mut editor, "binnen.yaml", mark, to);
+        editor.apply(&edit);
+        let after = editor.text("binnen.yaml").to_owned();
+        assert!(after.contains(written), "{written} in {after}");
+        folder.write("later.yaml", after.replace("version: 1.0.0", "version: 1.0.1"));
+        let ran = leerpad(folder.path(), &["diff", "binnen.yaml", "later.yaml"]);
+        assert!(ran.out.contains("elk antwoord past"), "{to}: {}", ran.out);
+    }
+    // And back again, and on.
+    let folder = inside();
+    let mut editor = editor(&folder);
+    editor.open("binnen.yaml", INSIDE);
+    for (mark, to, written) in [
+        ("options:\n              kle", "smal", "was: [klein]"),
+        ("options:\n              sma", "smaller", "was: [klein, smal]"),
+        ("options:\n              sma", "klein", "was: [smal, smaller]"),
+    ] {
+        let edit = renamed(&mut editor, "binnen.yaml", mark, to);
+        editor.apply(&edit);
+        assert!(
+            editor.text("binnen.yaml").contains(written),
+            "{}",
+            editor.text("binnen.yaml")
+        );
+    }
+    assert_eq!(editor.problems("binnen.yaml"), Vec::<Value>::new());
+    let reason = refused(&mut editor, "binnen.yaml", "              gro", "smal");
+    assert!(reason.contains("eerder van iets anders"), "{reason}");
+}
+
+#[test]
+fn the_name_it_has_already_changes_nothing() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    editor.open("rust.yaml", MODULE);
+    for (mark, name) in [("- choice: so", "soort"), ("\n          ra", "ramp")] {
+        let edit = renamed(&mut editor, "rust.yaml", mark, name);
+        assert_eq!(edit["documentChanges"], json!([]), "{edit}");
+    }
+}
+
+#[test]
+fn a_purpose_has_its_name_in_the_space_of_all() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    let text = MODULE.replace("  - end: slot\n", "  - end: slot\n    was: [eind]\n");
+    editor.open("rust.yaml", &text);
+    for (mark, to, reason) in [
+        ("- choice: so", "begeleiding", "al van iets anders"),
+        ("scales:\n  span", "begeleiding", "al van iets anders"),
+        ("purpose: beg", "soort", "al van iets anders"),
+        ("purpose: beg", "spanning", "al van iets anders"),
+        ("scales:\n  span", "eind", "eerder van iets anders"),
+    ] {
+        let told = refused(&mut editor, "rust.yaml", mark, to);
+        assert!(told.contains(reason), "{mark} {to}: {told}");
+    }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use leerpad::check::names::{Outside, RenameFault, Role, ThingKind};
+use leerpad::check::names::{Outside, Role, ThingKind};
 use leerpad::check::part_path;
-use leerpad::ground::problem::Edit;
 use leerpad::ground::span::Span;
 
 use super::paths_names;
@@ -182,28 +181,4 @@ fn in_paths(texts: &Texts, target: &Target, module: &Reading, part: Option<&str>
             });
         }
     }
-}
-
-/// The edits of a new name, by file.
-pub(super) fn rename(
-    texts: &Texts,
-    target: &Target,
-    to: &str,
-) -> Result<Vec<(String, Vec<Edit>)>, RenameFault> {
-    let own = target.file.names.rename(&target.file.source, target.thing, to)?;
-    let mut files = vec![(target.name().to_owned(), own)];
-    for spot in places(texts, target) {
-        if spot.file == target.name() {
-            continue;
-        }
-        let edit = Edit {
-            span: spot.span,
-            text: to.to_owned(),
-        };
-        match files.iter_mut().find(|(file, _)| *file == spot.file) {
-            Some((_, edits)) => edits.push(edit),
-            None => files.push((spot.file, vec![edit])),
-        }
-    }
-    Ok(files)
 }

@@ -20,6 +20,7 @@ use super::address;
 use super::complete;
 use super::hover;
 use super::outline;
+use super::renaming;
 use super::server::{Server, refused};
 use super::texts::{Reading, Sort};
 use crate::speech::either;
@@ -337,7 +338,7 @@ fn rename(server: &Server, params: &RenameParams) -> Answer {
     let nothing = either(language, "hier staat geen naam", "there is no name here");
     let refuse = |words: &str| Refused(ErrorCode::RequestFailed, words.to_owned());
     let target = target(server, &params.text_document_position_params).ok_or_else(|| refuse(nothing))?;
-    let files = across::rename(&server.texts, &target, params.new_name.trim()).map_err(|fault| {
+    let files = renaming::rename(&server.texts, &target, params.new_name.trim()).map_err(|fault| {
         refuse(match fault {
             RenameFault::Shape => either(
                 language,
