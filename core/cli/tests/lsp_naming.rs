@@ -238,3 +238,26 @@ fn a_purpose_has_its_name_in_the_space_of_all() {
         assert!(told.contains(reason), "{mark} {to}: {told}");
     }
 }
+
+#[test]
+fn what_is_added_has_the_line_ends_of_the_file() {
+    let folder = inside();
+    let mut editor = editor(&folder);
+    let text = INSIDE.replace('\n', "\r\n");
+    editor.open("binnen.yaml", &text);
+    for (mark, to) in [
+        ("exercise: vr", "vraag-het"),
+        ("options:\r\n              kle", "smal"),
+    ] {
+        let edit = renamed(&mut editor, "binnen.yaml", mark, to);
+        editor.apply(&edit);
+        let after = editor.text("binnen.yaml");
+        assert!(after.contains("was: ["), "{after}");
+        assert_eq!(
+            after.matches('\n').count(),
+            after.matches("\r\n").count(),
+            "{after:?}"
+        );
+    }
+    assert_eq!(editor.problems("binnen.yaml"), Vec::<Value>::new());
+}

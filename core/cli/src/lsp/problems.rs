@@ -13,7 +13,7 @@ use leerpad::ground::source::Source;
 use leerpad::ground::span::Span;
 
 use super::address;
-use super::place::Units;
+use super::place::{Units, with_line_ends};
 use crate::explain;
 use crate::speech::either;
 
@@ -57,7 +57,8 @@ impl Telling {
     fn edit(&self, sources: &[Source], edit: &Edit) -> Option<(String, Range, String)> {
         let source = source_of(sources, edit.span)?;
         let range = self.units.range(source, edit.span);
-        Some((source.name().to_owned(), range, edit.text.clone()))
+        let text = with_line_ends(source, edit.text.clone());
+        Some((source.name().to_owned(), range, text))
     }
 
     fn diagnostic(&self, source: &Source, sources: &[Source], problem: &Problem) -> Diagnostic {

@@ -6,6 +6,7 @@ use leerpad::module::walk::{Holder, walk};
 
 use super::across::{Target, places};
 use super::former;
+use super::place::with_line_ends;
 use super::texts::{Reading, Texts};
 
 /// The edits of a new name, by file; none when it has that name already.
@@ -27,6 +28,9 @@ pub(super) fn rename(
     may(file, named, to)?;
     own.extend(former::option(file, named, to)?);
     own.sort_by_key(|edit| edit.span);
+    for edit in &mut own {
+        edit.text = with_line_ends(&file.source, std::mem::take(&mut edit.text));
+    }
     let mut files = vec![(target.name().to_owned(), own)];
     for spot in places(texts, target) {
         if spot.file == target.name() {
