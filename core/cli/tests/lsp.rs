@@ -311,6 +311,33 @@ fn what_is_not_known_or_not_ours_is_met() {
 }
 
 #[test]
+fn a_slip_in_the_first_line_is_told() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    for (number, head) in ["leerpad 1", "Leerpad: 1"].into_iter().enumerate() {
+        let name = format!("m{number}.yaml");
+        let text = MODULE.replace("leerpad: 1", head);
+        folder.write(&name, &text);
+        editor.open(&name, &text);
+        let problems = editor.problems(&name);
+        assert!(!problems.is_empty(), "{head}");
+        let ran = leerpad(folder.path(), &["check", &name]);
+        let told = codes(&problems).into_iter().all(|code| ran.out.contains(code));
+        assert!(told, "{problems:?} {}", ran.out);
+    }
+    // In braces, and what was a module before this key.
+    let braces = "{leerpad: 1, module: m, version: 1.0.0, languages: [nl], titel: M, steps: [{step: a}]}\n";
+    editor.open("braces.yaml", braces);
+    assert!(!editor.problems("braces.yaml").is_empty());
+    editor.open("kort.yaml", "leerpad: 1\nmodule: kort\nx: 1\n");
+    assert!(!editor.problems("kort.yaml").is_empty());
+    editor.replace("kort.yaml", "leerpad: 1", "leerpad 1");
+    assert!(!editor.problems("kort.yaml").is_empty());
+    editor.replace("kort.yaml", "leerpad 1\nmodule: kort", "services:\n  a: b");
+    assert_eq!(editor.problems("kort.yaml"), Vec::<Value>::new());
+}
+
+#[test]
 fn it_ends_as_the_protocol_has_it() {
     let folder = folder();
     let mut editor = editor(&folder);

@@ -12,7 +12,7 @@ use lsp_server::{Message, Notification};
 
 use super::address;
 use super::problems::{ByFile, Found, Telling};
-use super::texts::{Kept, Reading, Snapshot, Sort, sort};
+use super::texts::{Kept, Reading, Snapshot};
 use crate::failure::Failure;
 use crate::files::{self, PATHS};
 use crate::{modules, paths};
@@ -155,7 +155,7 @@ impl Checker {
         let _ = self.out.send(Message::Notification(message));
     }
 
-    /// Checks one file; what it is made of, and what was found.
+    /// Checks one file that is ours; what it is made of, and what was found.
     fn look(&self, file: &str, texts: &Snapshot) -> (BTreeSet<String>, ByFile) {
         let mut found = ByFile::new();
         let mut made_of = BTreeSet::from([file.to_owned()]);
@@ -164,8 +164,7 @@ impl Checker {
         };
         if file.ends_with(PATHS) {
             self.look_at_paths(source, texts, &mut made_of, &mut found);
-        } else if sort(source) == Sort::Module
-            && !source.text().trim().is_empty()
+        } else if !source.text().trim().is_empty()
             && let Some(sources) = gather(source.clone(), texts)
         {
             made_of.extend(sources.all().iter().map(|source| source.name().to_owned()));
