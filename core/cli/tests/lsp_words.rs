@@ -192,6 +192,41 @@ fn a_hover_says_what_it_is_where_it_is_used_and_who_sees_it() {
 }
 
 #[test]
+fn what_is_worked_out_of_an_answer_is_told_with_who_sees_it() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    let text = MODULE.replace("steps:\n", "values:\n  erg: score(spanning)\nsteps:\n");
+    editor.open("rust.yaml", &text);
+    let words = editor.hovers("rust.yaml", "- scale: ges");
+    assert!(
+        words.contains(
+            "Het antwoord zelf ziet niemand anders. Het telt mee in `spanning`. \
+             Anderen (`guide`) als de leerling het zelf deelt in stap `delen`."
+        ),
+        "{words}"
+    );
+    let words = editor.hovers("rust.yaml", "scales:\n  span");
+    assert!(
+        words.contains("Wie ziet wat hieruit komt: wie de vragen invult. Anderen (`guide`)"),
+        "{words}"
+    );
+    let words = editor.hovers("rust.yaml", "values:\n  er");
+    assert!(words.contains("wie de vragen invult. Niemand anders."), "{words}");
+    // For a purpose, by way of a value.
+    editor.replace(
+        "rust.yaml",
+        "      with: guide\n",
+        "      with: guide\n    verslag:\n      ask: Mag dit mee?\n      with: organisation\n      what: [erg]\n",
+    );
+    let words = editor.hovers("rust.yaml", "- scale: ges");
+    assert!(
+        words
+            .contains("Het telt mee in `erg`. Met toestemming gaat het mee voor `verslag` (`organisation`)."),
+        "{words}"
+    );
+}
+
+#[test]
 fn names_lead_to_where_they_are_written_and_back() {
     let folder = folder();
     let mut editor = editor(&folder);

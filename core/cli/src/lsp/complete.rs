@@ -12,6 +12,7 @@ use leerpad::module::keys::{Family, Key, Of};
 use leerpad::module::walk::{Frame, Holder, Walked};
 
 use super::across;
+use super::audience;
 use super::complete_condition as condition;
 use super::describe;
 use super::hover;
@@ -264,7 +265,7 @@ fn names(asked: &Asked<'_>, key: &str, walked: &Walked<'_>, frame: usize) -> Vec
         "options" => asked.things(&|thing| thing.kind == ThingKind::OptionSet),
         "purpose" => asked.things(&|thing| thing.kind == ThingKind::Purpose),
         "summary" => asked.things(&can_show),
-        "offer" | "what" => asked.things(&|thing| can_show(thing) && !describe::is_private(thing)),
+        "offer" | "what" => asked.things(&|thing| can_show(thing) && !audience::is_private(thing)),
         "right" | "pairs" => asked.options_of(id_of(walked, frame)),
         "returns" => asked.in_part(id_of(walked, frame), ThingKind::Value),
         _ => Vec::new(),

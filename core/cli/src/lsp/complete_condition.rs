@@ -7,8 +7,8 @@ use leerpad::expr::parse::parse;
 use leerpad::ground::span::Span;
 use leerpad::module::walk::Walked;
 
+use super::audience::steers;
 use super::complete::{Asked, Choice, id_of, words};
-use super::describe::steers;
 use super::functions;
 use super::skeleton::MARK;
 use super::texts::Reading;

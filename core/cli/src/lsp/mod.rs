@@ -2,6 +2,7 @@
 
 mod across;
 mod address;
+mod audience;
 mod checking;
 mod complete;
 mod complete_condition;
