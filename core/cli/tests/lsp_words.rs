@@ -227,6 +227,31 @@ fn what_is_worked_out_of_an_answer_is_told_with_who_sees_it() {
 }
 
 #[test]
+fn answer_is_the_answer_to_the_question_around_it() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    let rules = "          geen: Geen van deze\n        rules:\n          - when: answer == ramp\n            say: \"{answer}: een answer.\"\n          - say: Goed.\n";
+    let text = MODULE.replace("          geen: Geen van deze\n", rules);
+    editor.open("rust.yaml", &text);
+    let line = text[..text.find("choice: soort").unwrap()].matches('\n').count();
+    for mark in ["when: ans", "say: \"{ans"] {
+        let words = editor.hovers("rust.yaml", mark);
+        assert!(
+            words.starts_with("**`answer`** – het antwoord op deze vraag\n\n**`soort`**"),
+            "{mark}: {words}"
+        );
+        let params = editor.behind("rust.yaml", mark);
+        let found = editor.ask("textDocument/definition", params);
+        assert_eq!(found["range"]["start"]["line"], json!(line), "{mark}");
+    }
+    // A word in a text is a word, and the function stays one.
+    assert_eq!(editor.hovers("rust.yaml", "een ans"), "");
+    editor.replace("rust.yaml", "answer == ramp", "answer(gespannen, eerste) > 3");
+    let words = editor.hovers("rust.yaml", "when: ans");
+    assert!(words.contains("answer(item, moment)"), "{words}");
+}
+
+#[test]
 fn names_lead_to_where_they_are_written_and_back() {
     let folder = folder();
     let mut editor = editor(&folder);

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use leerpad::check::names::{Outside, Role, ThingKind};
+use leerpad::check::names::{Outside, Role, Thing, ThingKind};
 use leerpad::check::part_path;
 use leerpad::ground::span::Span;
+use leerpad::module::keys::Of;
+use leerpad::module::walk::walk;
 
 use super::paths_names;
 use super::texts::{Reading, Texts, paths_of};
@@ -70,6 +72,46 @@ pub(super) fn at(texts: &Texts, name: &str, offset: u32) -> Option<Target> {
         thing,
         place: outside.name.span,
     })
+}
+
+/// The question whose own answer the word `answer` at a byte stands for: in its checks and rules, and in what they say.
+pub(super) fn own_answer(reading: &Arc<Reading>, offset: u32) -> Option<Target> {
+    const WORD: &str = "answer";
+    let text = reading.source.text();
+    let at = offset as usize;
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    let before = text.get(..at)?.trim_end_matches(is_letter);
+    let (start, rest) = (before.len(), text.get(before.len()..)?);
+    let behind = rest.strip_prefix(WORD)?;
+    if behind.starts_with(is_letter) || behind.trim_start_matches(' ').starts_with('(') {
+        return None;
+    }
+    let walked = walk(&reading.tree);
+    let holds = |span: Span| span.start <= offset && offset <= span.end;
+    let cell = walked.cells.iter().find(|cell| holds(cell.node.span))?;
+    let is_read = match cell.of {
+        Of::Condition | Of::Required | Of::Sum => true,
+        // In a text it is a word like any other, but for a hole.
+        Of::Text => before.trim_end_matches(' ').ends_with('{'),
+        _ => false,
+    };
+    let mut at = Some(cell.frame).filter(|_| is_read);
+    while let Some(frame) = at.and_then(|at| walked.frames.get(at)) {
+        let is_this = |thing: &Thing| {
+            matches!(thing.kind, ThingKind::Item | ThingKind::Question)
+                && frame.id.is_some_and(|id| id.span == thing.span)
+        };
+        if let Some(thing) = reading.names.things().iter().position(is_this) {
+            let start = u32::try_from(start).ok()?;
+            return Some(Target {
+                file: Arc::clone(reading),
+                thing,
+                place: Span::new(0, start, start + u32::try_from(WORD.len()).ok()?),
+            });
+        }
+        at = frame.parent;
+    }
+    None
 }
 
 /// The file that a `use` names.

@@ -119,6 +119,11 @@ fn definition(server: &Server, at: &TextDocumentPositionParams) -> Option<Locati
         let named = target.file.names.things().get(target.thing)?;
         return Some(location(server, &target.file, named.span));
     }
+    let here = server.texts.reading(&name)?;
+    if let Some(target) = across::own_answer(&here, offset) {
+        let named = here.names.things().get(target.thing)?;
+        return Some(location(server, &here, named.span));
+    }
     let file = across::file_at(&server.texts, &name, offset)?;
     let reading = server.texts.reading(&file)?;
     Some(location(server, &reading, Span::default()))
