@@ -14,6 +14,7 @@ use leerpad::module::walk::{Frame, Holder, Walked};
 use super::across;
 use super::audience;
 use super::complete_condition as condition;
+use super::complete_entries as entries;
 use super::describe;
 use super::hover;
 use super::place::Units;
@@ -115,10 +116,12 @@ fn module(asked: &Asked<'_>, cursor: &Cursor<'_>) -> Vec<Choice> {
     if cursor.is_start() {
         let keyed = marked(cursor.text(": x"), |walked, place| match place {
             Place::Key(frame) => keys(asked, cursor, &frame),
+            Place::Entry(entry) => entries::keys(asked, cursor, walked, &entry),
             Place::Value(cell) => values(asked, &cell.of, cell.key, walked, cell.frame),
         });
         choices.extend(keyed.unwrap_or_default());
-        if !cursor.before().is_empty() || cursor.head.contains('-') {
+        // In braces a key comes; a text that begins with one is quoted.
+        if cursor.head.contains('-') && !cursor.is_key_in_braces() {
             let named = marked(cursor.text(""), |walked, place| at_value(asked, walked, &place));
             choices.extend(named.unwrap_or_default());
         }
@@ -141,6 +144,8 @@ fn at_value(asked: &Asked<'_>, walked: &Walked<'_>, place: &Place<'_>) -> Vec<Ch
             choices
         }
         Of::Text => condition::in_text(asked, walked, cell.frame, text),
+        Of::Duration => entries::units(walked, cell, text),
+        Of::Name if cell.key.name == "module" => entries::files(asked, text),
         of => values(asked, &of, cell.key, walked, cell.frame),
     }
 }
@@ -163,7 +168,7 @@ fn keys(asked: &Asked<'_>, cursor: &Cursor<'_>, frame: &Frame<'_>) -> Vec<Choice
     }
 }
 
-fn key_choice(asked: &Asked<'_>, key: &Key) -> Choice {
+pub(super) fn key_choice(asked: &Asked<'_>, key: &Key) -> Choice {
     let is_nested = |of: &Of| {
         matches!(
             of,
@@ -221,6 +226,7 @@ fn values(asked: &Asked<'_>, of: &Of, key: &Key, walked: &Walked<'_>, frame: usi
         Of::Name => names(asked, key.name, walked, frame),
         Of::Id if key.name == "moment" => asked.things(&|thing| thing.kind == ThingKind::Moment),
         Of::Word if key.name == "default" => asked.options_of(id_of(walked, frame)),
+        Of::Word if key.name == "settings" => entries::of_setting(asked, walked, frame),
         _ => match key.of {
             // The key of a list or map whose entry is being written.
             Of::List(Of::Name) | Of::Either(_)
@@ -260,13 +266,22 @@ fn names(asked: &Asked<'_>, key: &str, walked: &Walked<'_>, frame: usize) -> Vec
             steps
         }
         "scale" => asked.things(&|thing| thing.kind == ThingKind::Scale),
-        "of" => asked.things(&|thing| thing.kind == ThingKind::Item),
+        "of" => {
+            let around = walked.frames.get(frame).map(|frame| frame.holder);
+            let is_review = matches!(around, Some(Holder::Kind(_, kind)) if kind.word == "goal-review");
+            asked.things(&|thing| match thing.word {
+                "goal" => true,
+                "note" | "card" | "recall" => false,
+                _ => thing.kind == ThingKind::Item && !is_review,
+            })
+        }
         "options-from" => asked.things(&is_choice),
         "options" => asked.things(&|thing| thing.kind == ThingKind::OptionSet),
         "purpose" => asked.things(&|thing| thing.kind == ThingKind::Purpose),
         "summary" => asked.things(&can_show),
         "offer" | "what" => asked.things(&|thing| can_show(thing) && !audience::is_private(thing)),
-        "right" | "pairs" => asked.options_of(id_of(walked, frame)),
+        "right" => asked.options_of(id_of(walked, frame)),
+        "pairs" => asked.options_of(entries::entry_of(walked, frame)),
         "returns" => asked.in_part(id_of(walked, frame), ThingKind::Value),
         _ => Vec::new(),
     }
@@ -328,6 +343,32 @@ impl Asked<'_> {
             .filter(|thing| is_option(thing))
             .map(|thing| self.choice(thing))
             .collect()
+    }
+
+    /// What stands inside something of the file, of one kind.
+    pub(super) fn inside(&self, id: &str, kind: ThingKind) -> Vec<Choice> {
+        let found = self.readings.iter().find_map(|reading| {
+            let of = reading.names.find(id)?;
+            let children = reading.names.children(of).map(|(_, thing)| thing);
+            let all: Vec<Choice> = children
+                .filter(|thing| thing.kind == kind && thing.id != MARK)
+                .map(|thing| self.choice(thing))
+                .collect();
+            (!all.is_empty()).then_some(all)
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Reflections that are one question of their own.
+    pub(super) fn short_reflections(&self) -> Vec<Choice> {
+        let of = |reading: &Arc<Reading>| -> Vec<Choice> {
+            let things = reading.names.things().iter().enumerate();
+            let short = things.filter(|(number, thing)| {
+                thing.word == "reflection" && reading.names.children(*number).next().is_none()
+            });
+            short.map(|(_, thing)| self.choice(thing)).collect()
+        };
+        self.readings.iter().flat_map(of).collect()
     }
 
     /// The things of this kind in the file of a part.

@@ -6,6 +6,7 @@ mod audience;
 mod checking;
 mod complete;
 mod complete_condition;
+mod complete_entries;
 mod complete_paths;
 mod describe;
 mod former;

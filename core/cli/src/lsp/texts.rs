@@ -216,6 +216,14 @@ impl Texts {
         }
     }
 
+    /// Whether a file is a module, open or on disk.
+    pub(super) fn is_module(&self, name: &str) -> bool {
+        if self.open.contains_key(name) {
+            return self.sort(name) == Sort::Module;
+        }
+        files::read(name).is_ok_and(|text| Signs::of(&text).is_module())
+    }
+
     /// A text as read: open, else from disk.
     pub(super) fn reading(&self, name: &str) -> Option<Arc<Reading>> {
         if let Some(open) = self.open.get(name) {
