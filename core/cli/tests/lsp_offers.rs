@@ -248,3 +248,45 @@ fn names_in_maps_and_long_forms_are_offered() {
     let found = all("title: {nl: Vragen, en: Questions}", "title: \"{^}\"");
     assert!(!found.contains(&"answer".to_owned()), "{found:?}");
 }
+
+#[test]
+fn paths_are_offered_what_fits_the_question() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    editor.open("breed.paths.yaml", PATHS);
+    let answer = "answer: {kleur: rood}";
+    for (old, new, expected) in [
+        (answer, "answer: {zinnen: {^}}", vec!["werk"]),
+        (answer, "answer:\n        zinnen:\n          ^", vec!["werk"]),
+        (answer, "answer: {zinnen: {werk: ^}}", vec!["soms", "vaak"]),
+        (answer, "answer: {paren: {^}}", vec!["dag", "nacht"]),
+        (answer, "answer: {paren: {dag: ^}}", vec!["zon", "maan"]),
+        (answer, "answer: {zin: {^}}", vec!["wat"]),
+        (answer, "answer: {zin: {wat: ^}}", vec!["klein", "groot"]),
+        (answer, "answer: {dagboek: {^}}", vec!["gelukt"]),
+        (answer, "answer: {dagboek: {gelukt: ^}}", vec!["ja", "nee"]),
+        (answer, "answer: {klaar: ^}", vec!["true", "false"]),
+        (answer, "answer: {rang: [^]}", vec!["een", "twee"]),
+        (answer, "consent: {gids: ^}", vec!["true", "false"]),
+        (answer, "unshare: {gids: ^}", vec!["kleur"]),
+        (answer, "contact-ask: {praten: ^}", vec!["phone", "chat"]),
+        (answer, "guide: {release: ^}", vec!["even"]),
+        (
+            answer,
+            "guide: {^}",
+            vec![
+                "contact-offer",
+                "contact-plan",
+                "contact-held",
+                "contact-decline",
+                "release",
+            ],
+        ),
+        (answer, "system: {^}", vec!["answer"]),
+        ("{waar: thuis}", "{waar: ^}", vec!["thuis", "buiten"]),
+        ("{waar: thuis}", "{stil: ^}", vec!["true", "false"]),
+    ] {
+        let found = offered(&mut editor, "breed.paths.yaml", old, new);
+        assert_eq!(found, expected, "{new}");
+    }
+}

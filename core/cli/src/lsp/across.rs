@@ -121,7 +121,7 @@ pub(super) fn part_of(texts: &Texts, reading: &Reading, part: usize) -> Option<A
 }
 
 /// The file of a part inside a part, `a/b`.
-fn inside(texts: &Texts, module: Arc<Reading>, parts: &str) -> Option<Arc<Reading>> {
+pub(super) fn inside(texts: &Texts, module: Arc<Reading>, parts: &str) -> Option<Arc<Reading>> {
     let mut file = module;
     for part in parts.split('/') {
         let number = file.names.find(part)?;

@@ -22,6 +22,7 @@ use leerpad::session::Session;
 
 use self::coverage::{Coverage, Measure};
 pub(crate) use self::story::{ACT_KEYS, EXPECT_KEYS, STORY_KEYS, WORDS};
+pub(crate) use self::together::{GUIDE, SYSTEM};
 use self::write::Written;
 use crate::failure::Failure;
 use crate::files::PATHS;
