@@ -130,6 +130,28 @@ fn parts_and_paths_follow_what_is_open() {
         told[0]["message"].as_str().unwrap().contains("`hides`"),
         "{told:?}"
     );
+    // What was probably meant is one key away.
+    for (old, new, wrong, right) in [
+        ("hiddes: [uitleg]", "shows: [uitlg]", "uitlg", "uitleg"),
+        ("- share: [soort]", "- conset: [soort]", "conset", "consent"),
+    ] {
+        editor.replace("rust.paths.yaml", old, new);
+        let told = editor.problems("rust.paths.yaml");
+        let text = editor.text("rust.paths.yaml").to_owned();
+        let range = &told[0]["range"];
+        assert_eq!(
+            &text[byte(&text, &range["start"])..byte(&text, &range["end"])],
+            wrong,
+            "{told:?}"
+        );
+        let address = editor.address("rust.paths.yaml");
+        let context = json!({"diagnostics": told});
+        let params = json!({"textDocument": {"uri": address}, "range": range, "context": context});
+        let actions = editor.ask("textDocument/codeAction", params);
+        assert_eq!(actions[0]["title"], format!("Maak ervan: {right}"), "{actions}");
+        editor.apply(&actions[0]["edit"]);
+        assert!(!editor.text("rust.paths.yaml").contains(wrong));
+    }
 }
 
 #[test]

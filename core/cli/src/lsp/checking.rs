@@ -206,12 +206,7 @@ impl Checker {
         self.telling
             .tell(std::slice::from_ref(source), &looked.problems, found);
         let list = found.entry(source.name().to_owned()).or_default();
-        list.extend(
-            looked
-                .lines
-                .iter()
-                .map(|(line, words)| self.telling.line(source, *line, words)),
-        );
+        list.extend(looked.lines.iter().map(|told| self.telling.line(source, told)));
     }
 }
 
