@@ -290,3 +290,38 @@ fn paths_are_offered_what_fits_the_question() {
         assert_eq!(found, expected, "{new}");
     }
 }
+
+#[test]
+fn of_many_names_those_come_that_the_letters_fit() {
+    let folder = Folder::new();
+    let mut text =
+        "leerpad: 1\nmodule: veel\nversion: 1.0.0\nlanguages: [nl]\ntitle: Veel\nsteps:\n".to_owned();
+    for step in 0..300 {
+        text.push_str(&format!("  - step: stap-{step}\n    title: T\n    body: B\n"));
+    }
+    text.push_str("    next: ");
+    let mut editor = editor(&folder);
+    editor.open("veel.yaml", &text);
+    let ask = |editor: &mut Editor, written: &str| {
+        let at = text.len();
+        editor.write_at("veel.yaml", at, 0, written);
+        let place = editor.at("veel.yaml", at + written.len());
+        let found = editor.ask("textDocument/completion", place);
+        editor.write_at("veel.yaml", at, written.len(), "");
+        let items = found["items"].as_array().unwrap().iter();
+        let labels: Vec<String> = items
+            .map(|item| item["label"].as_str().unwrap().to_owned())
+            .collect();
+        (found["isIncomplete"].as_bool().unwrap(), labels)
+    };
+    let (is_cut, found) = ask(&mut editor, "");
+    assert!(is_cut && found.len() <= 201, "{}", found.len());
+    // As editors match: the letters in their order, whatever stands between.
+    let (is_cut, found) = ask(&mut editor, "s29");
+    assert!(is_cut, "another letter asks again");
+    assert!(
+        found.contains(&"stap-29".to_owned()) && found.contains(&"stap-290".to_owned()),
+        "{found:?}"
+    );
+    assert!(!found.contains(&"stap-3".to_owned()), "{found:?}");
+}

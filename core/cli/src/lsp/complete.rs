@@ -53,22 +53,27 @@ pub(super) struct Asked<'a> {
     pub(super) language: Language,
 }
 
+/// As many names are offered at once; of more those that have the letters written so far, as editors match them.
+const OFFERED: usize = 200;
+
+/// What can be written.
+#[derive(Default)]
+pub(super) struct Offer {
+    pub(super) items: Vec<CompletionItem>,
+    /// Some were left out: the next letter asks again.
+    pub(super) is_cut: bool,
+}
+
 /// What can be written at a byte of an open text.
-pub(super) fn complete(
-    texts: &Texts,
-    name: &str,
-    offset: u32,
-    units: Units,
-    language: Language,
-) -> Vec<CompletionItem> {
+pub(super) fn complete(texts: &Texts, name: &str, offset: u32, units: Units, language: Language) -> Offer {
     if texts.sort(name) == Sort::Foreign {
-        return Vec::new();
+        return Offer::default();
     }
     let Some(source) = texts.source(name) else {
-        return Vec::new();
+        return Offer::default();
     };
     let Some(cursor) = Cursor::at(source, offset) else {
-        return Vec::new();
+        return Offer::default();
     };
     let asked = Asked {
         texts,
@@ -88,12 +93,40 @@ pub(super) fn complete(
     );
     let range = units.range(source, span);
     let mut seen = BTreeSet::new();
-    choices
+    let mut choices: Vec<Choice> = choices
         .into_iter()
         .filter(|choice| seen.insert(choice.label.clone()))
-        .zip(0_u32..)
-        .map(|(choice, number)| item(choice, number, range))
-        .collect()
+        .collect();
+    let is_cut = choices.len() > OFFERED;
+    if is_cut {
+        let written = source.text().get(cursor.word.start..offset as usize);
+        cut(&mut choices, written.unwrap_or(""));
+    }
+    let numbered = choices.into_iter().zip(0_u32..);
+    Offer {
+        items: numbered
+            .map(|(choice, number)| item(choice, number, range))
+            .collect(),
+        is_cut,
+    }
+}
+
+/// Leaves out what the letters do not fit, and names beyond so many; words of leerpad itself stay.
+fn cut(choices: &mut Vec<Choice>, written: &str) {
+    let fits = |label: &str| {
+        let mut letters = label.chars();
+        written.chars().all(|wanted| {
+            let wanted = wanted.to_ascii_lowercase();
+            letters.any(|letter| letter.to_ascii_lowercase() == wanted)
+        })
+    };
+    let mut left = OFFERED;
+    choices.retain(|choice| {
+        let is_name = matches!(choice.kind, CompletionItemKind::Field | CompletionItemKind::Event);
+        let stays = fits(&choice.label) && (!is_name || left > 0);
+        left -= usize::from(stays && is_name);
+        stays
+    });
 }
 
 fn item(choice: Choice, number: u32, range: Range) -> CompletionItem {

@@ -1,7 +1,7 @@
 //! Requests and their answers.
 
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, CompletionParams, CompletionResponse, Contents,
+    CodeAction, CodeActionKind, CodeActionParams, CompletionList, CompletionParams, CompletionResponse, Contents,
     DefinitionParams, DocumentChange, DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind,
     DocumentHighlightParams, DocumentSymbolParams, Edit as ChangeEdit, Hover, HoverParams, Location,
     MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier, PrepareRenamePlaceholder, Range,
@@ -83,10 +83,18 @@ fn place(server: &Server, at: &TextDocumentPositionParams) -> Option<(String, u3
 
 fn completion(server: &Server, params: &CompletionParams) -> Answer {
     let found = place(server, &params.text_document_position_params)
-        .map_or_else(Vec::new, |(name, offset)| {
+        .map_or_else(complete::Offer::default, |(name, offset)| {
             complete::complete(&server.texts, &name, offset, server.units, server.language)
         });
-    json(CompletionResponse::CompletionItemList(found))
+    json(if found.is_cut {
+        CompletionResponse::CompletionList(CompletionList {
+            is_incomplete: true,
+            items: found.items,
+            ..CompletionList::default()
+        })
+    } else {
+        CompletionResponse::CompletionItemList(found.items)
+    })
 }
 
 fn hovered(server: &Server, at: &TextDocumentPositionParams) -> Option<Hover> {
