@@ -138,26 +138,42 @@ pub(super) fn file_at(texts: &Texts, name: &str, offset: u32) -> Option<String> 
     Some(part_path(name, &module.value))
 }
 
+/// The places that name something in the file where it is written, that first.
+fn own(target: &Target) -> Vec<Spot> {
+    let own = &target.file;
+    let Some(named) = own.names.things().get(target.thing) else {
+        return Vec::new();
+    };
+    let spot = |span: Span, role: Option<Role>, within: Option<usize>| Spot {
+        file: target.name().to_owned(),
+        span,
+        role,
+        within: id_of(own, within),
+    };
+    let uses = own.names.uses_of(target.thing);
+    let used = uses.map(|used| spot(used.span, Some(used.role), used.within));
+    std::iter::once(spot(named.span, None, None))
+        .chain(used)
+        .collect()
+}
+
+/// The places that name something in one file; where that is its own, no other file is looked at.
+pub(super) fn places_in(texts: &Texts, target: &Target, name: &str) -> Vec<Spot> {
+    if target.name() == name {
+        return own(target);
+    }
+    let mut spots = places(texts, target);
+    spots.retain(|spot| spot.file == name);
+    spots
+}
+
 /// Every place that names something, where it is written first.
 pub(super) fn places(texts: &Texts, target: &Target) -> Vec<Spot> {
     let own = &target.file;
     let Some(named) = own.names.things().get(target.thing) else {
         return Vec::new();
     };
-    let mut spots = vec![Spot {
-        file: target.name().to_owned(),
-        span: named.span,
-        role: None,
-        within: None,
-    }];
-    for used in own.names.uses_of(target.thing) {
-        spots.push(Spot {
-            file: target.name().to_owned(),
-            span: used.span,
-            role: Some(used.role),
-            within: id_of(own, used.within),
-        });
-    }
+    let mut spots = self::own(target);
     in_paths(texts, target, own, None, &mut spots);
     for user in texts.modules_near(target.name()) {
         if user == target.name() {

@@ -1,12 +1,12 @@
 //! Requests and their answers.
 
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, CompletionList, CompletionParams, CompletionResponse, Contents,
-    DefinitionParams, DocumentChange, DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, DocumentSymbolParams, Edit as ChangeEdit, Hover, HoverParams, Location,
-    MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier, PrepareRenamePlaceholder, Range,
-    ReferenceParams, RenameParams, SymbolInformation, TextDocumentEdit, TextDocumentIdentifier,
-    TextDocumentPositionParams, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionParams, CompletionList, CompletionParams, CompletionResponse,
+    Contents, DefinitionParams, DocumentChange, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams, Edit as ChangeEdit, Hover,
+    HoverParams, Location, MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier,
+    PrepareRenamePlaceholder, Range, ReferenceParams, RenameParams, SymbolInformation, TextDocumentEdit,
+    TextDocumentIdentifier, TextDocumentPositionParams, TextEdit, WorkspaceEdit,
 };
 use leerpad::check::names::RenameFault;
 use leerpad::ground::span::Span;
@@ -153,8 +153,7 @@ fn highlights(server: &Server, at: &TextDocumentPositionParams) -> Option<Vec<Do
     let (name, offset) = place(server, at)?;
     let target = across::at(&server.texts, &name, offset)?;
     let source = server.texts.source(&name)?;
-    let spots = across::places(&server.texts, &target).into_iter();
-    let here = spots.filter(|spot| spot.file == name);
+    let here = across::places_in(&server.texts, &target, &name).into_iter();
     let found = here.map(|spot| DocumentHighlight {
         range: server.units.range(source, spot.span),
         kind: Some(if spot.role.is_none() {
@@ -242,10 +241,9 @@ fn edits(server: &Server, files: Vec<(String, Vec<TextEdit>)>) -> WorkspaceEdit 
 
 fn actions(server: &Server, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
     let name = address::name(params.text_document.uri.as_ref());
-    let shared = server.found.lock().ok()?;
-    let (version, found) = shared.get(&name)?;
+    let (version, found) = server.found.lock().ok()?.get(&name)?.clone();
     // What was found in an older text would be mended in the wrong place.
-    if *version != server.texts.version(&name) {
+    if version != server.texts.version(&name) {
         return Some(Vec::new());
     }
     let wants = |kind: &CodeActionKind| {
@@ -280,7 +278,10 @@ fn actions(server: &Server, params: &CodeActionParams) -> Option<Vec<CodeAction>
             });
         }
     }
+    // To mend all is to check again and again: not where nothing that was found can be mended.
     if wants(&CodeActionKind::SourceFixAll)
+        && found.iter().any(|one| !one.fix.is_empty())
+        && server.texts.sort(&name) == Sort::Module
         && let Some(source) = server.texts.source(&name)
         && let Ok(Some(mended)) = fix::mended(source)
     {

@@ -1,9 +1,9 @@
 //! The loop: what comes in, in its order, and what goes out.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 
+use crossbeam_channel::{Sender, unbounded};
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
@@ -44,7 +44,7 @@ pub(super) fn serve(connection: Connection, asked: Option<Language>, fallback: L
         return false;
     };
     let client: InitializeParams = serde_json::from_value(params).unwrap_or_default();
-    let (jobs, work) = channel();
+    let (jobs, work) = unbounded();
     let mut server = Server::new(&client, asked, fallback, jobs);
     let told = serde_json::to_value(server.capabilities()).unwrap_or_default();
     if connection.initialize_finish(id, told).is_err() {

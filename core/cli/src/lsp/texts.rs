@@ -227,7 +227,10 @@ impl Texts {
     /// A text as read: open, else from disk.
     pub(super) fn reading(&self, name: &str) -> Option<Arc<Reading>> {
         if let Some(open) = self.open.get(name) {
-            let read = || Arc::new(Reading::of(open.source.clone()));
+            // What the checker read of this very text is not read again.
+            let is_same = |kept: &Arc<Reading>| kept.source.text() == open.source.text();
+            let kept = || self.kept.get(name).filter(is_same);
+            let read = || kept().unwrap_or_else(|| Arc::new(Reading::of(open.source.clone())));
             return Some(Arc::clone(open.reading.get_or_init(read)));
         }
         let text = files::read(name).ok()?;
