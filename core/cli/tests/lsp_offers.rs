@@ -147,7 +147,7 @@ fn folder() -> Folder {
 fn offered(editor: &mut Editor, name: &str, old: &str, new: &str) -> Vec<String> {
     let mark = new.split('^').next().unwrap();
     let written = new.replace('^', "");
-    let at = editor.text(name).find(old).expect(old);
+    let at = editor.text(name).find(old).unwrap();
     editor.write_at(name, at, old.len(), &written);
     let place = editor.at(name, at + mark.len());
     let items = editor.ask("textDocument/completion", place);

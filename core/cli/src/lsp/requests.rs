@@ -10,7 +10,7 @@ use gen_lsp_types::{
 };
 use leerpad::check::names::RenameFault;
 use leerpad::ground::span::Span;
-use lsp_server::{ErrorCode, Request, Response};
+use lsp_server::{ErrorCode, Request};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -21,7 +21,7 @@ use super::complete;
 use super::hover;
 use super::outline;
 use super::renaming;
-use super::server::{Server, refused};
+use super::server::{Reply, Server, refused, shown};
 use super::texts::{Reading, Sort};
 use crate::speech::either;
 use crate::{fix, fmt};
@@ -29,10 +29,14 @@ use crate::{fix, fmt};
 /// Why there is no answer.
 struct Refused(ErrorCode, String);
 
-type Answer = Result<Json, Refused>;
+/// JSON as it is sent.
+type Answer = Result<String, Refused>;
+
+/// For what is not there.
+const NOTHING: &str = "null";
 
 /// The answer to a request.
-pub(super) fn answer(server: &Server, request: Request) -> Response {
+pub(super) fn answer(server: &Server, request: Request) -> Reply {
     let params = request.params;
     let answer = match request.method.as_str() {
         "textDocument/completion" => with(params, |params| completion(server, &params)),
@@ -54,8 +58,11 @@ pub(super) fn answer(server: &Server, request: Request) -> Response {
         method => Err(Refused(ErrorCode::MethodNotFound, method.to_owned())),
     };
     match answer {
-        Ok(result) => Response::new_ok(request.id, result),
-        Err(Refused(code, words)) => refused(request.id, code, &words),
+        Ok(result) => {
+            let id = shown(&request.id);
+            Reply::Written(format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{result}}}"#))
+        }
+        Err(Refused(code, words)) => Reply::Plain(refused(request.id, code, &words)),
     }
 }
 
@@ -67,7 +74,7 @@ fn with<P: DeserializeOwned>(params: Json, work: impl FnOnce(P) -> Answer) -> An
 }
 
 fn json(result: impl Serialize) -> Answer {
-    serde_json::to_value(result).map_err(|error| Refused(ErrorCode::InternalError, error.to_string()))
+    serde_json::to_string(&result).map_err(|error| Refused(ErrorCode::InternalError, error.to_string()))
 }
 
 /// A place in an open text: its name and byte.
@@ -173,7 +180,7 @@ fn symbols(server: &Server, params: &DocumentSymbolParams) -> Answer {
         _ => None,
     };
     let Some(reading) = reading else {
-        return Ok(Json::Null);
+        return Ok(NOTHING.to_owned());
     };
     let nested = outline::symbols(&reading, server.units);
     if server.nested {
@@ -203,12 +210,12 @@ fn formatting(server: &Server, params: &DocumentFormattingParams) -> Answer {
         .source(&name)
         .filter(|_| server.texts.sort(&name) == Sort::Module)
     else {
-        return Ok(Json::Null);
+        return Ok(NOTHING.to_owned());
     };
     match fmt::format(source) {
         Ok(formatted) => json(outline::difference(source, &formatted, server.units)),
         // Faults of writing are told where they are; the text stays as it is.
-        Err(_) => Ok(Json::Null),
+        Err(_) => Ok(NOTHING.to_owned()),
     }
 }
 
