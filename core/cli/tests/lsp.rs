@@ -130,6 +130,28 @@ fn parts_and_paths_follow_what_is_open() {
         told[0]["message"].as_str().unwrap().contains("`hides`"),
         "{told:?}"
     );
+    // What was probably meant is one key away.
+    for (old, new, wrong, right) in [
+        ("hiddes: [uitleg]", "shows: [uitlg]", "uitlg", "uitleg"),
+        ("- share: [soort]", "- conset: [soort]", "conset", "consent"),
+    ] {
+        editor.replace("rust.paths.yaml", old, new);
+        let told = editor.problems("rust.paths.yaml");
+        let text = editor.text("rust.paths.yaml").to_owned();
+        let range = &told[0]["range"];
+        assert_eq!(
+            &text[byte(&text, &range["start"])..byte(&text, &range["end"])],
+            wrong,
+            "{told:?}"
+        );
+        let address = editor.address("rust.paths.yaml");
+        let context = json!({"diagnostics": told});
+        let params = json!({"textDocument": {"uri": address}, "range": range, "context": context});
+        let actions = editor.ask("textDocument/codeAction", params);
+        assert_eq!(actions[0]["title"], format!("Maak ervan: {right}"), "{actions}");
+        editor.apply(&actions[0]["edit"]);
+        assert!(!editor.text("rust.paths.yaml").contains(wrong));
+    }
 }
 
 #[test]
@@ -148,7 +170,11 @@ fn another_name_is_given_everywhere_and_the_module_stays_right() {
         (
             "\n          ra",
             "onheil",
-            vec!["onheil: De ramp", "== onheil", "in (onheil, anders)"],
+            vec![
+                "onheil:\n            label: De ramp\n            was: [ramp]\n",
+                "== onheil",
+                "in (onheil, anders)",
+            ],
         ),
         (
             "go: adem",
@@ -304,6 +330,33 @@ fn what_is_not_known_or_not_ours_is_met() {
         "{answer}"
     );
     assert_eq!(editor.end(), 0);
+}
+
+#[test]
+fn a_slip_in_the_first_line_is_told() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    for (number, head) in ["leerpad 1", "Leerpad: 1"].into_iter().enumerate() {
+        let name = format!("m{number}.yaml");
+        let text = MODULE.replace("leerpad: 1", head);
+        folder.write(&name, &text);
+        editor.open(&name, &text);
+        let problems = editor.problems(&name);
+        assert!(!problems.is_empty(), "{head}");
+        let ran = leerpad(folder.path(), &["check", &name]);
+        let told = codes(&problems).into_iter().all(|code| ran.out.contains(code));
+        assert!(told, "{problems:?} {}", ran.out);
+    }
+    // In braces, and what was a module before this key.
+    let braces = "{leerpad: 1, module: m, version: 1.0.0, languages: [nl], titel: M, steps: [{step: a}]}\n";
+    editor.open("braces.yaml", braces);
+    assert!(!editor.problems("braces.yaml").is_empty());
+    editor.open("kort.yaml", "leerpad: 1\nmodule: kort\nx: 1\n");
+    assert!(!editor.problems("kort.yaml").is_empty());
+    editor.replace("kort.yaml", "leerpad: 1", "leerpad 1");
+    assert!(!editor.problems("kort.yaml").is_empty());
+    editor.replace("kort.yaml", "leerpad 1\nmodule: kort", "services:\n  a: b");
+    assert_eq!(editor.problems("kort.yaml"), Vec::<Value>::new());
 }
 
 #[test]

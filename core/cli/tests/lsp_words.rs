@@ -192,6 +192,66 @@ fn a_hover_says_what_it_is_where_it_is_used_and_who_sees_it() {
 }
 
 #[test]
+fn what_is_worked_out_of_an_answer_is_told_with_who_sees_it() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    let text = MODULE.replace("steps:\n", "values:\n  erg: score(spanning)\nsteps:\n");
+    editor.open("rust.yaml", &text);
+    let words = editor.hovers("rust.yaml", "- scale: ges");
+    assert!(
+        words.contains(
+            "Het antwoord zelf ziet niemand anders. Het telt mee in `spanning`. \
+             Anderen (`guide`) als de leerling het zelf deelt in stap `delen`."
+        ),
+        "{words}"
+    );
+    let words = editor.hovers("rust.yaml", "scales:\n  span");
+    assert!(
+        words.contains("Wie ziet wat hieruit komt: wie de vragen invult. Anderen (`guide`)"),
+        "{words}"
+    );
+    let words = editor.hovers("rust.yaml", "values:\n  er");
+    assert!(words.contains("wie de vragen invult. Niemand anders."), "{words}");
+    // For a purpose, by way of a value.
+    editor.replace(
+        "rust.yaml",
+        "      with: guide\n",
+        "      with: guide\n    verslag:\n      ask: Mag dit mee?\n      with: organisation\n      what: [erg]\n",
+    );
+    let words = editor.hovers("rust.yaml", "- scale: ges");
+    assert!(
+        words
+            .contains("Het telt mee in `erg`. Met toestemming gaat het mee voor `verslag` (`organisation`)."),
+        "{words}"
+    );
+}
+
+#[test]
+fn answer_is_the_answer_to_the_question_around_it() {
+    let folder = folder();
+    let mut editor = editor(&folder);
+    let rules = "          geen: Geen van deze\n        rules:\n          - when: answer == ramp\n            say: \"{answer}: een answer.\"\n          - say: Goed.\n";
+    let text = MODULE.replace("          geen: Geen van deze\n", rules);
+    editor.open("rust.yaml", &text);
+    let line = text[..text.find("choice: soort").unwrap()].matches('\n').count();
+    for mark in ["when: ans", "say: \"{ans"] {
+        let words = editor.hovers("rust.yaml", mark);
+        assert!(
+            words.starts_with("**`answer`** – het antwoord op deze vraag\n\n**`soort`**"),
+            "{mark}: {words}"
+        );
+        let params = editor.behind("rust.yaml", mark);
+        let found = editor.ask("textDocument/definition", params);
+        assert_eq!(found["range"]["start"]["line"], json!(line), "{mark}");
+    }
+    // A word in a text is a word, and the function stays one.
+    assert_eq!(editor.hovers("rust.yaml", "een ans"), "");
+    editor.replace("rust.yaml", "answer == ramp", "answer(gespannen, eerste) > 3");
+    let words = editor.hovers("rust.yaml", "when: ans");
+    assert!(words.contains("answer(item, moment)"), "{words}");
+}
+
+#[test]
 fn names_lead_to_where_they_are_written_and_back() {
     let folder = folder();
     let mut editor = editor(&folder);

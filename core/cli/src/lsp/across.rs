@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use leerpad::check::names::{Outside, RenameFault, Role, ThingKind};
+use leerpad::check::names::{Outside, Role, Thing, ThingKind};
 use leerpad::check::part_path;
-use leerpad::ground::problem::Edit;
 use leerpad::ground::span::Span;
+use leerpad::module::keys::Of;
+use leerpad::module::walk::walk;
 
 use super::paths_names;
 use super::texts::{Reading, Texts, paths_of};
@@ -73,6 +74,46 @@ pub(super) fn at(texts: &Texts, name: &str, offset: u32) -> Option<Target> {
     })
 }
 
+/// The question whose own answer the word `answer` at a byte stands for: in its checks and rules, and in what they say.
+pub(super) fn own_answer(reading: &Arc<Reading>, offset: u32) -> Option<Target> {
+    const WORD: &str = "answer";
+    let text = reading.source.text();
+    let at = offset as usize;
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    let before = text.get(..at)?.trim_end_matches(is_letter);
+    let (start, rest) = (before.len(), text.get(before.len()..)?);
+    let behind = rest.strip_prefix(WORD)?;
+    if behind.starts_with(is_letter) || behind.trim_start_matches(' ').starts_with('(') {
+        return None;
+    }
+    let walked = walk(&reading.tree);
+    let holds = |span: Span| span.start <= offset && offset <= span.end;
+    let cell = walked.cells.iter().find(|cell| holds(cell.node.span))?;
+    let is_read = match cell.of {
+        Of::Condition | Of::Required | Of::Sum => true,
+        // In a text it is a word like any other, but for a hole.
+        Of::Text => before.trim_end_matches(' ').ends_with('{'),
+        _ => false,
+    };
+    let mut at = Some(cell.frame).filter(|_| is_read);
+    while let Some(frame) = at.and_then(|at| walked.frames.get(at)) {
+        let is_this = |thing: &Thing| {
+            matches!(thing.kind, ThingKind::Item | ThingKind::Question)
+                && frame.id.is_some_and(|id| id.span == thing.span)
+        };
+        if let Some(thing) = reading.names.things().iter().position(is_this) {
+            let start = u32::try_from(start).ok()?;
+            return Some(Target {
+                file: Arc::clone(reading),
+                thing,
+                place: Span::new(0, start, start + u32::try_from(WORD.len()).ok()?),
+            });
+        }
+        at = frame.parent;
+    }
+    None
+}
+
 /// The file that a `use` names.
 pub(super) fn part_of(texts: &Texts, reading: &Reading, part: usize) -> Option<Arc<Reading>> {
     let (_, module) = reading.names.parts().find(|(number, _)| *number == part)?;
@@ -80,7 +121,7 @@ pub(super) fn part_of(texts: &Texts, reading: &Reading, part: usize) -> Option<A
 }
 
 /// The file of a part inside a part, `a/b`.
-fn inside(texts: &Texts, module: Arc<Reading>, parts: &str) -> Option<Arc<Reading>> {
+pub(super) fn inside(texts: &Texts, module: Arc<Reading>, parts: &str) -> Option<Arc<Reading>> {
     let mut file = module;
     for part in parts.split('/') {
         let number = file.names.find(part)?;
@@ -97,26 +138,42 @@ pub(super) fn file_at(texts: &Texts, name: &str, offset: u32) -> Option<String> 
     Some(part_path(name, &module.value))
 }
 
+/// The places that name something in the file where it is written, that first.
+fn own(target: &Target) -> Vec<Spot> {
+    let own = &target.file;
+    let Some(named) = own.names.things().get(target.thing) else {
+        return Vec::new();
+    };
+    let spot = |span: Span, role: Option<Role>, within: Option<usize>| Spot {
+        file: target.name().to_owned(),
+        span,
+        role,
+        within: id_of(own, within),
+    };
+    let uses = own.names.uses_of(target.thing);
+    let used = uses.map(|used| spot(used.span, Some(used.role), used.within));
+    std::iter::once(spot(named.span, None, None))
+        .chain(used)
+        .collect()
+}
+
+/// The places that name something in one file; where that is its own, no other file is looked at.
+pub(super) fn places_in(texts: &Texts, target: &Target, name: &str) -> Vec<Spot> {
+    if target.name() == name {
+        return own(target);
+    }
+    let mut spots = places(texts, target);
+    spots.retain(|spot| spot.file == name);
+    spots
+}
+
 /// Every place that names something, where it is written first.
 pub(super) fn places(texts: &Texts, target: &Target) -> Vec<Spot> {
     let own = &target.file;
     let Some(named) = own.names.things().get(target.thing) else {
         return Vec::new();
     };
-    let mut spots = vec![Spot {
-        file: target.name().to_owned(),
-        span: named.span,
-        role: None,
-        within: None,
-    }];
-    for used in own.names.uses_of(target.thing) {
-        spots.push(Spot {
-            file: target.name().to_owned(),
-            span: used.span,
-            role: Some(used.role),
-            within: id_of(own, used.within),
-        });
-    }
+    let mut spots = self::own(target);
     in_paths(texts, target, own, None, &mut spots);
     for user in texts.modules_near(target.name()) {
         if user == target.name() {
@@ -182,28 +239,4 @@ fn in_paths(texts: &Texts, target: &Target, module: &Reading, part: Option<&str>
             });
         }
     }
-}
-
-/// The edits of a new name, by file.
-pub(super) fn rename(
-    texts: &Texts,
-    target: &Target,
-    to: &str,
-) -> Result<Vec<(String, Vec<Edit>)>, RenameFault> {
-    let own = target.file.names.rename(&target.file.source, target.thing, to)?;
-    let mut files = vec![(target.name().to_owned(), own)];
-    for spot in places(texts, target) {
-        if spot.file == target.name() {
-            continue;
-        }
-        let edit = Edit {
-            span: spot.span,
-            text: to.to_owned(),
-        };
-        match files.iter_mut().find(|(file, _)| *file == spot.file) {
-            Some((_, edits)) => edits.push(edit),
-            None => files.push((spot.file, vec![edit])),
-        }
-    }
-    Ok(files)
 }

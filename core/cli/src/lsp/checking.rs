@@ -1,10 +1,10 @@
 //! Checking while somebody writes: in a thread of its own, so that no answer waits for it, and once they pause.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use gen_lsp_types::{Diagnostic, PublishDiagnosticsParams};
 use leerpad::ground::source::Source;
 use leerpad::proof::check;
@@ -12,13 +12,16 @@ use lsp_server::{Message, Notification};
 
 use super::address;
 use super::problems::{ByFile, Found, Telling};
-use super::texts::{Kept, Reading, Snapshot, Sort, sort};
+use super::texts::{Kept, Reading, Snapshot};
 use crate::failure::Failure;
 use crate::files::{self, PATHS};
 use crate::{modules, paths};
 
 /// How long nothing must be written before it is checked: shorter than a person looks up, longer than between two keys.
 const PAUSE: Duration = Duration::from_millis(120);
+
+/// The same for who writes slower than that: a check that is overtaken by a key takes time from the answer to that key.
+const LONG_PAUSE: Duration = Duration::from_millis(480);
 
 /// What changed.
 pub(super) struct Job {
@@ -65,9 +68,10 @@ impl Checker {
     pub(super) fn work(mut self, jobs: &Receiver<Job>) {
         let mut last: Option<Job> = None;
         let mut dirty = BTreeSet::new();
+        let mut pause = PAUSE;
         loop {
             let job = if last.is_some() {
-                jobs.recv_timeout(PAUSE)
+                jobs.recv_timeout(pause)
             } else {
                 jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
@@ -81,7 +85,12 @@ impl Checker {
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     if let Some(job) = last.take() {
-                        self.run(&job, &std::mem::take(&mut dirty));
+                        self.run(&job, &mut dirty, &|| !jobs.is_empty());
+                        pause = if jobs.is_empty() {
+                            PAUSE
+                        } else {
+                            (pause * 2).min(LONG_PAUSE)
+                        };
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -101,11 +110,16 @@ impl Checker {
         ours.iter().filter(|file| concerns(file)).cloned().collect()
     }
 
-    fn run(&mut self, job: &Job, dirty: &BTreeSet<String>) {
+    /// Checks what changed and tells it; once somebody writes on, what is left waits for the next pause.
+    fn run(&mut self, job: &Job, dirty: &mut BTreeSet<String>, is_old: &dyn Fn() -> bool) {
         self.done.retain(|file, _| job.ours.contains(file));
-        for file in dirty.iter().filter(|file| job.ours.contains(file)) {
-            let looked = self.look(file, &job.texts);
-            self.done.insert(file.clone(), looked);
+        dirty.retain(|file| job.ours.contains(file));
+        while let Some(file) = dirty.pop_first() {
+            let looked = self.look(&file, &job.texts);
+            self.done.insert(file, looked);
+            if !dirty.is_empty() && is_old() {
+                return;
+            }
         }
         let mut all: BTreeMap<String, Vec<Found>> = BTreeMap::new();
         for (_, by_file) in self.done.values() {
@@ -155,7 +169,7 @@ impl Checker {
         let _ = self.out.send(Message::Notification(message));
     }
 
-    /// Checks one file; what it is made of, and what was found.
+    /// Checks one file that is ours; what it is made of, and what was found.
     fn look(&self, file: &str, texts: &Snapshot) -> (BTreeSet<String>, ByFile) {
         let mut found = ByFile::new();
         let mut made_of = BTreeSet::from([file.to_owned()]);
@@ -164,8 +178,7 @@ impl Checker {
         };
         if file.ends_with(PATHS) {
             self.look_at_paths(source, texts, &mut made_of, &mut found);
-        } else if sort(source) == Sort::Module
-            && !source.text().trim().is_empty()
+        } else if !source.text().trim().is_empty()
             && let Some(sources) = gather(source.clone(), texts)
         {
             made_of.extend(sources.all().iter().map(|source| source.name().to_owned()));
@@ -207,12 +220,7 @@ impl Checker {
         self.telling
             .tell(std::slice::from_ref(source), &looked.problems, found);
         let list = found.entry(source.name().to_owned()).or_default();
-        list.extend(
-            looked
-                .lines
-                .iter()
-                .map(|(line, words)| self.telling.line(source, *line, words)),
-        );
+        list.extend(looked.lines.iter().map(|told| self.telling.line(source, told)));
     }
 }
 

@@ -12,7 +12,9 @@ use leerpad::module::keys::{Family, Key, Of};
 use leerpad::module::walk::{Frame, Holder, Walked};
 
 use super::across;
+use super::audience;
 use super::complete_condition as condition;
+use super::complete_entries as entries;
 use super::describe;
 use super::hover;
 use super::place::Units;
@@ -51,22 +53,27 @@ pub(super) struct Asked<'a> {
     pub(super) language: Language,
 }
 
+/// As many names are offered at once; of more those that have the letters written so far, as editors match them.
+const OFFERED: usize = 200;
+
+/// What can be written.
+#[derive(Default)]
+pub(super) struct Offer {
+    pub(super) items: Vec<CompletionItem>,
+    /// Some were left out: the next letter asks again.
+    pub(super) is_cut: bool,
+}
+
 /// What can be written at a byte of an open text.
-pub(super) fn complete(
-    texts: &Texts,
-    name: &str,
-    offset: u32,
-    units: Units,
-    language: Language,
-) -> Vec<CompletionItem> {
+pub(super) fn complete(texts: &Texts, name: &str, offset: u32, units: Units, language: Language) -> Offer {
     if texts.sort(name) == Sort::Foreign {
-        return Vec::new();
+        return Offer::default();
     }
     let Some(source) = texts.source(name) else {
-        return Vec::new();
+        return Offer::default();
     };
     let Some(cursor) = Cursor::at(source, offset) else {
-        return Vec::new();
+        return Offer::default();
     };
     let asked = Asked {
         texts,
@@ -86,12 +93,40 @@ pub(super) fn complete(
     );
     let range = units.range(source, span);
     let mut seen = BTreeSet::new();
-    choices
+    let mut choices: Vec<Choice> = choices
         .into_iter()
         .filter(|choice| seen.insert(choice.label.clone()))
-        .zip(0_u32..)
-        .map(|(choice, number)| item(choice, number, range))
-        .collect()
+        .collect();
+    let is_cut = choices.len() > OFFERED;
+    if is_cut {
+        let written = source.text().get(cursor.word.start..offset as usize);
+        cut(&mut choices, written.unwrap_or(""));
+    }
+    let numbered = choices.into_iter().zip(0_u32..);
+    Offer {
+        items: numbered
+            .map(|(choice, number)| item(choice, number, range))
+            .collect(),
+        is_cut,
+    }
+}
+
+/// Leaves out what the letters do not fit, and names beyond so many; words of leerpad itself stay.
+fn cut(choices: &mut Vec<Choice>, written: &str) {
+    let fits = |label: &str| {
+        let mut letters = label.chars();
+        written.chars().all(|wanted| {
+            let wanted = wanted.to_ascii_lowercase();
+            letters.any(|letter| letter.to_ascii_lowercase() == wanted)
+        })
+    };
+    let mut left = OFFERED;
+    choices.retain(|choice| {
+        let is_name = matches!(choice.kind, CompletionItemKind::Field | CompletionItemKind::Event);
+        let stays = fits(&choice.label) && (!is_name || left > 0);
+        left -= usize::from(stays && is_name);
+        stays
+    });
 }
 
 fn item(choice: Choice, number: u32, range: Range) -> CompletionItem {
@@ -114,10 +149,12 @@ fn module(asked: &Asked<'_>, cursor: &Cursor<'_>) -> Vec<Choice> {
     if cursor.is_start() {
         let keyed = marked(cursor.text(": x"), |walked, place| match place {
             Place::Key(frame) => keys(asked, cursor, &frame),
+            Place::Entry(entry) => entries::keys(asked, cursor, walked, &entry),
             Place::Value(cell) => values(asked, &cell.of, cell.key, walked, cell.frame),
         });
         choices.extend(keyed.unwrap_or_default());
-        if !cursor.before().is_empty() || cursor.head.contains('-') {
+        // In braces a key comes; a text that begins with one is quoted.
+        if cursor.head.contains('-') && !cursor.is_key_in_braces() {
             let named = marked(cursor.text(""), |walked, place| at_value(asked, walked, &place));
             choices.extend(named.unwrap_or_default());
         }
@@ -140,6 +177,8 @@ fn at_value(asked: &Asked<'_>, walked: &Walked<'_>, place: &Place<'_>) -> Vec<Ch
             choices
         }
         Of::Text => condition::in_text(asked, walked, cell.frame, text),
+        Of::Duration => entries::units(walked, cell, text),
+        Of::Name if cell.key.name == "module" => entries::files(asked, text),
         of => values(asked, &of, cell.key, walked, cell.frame),
     }
 }
@@ -162,7 +201,7 @@ fn keys(asked: &Asked<'_>, cursor: &Cursor<'_>, frame: &Frame<'_>) -> Vec<Choice
     }
 }
 
-fn key_choice(asked: &Asked<'_>, key: &Key) -> Choice {
+pub(super) fn key_choice(asked: &Asked<'_>, key: &Key) -> Choice {
     let is_nested = |of: &Of| {
         matches!(
             of,
@@ -220,6 +259,7 @@ fn values(asked: &Asked<'_>, of: &Of, key: &Key, walked: &Walked<'_>, frame: usi
         Of::Name => names(asked, key.name, walked, frame),
         Of::Id if key.name == "moment" => asked.things(&|thing| thing.kind == ThingKind::Moment),
         Of::Word if key.name == "default" => asked.options_of(id_of(walked, frame)),
+        Of::Word if key.name == "settings" => entries::of_setting(asked, walked, frame),
         _ => match key.of {
             // The key of a list or map whose entry is being written.
             Of::List(Of::Name) | Of::Either(_)
@@ -259,13 +299,22 @@ fn names(asked: &Asked<'_>, key: &str, walked: &Walked<'_>, frame: usize) -> Vec
             steps
         }
         "scale" => asked.things(&|thing| thing.kind == ThingKind::Scale),
-        "of" => asked.things(&|thing| thing.kind == ThingKind::Item),
+        "of" => {
+            let around = walked.frames.get(frame).map(|frame| frame.holder);
+            let is_review = matches!(around, Some(Holder::Kind(_, kind)) if kind.word == "goal-review");
+            asked.things(&|thing| match thing.word {
+                "goal" => true,
+                "note" | "card" | "recall" => false,
+                _ => thing.kind == ThingKind::Item && !is_review,
+            })
+        }
         "options-from" => asked.things(&is_choice),
         "options" => asked.things(&|thing| thing.kind == ThingKind::OptionSet),
         "purpose" => asked.things(&|thing| thing.kind == ThingKind::Purpose),
         "summary" => asked.things(&can_show),
-        "offer" | "what" => asked.things(&|thing| can_show(thing) && !describe::is_private(thing)),
-        "right" | "pairs" => asked.options_of(id_of(walked, frame)),
+        "offer" | "what" => asked.things(&|thing| can_show(thing) && !audience::is_private(thing)),
+        "right" => asked.options_of(id_of(walked, frame)),
+        "pairs" => asked.options_of(entries::entry_of(walked, frame)),
         "returns" => asked.in_part(id_of(walked, frame), ThingKind::Value),
         _ => Vec::new(),
     }
@@ -327,6 +376,32 @@ impl Asked<'_> {
             .filter(|thing| is_option(thing))
             .map(|thing| self.choice(thing))
             .collect()
+    }
+
+    /// What stands inside something of the file, of one kind.
+    pub(super) fn inside(&self, id: &str, kind: ThingKind) -> Vec<Choice> {
+        let found = self.readings.iter().find_map(|reading| {
+            let of = reading.names.find(id)?;
+            let children = reading.names.children(of).map(|(_, thing)| thing);
+            let all: Vec<Choice> = children
+                .filter(|thing| thing.kind == kind && thing.id != MARK)
+                .map(|thing| self.choice(thing))
+                .collect();
+            (!all.is_empty()).then_some(all)
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Reflections that are one question of their own.
+    pub(super) fn short_reflections(&self) -> Vec<Choice> {
+        let of = |reading: &Arc<Reading>| -> Vec<Choice> {
+            let things = reading.names.things().iter().enumerate();
+            let short = things.filter(|(number, thing)| {
+                thing.word == "reflection" && reading.names.children(*number).next().is_none()
+            });
+            short.map(|(_, thing)| self.choice(thing)).collect()
+        };
+        self.readings.iter().flat_map(of).collect()
     }
 
     /// The things of this kind in the file of a part.

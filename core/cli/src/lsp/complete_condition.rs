@@ -7,8 +7,8 @@ use leerpad::expr::parse::parse;
 use leerpad::ground::span::Span;
 use leerpad::module::walk::Walked;
 
+use super::audience::steers;
 use super::complete::{Asked, Choice, id_of, words};
-use super::describe::steers;
 use super::functions;
 use super::skeleton::MARK;
 use super::texts::Reading;
@@ -52,6 +52,9 @@ pub(super) fn choices(asked: &Asked<'_>, walked: &Walked<'_>, frame: usize, text
     {
         return found;
     }
+    if let Some(function) = opened(before) {
+        return argument(asked, function, &[], 0, own);
+    }
     // A word straight behind another is a sign, or joins what follows.
     let is_behind = before.ends_with(' ')
         && before
@@ -68,6 +71,14 @@ pub(super) fn choices(asked: &Asked<'_>, walked: &Walked<'_>, frame: usize, text
     start(asked, own)
 }
 
+/// The function whose first argument comes next: one that asks for more is not read before it has them.
+fn opened(before: &str) -> Option<Function> {
+    let (head, inner) = before.rsplit_once('(')?;
+    let is_letter = |c: char| c.is_ascii_lowercase() || c == '-';
+    let name = head.get(head.trim_end_matches(is_letter).len()..)?;
+    Function::of(name).filter(|_| inner.trim().is_empty())
+}
+
 fn ends_with_word(text: &str, some: &[&str]) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
     some.contains(&last)
@@ -79,15 +90,7 @@ fn start(asked: &Asked<'_>, own: Option<&str>) -> Vec<Choice> {
         ThingKind::Item => steers(thing),
         kind => kind == ThingKind::Value,
     });
-    let is_item = |reading: &std::sync::Arc<Reading>| {
-        let found = own.and_then(|own| reading.names.find(own));
-        found
-            .and_then(|found| reading.names.things().get(found))
-            .is_some_and(|thing| thing.kind == ThingKind::Item)
-    };
-    if asked.readings.iter().any(is_item) {
-        all.push(Choice::word("answer", CompletionItemKind::Keyword, ""));
-    }
+    all.extend(own_answer(asked, own));
     all.extend(asked.things(&|thing| thing.word == "use"));
     all.push(Choice::word("not", CompletionItemKind::Keyword, ""));
     for function in Function::ALL {
@@ -98,6 +101,18 @@ fn start(asked: &Asked<'_>, own: Option<&str>) -> Vec<Choice> {
         });
     }
     all
+}
+
+/// The answer to the question around it, where there is one.
+fn own_answer(asked: &Asked<'_>, own: Option<&str>) -> Option<Choice> {
+    let is_item = |reading: &std::sync::Arc<Reading>| {
+        let found = own.and_then(|own| reading.names.find(own));
+        found
+            .and_then(|found| reading.names.things().get(found))
+            .is_some_and(|thing| thing.kind == ThingKind::Item)
+    };
+    let is_inside = asked.readings.iter().any(is_item);
+    is_inside.then(|| Choice::word("answer", CompletionItemKind::Keyword, ""))
 }
 
 fn is_mark(of: &Expr) -> bool {
@@ -156,7 +171,11 @@ fn argument(
         };
     }
     match function {
-        Function::Answered | Function::Skipped | Function::Declined => asked.things(&asks),
+        Function::Answered | Function::Skipped | Function::Declined => {
+            let mut all = asked.things(&asks);
+            all.extend(asked.short_reflections());
+            all
+        }
         Function::Score | Function::Band | Function::Change => of_kind(ThingKind::Scale),
         Function::Done => asked.things(&|thing| {
             thing.kind == ThingKind::Step || matches!(thing.word, "media" | "breathe" | "timer")
@@ -221,5 +240,9 @@ pub(super) fn in_text(asked: &Asked<'_>, walked: &Walked<'_>, frame: usize, text
         kind => matches!(kind, ThingKind::Value | ThingKind::Setting | ThingKind::Fact),
     });
     all.extend(asked.things(&|thing| thing.word == "reflection"));
+    let is_judging = walked.frames.get(frame).and_then(|frame| frame.key);
+    if is_judging.is_some_and(|key| matches!(key.name, "rules" | "check")) {
+        all.extend(own_answer(asked, id_of(walked, frame)));
+    }
     all
 }

@@ -1,9 +1,10 @@
-//! What things are called, and who can see an answer.
+//! What things are called, and where they are used.
 
-use leerpad::check::names::{Role, Thing, ThingKind};
+use leerpad::check::names::{Role, ThingKind};
 use leerpad::ground::language::Language;
 
 use super::across::{Spot, Target, places};
+use super::audience;
 use super::texts::Texts;
 use crate::speech::either;
 
@@ -70,9 +71,8 @@ pub(super) fn thing(texts: &Texts, target: &Target, language: Language) -> Optio
     }
     let spots = places(texts, target);
     let used: Vec<&Spot> = spots.iter().filter(|spot| spot.role.is_some()).collect();
-    let is_short = named.word == "reflection" && target.file.names.children(target.thing).next().is_none();
-    if named.kind == ThingKind::Item || is_short {
-        out.push_str(&format!("\n{}\n", who_sees(target, named, &used, language)));
+    if let Some(words) = audience::words(target, named, language) {
+        out.push_str(&format!("\n{words}\n"));
     }
     if used.is_empty() {
         out.push_str(either(
@@ -116,78 +116,4 @@ fn used_in(texts: &Texts, target: &Target, spot: &Spot, language: Language) -> S
     let how = spot.role.map_or("", |how| role(how, language));
     let word = either(language, "regel", "line");
     format!("- {file}{word} {}:{within} {how}\n", line.unwrap_or(1))
-}
-
-/// Whether an item is for the writer alone.
-pub(super) fn is_private(named: &Thing) -> bool {
-    match named.private {
-        Some(private) => private,
-        None => matches!(named.word, "words" | "text" | "goal" | "plan" | "reflection"),
-    }
-}
-
-/// Whether conditions can read an answer.
-pub(super) fn steers(named: &Thing) -> bool {
-    let never = ["words", "goal", "plan", "note", "card", "recall", "reflection"];
-    !never.contains(&named.word) && !is_private(named)
-}
-
-fn who_sees(target: &Target, named: &Thing, used: &[&Spot], language: Language) -> String {
-    if matches!(named.word, "note" | "card" | "recall") {
-        return either(
-            language,
-            "Hier wordt niets ingevuld.",
-            "Nothing is filled in here.",
-        )
-        .to_owned();
-    }
-    if is_private(named) {
-        return either(
-            language,
-            "Wie ziet dit: alleen wie het schrijft. Het stuurt niets en kan niet gedeeld worden.",
-            "Who sees this: the writer alone. It steers nothing and cannot be shared.",
-        )
-        .to_owned();
-    }
-    let by = |wanted: Role| {
-        let spots = used.iter().filter(|spot| spot.role == Some(wanted));
-        let names: Vec<String> = spots.filter_map(|spot| spot.within.clone()).collect();
-        names
-    };
-    let mut out = either(
-        language,
-        "Wie ziet dit: wie het invult.",
-        "Who sees this: the person who fills it in.",
-    )
-    .to_owned();
-    for step in by(Role::Offered) {
-        let purpose = key_of(target, &step, "purpose").unwrap_or_default();
-        let with = key_of(target, &purpose, "with").unwrap_or_default();
-        out.push_str(&match language {
-            Language::Nl => format!(" Anderen (`{with}`) als de leerling het zelf deelt in stap `{step}`."),
-            Language::En => format!(" Others (`{with}`) when the learner shares it at step `{step}`."),
-        });
-    }
-    for purpose in by(Role::Leaves) {
-        let with = key_of(target, &purpose, "with").unwrap_or_default();
-        out.push_str(&match language {
-            Language::Nl => format!(" Met toestemming gaat het mee voor `{purpose}` (`{with}`)."),
-            Language::En => format!(" With consent it leaves for `{purpose}` (`{with}`)."),
-        });
-    }
-    if by(Role::Offered).is_empty() && by(Role::Leaves).is_empty() {
-        out.push_str(either(language, " Niemand anders.", " Nobody else."));
-    }
-    out
-}
-
-/// The value of a key of something with a name.
-fn key_of(target: &Target, id: &str, key: &str) -> Option<String> {
-    let walked = leerpad::module::walk::walk(&target.file.tree);
-    let frames = walked.frames.iter();
-    let of = |frame: &&leerpad::module::walk::Frame<'_>| frame.id.is_some_and(|found| found.value == id);
-    let values = frames
-        .filter(of)
-        .filter_map(|frame| frame.node.get(key)?.scalar());
-    values.map(|scalar| scalar.text.trim().to_owned()).next()
 }

@@ -19,6 +19,15 @@ pub(super) fn hover(texts: &Texts, name: &str, offset: u32, language: Language) 
         return Some((describe::thing(texts, &target, language)?, target.place));
     }
     let reading = texts.reading(name)?;
+    if let Some(target) = across::own_answer(&reading, offset) {
+        let words = either(
+            language,
+            "**`answer`** – het antwoord op deze vraag",
+            "**`answer`** – the answer to this question",
+        );
+        let more = describe::thing(texts, &target, language)?;
+        return Some((format!("{words}\n\n{more}"), target.place));
+    }
     let walked = walk(&reading.tree);
     let holds = |span: Span| span.start <= offset && offset < span.end;
     if let Some(at) = walked.keys.iter().find(|at| holds(at.span)) {

@@ -2,20 +2,25 @@
 
 mod across;
 mod address;
+mod audience;
 mod checking;
 mod complete;
 mod complete_condition;
+mod complete_entries;
 mod complete_paths;
 mod describe;
+mod former;
 mod functions;
 mod hover;
 mod outline;
 mod paths_names;
 mod place;
 mod problems;
+mod renaming;
 mod requests;
 mod server;
 mod skeleton;
+mod stdio;
 mod texts;
 
 use leerpad::ground::language::Language;
@@ -34,14 +39,15 @@ pub(crate) struct Arguments {
 /// Serves until the client says that it is done. What `--lang` says goes before the language of the client.
 pub(crate) fn run(arguments: &Arguments, asked: Option<Language>, terminal: &Terminal) -> Done {
     let _ = arguments.stdio;
-    let (connection, threads) = lsp_server::Connection::stdio();
-    let is_well = server::serve(connection, asked, terminal.language());
+    let Ok((connection, answers, threads)) = stdio::open() else {
+        return Ok(Outcome::Unfinished);
+    };
+    let is_well = server::serve(connection, answers, asked, terminal.language());
     if !is_well {
         // The reader may still wait for a client that says nothing more.
         return Ok(Outcome::Unfinished);
     }
-    let is_written = threads.join().is_ok();
-    Ok(if is_written {
+    Ok(if threads.join() {
         Outcome::Clean
     } else {
         Outcome::Unfinished

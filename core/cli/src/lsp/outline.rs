@@ -14,8 +14,9 @@ pub(super) fn symbols(reading: &Reading, units: Units) -> Vec<DocumentSymbol> {
     let mut inside: Vec<Vec<usize>> = vec![Vec::new(); things.len()];
     let mut top = Vec::new();
     for (number, thing) in things.iter().enumerate() {
-        // A moment is written at a measure, not inside its scale.
-        if thing.id.is_empty() || thing.kind == ThingKind::Moment {
+        // A moment is written at a measure, not inside its scale; options stand together at their question, and are half of all.
+        let is_left_out = matches!(thing.kind, ThingKind::Moment | ThingKind::Option | ThingKind::Arm);
+        if thing.id.is_empty() || is_left_out {
             continue;
         }
         match thing.of.and_then(|of| inside.get_mut(of)) {

@@ -11,8 +11,8 @@ enum Space {
     Module,
     /// That of purposes.
     Purpose,
-    /// Inside something of that name: options, bands.
-    Inside(String),
+    /// Inside something of that name: options, bands; of a row, question or open place of it when one is named too.
+    Inside(String, Option<String>),
 }
 
 /// A name in a file of paths.
@@ -37,7 +37,7 @@ impl PathName {
     /// The part whose name it is, if it is one of a part.
     pub(super) fn part(&self) -> Option<&str> {
         let whose = match &self.space {
-            Space::Inside(of) => of,
+            Space::Inside(of, _) => of,
             _ => &self.name.value,
         };
         whose.rsplit_once('/').map(|(part, _)| part)
@@ -49,13 +49,26 @@ impl PathName {
         match &self.space {
             Space::Module => last(&self.name.value),
             Space::Purpose => names.purpose(&self.name.value),
-            Space::Inside(of) => {
+            Space::Inside(of, None) => {
                 let of = last(of)?;
                 let own = names.inside(of, &self.name.value);
                 own.or_else(|| names.option(of, &self.name.value))
             }
+            Space::Inside(of, Some(within)) => {
+                names.option(answered(names, last(of)?, within), &self.name.value)
+            }
         }
     }
+}
+
+/// What has the options of an answer inside something: a question or open place has its own, a row those of its item.
+pub(super) fn answered(names: &Names, of: usize, within: &str) -> usize {
+    let found = names.inside(of, within);
+    let has_own = |thing: &usize| {
+        let kind = names.things().get(*thing).map(|thing| thing.kind);
+        matches!(kind, Some(ThingKind::Question | ThingKind::Gap))
+    };
+    found.filter(has_own).unwrap_or(of)
 }
 
 /// Every name in a file of paths.
@@ -114,17 +127,23 @@ fn expected(node: &Node, found: &mut Vec<PathName>) {
 fn keyed(node: &Node, found: &mut Vec<PathName>) {
     for entry in node.entries().unwrap_or_default() {
         push(&entry.key.value, entry.key.span, Space::Module, found);
-        let space = Space::Inside(entry.key.value.clone());
-        match &entry.value.kind {
-            // Rows with their options, or what stands where: both sides are looked up inside the item.
-            NodeKind::Map { entries, .. } => {
-                for inner in entries {
-                    push(&inner.key.value, inner.key.span, space.clone(), found);
-                    words(&inner.value, &space, found);
-                }
+        inside(&entry.value, &entry.key.value, found);
+    }
+}
+
+/// Options, or rows, questions and open places with theirs: those of one entry, or of each entry of a list.
+fn inside(node: &Node, of: &str, found: &mut Vec<PathName>) {
+    match &node.kind {
+        NodeKind::Map { entries, .. } => {
+            for inner in entries {
+                let space = Space::Inside(of.to_owned(), None);
+                push(&inner.key.value, inner.key.span, space, found);
+                let space = Space::Inside(of.to_owned(), Some(inner.key.value.clone()));
+                words(&inner.value, &space, found);
             }
-            _ => words(&entry.value, &space, found),
         }
+        NodeKind::List { items, .. } => items.iter().for_each(|item| inside(item, of, found)),
+        _ => words(node, &Space::Inside(of.to_owned(), None), found),
     }
 }
 

@@ -90,6 +90,15 @@ impl Units {
     }
 }
 
+/// Text to write into a source, with the line ends that the source has.
+pub(super) fn with_line_ends(source: &Source, text: String) -> String {
+    if text.contains('\n') && source.text().contains("\r\n") {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

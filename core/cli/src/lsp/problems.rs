@@ -13,8 +13,9 @@ use leerpad::ground::source::Source;
 use leerpad::ground::span::Span;
 
 use super::address;
-use super::place::Units;
+use super::place::{Units, with_line_ends};
 use crate::explain;
+use crate::paths::Told;
 use crate::speech::either;
 
 /// A problem of a file with the edits that mend it, by file.
@@ -57,7 +58,8 @@ impl Telling {
     fn edit(&self, sources: &[Source], edit: &Edit) -> Option<(String, Range, String)> {
         let source = source_of(sources, edit.span)?;
         let range = self.units.range(source, edit.span);
-        Some((source.name().to_owned(), range, edit.text.clone()))
+        let text = with_line_ends(source, edit.text.clone());
+        Some((source.name().to_owned(), range, text))
     }
 
     fn diagnostic(&self, source: &Source, sources: &[Source], problem: &Problem) -> Diagnostic {
@@ -94,20 +96,39 @@ impl Telling {
         }
     }
 
-    /// A fault on a line that has no code of its own.
-    pub(super) fn line(&self, source: &Source, line: u32, words: &str) -> Found {
-        let (start, end) = source.line_range(line);
+    /// A fault on a line that has no code of its own; a word that was probably meant otherwise is what is shown and mended.
+    pub(super) fn line(&self, source: &Source, told: &Told) -> Found {
+        let (start, end) = source.line_range(told.line);
         let text = source.slice(Span::new(0, start, end));
         let indent = u32::try_from(text.len() - text.trim_start().len()).unwrap_or(0);
-        let range = self.units.range(source, Span::new(0, start + indent, end));
+        let meant = told.meant.as_ref().and_then(|(word, meant)| {
+            let at = start + u32::try_from(alone(text, word)?).ok()?;
+            let end = at + u32::try_from(word.len()).ok()?;
+            Some((self.units.range(source, Span::new(0, at, end)), meant))
+        });
+        let line = self.units.range(source, Span::new(0, start + indent, end));
+        let range = meant.as_ref().map_or(line, |(range, _)| *range);
+        let fix = meant.map(|(range, meant)| (source.name().to_owned(), range, meant.clone()));
         Found {
             shown: Diagnostic {
                 severity: Some(DiagnosticSeverity::Error),
-                ..plain(range, sentence(words))
+                ..plain(range, sentence(&told.words))
             },
-            fix: Vec::new(),
+            fix: fix.into_iter().collect(),
         }
     }
+}
+
+/// Where a word stands in a line, when it stands there once.
+fn alone(line: &str, word: &str) -> Option<usize> {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '-' || c == '/';
+    let mut found = line.match_indices(word).filter(|(at, _)| {
+        let before = line.get(..*at).unwrap_or("");
+        let behind = line.get(at + word.len()..).unwrap_or("");
+        !before.ends_with(is_letter) && !behind.starts_with(is_letter)
+    });
+    let (at, _) = found.next()?;
+    found.next().is_none().then_some(at)
 }
 
 fn plain(range: Range, message: String) -> Diagnostic {

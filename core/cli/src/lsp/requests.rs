@@ -1,16 +1,16 @@
 //! Requests and their answers.
 
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, CompletionParams, CompletionResponse, Contents,
-    DefinitionParams, DocumentChange, DocumentFormattingParams, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, DocumentSymbolParams, Edit as ChangeEdit, Hover, HoverParams, Location,
-    MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier, PrepareRenamePlaceholder, Range,
-    ReferenceParams, RenameParams, SymbolInformation, TextDocumentEdit, TextDocumentIdentifier,
-    TextDocumentPositionParams, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionParams, CompletionList, CompletionParams, CompletionResponse,
+    Contents, DefinitionParams, DocumentChange, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams, Edit as ChangeEdit, Hover,
+    HoverParams, Location, MarkupContent, MarkupKind, OptionalVersionedTextDocumentIdentifier,
+    PrepareRenamePlaceholder, Range, ReferenceParams, RenameParams, SymbolInformation, TextDocumentEdit,
+    TextDocumentIdentifier, TextDocumentPositionParams, TextEdit, WorkspaceEdit,
 };
 use leerpad::check::names::RenameFault;
 use leerpad::ground::span::Span;
-use lsp_server::{ErrorCode, Request, Response};
+use lsp_server::{ErrorCode, Request};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -20,7 +20,8 @@ use super::address;
 use super::complete;
 use super::hover;
 use super::outline;
-use super::server::{Server, refused};
+use super::renaming;
+use super::server::{Reply, Server, refused, shown};
 use super::texts::{Reading, Sort};
 use crate::speech::either;
 use crate::{fix, fmt};
@@ -28,10 +29,14 @@ use crate::{fix, fmt};
 /// Why there is no answer.
 struct Refused(ErrorCode, String);
 
-type Answer = Result<Json, Refused>;
+/// JSON as it is sent.
+type Answer = Result<String, Refused>;
+
+/// For what is not there.
+const NOTHING: &str = "null";
 
 /// The answer to a request.
-pub(super) fn answer(server: &Server, request: Request) -> Response {
+pub(super) fn answer(server: &Server, request: Request) -> Reply {
     let params = request.params;
     let answer = match request.method.as_str() {
         "textDocument/completion" => with(params, |params| completion(server, &params)),
@@ -53,8 +58,11 @@ pub(super) fn answer(server: &Server, request: Request) -> Response {
         method => Err(Refused(ErrorCode::MethodNotFound, method.to_owned())),
     };
     match answer {
-        Ok(result) => Response::new_ok(request.id, result),
-        Err(Refused(code, words)) => refused(request.id, code, &words),
+        Ok(result) => {
+            let id = shown(&request.id);
+            Reply::Written(format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{result}}}"#))
+        }
+        Err(Refused(code, words)) => Reply::Plain(refused(request.id, code, &words)),
     }
 }
 
@@ -66,7 +74,7 @@ fn with<P: DeserializeOwned>(params: Json, work: impl FnOnce(P) -> Answer) -> An
 }
 
 fn json(result: impl Serialize) -> Answer {
-    serde_json::to_value(result).map_err(|error| Refused(ErrorCode::InternalError, error.to_string()))
+    serde_json::to_string(&result).map_err(|error| Refused(ErrorCode::InternalError, error.to_string()))
 }
 
 /// A place in an open text: its name and byte.
@@ -82,10 +90,18 @@ fn place(server: &Server, at: &TextDocumentPositionParams) -> Option<(String, u3
 
 fn completion(server: &Server, params: &CompletionParams) -> Answer {
     let found = place(server, &params.text_document_position_params)
-        .map_or_else(Vec::new, |(name, offset)| {
+        .map_or_else(complete::Offer::default, |(name, offset)| {
             complete::complete(&server.texts, &name, offset, server.units, server.language)
         });
-    json(CompletionResponse::CompletionItemList(found))
+    json(if found.is_cut {
+        CompletionResponse::CompletionList(CompletionList {
+            is_incomplete: true,
+            items: found.items,
+            ..CompletionList::default()
+        })
+    } else {
+        CompletionResponse::CompletionItemList(found.items)
+    })
 }
 
 fn hovered(server: &Server, at: &TextDocumentPositionParams) -> Option<Hover> {
@@ -118,6 +134,11 @@ fn definition(server: &Server, at: &TextDocumentPositionParams) -> Option<Locati
         let named = target.file.names.things().get(target.thing)?;
         return Some(location(server, &target.file, named.span));
     }
+    let here = server.texts.reading(&name)?;
+    if let Some(target) = across::own_answer(&here, offset) {
+        let named = here.names.things().get(target.thing)?;
+        return Some(location(server, &here, named.span));
+    }
     let file = across::file_at(&server.texts, &name, offset)?;
     let reading = server.texts.reading(&file)?;
     Some(location(server, &reading, Span::default()))
@@ -139,8 +160,7 @@ fn highlights(server: &Server, at: &TextDocumentPositionParams) -> Option<Vec<Do
     let (name, offset) = place(server, at)?;
     let target = across::at(&server.texts, &name, offset)?;
     let source = server.texts.source(&name)?;
-    let spots = across::places(&server.texts, &target).into_iter();
-    let here = spots.filter(|spot| spot.file == name);
+    let here = across::places_in(&server.texts, &target, &name).into_iter();
     let found = here.map(|spot| DocumentHighlight {
         range: server.units.range(source, spot.span),
         kind: Some(if spot.role.is_none() {
@@ -160,7 +180,7 @@ fn symbols(server: &Server, params: &DocumentSymbolParams) -> Answer {
         _ => None,
     };
     let Some(reading) = reading else {
-        return Ok(Json::Null);
+        return Ok(NOTHING.to_owned());
     };
     let nested = outline::symbols(&reading, server.units);
     if server.nested {
@@ -190,12 +210,12 @@ fn formatting(server: &Server, params: &DocumentFormattingParams) -> Answer {
         .source(&name)
         .filter(|_| server.texts.sort(&name) == Sort::Module)
     else {
-        return Ok(Json::Null);
+        return Ok(NOTHING.to_owned());
     };
     match fmt::format(source) {
         Ok(formatted) => json(outline::difference(source, &formatted, server.units)),
         // Faults of writing are told where they are; the text stays as it is.
-        Err(_) => Ok(Json::Null),
+        Err(_) => Ok(NOTHING.to_owned()),
     }
 }
 
@@ -228,10 +248,9 @@ fn edits(server: &Server, files: Vec<(String, Vec<TextEdit>)>) -> WorkspaceEdit 
 
 fn actions(server: &Server, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
     let name = address::name(params.text_document.uri.as_ref());
-    let shared = server.found.lock().ok()?;
-    let (version, found) = shared.get(&name)?;
+    let (version, found) = server.found.lock().ok()?.get(&name)?.clone();
     // What was found in an older text would be mended in the wrong place.
-    if *version != server.texts.version(&name) {
+    if version != server.texts.version(&name) {
         return Some(Vec::new());
     }
     let wants = |kind: &CodeActionKind| {
@@ -266,7 +285,10 @@ fn actions(server: &Server, params: &CodeActionParams) -> Option<Vec<CodeAction>
             });
         }
     }
+    // To mend all is to check again and again: not where nothing that was found can be mended.
     if wants(&CodeActionKind::SourceFixAll)
+        && found.iter().any(|one| !one.fix.is_empty())
+        && server.texts.sort(&name) == Sort::Module
         && let Some(source) = server.texts.source(&name)
         && let Ok(Some(mended)) = fix::mended(source)
     {
@@ -337,7 +359,7 @@ fn rename(server: &Server, params: &RenameParams) -> Answer {
     let nothing = either(language, "hier staat geen naam", "there is no name here");
     let refuse = |words: &str| Refused(ErrorCode::RequestFailed, words.to_owned());
     let target = target(server, &params.text_document_position_params).ok_or_else(|| refuse(nothing))?;
-    let files = across::rename(&server.texts, &target, params.new_name.trim()).map_err(|fault| {
+    let files = renaming::rename(&server.texts, &target, params.new_name.trim()).map_err(|fault| {
         refuse(match fault {
             RenameFault::Shape => either(
                 language,

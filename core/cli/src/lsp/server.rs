@@ -1,9 +1,9 @@
 //! The loop: what comes in, in its order, and what goes out.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 
+use crossbeam_channel::{Sender, unbounded};
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
@@ -38,13 +38,25 @@ pub(super) struct Server {
     jobs: Sender<Job>,
 }
 
+/// What goes out to a request.
+pub(super) enum Reply {
+    /// As it is sent.
+    Written(String),
+    Plain(Response),
+}
+
 /// Serves one client; whether it ended as the protocol has it.
-pub(super) fn serve(connection: Connection, asked: Option<Language>, fallback: Language) -> bool {
+pub(super) fn serve(
+    connection: Connection,
+    answers: Sender<String>,
+    asked: Option<Language>,
+    fallback: Language,
+) -> bool {
     let Ok((id, params)) = connection.initialize_start() else {
         return false;
     };
     let client: InitializeParams = serde_json::from_value(params).unwrap_or_default();
-    let (jobs, work) = channel();
+    let (jobs, work) = unbounded();
     let mut server = Server::new(&client, asked, fallback, jobs);
     let told = serde_json::to_value(server.capabilities()).unwrap_or_default();
     if connection.initialize_finish(id, told).is_err() {
@@ -66,7 +78,7 @@ pub(super) fn serve(connection: Connection, asked: Option<Language>, fallback: L
     if of(&client, "/workspace/didChangeWatchedFiles/dynamicRegistration") {
         let _ = connection.sender.send(Message::Request(watching()));
     }
-    let is_well = server.run(&connection);
+    let is_well = server.run(&connection, &answers);
     // Without jobs the worker ends; then nobody writes any more, and the writer ends too.
     drop(server);
     if is_well && let Ok(worker) = worker {
@@ -169,7 +181,7 @@ impl Server {
     }
 
     /// Takes messages in their order until `exit`. A request that is cancelled before its turn is not worked on.
-    fn run(&mut self, connection: &Connection) -> bool {
+    fn run(&mut self, connection: &Connection, answers: &Sender<String>) -> bool {
         let mut waiting = VecDeque::new();
         let mut cancelled = BTreeSet::new();
         let mut is_shut = false;
@@ -196,16 +208,20 @@ impl Server {
                 Message::Request(request) => {
                     let is_cancelled = cancelled.remove(&shown(&request.id));
                     let answer = if is_shut {
-                        refused(request.id, ErrorCode::InvalidRequest, "shut down")
+                        Reply::Plain(refused(request.id, ErrorCode::InvalidRequest, "shut down"))
                     } else if is_cancelled {
-                        refused(request.id, ErrorCode::RequestCanceled, "cancelled")
+                        Reply::Plain(refused(request.id, ErrorCode::RequestCanceled, "cancelled"))
                     } else if request.method == "shutdown" {
                         is_shut = true;
-                        Response::new_ok(request.id, Json::Null)
+                        Reply::Plain(Response::new_ok(request.id, Json::Null))
                     } else {
                         requests::answer(self, request)
                     };
-                    if connection.sender.send(Message::Response(answer)).is_err() {
+                    let is_sent = match answer {
+                        Reply::Written(body) => answers.send(body).is_ok(),
+                        Reply::Plain(answer) => connection.sender.send(Message::Response(answer)).is_ok(),
+                    };
+                    if !is_sent {
                         return false;
                     }
                 }
@@ -270,7 +286,7 @@ impl Server {
 }
 
 /// An id as it stands in JSON.
-fn shown(id: &RequestId) -> String {
+pub(super) fn shown(id: &RequestId) -> String {
     serde_json::to_string(id).unwrap_or_default()
 }
 

@@ -2,6 +2,7 @@
 //! the cursor, does not matter.
 
 use leerpad::ground::source::Source;
+use leerpad::module::keys::Key;
 use leerpad::module::walk::{Cell, Frame, Walked, walk};
 use leerpad::syntax;
 use leerpad::syntax::tree::Node;
@@ -124,7 +125,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether a brace of this line is open and a key comes next.
-    fn is_key_in_braces(&self) -> bool {
+    pub(super) fn is_key_in_braces(&self) -> bool {
         let open = self.open();
         let last = self.head.rfind(['{', ',', '[']);
         open.ends_with('}')
@@ -240,8 +241,20 @@ pub(super) fn marked<T>(text: String, see: impl FnOnce(&Walked<'_>, Place<'_>) -
 pub(super) enum Place<'a> {
     /// A key of this frame.
     Key(Frame<'a>),
+    /// A key that is no word of the table.
+    Entry(Entry),
     /// A value.
     Value(Cell<'a>),
+}
+
+/// A key in a map of names, or in a text that is being taken apart.
+pub(super) struct Entry {
+    /// The frame that the map belongs to.
+    pub(super) around: usize,
+    /// The key whose value the map is.
+    pub(super) key: &'static Key,
+    /// A text stands there: its languages or its long form.
+    pub(super) is_text: bool,
 }
 
 fn find<'a>(walked: &Walked<'a>) -> Option<Place<'a>> {
@@ -250,12 +263,23 @@ fn find<'a>(walked: &Walked<'a>) -> Option<Place<'a>> {
     if let Some(cell) = cell {
         return Some(Place::Value(*cell));
     }
+    let entry =
+        |around: usize, key: &'static Key, is_text: bool| Place::Entry(Entry { around, key, is_text });
+    let text = walked.cells.iter().rev().find(|cell| cell.tag == Some(MARK));
+    if let Some(text) = text {
+        return Some(entry(text.frame, text.key, true));
+    }
     let mut frames = walked.frames.iter().rev();
     let keyed = |frame: &Frame<'_>| {
         let entries = frame.node.entries().unwrap_or_default();
         entries.iter().any(|entry| entry.key.value == MARK)
     };
-    frames.find(|frame| keyed(frame)).map(|frame| Place::Key(*frame))
+    if let Some(frame) = frames.find(|frame| keyed(frame)) {
+        return Some(Place::Key(*frame));
+    }
+    let mut frames = walked.frames.iter().rev();
+    let named = frames.find(|frame| frame.id.is_some_and(|id| id.value == MARK))?;
+    Some(entry(named.parent?, named.key?, false))
 }
 
 #[cfg(test)]

@@ -65,6 +65,9 @@ impl Reading {
 struct Open {
     address: String,
     version: i32,
+    /// The client calls it a module.
+    is_called: bool,
+    /// It is a module, or was one: a slip in its first lines makes it no other file.
     is_ours: bool,
     source: Source,
     /// Read when it is first asked for after a change.
@@ -116,7 +119,8 @@ impl Texts {
         let open = Open {
             address: address.to_owned(),
             version,
-            is_ours: language == "leerpad",
+            is_called: language == "leerpad",
+            is_ours: language == "leerpad" || Signs::of(source.text()).is_module(),
             source,
             reading: OnceCell::new(),
         };
@@ -147,6 +151,9 @@ impl Texts {
                 open.source = Source::new(name.as_str(), text);
             }
             open.version = version;
+            let signs = Signs::of(open.source.text());
+            let is_still = open.is_ours && (signs.has_module || signs.has_steps);
+            open.is_ours = open.is_called || signs.is_module() || is_still;
             if let Some(reading) = open.reading.take() {
                 self.kept.keep(&reading);
             }
@@ -209,10 +216,21 @@ impl Texts {
         }
     }
 
+    /// Whether a file is a module, open or on disk.
+    pub(super) fn is_module(&self, name: &str) -> bool {
+        if self.open.contains_key(name) {
+            return self.sort(name) == Sort::Module;
+        }
+        files::read(name).is_ok_and(|text| Signs::of(&text).is_module())
+    }
+
     /// A text as read: open, else from disk.
     pub(super) fn reading(&self, name: &str) -> Option<Arc<Reading>> {
         if let Some(open) = self.open.get(name) {
-            let read = || Arc::new(Reading::of(open.source.clone()));
+            // What the checker read of this very text is not read again.
+            let is_same = |kept: &Arc<Reading>| kept.source.text() == open.source.text();
+            let kept = || self.kept.get(name).filter(is_same);
+            let read = || kept().unwrap_or_else(|| Arc::new(Reading::of(open.source.clone())));
             return Some(Arc::clone(open.reading.get_or_init(read)));
         }
         let text = files::read(name).ok()?;
@@ -253,26 +271,61 @@ impl Texts {
     }
 }
 
-/// Whether a text is ours: it begins as a module does, or has nothing yet that a module does not have.
+/// What a text is to us: a module when it says so or has what a module alone has, also one that is being begun.
 pub(super) fn sort(source: &Source) -> Sort {
     if source.name().ends_with(PATHS) {
         return Sort::Paths;
     }
-    let keys = POSITIONS.first().map_or(&[][..], |module| module.keys);
-    let mut is_known = true;
-    for line in source.text().lines() {
-        let line = line.trim_start_matches('\u{feff}');
-        if line.starts_with("leerpad:") {
-            return Sort::Module;
-        }
-        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let key = line.split(':').next().unwrap_or("").trim();
-            is_known &= keys.iter().any(|known| known.name.starts_with(key));
-        } else if line.starts_with(['-', '"', '{', '[']) {
-            is_known = false;
-        }
+    let signs = Signs::of(source.text());
+    if signs.is_module() || signs.is_only_known {
+        Sort::Module
+    } else {
+        Sort::Foreign
     }
-    if is_known { Sort::Module } else { Sort::Foreign }
+}
+
+/// What the outermost keys of a text tell.
+struct Signs {
+    /// It has the line that modules begin with.
+    is_headed: bool,
+    has_module: bool,
+    has_steps: bool,
+    /// Nothing in it is strange to a module.
+    is_only_known: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let keys = POSITIONS.first().map_or(&[][..], |module| module.keys);
+        let mut signs = Self {
+            is_headed: false,
+            has_module: false,
+            has_steps: false,
+            is_only_known: true,
+        };
+        let text = text.trim_start_matches('\u{feff}');
+        // A module in braces has its keys wherever they stand.
+        let is_in_braces = text.trim_start().starts_with('{');
+        for line in text.split(|c: char| c == '\n' || (is_in_braces && matches!(c, '{' | ','))) {
+            let line = if is_in_braces { line.trim_start() } else { line };
+            let line = line.trim_start_matches('"');
+            if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                let key = line.split([':', '"']).next().unwrap_or("").trim();
+                signs.is_headed |= key == "leerpad" && line.contains(':');
+                signs.has_module |= key == "module";
+                signs.has_steps |= key == "steps";
+                signs.is_only_known &= keys.iter().any(|known| known.name.starts_with(key));
+            } else if line.starts_with(['-', '{', '[']) {
+                signs.is_only_known = false;
+            }
+        }
+        signs
+    }
+
+    /// A slip in the first line leaves the others to tell.
+    const fn is_module(&self) -> bool {
+        self.is_headed || (self.has_module && self.has_steps)
+    }
 }
 
 /// The file of paths of a module.
@@ -292,6 +345,17 @@ mod tests {
         assert_eq!(of("a.yaml", "titl"), Sort::Module);
         assert_eq!(of("a.yaml", "version: 3\nservices:\n  a: b\n"), Sort::Foreign);
         assert_eq!(of("a.yaml", "- a\n- b\n"), Sort::Foreign);
+        assert_eq!(of("a.yaml", "{name: x, steps: [{run: y}]}"), Sort::Foreign);
         assert_eq!(of("a.paths.yaml", "- path: x\n"), Sort::Paths);
+        let rest = "module: m\ntitle: T\nsteps:\n  - step: a\n";
+        for head in ["leerpad 1", "Leerpad: 1", "leerpad : 1", "leerpd: 1"] {
+            assert_eq!(of("a.yaml", &format!("{head}\n{rest}")), Sort::Module, "{head}");
+        }
+        let flow = "{leerpad: 1, module: m, steps: [{step: a}]}";
+        assert_eq!(of("a.yaml", flow), Sort::Module);
+        assert_eq!(
+            of("a.yaml", &flow.replace("leerpad: 1", "leerpad 1")),
+            Sort::Module
+        );
     }
 }

@@ -152,6 +152,18 @@ impl What {
 }
 
 impl Miss {
+    /// A name that the module does not have, and the one that was probably meant.
+    pub(super) fn meant(&self) -> Option<(String, String)> {
+        match self {
+            Self::Unknown {
+                name,
+                near: Some(near),
+                ..
+            } => Some((name.clone(), near.clone())),
+            _ => None,
+        }
+    }
+
     /// What is said about it.
     pub(super) fn words(&self, language: Language) -> String {
         match language {

@@ -22,6 +22,7 @@ use leerpad::session::Session;
 
 use self::coverage::{Coverage, Measure};
 pub(crate) use self::story::{ACT_KEYS, EXPECT_KEYS, STORY_KEYS, WORDS};
+pub(crate) use self::together::{GUIDE, SYSTEM};
 use self::write::Written;
 use crate::failure::Failure;
 use crate::files::PATHS;
@@ -253,21 +254,37 @@ fn tell_written(written: &Written, terminal: &mut Terminal) {
 pub(crate) struct Looked {
     /// How it is written.
     pub(crate) problems: Vec<Problem>,
-    /// What cannot be read, and where a path does not come out as written: the line and the words.
-    pub(crate) lines: Vec<(u32, String)>,
+    /// What cannot be read, and where a path does not come out as written.
+    pub(crate) lines: Vec<Told>,
+}
+
+/// What is told of a line.
+pub(crate) struct Told {
+    pub(crate) line: u32,
+    pub(crate) words: String,
+    /// A word that means nothing, and the one that was probably meant.
+    pub(crate) meant: Option<(String, String)>,
 }
 
 /// Reads a text of paths and walks them, when there is a module without errors to walk.
 pub(crate) fn look(source: &Source, module: Option<&Module>, language: Language) -> Looked {
     let (tree, problems) = leerpad::syntax::parse(source, 0);
     let (stories, faults) = story::read(source, &tree);
-    let told = faults.iter().map(|(line, fault)| (*line, fault.words(language)));
-    let mut lines: Vec<(u32, String)> = told.collect();
+    let told = faults.iter().map(|(line, fault)| Told {
+        line: *line,
+        words: fault.words(language),
+        meant: fault.meant(),
+    });
+    let mut lines: Vec<Told> = told.collect();
     if let Some(module) = module {
         let program = Arc::new(Program::compile(module));
         for story in &stories {
             if let Err((line, miss)) = walk::walk(story, &program, &mut Coverage::default()) {
-                lines.push((line, miss.words(language)));
+                lines.push(Told {
+                    line,
+                    words: miss.words(language),
+                    meant: miss.meant(),
+                });
             }
         }
     }

@@ -182,6 +182,14 @@ pub(crate) const EXPECT_KEYS: &[&str] = &[
 ];
 
 impl Fault {
+    /// A word that means nothing, and the one that was probably meant.
+    pub(super) fn meant(&self) -> Option<(String, String)> {
+        match self {
+            Self::UnknownWord(word, Some(near)) => Some((word.clone(), (*near).to_owned())),
+            _ => None,
+        }
+    }
+
     /// What is said about it.
     pub(super) fn words(&self, language: Language) -> String {
         let say = |nl: String, en: String| if language == Language::Nl { nl } else { en };

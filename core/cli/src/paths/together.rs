@@ -21,14 +21,16 @@ pub(super) struct Agreed<'a> {
 
 /// What the learner writes at the top of an act, and the guide inside `guide`.
 pub(super) const LEARNER: &[&str] = &["contact-ask", "contact-plan", "contact-held", "contact-decline"];
-const GUIDE: &[&str] = &[
+/// What the guide does.
+pub(crate) const GUIDE: &[&str] = &[
     "contact-offer",
     "contact-plan",
     "contact-held",
     "contact-decline",
     "release",
 ];
-const SYSTEM: &[&str] = &["answer"];
+/// What the host does.
+pub(crate) const SYSTEM: &[&str] = &["answer"];
 
 impl Reader<'_> {
     /// `guide: {contact-held: praten}`, `system: {answer: {spel: 7}}`.
