@@ -6,7 +6,8 @@ use crate::ground::span::Span;
 use crate::module::keys::Of;
 use crate::module::walk::{Cell, Walked, walk};
 use crate::syntax::tree::{Node, Scalar};
-use crate::text::reading::{Reading, Sentence, TOLD_WORD, letters, plain_word, sentences};
+use crate::text::reading::{Reading, TOLD_WORD, letters, plain_word};
+use crate::text::sentences::{Sentence, is_word, sentences};
 
 /// What is read of one step, or of what stands outside all steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,7 +121,7 @@ fn look(
         found.passive.push(span);
     }
     for range in &sentence.words {
-        let Some(word) = scalar.text.get(range.clone()) else {
+        let Some(word) = scalar.text.get(range.clone()).filter(|word| is_word(word)) else {
             continue;
         };
         if let Some(plain) = plain_word(word) {
@@ -129,10 +130,7 @@ fn look(
                 word: word.to_owned(),
                 plain,
             });
-        } else if letters(word) > TOLD_WORD
-            && !word.starts_with('{')
-            && long_words.insert(word.to_lowercase())
-        {
+        } else if letters(word) > TOLD_WORD && long_words.insert(word.to_lowercase()) {
             found.long_words.push(LongWord {
                 span: scalar.place(range.start, range.end, whole),
                 word: word.to_owned(),
@@ -172,4 +170,28 @@ fn signed(tree: &Node) -> Option<(String, String)> {
     let block = tree.get("language-check")?;
     let said = |key: &str| Some(block.get(key)?.scalar()?.text.trim().to_owned());
     Some((said("by")?, said("on")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::source::Source;
+
+    fn found(body: &str) -> Language {
+        let text = format!("languages: [nl]\nsteps:\n  - step: a\n    body: |\n      {body}\n");
+        read(&crate::syntax::parse(&Source::new("a.yaml", text), 0).0)
+    }
+
+    #[test]
+    fn addresses_and_code_are_no_words_to_advise_on() {
+        let found = found(
+            "Kijk op https://www.schuldhulpverleningnederland.nl/interventie, mail naar \
+             schuldhulpverlening@participatie.nl of typ `interventie` bij de gemeente-ambtenaren-vereniging.",
+        );
+        assert!(
+            found.jargon.is_empty() && found.long_words.is_empty(),
+            "{found:?}"
+        );
+        assert_eq!(found.steps.first().map(|step| step.reading.long_words), Some(0));
+    }
 }

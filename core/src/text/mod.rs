@@ -20,6 +20,8 @@ pub mod reading;
 mod references;
 #[cfg(feature = "author")]
 pub mod rules;
+#[cfg(feature = "author")]
+pub mod sentences;
 #[cfg(all(test, feature = "author"))]
 mod tests;
 pub mod tree;

@@ -5,7 +5,7 @@ use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::module::keys::Of;
 use crate::module::walk::{Holder, walk};
 use crate::syntax::tree::Node;
-use crate::text::reading::sentences;
+use crate::text::sentences::sentences;
 
 /// Nobody to turn to.
 pub static RULE: Rule = Rule {
