@@ -27,9 +27,7 @@ impl Sentence {
     /// ```
     #[must_use]
     pub fn is_passive(&self, text: &str) -> bool {
-        let words = || self.words.iter().filter_map(|word| text.get(word.clone()));
-        words().any(passive::is_form)
-            && passive::is_passive(&words().map(str::to_lowercase).collect::<Vec<_>>())
+        passive::is_passive(text, &self.words)
     }
 }
 
