@@ -1,10 +1,12 @@
 //! How a Dutch text reads: sentences, long words, passive forms, words of offices. Signs to look closer, not a verdict: only
 //! the people it is for can say whether a text is clear.
 //!
-//! The Flesch-Douma score is that of W. H. Douma, *De leesbaarheid van landbouwbladen* (Landbouwhogeschool Wageningen,
-//! 1960): 206.84 − 0.77 × syllables per hundred words − 0.93 × words per sentence. Syllables are counted by their vowels.
+//! The Flesch-Douma score is that of W.H. Douma, *De leesbaarheid van landbouwbladen: een onderzoek naar en een toepassing
+//! van leesbaarheidsformules*, Bulletin 17, Afdeling Sociologie en Sociografie, Landbouwhogeschool Wageningen, 1960:
+//! 206.84 − 0.93 × words per sentence − 77 × syllables per word. Syllables are counted by their vowels.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::LazyLock;
 
 use super::sentences::{Sentence, is_word, sentences};
@@ -183,16 +185,37 @@ static PLAIN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once(" = ")).collect()
 });
 
-/// What a person would say for a word of offices or professions.
+/// The whole list, in order: each word or words, with what a person would say.
 ///
 /// ```
-/// use leerpad::text::reading::plain_word;
-/// assert_eq!(plain_word("Interventie"), Some("hulp"));
-/// assert_eq!(plain_word("fiets"), None);
+/// use leerpad::text::reading::jargon;
+/// assert!(jargon().any(|(word, plain)| (word, plain) == ("interventie", "hulp")));
+/// ```
+pub fn jargon() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PLAIN.iter().map(|(word, plain)| (*word, *plain))
+}
+
+/// What a person would say for words of offices or professions, with how many of these words, in small letters, it is said
+/// for.
+///
+/// ```
+/// use leerpad::text::reading::plain_words;
+/// let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+/// assert_eq!(plain_words(&words("interventie voor jou")), Some((1, "hulp")));
+/// assert_eq!(plain_words(&words("ten behoeve van jou")), Some((3, "voor")));
+/// assert_eq!(plain_words(&words("fiets")), None);
 /// ```
 #[must_use]
-pub fn plain_word(word: &str) -> Option<&'static str> {
-    PLAIN.get(word.to_lowercase().as_str()).copied()
+pub fn plain_words(words: &[String]) -> Option<(usize, &'static str)> {
+    let first = words.first()?.as_str();
+    let from = PLAIN.range::<str, _>((Bound::Included(first), Bound::Unbounded));
+    let near = from.take_while(|(known, _)| known.starts_with(first));
+    let said = near.filter_map(|(known, plain)| {
+        let count = known.split(' ').count();
+        let said = words.get(..count)?;
+        said.iter().eq(known.split(' ')).then_some((count, *plain))
+    });
+    said.max_by_key(|(count, _)| *count)
 }
 
 #[cfg(test)]
