@@ -29,6 +29,8 @@ pub mod tree;
 #[cfg(feature = "author")]
 pub use markdown::{Parsed, Pipes, RawPipe, parse, parse_inline};
 #[cfg(feature = "author")]
+pub(crate) use references::is_untold;
+#[cfg(feature = "author")]
 pub use rules::RULES;
 
 /// The deepest a writer goes: what can be read, with the paragraph and its words inside the last that may be opened.
