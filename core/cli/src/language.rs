@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use leerpad::check::language::{Language, Said, StepReading, read};
+use leerpad::check::language::{Language, StepReading, read};
 use leerpad::ground::source::Source;
 use leerpad::syntax;
 use leerpad::text::reading::{LONG_WORD, Reading, jargon};
@@ -158,9 +158,9 @@ fn table(steps: &[StepReading], all: Reading, terminal: &mut Terminal) {
 
 fn details(source: &Source, found: &Language, terminal: &mut Terminal) {
     let name = source.name();
-    let on_one_line = |said: &Said| said.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for one in &found.long {
-        let (line, words, said) = (source.line_of(one.span.start), one.words, on_one_line(one));
+        let (line, words, said) = (source.line_of(one.span.start), one.words, on_one_line(&one.text));
         say(
             terminal,
             &format!("  {name}:{line}: {words} woorden: {said}"),
@@ -168,7 +168,7 @@ fn details(source: &Source, found: &Language, terminal: &mut Terminal) {
         );
     }
     for one in &found.passive {
-        let (line, said) = (source.line_of(one.span.start), on_one_line(one));
+        let (line, said) = (source.line_of(one.span.start), on_one_line(&one.text));
         say(
             terminal,
             &format!("  {name}:{line}: zegt niet wie het doet: {said}"),
@@ -184,11 +184,11 @@ fn details(source: &Source, found: &Language, terminal: &mut Terminal) {
         );
     }
     for one in &found.jargon {
-        let line = source.line_of(one.span.start);
+        let (line, word) = (source.line_of(one.span.start), on_one_line(&one.word));
         say(
             terminal,
-            &format!("  {name}:{line}: `{}`; zeg liever `{}`", one.word, one.plain),
-            &format!("  {name}:{line}: `{}`; rather say `{}`", one.word, one.plain),
+            &format!("  {name}:{line}: `{word}`; zeg liever `{}`", one.plain),
+            &format!("  {name}:{line}: `{word}`; rather say `{}`", one.plain),
         );
     }
 }

@@ -157,7 +157,7 @@ fn look(
             let words = scalar.text.get(range.start..end).unwrap_or(word);
             found.jargon.push(Jargon {
                 span: scalar.place(range.start, end, whole),
-                word: words.split_whitespace().collect::<Vec<_>>().join(" "),
+                word: words.to_owned(),
                 plain,
             });
         } else if letters(word) > TOLD_WORD && long_words.insert(word.to_lowercase()) {
@@ -251,7 +251,7 @@ mod tests {
             .map(|one| (one.word.as_str(), one.plain))
             .collect();
         let expected = [
-            ("Ten behoeve van", "voor"),
+            ("Ten  behoeve van", "voor"),
             ("cliënt", "iemand die hulp krijgt"),
             ("tot je beschikking", "klaar voor jou"),
         ];

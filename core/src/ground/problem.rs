@@ -142,6 +142,8 @@ impl Problem {
 
     /// Fills `{name}` in the words. Long values are cut at 80 characters.
     #[must_use]
+    // Called in hundreds of places: once for each type of a value is enough.
+    #[inline(never)]
     pub fn with(self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.with_cut(name, value.to_string(), 80)
     }

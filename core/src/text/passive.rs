@@ -52,7 +52,7 @@ const SOMEBODY: &str = "dan dat die er het hij ik je jij jullie u we wij ze zij"
 const OWN: &str = "ben bent had hadden heb hebben hebt heeft is waren was zijn";
 
 fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
+    list.split(' ').any(|known| known == word)
 }
 
 /// Whether the words of a sentence, at these places in the text, leave out who does it.
@@ -124,7 +124,7 @@ fn stands_for_doing(words: &[&str], form: usize, at: usize) -> bool {
 
 /// A participle without the word of its own before it: `genomen` of `aangenomen`.
 fn stem(word: &str) -> &str {
-    let mut starts = BEFORE.split_ascii_whitespace();
+    let mut starts = BEFORE.split(' ');
     let rest = starts.find_map(|start| word.strip_prefix(start).filter(|rest| rest.starts_with("ge")));
     rest.unwrap_or(word)
 }
@@ -137,9 +137,7 @@ fn is_participle(word: &str) -> bool {
     // `vervelend` and `gezondheid` say how something is.
     let ends =
         (word.ends_with('d') || word.ends_with('t')) && !word.ends_with("end") && !word.ends_with("heid");
-    let begins = BEGINS
-        .split_ascii_whitespace()
-        .any(|start| stem.starts_with(start));
+    let begins = BEGINS.split(' ').any(|start| stem.starts_with(start));
     is_in(STRONG, word) || is_in(STRONG, stem) || (stem.chars().count() > 4 && ends && begins)
 }
 

@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             true
         } else if behind.len() == next.len() {
             // Without a space between only where it can be nothing else: not in `J.P.`
-            next.starts_with(char::is_uppercase) && last.is_some_and(|last| last.chars().count() > 1)
+            next.starts_with(is_capital) && last.is_some_and(|last| last.chars().count() > 1)
         } else {
             let is_short = stop == '.' && last.is_some_and(|last| goes_on(last, next));
             let opened = ['"', '“', '‘', '\'', '(', '*', '_'];
@@ -263,14 +263,19 @@ const BEFORE_NUMBER: &str = "apr art aug blz ca dec di do feb febr fig hfst jan 
 /// Abbreviations with stops at which a sentence can end.
 const LAST: &str = "a.u.b e.a e.d n.v.t o.i.d s.v.p z.s.m";
 
+/// Whether a letter is no small one: without the table of capitals, which is as large as that of small letters.
+fn is_capital(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_lowercase()
+}
+
 /// Whether a sentence goes on behind a word with a stop.
 fn goes_on(word: &str, next: &str) -> bool {
     let small = word.to_lowercase();
-    let is_in = |list: &str| list.split_ascii_whitespace().any(|known| known == small);
+    let is_in = |list: &str| list.split(' ').any(|known| known == small);
     let is_single = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_alphabetic);
     is_in(BEFORE_NAME)
         || (next.starts_with(|c: char| c.is_ascii_digit()) && is_in(BEFORE_NUMBER))
-        || (is_single(word) && word.starts_with(char::is_uppercase))
+        || (is_single(word) && word.starts_with(is_capital))
         || (word.contains('.') && word.split('.').all(is_single) && !is_in(LAST))
 }
 

@@ -90,7 +90,7 @@ fn heavy_in<'a>(text: &'a str, words: &[Range<usize>]) -> Option<&'a str> {
         .zip(&folded)
         .enumerate()
         .find_map(|(at, (word, small))| {
-            let is_any = |list: &str, fits: &dyn Fn(&str) -> bool| list.split_ascii_whitespace().any(fits);
+            let is_any = |list: &str, fits: &dyn Fn(&str) -> bool| list.split(' ').any(fits);
             if is_any(INSIDE, &|part| small.contains(part))
                 || is_any(BEGINS, &|part| small.starts_with(part))
                 || is_any(ENDS, &|part| small.ends_with(part))
