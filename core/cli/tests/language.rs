@@ -80,14 +80,37 @@ fn each_step_has_its_figures_and_what_to_look_at() {
         ran.out
     );
     assert!(ran.out.contains("Dit zijn aanwijzingen"), "{}", ran.out);
+    assert!(
+        ran.out
+            .contains("(W.H. Douma, De leesbaarheid van landbouwbladen")
+    );
     assert!(!ran.out.contains("B1"));
     folder.write("kort.yaml", RIGHT);
     let ran = leerpad(folder.path(), &["language", "kort.yaml", "--lang", "en"]);
+    assert!(
+        ran.out.contains("  2.") && !ran.out.contains("  2,"),
+        "{}",
+        ran.out
+    );
     assert!(
         ran.out.contains("nobody looked at the language yet"),
         "{}",
         ran.out
     );
+}
+
+#[test]
+fn the_list_of_words_and_the_source_of_the_score_are_told() {
+    let folder = Folder::new();
+    let ran = leerpad(folder.path(), &["language", "--words"]);
+    assert_eq!(ran.code, 0, "{}", ran.complaints);
+    assert!(ran.out.contains("\nten behoeve van: voor\n"), "{}", ran.out);
+    for (lang, words) in [("nl", "geen oordeel"), ("en", "no verdict")] {
+        let ran = leerpad(folder.path(), &["language", "--help", "--lang", lang]);
+        let out: Vec<&str> = ran.out.split_whitespace().collect();
+        let out = out.join(" ");
+        assert!(out.contains("Bulletin 17") && out.contains(words), "{out}");
+    }
 }
 
 #[test]

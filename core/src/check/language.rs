@@ -1,12 +1,15 @@
 //! The Dutch texts of a file: how they read, step by step. Signs for who writes; whether a text is clear, people say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use crate::ground::moment::Date;
 use crate::ground::span::Span;
 use crate::module::keys::Of;
 use crate::module::walk::{Cell, Walked, walk};
 use crate::syntax::tree::{Node, Scalar};
-use crate::text::reading::{Reading, Sentence, TOLD_WORD, letters, plain_word, sentences};
+use crate::text::reading::{Reading, TOLD_WORD, letters, plain_words};
+use crate::text::sentences::{Sentence, is_word, sentences};
 
 /// What is read of one step, or of what stands outside all steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +20,18 @@ pub struct StepReading {
     pub reading: Reading,
 }
 
-/// A word of offices or professions.
+/// A sentence to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Where.
+    pub span: Span,
+    /// The sentence as it is read, whatever marks of YAML it is written with.
+    pub text: String,
+    /// How many words.
+    pub words: usize,
+}
+
+/// A word of offices or professions, or a few that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Jargon {
     /// Where.
@@ -44,15 +58,15 @@ pub struct LongWord {
 pub struct Language {
     /// Step by step, in the order of the file; what stands outside all steps first.
     pub steps: Vec<StepReading>,
-    /// The longest sentences: where, and how many words.
-    pub long: Vec<(Span, usize)>,
+    /// The longest sentences.
+    pub long: Vec<Said>,
     /// Words of offices and professions.
     pub jargon: Vec<Jargon>,
     /// The longest words, each where it first stands.
     pub long_words: Vec<LongWord>,
     /// Sentences that do not say who does what is done.
-    pub passive: Vec<Span>,
-    /// Who looked at the language, and when, as the author wrote it.
+    pub passive: Vec<Said>,
+    /// Who looked at the language, and on which day; none where one of them is missing or the day does not exist.
     pub checked: Option<(String, String)>,
 }
 
@@ -77,7 +91,9 @@ pub fn read(tree: &Node) -> Language {
     let mut order: BTreeMap<&str, usize> = BTreeMap::new();
     let mut long_words = BTreeSet::new();
     let source = first_language(tree);
-    for cell in walked.cells.iter().filter(|cell| matches!(cell.of, Of::Text)) {
+    // What only the guide reads is in the words of the guide.
+    let is_for_learners = |cell: &&Cell<'_>| matches!(cell.of, Of::Text) && cell.key.name != "guide";
+    for cell in walked.cells.iter().filter(is_for_learners) {
         let Some(scalar) = cell.node.scalar() else {
             continue;
         };
@@ -111,28 +127,40 @@ fn look(
     long_words: &mut BTreeSet<String>,
     found: &mut Language,
 ) {
+    let said = || Said {
+        span: scalar.place(sentence.range.start, sentence.range.end, whole),
+        text: scalar.text.get(sentence.range.clone()).unwrap_or("").to_owned(),
+        words: sentence.words.len(),
+    };
     if sentence.words.len() > LONG_SENTENCE {
-        let span = scalar.place(sentence.range.start, sentence.range.end, whole);
-        found.long.push((span, sentence.words.len()));
+        found.long.push(said());
     }
     if sentence.is_passive(&scalar.text) {
-        let span = scalar.place(sentence.range.start, sentence.range.end, whole);
-        found.passive.push(span);
+        found.passive.push(said());
     }
-    for range in &sentence.words {
-        let Some(word) = scalar.text.get(range.clone()) else {
+    let piece = |range: &Range<usize>| scalar.text.get(range.clone()).unwrap_or("");
+    let small: Vec<String> = sentence
+        .words
+        .iter()
+        .map(|range| piece(range).to_lowercase())
+        .collect();
+    // Where words that belong together end, each of them alone is not looked at.
+    let mut told = 0;
+    for (at, range) in sentence.words.iter().enumerate() {
+        let word = piece(range);
+        if at < told || !is_word(word) {
             continue;
-        };
-        if let Some(plain) = plain_word(word) {
+        }
+        if let Some((count, plain)) = plain_words(small.get(at..).unwrap_or(&[])) {
+            told = at + count;
+            let end = sentence.words.get(told - 1).map_or(range.end, |last| last.end);
+            let words = scalar.text.get(range.start..end).unwrap_or(word);
             found.jargon.push(Jargon {
-                span: scalar.place(range.start, range.end, whole),
-                word: word.to_owned(),
+                span: scalar.place(range.start, end, whole),
+                word: words.to_owned(),
                 plain,
             });
-        } else if letters(word) > TOLD_WORD
-            && !word.starts_with('{')
-            && long_words.insert(word.to_lowercase())
-        {
+        } else if letters(word) > TOLD_WORD && long_words.insert(word.to_lowercase()) {
             found.long_words.push(LongWord {
                 span: scalar.place(range.start, range.end, whole),
                 word: word.to_owned(),
@@ -171,5 +199,69 @@ fn step_of<'a>(walked: &Walked<'a>, cell: &Cell<'a>) -> &'a str {
 fn signed(tree: &Node) -> Option<(String, String)> {
     let block = tree.get("language-check")?;
     let said = |key: &str| Some(block.get(key)?.scalar()?.text.trim().to_owned());
-    Some((said("by")?, said("on")?))
+    let (by, on) = (said("by")?, said("on")?);
+    (!by.is_empty() && Date::parse(&on).is_some()).then_some((by, on))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::source::Source;
+
+    fn found(body: &str) -> Language {
+        let text = format!("languages: [nl]\nsteps:\n  - step: a\n    body: |\n      {body}\n");
+        read(&crate::syntax::parse(&Source::new("a.yaml", text), 0).0)
+    }
+
+    #[test]
+    fn addresses_and_code_are_no_words_to_advise_on() {
+        let found = found(
+            "Kijk op https://www.schuldhulpverleningnederland.nl/interventie, mail naar \
+             schuldhulpverlening@participatie.nl of typ `interventie` bij de gemeente-ambtenaren-vereniging.",
+        );
+        assert!(
+            found.jargon.is_empty() && found.long_words.is_empty(),
+            "{found:?}"
+        );
+        assert_eq!(found.steps.first().map(|step| step.reading.long_words), Some(0));
+    }
+
+    #[test]
+    fn a_sign_off_is_of_somebody_on_a_day_that_exists() {
+        let checked = |block: &str| {
+            let text = format!("leerpad: 1\nlanguage-check: {{{block}}}\n");
+            read(&crate::syntax::parse(&Source::new("a.yaml", text), 0).0).checked
+        };
+        assert!(checked("by: Fatima, on: 2026-03-01").is_some());
+        for block in [
+            "by: Fatima, on: 2026-02-30",
+            "by: '', on: 2026-03-01",
+            "by: Fatima",
+        ] {
+            assert_eq!(checked(block), None, "{block}");
+        }
+    }
+
+    #[test]
+    fn jargon_of_a_few_words_is_told_as_one() {
+        let found = found("Het is Ten  behoeve van de cliënt. Het staat tot je beschikking.");
+        let told: Vec<_> = found
+            .jargon
+            .iter()
+            .map(|one| (one.word.as_str(), one.plain))
+            .collect();
+        let expected = [
+            ("Ten  behoeve van", "voor"),
+            ("cliënt", "iemand die hulp krijgt"),
+            ("tot je beschikking", "klaar voor jou"),
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn what_only_the_guide_reads_is_not_counted() {
+        let found = found("Praat even.\n    guide: Evalueer de interventie. Het wordt besproken.");
+        assert_eq!(found.steps.first().map(|step| step.reading.words), Some(2));
+        assert!(found.jargon.is_empty() && found.passive.is_empty());
+    }
 }

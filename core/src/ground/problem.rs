@@ -142,10 +142,22 @@ impl Problem {
 
     /// Fills `{name}` in the words. Long values are cut at 80 characters.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        let mut value = value.to_string();
-        if value.chars().count() > 80 {
-            value = value.chars().take(79).chain(['…']).collect();
+    // Called in hundreds of places: once for each type of a value is enough.
+    #[inline(never)]
+    pub fn with(self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.with_cut(name, value.to_string(), 80)
+    }
+
+    /// Fills `{name}` with a sentence of the author, on one line and cut at 120 characters.
+    #[must_use]
+    pub fn with_sentence(self, name: &'static str, sentence: &str) -> Self {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        self.with_cut(name, words.join(" "), 120)
+    }
+
+    fn with_cut(mut self, name: &'static str, mut value: String, most: usize) -> Self {
+        if value.chars().count() > most {
+            value = value.chars().take(most - 1).chain(['…']).collect();
         }
         self.parameters.push((name, value));
         self

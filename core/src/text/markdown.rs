@@ -10,7 +10,7 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, 
 use super::link::is_own_media;
 use super::mask::{Masked, Piece};
 use super::nest::{Nest, Open, Run};
-use super::references::{Mend, is_vague, judge, words};
+use super::references::{Mend, is_untold, is_vague, judge, words};
 use super::rules;
 use super::tree::{Align, Block, Document, Inline};
 use crate::ground::limits;
@@ -514,6 +514,10 @@ impl Reader<'_> {
             let problem = self.problem(&rules::IMAGE_WITHOUT_ALT, &target.whole);
             self.report(problem.with("link", &target.address));
         } else {
+            if is_untold(alt) {
+                let problem = self.problem(&rules::VAGUE_DESCRIPTION, &target.whole);
+                self.report(problem.with("words", alt));
+            }
             self.nest.inline(Inline::Image(target.address, alt.to_owned()));
         }
     }

@@ -20,12 +20,16 @@ pub mod reading;
 mod references;
 #[cfg(feature = "author")]
 pub mod rules;
+#[cfg(feature = "author")]
+pub mod sentences;
 #[cfg(all(test, feature = "author"))]
 mod tests;
 pub mod tree;
 
 #[cfg(feature = "author")]
 pub use markdown::{Parsed, Pipes, RawPipe, parse, parse_inline};
+#[cfg(feature = "author")]
+pub(crate) use references::is_untold;
 #[cfg(feature = "author")]
 pub use rules::RULES;
 

@@ -17,6 +17,7 @@ pub static RULES: &[&Rule] = &[
     &TEXT_TOO_DEEP,
     &TEXT_TOO_LONG,
     &UNCLOSED_BRACE,
+    &VAGUE_DESCRIPTION,
     &VAGUE_LINK,
 ];
 
@@ -225,6 +226,22 @@ pub static UNCLOSED_BRACE: Rule = Rule {
         message: "this brace is not closed",
         why: "an answer or a value comes between braces",
         help: "close it on the same line with `}`, or write `\\{` to show it",
+    },
+};
+
+/// `foto`, `IMG_1234.jpg`, `zie boven`.
+pub static VAGUE_DESCRIPTION: Rule = Rule {
+    code: "vague-description",
+    severity: Severity::Advice,
+    nl: Words {
+        message: "`{words}` zegt niet wat er te zien of te horen is",
+        why: "wie het niet ziet of niet hoort, weet dan nog niets",
+        help: "schrijf in een paar woorden wat er te zien is, en bij geluid en film wat er gezegd wordt",
+    },
+    en: Words {
+        message: "`{words}` does not say what there is to see or to hear",
+        why: "a person who does not see or hear it still knows nothing then",
+        help: "write in a few words what there is to see, and with sound and film what is said",
     },
 };
 

@@ -220,6 +220,20 @@ pub(super) const AUTHORS: &[Command] = &[
     Command {
         name: "language",
         about: "Toon hoe de Nederlandse teksten van modules lezen, stap voor stap: om nog eens te kijken, geen oordeel",
-        arguments: &[value("paths", "MODULE", MODULES)],
+        arguments: &[
+            value(
+                "paths",
+                "MODULE",
+                "Modules, of mappen waar ze in staan\n\nHet laatste getal is de score van Flesch-Douma: 206,84 - 0,93 x \
+                 woorden per zin - 77 x lettergrepen per woord. Rond 100 is heel makkelijk, rond 30 heel moeilijk. Hij komt \
+                 van W.H. Douma, De leesbaarheid van landbouwbladen: een onderzoek naar en een toepassing van \
+                 leesbaarheidsformules, Bulletin 17, Afdeling Sociologie en Sociografie, Landbouwhogeschool Wageningen, \
+                 1960. Het is een aanwijzing en geen oordeel.",
+            ),
+            flag(
+                "words",
+                "Toon de lijst met woorden van kantoor en van het vak, elk met wat je aan tafel zou zeggen",
+            ),
+        ],
     },
 ];

@@ -23,6 +23,6 @@ pub static RULE: Rule = Rule {
 pub(crate) fn check(language: &Language, problems: &mut Problems) {
     for one in &language.jargon {
         let problem = Problem::new(&RULE, one.span);
-        problems.push(problem.with("word", &one.word).with("plain", one.plain));
+        problems.push(problem.with_sentence("word", &one.word).with("plain", one.plain));
     }
 }

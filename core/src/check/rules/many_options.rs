@@ -27,7 +27,12 @@ pub static RULE: Rule = Rule {
 pub(crate) fn check(built: &Built, problems: &mut Problems) {
     for (item, span) in built.plan.items.iter().zip(&built.lines.items) {
         let count = match &item.kind {
-            ItemKind::Choice(options) | ItemKind::Choices { options, .. } => options.list.len(),
+            ItemKind::Choice(options)
+            | ItemKind::Choices { options, .. }
+            | ItemKind::Checklist { options, .. }
+            | ItemKind::Rank(options) => options.list.len(),
+            // Each row is a question of its own.
+            ItemKind::Likert { options, .. } => options.len(),
             _ => 0,
         };
         if count > MOST {

@@ -1,6 +1,7 @@
 //! A scale that is measured before and never after: nobody sees whether anything changed.
 
 use crate::check::built::Built;
+use crate::expr::name::StepIx;
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::module::plan::StepKind;
 
@@ -27,14 +28,16 @@ const FIRST: [&str; 6] = ["before", "begin", "start", "vooraf", "voor", "eerst"]
 pub(crate) fn check(built: &Built, problems: &mut Problems) {
     let plan = &built.plan;
     for scale in &plan.scales {
-        let [only] = scale.measures.as_slice() else {
-            continue;
+        let moment_of = |step: &StepIx| match plan.steps.get(step.index()).map(|step| &step.kind) {
+            Some(&StepKind::Measure { scale, moment }) => moment.map(|moment| (scale, moment)),
+            _ => None,
         };
-        let step = plan.steps.get(only.index());
-        let Some(StepKind::Measure {
-            scale: measured,
-            moment: Some(moment),
-        }) = step.map(|step| &step.kind)
+        // Twice at the same first moment is still never after; the last of them is where another moment belongs.
+        let Some((last, (measured, moment))) = scale
+            .measures
+            .last()
+            .and_then(|last| Some((last, moment_of(last)?)))
+            .filter(|(_, own)| scale.measures.iter().all(|step| moment_of(step) == Some(*own)))
         else {
             continue;
         };
@@ -44,7 +47,7 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
             .get(measured.index())
             .is_some_and(|own| own.id == scale.id);
         let word = plan.symbols.get(moment.index()).map_or("", String::as_str);
-        if let (true, true, Some(span)) = (is_own, FIRST.contains(&word), built.lines.steps.get(only.index()))
+        if let (true, true, Some(span)) = (is_own, FIRST.contains(&word), built.lines.steps.get(last.index()))
         {
             problems.push(
                 Problem::new(&RULE, *span)

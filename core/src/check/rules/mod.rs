@@ -29,6 +29,7 @@ pub mod sharing;
 pub mod silence;
 pub mod size;
 pub mod unreachable;
+mod untold;
 mod unvisited;
 pub mod values;
 pub mod ways;
@@ -168,6 +169,7 @@ pub(crate) fn read(trees: &[Node], problems: &mut Problems) {
         long_word::check(&language, problems);
         passive::check(&language, problems);
         jargon::check(&language, problems);
+        untold::check(tree, problems);
     }
     if let Some(main) = trees.first() {
         heavy::check(main, problems);

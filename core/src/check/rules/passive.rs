@@ -8,12 +8,12 @@ pub static RULE: Rule = Rule {
     code: "passive",
     severity: Severity::Advice,
     nl: Words {
-        message: "deze zin zegt niet wie het doet",
+        message: "deze zin zegt niet wie het doet: `{sentence}`",
         why: "dan moet de lezer raden of die zelf iets moet doen, en zulke zinnen lezen moeilijker",
         help: "noem wie het doet: niet `je antwoord wordt bewaard`, maar `wij bewaren je antwoord`",
     },
     en: Words {
-        message: "this sentence does not say who does it",
+        message: "this sentence does not say who does it: `{sentence}`",
         why: "readers then have to guess whether they must do something, and such sentences are harder to read",
         help: "name who does it: not `your answer is kept`, but `we keep your answer`",
     },
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 /// Tells of each such sentence.
 pub(crate) fn check(language: &Language, problems: &mut Problems) {
-    for span in &language.passive {
-        problems.push(Problem::new(&RULE, *span));
+    for said in &language.passive {
+        problems.push(Problem::new(&RULE, said.span).with_sentence("sentence", &said.text));
     }
 }
