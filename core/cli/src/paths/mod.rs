@@ -1,6 +1,7 @@
 //! `leerpad test`: the paths that authors write beside a module, walked; and the ways that no path walks.
 
 mod coverage;
+mod fault;
 mod find;
 mod miss;
 mod screen;

@@ -5,7 +5,8 @@ use leerpad::session::act::{Kind, Role};
 use leerpad::syntax::tree::{Entry, Node};
 use serde_json::{Map, Value as Json};
 
-use super::story::{Act, Fault, Kind as Of, Reader, moment};
+use super::fault::{Fault, Kind as Of};
+use super::story::{Act, Reader, moment};
 
 /// An act about one step: a contact, or a wait for the guide.
 pub(super) struct Agreed<'a> {

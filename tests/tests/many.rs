@@ -1,0 +1,152 @@
+//! Much of one thing is decided: answers that are added up, themes to choose from, menus on the way, loops in a menu.
+
+use leerpad::check::Sources;
+use leerpad::ground::source::Source;
+use leerpad::proof::{Nobody, check_within};
+
+/// Six marks from 0 to 10 on two screens: who comes by with thirty or more has no fewer further on.
+#[test]
+fn a_sum_of_many_answers_is_decided() {
+    let marks = |from: usize| -> String {
+        let mark = |at| {
+            format!("      - scale: c{at}\n        ask: Welk cijfer?\n        from: 0\n        to: 10\n")
+        };
+        (from..from + 3).map(mark).collect()
+    };
+    let sum = (0..6).map(|at| format!("c{at}")).collect::<Vec<_>>().join(" + ");
+    let (first, second) = (marks(0), marks(3));
+    let text = format!(
+        "leerpad: 1\nmodule: som\nversion: 1.0.0\nlanguages: [nl]\ntitle: Som\nvalues:\n  samen: {sum}\nsteps:\n  - exercise: een\n    title: Een\n    items:\n{first}  - exercise: twee\n    title: Twee\n    items:\n{second}    next:\n      - when: samen >= 30\n        go: veel\n      - daarna\n  - step: veel\n    title: Veel\n  - step: toch-weinig\n    title: Toch weinig\n    when: {sum} < 30\n  - step: alles\n    title: Alles\n    when: samen > 59\n  - step: daarna\n    title: Daarna\n"
+    );
+    let (checked, proof) = check_within(&Sources::new(Source::new("som.yaml", text.as_str())), 100_000);
+    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
+    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
+    let module = leerpad::check::check(&Sources::new(Source::new("som.yaml", text.as_str()))).module;
+    let program = leerpad::program::Program::compile(&module.expect("a module"));
+    let never = program.step("toch-weinig").expect("a step");
+    assert!(
+        proof.nobody.contains(&Nobody::Visits(never)),
+        "{codes:?} {:?}",
+        proof.open
+    );
+    assert_eq!(proof.nobody.len(), 1, "{:?}", proof.nobody);
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+}
+
+/// Fourteen themes of which somebody chooses some, each with a menu of its own: which were chosen is not told apart where it
+/// bears on nothing, and is where it does.
+#[test]
+fn menus_on_the_way_keep_no_answers_apart() {
+    let themes: Vec<String> = (0..14).map(|at| format!("t{at}")).collect();
+    let options: String = themes
+        .iter()
+        .map(|theme| format!("          {theme}: Thema {theme}\n"))
+        .collect();
+    let child =
+        |theme: &str, letter: &str| format!("          - step: {theme}-{letter}\n            title: Iets\n");
+    let sections: String = themes
+        .iter()
+        .map(|theme| {
+            let children: String = ["a", "b", "c"].map(|letter| child(theme, letter)).concat();
+            format!(
+                "  - section: {theme}-deel\n    title: Deel\n    when: themas contains {theme}\n    steps:\n      - section: {theme}-menu\n        title: Kies er twee\n        order: free\n        need: 2\n        steps:\n{children}"
+            )
+        })
+        .collect();
+    let note = |id: &str, when: &str| {
+        format!("      - note: {id}\n        when: {when}\n        body: Een tekst.\n")
+    };
+    let notes = [
+        note("gedaan", "done(t3-a)"),
+        note("niet-gedaan", "themas contains t3 and not done(t3-a)"),
+        note("niemand", "done(t3-a) and not (themas contains t3)"),
+        note(
+            "twee",
+            "done(t3-a) and done(t3-b) and not done(t3-c) and done(t9-c)",
+        ),
+        note("drie-keer", "visits(t5-menu) > 2"),
+    ]
+    .concat();
+    let text = format!(
+        "leerpad: 1\nmodule: themas\nversion: 1.0.0\nlanguages: [nl]\ntitle: Thema's\nsteps:\n  - exercise: kiezen\n    title: Kiezen\n    items:\n      - choices: themas\n        ask: Waar wil je aan werken?\n        options:\n{options}{sections}  - exercise: slot\n    title: Slot\n    items:\n{notes}  - end: klaar\n"
+    );
+    let sources = Sources::new(Source::new("themas.yaml", text.as_str()));
+    let (checked, proof) = check_within(&sources, 400_000);
+    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
+    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
+    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let never = program.item("niemand").expect("an item");
+    assert!(
+        proof.nobody.contains(&Nobody::Sees(never)),
+        "{codes:?} {:?}",
+        proof.open
+    );
+    assert_eq!(proof.nobody.len(), 1, "{:?}", proof.nobody);
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+}
+
+/// Four at most of twelve: five of them together are chosen by nobody, any four are.
+#[test]
+fn so_many_options_of_which_few_may_be_chosen_are_tried_in_each_way() {
+    let options: String = (0..12)
+        .map(|at| format!("          t{at}: Thema {at}\n"))
+        .collect();
+    let note = |id: &str, all: &[usize]| {
+        let all: Vec<String> = all.iter().map(|at| format!("themas contains t{at}")).collect();
+        format!(
+            "      - note: {id}\n        when: {}\n        body: Een tekst.\n",
+            all.join(" and ")
+        )
+    };
+    let notes = [
+        note("vijf", &[0, 3, 5, 8, 11]),
+        note("vier", &[0, 3, 5, 11]),
+        note("anders", &[1, 2, 4, 6]),
+        note("nog", &[7, 9, 10, 8]),
+    ]
+    .concat();
+    let text = format!(
+        "leerpad: 1\nmodule: themas\nversion: 1.0.0\nlanguages: [nl]\ntitle: Thema's\nsteps:\n  - exercise: kiezen\n    title: Kiezen\n    items:\n      - choices: themas\n        ask: Waar wil je aan werken?\n        max: 4\n        options:\n{options}{notes}  - end: klaar\n"
+    );
+    let sources = Sources::new(Source::new("themas.yaml", text.as_str()));
+    let (checked, proof) = check_within(&sources, 400_000);
+    let proof = proof.expect("it has no errors");
+    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let five = Nobody::Sees(program.item("vijf").expect("an item"));
+    assert_eq!(proof.nobody, [five].into());
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+}
+
+/// Six children of a menu, each with a loop of its own: how often somebody went round in one that is done bears on nothing but what
+/// reads it later.
+#[test]
+fn loops_in_children_that_are_done_keep_no_situations_apart() {
+    let child = |at: usize| {
+        format!(
+            "      - section: c{at}\n        title: Kind\n        steps:\n          - exercise: c{at}-doe\n            title: Doe\n            items:\n              - choice: c{at}-nog\n                ask: Nog een keer?\n                options:\n                  ja: Ja\n                  nee: Nee\n            next:\n              - when: c{at}-nog == ja and visits(c{at}-doe) < 4\n                go: c{at}-doe\n              - c{at}-af\n          - step: c{at}-af\n            title: Af\n"
+        )
+    };
+    let children: String = (0..6).map(child).collect();
+    let note = |id: &str, when: &str| {
+        format!("      - note: {id}\n        when: {when}\n        body: Een tekst.\n")
+    };
+    let notes = [
+        note("drie", "visits(c2-doe) == 3"),
+        note("samen", "visits(c0-doe) == 4 and visits(c3-doe) == 2"),
+        note("niemand", "visits(c5-doe) > 4"),
+        note("laatste", "c4-nog == ja and visits(c4-doe) == 4"),
+        note("ook-niemand", "c4-nog == ja and visits(c4-doe) == 2"),
+    ]
+    .concat();
+    let text = format!(
+        "leerpad: 1\nmodule: rondjes\nversion: 1.0.0\nlanguages: [nl]\ntitle: Rondjes\nsteps:\n  - section: menu\n    title: Kies\n    order: free\n    need: 2\n    steps:\n{children}  - exercise: slot\n    title: Slot\n    items:\n{notes}  - end: klaar\n"
+    );
+    let sources = Sources::new(Source::new("rondjes.yaml", text.as_str()));
+    let (checked, proof) = check_within(&sources, 400_000);
+    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
+    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
+    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let never = ["niemand", "ook-niemand"].map(|id| Nobody::Sees(program.item(id).expect("an item")));
+    assert_eq!(proof.nobody, never.into(), "{codes:?} {:?}", proof.open);
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+}
