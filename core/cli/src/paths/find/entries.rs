@@ -79,14 +79,15 @@ fn with_option(program: &Program, wanted: Walked) -> Option<Json> {
         _ => word,
     };
     let one = |name: &str| json!({ name: chosen });
-    let mut act = json!({"act": "answer", "item": found.id});
-    act["value"] = match &found.kind {
+    let is_diary = matches!(found.kind, ItemKind::Diary { .. });
+    let value: Json = match &found.kind {
         ItemKind::List { min, .. } => vec![one(&inner?.id); (*min).max(1) as usize].into(),
         ItemKind::Gap { gaps, .. } => one(program.word(gaps.get(place)?.id)),
-        _ => {
-            act["entry"] = 1.into();
-            one(&inner?.id)
-        }
+        _ => one(&inner?.id),
     };
+    let mut act = json!({"act": "answer", "item": found.id, "value": value});
+    if let Some(members) = act.as_object_mut().filter(|_| is_diary) {
+        members.insert("entry".to_owned(), 1.into());
+    }
     Some(act)
 }
