@@ -65,6 +65,7 @@ impl Walk<'_> {
             return;
         };
         let seeds = self.seeds(&new, &of_session, &[]);
+        self.spent += seeds.spent;
         let mut is_whole = seeds.is_whole;
         for seed in seeds.seeds {
             if self.spent >= self.budget {
@@ -81,6 +82,7 @@ impl Walk<'_> {
                 continue;
             }
             let again = self.seeds(&session, &of_visit, &of_session);
+            self.spent += again.spent;
             is_whole &= again.is_whole;
             for seed in again.seeds {
                 if let Some((start, session)) = begun(self, seed) {

@@ -29,7 +29,12 @@ fn arms(plan: &Plan, chance: ChanceIx) -> u64 {
 pub(super) struct Seeds {
     pub(super) seeds: Vec<Seed>,
     pub(super) is_whole: bool,
+    /// What looking for them took, in acts.
+    pub(super) spent: u64,
 }
+
+/// So many seeds are tried in about the time of one act.
+const TRIES_PER_ACT: u64 = 8;
 
 impl Walk<'_> {
     /// The draws of the session that are followed.
@@ -61,6 +66,7 @@ impl Walk<'_> {
             return Seeds {
                 seeds: vec![own],
                 is_whole: true,
+                spent: 0,
             };
         }
         let plan = self.program.plan();
@@ -77,12 +83,13 @@ impl Walk<'_> {
         let wanted = ways(draws);
         let tries = wanted.min(WAYS).saturating_mul(ways(others).min(WAYS));
         let like = drawn(own, others);
-        let (mut met, mut seeds) = (BTreeSet::new(), Vec::new());
+        let (mut met, mut seeds, mut tried) = (BTreeSet::new(), Vec::new(), 0);
         for number in 0..tries.saturating_mul(64).min(400_000).saturating_add(4_096) {
             if met.len() as u64 >= wanted.min(WAYS) {
                 break;
             }
             let seed = Seed::from_number(number);
+            tried = number;
             if drawn(seed, others) == like
                 && let Some(arms) = drawn(seed, draws)
                 && met.insert(arms)
@@ -93,6 +100,7 @@ impl Walk<'_> {
         Seeds {
             is_whole: met.len() as u64 >= wanted,
             seeds,
+            spent: tried / TRIES_PER_ACT,
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::session::Session;
 use crate::session::act::{Act, Deed, Named};
 use crate::session::fact::arm_to_json;
 
-/// So many seeds are tried to draw what a way needs.
-const SEEDS: u64 = 20_000;
+/// So many acts are applied at most to find a seed that draws what a way needs.
+const ACTS: u64 = 200_000;
 
 impl Walk<'_> {
     /// Plays a way to a situation with the engine, from the start on, and gives the shortest of it as an example; none when no
@@ -49,7 +49,8 @@ impl Walk<'_> {
         if !self.draws {
             return Some(own);
         }
-        let mut seeds = [own].into_iter().chain((0..SEEDS).map(Seed::from_number));
+        let count = ACTS / (way.len() as u64 + 1);
+        let mut seeds = [own].into_iter().chain((0..count).map(Seed::from_number));
         seeds.find(|seed| self.leads_to((start, *seed), way.iter(), node))
     }
 

@@ -366,7 +366,11 @@ impl<'a> Walk<'a> {
         };
         self.undone();
         let known = self.seeds_known.get(&here).map(Rc::clone);
-        let seeds = known.unwrap_or_else(|| Rc::new(self.seeds(&first, &draws, &[])));
+        let seeds = known.unwrap_or_else(|| {
+            let seeds = self.seeds(&first, &draws, &[]);
+            self.spent += seeds.spent;
+            Rc::new(seeds)
+        });
         self.seeds_known.insert(here, Rc::clone(&seeds));
         if !seeds.is_whole {
             let step = self.program.step_id(here.step).to_owned();
