@@ -40,6 +40,10 @@ impl Walk<'_> {
     }
 
     fn begin_with(&mut self, settings: &Map<String, Json>, given: &Given, entry: Option<StepIx>) {
+        if self.spent >= self.budget {
+            self.gaps.insert(Gap::Budget);
+            return;
+        }
         let at = self.delays.first();
         let fact = |(given, constant): &(GivenIx, Constant)| (Named::Known(*given), Ok(constant.clone()));
         let act = Act::learner(
