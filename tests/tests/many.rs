@@ -2,7 +2,15 @@
 
 use leerpad::check::Sources;
 use leerpad::ground::source::Source;
-use leerpad::proof::{Nobody, check_within};
+use leerpad::program::Program;
+use leerpad::proof::{Nobody, Proof, check_within};
+
+/// What is proved of a module without errors, within so many acts.
+fn proved(text: &str, budget: u64) -> (Program, Proof) {
+    let (checked, proof) = check_within(&Sources::new(Source::new("veel.yaml", text)), budget);
+    let proof = proof.unwrap_or_else(|| panic!("{:?}", checked.problems));
+    (Program::compile(&checked.module.expect("a module")), proof)
+}
 
 /// Six marks from 0 to 10 on two screens: who comes by with thirty or more has no fewer further on.
 #[test]
@@ -18,17 +26,9 @@ fn a_sum_of_many_answers_is_decided() {
     let text = format!(
         "leerpad: 1\nmodule: som\nversion: 1.0.0\nlanguages: [nl]\ntitle: Som\nvalues:\n  samen: {sum}\nsteps:\n  - exercise: een\n    title: Een\n    items:\n{first}  - exercise: twee\n    title: Twee\n    items:\n{second}    next:\n      - when: samen >= 30\n        go: veel\n      - daarna\n  - step: veel\n    title: Veel\n  - step: toch-weinig\n    title: Toch weinig\n    when: {sum} < 30\n  - step: alles\n    title: Alles\n    when: samen > 59\n  - step: daarna\n    title: Daarna\n"
     );
-    let (checked, proof) = check_within(&Sources::new(Source::new("som.yaml", text.as_str())), 100_000);
-    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
-    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
-    let module = leerpad::check::check(&Sources::new(Source::new("som.yaml", text.as_str()))).module;
-    let program = leerpad::program::Program::compile(&module.expect("a module"));
+    let (program, proof) = proved(&text, 100_000);
     let never = program.step("toch-weinig").expect("a step");
-    assert!(
-        proof.nobody.contains(&Nobody::Visits(never)),
-        "{codes:?} {:?}",
-        proof.open
-    );
+    assert!(proof.nobody.contains(&Nobody::Visits(never)), "{:?}", proof.open);
     assert_eq!(proof.nobody.len(), 1, "{:?}", proof.nobody);
     assert!(proof.open.is_empty(), "{:?}", proof.open);
 }
@@ -70,17 +70,9 @@ fn menus_on_the_way_keep_no_answers_apart() {
     let text = format!(
         "leerpad: 1\nmodule: themas\nversion: 1.0.0\nlanguages: [nl]\ntitle: Thema's\nsteps:\n  - exercise: kiezen\n    title: Kiezen\n    items:\n      - choices: themas\n        ask: Waar wil je aan werken?\n        options:\n{options}{sections}  - exercise: slot\n    title: Slot\n    items:\n{notes}  - end: klaar\n"
     );
-    let sources = Sources::new(Source::new("themas.yaml", text.as_str()));
-    let (checked, proof) = check_within(&sources, 400_000);
-    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
-    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
-    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let (program, proof) = proved(&text, 400_000);
     let never = program.item("niemand").expect("an item");
-    assert!(
-        proof.nobody.contains(&Nobody::Sees(never)),
-        "{codes:?} {:?}",
-        proof.open
-    );
+    assert!(proof.nobody.contains(&Nobody::Sees(never)), "{:?}", proof.open);
     assert_eq!(proof.nobody.len(), 1, "{:?}", proof.nobody);
     assert!(proof.open.is_empty(), "{:?}", proof.open);
 }
@@ -108,10 +100,7 @@ fn so_many_options_of_which_few_may_be_chosen_are_tried_in_each_way() {
     let text = format!(
         "leerpad: 1\nmodule: themas\nversion: 1.0.0\nlanguages: [nl]\ntitle: Thema's\nsteps:\n  - exercise: kiezen\n    title: Kiezen\n    items:\n      - choices: themas\n        ask: Waar wil je aan werken?\n        max: 4\n        options:\n{options}{notes}  - end: klaar\n"
     );
-    let sources = Sources::new(Source::new("themas.yaml", text.as_str()));
-    let (checked, proof) = check_within(&sources, 400_000);
-    let proof = proof.expect("it has no errors");
-    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let (program, proof) = proved(&text, 400_000);
     let five = Nobody::Sees(program.item("vijf").expect("an item"));
     assert_eq!(proof.nobody, [five].into());
     assert!(proof.open.is_empty(), "{:?}", proof.open);
@@ -141,12 +130,8 @@ fn loops_in_children_that_are_done_keep_no_situations_apart() {
     let text = format!(
         "leerpad: 1\nmodule: rondjes\nversion: 1.0.0\nlanguages: [nl]\ntitle: Rondjes\nsteps:\n  - section: menu\n    title: Kies\n    order: free\n    need: 2\n    steps:\n{children}  - exercise: slot\n    title: Slot\n    items:\n{notes}  - end: klaar\n"
     );
-    let sources = Sources::new(Source::new("rondjes.yaml", text.as_str()));
-    let (checked, proof) = check_within(&sources, 400_000);
-    let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
-    let proof = proof.unwrap_or_else(|| panic!("it has errors: {codes:?}"));
-    let program = leerpad::program::Program::compile(&checked.module.expect("a module"));
+    let (program, proof) = proved(&text, 400_000);
     let never = ["niemand", "ook-niemand"].map(|id| Nobody::Sees(program.item(id).expect("an item")));
-    assert_eq!(proof.nobody, never.into(), "{codes:?} {:?}", proof.open);
+    assert_eq!(proof.nobody, never.into(), "{:?}", proof.open);
     assert!(proof.open.is_empty(), "{:?}", proof.open);
 }

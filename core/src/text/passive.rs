@@ -51,7 +51,8 @@ const SOMEBODY: &str = "dan dat die er het hij ik je jij jullie u we wij ze zij"
 /// Words that have a participle of their own.
 const OWN: &str = "ben bent had hadden heb hebben hebt heeft is waren was zijn";
 
-fn is_in(list: &str, word: &str) -> bool {
+/// Whether a word stands in a list of words.
+pub(super) fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 

@@ -271,7 +271,7 @@ fn is_capital(letter: char) -> bool {
 /// Whether a sentence goes on behind a word with a stop.
 fn goes_on(word: &str, next: &str) -> bool {
     let small = word.to_lowercase();
-    let is_in = |list: &str| list.split(' ').any(|known| known == small);
+    let is_in = |list: &str| passive::is_in(list, &small);
     let is_single = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_alphabetic);
     is_in(BEFORE_NAME)
         || (next.starts_with(|c: char| c.is_ascii_digit()) && is_in(BEFORE_NUMBER))

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use leerpad::expr::name::{ItemIx, StepIx};
-use leerpad::module::plan::{Item, ItemKind};
+use leerpad::expr::name::ItemIx;
+use leerpad::module::plan::{Home, Item, ItemKind};
 use leerpad::program::Program;
 use leerpad::session::passage::Passed;
 use serde_json::{Value as Json, json};
@@ -37,8 +37,9 @@ fn stop(program: &Program, wanted: Walked) -> Option<Walked> {
     let Walked::Option(item, ..) = wanted else {
         return None;
     };
-    let mut steps = (0..).map(StepIx).take(program.plan().steps.len());
-    let step = steps.find(|step| program.items_of(*step).any(|(at, _)| at == item))?;
+    let Home::Step(step) = of(program, item)?.home else {
+        return None;
+    };
     Some(Walked::Passed(Passed::Into(step)))
 }
 
