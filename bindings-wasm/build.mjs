@@ -85,6 +85,7 @@ mkdirSync(dist);
 mkdirSync(page);
 wasm("player");
 wasm("studio", "--features", "studio");
+copyFileSync(join(here, "..", "core", "words", "nl.txt"), join(dist, "words-nl.txt"));
 run(tool("tsc"), "--project", here);
 await bundle();
 await preview();

@@ -11,13 +11,13 @@ const dist = new URL("dist/", import.meta.url);
 /** KB of gzip -9: what the design wants, and what a build may take now. The limit holds what is reached;
     it went up when modules learnt to wait, meet and share, when the studio
     learnt to walk every path, to reckon with amounts beside one another
-    and to tell sentences and the words of offices, and when a session
+    and to tell sentences, the words of offices and rare words, and when a session
     learnt to go on in another version of its module: answers, visits,
     consent and what is shared are carried where the learner is, without
     a server. */
 const BUILDS = [
   { name: "player", entry: "index.js", wasm: "player.wasm", goal: 65, limit: 220 },
-  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 807 },
+  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 811 },
   { name: "<leerpad-player>", entry: "player.js", without: "index.js", goal: 35, limit: 35 },
   { name: "<leerpad-guide>", entry: "guide.js", without: "index.js", goal: 35, limit: 35 },
 ];

@@ -393,6 +393,11 @@ impl Texts {
         });
     }
 
+    /// Adds the words that people meet.
+    pub fn beside(&mut self, words: usize) {
+        with(|border| self.0.beside(border.text(words).0));
+    }
+
     /// Checks them, and walks their paths with so many acts, or else as far as that is quick.
     pub fn check(&self, language: usize, budget: Option<u32>) -> Option<Program> {
         with(|border| {

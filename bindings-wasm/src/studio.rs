@@ -7,14 +7,25 @@ use leerpad::ground::json::canonical;
 use leerpad::ground::language::Language;
 use leerpad::ground::source::{Counting, Source};
 use leerpad::proof;
+use leerpad::text::words::Words;
 use leerpad::wire::problem::Problem;
 
 use crate::play::Program;
 
 /// The texts of one module while they are handed in, its own file first.
-#[derive(Default)]
 pub struct Texts {
     sources: Option<Sources>,
+    words: Words,
+}
+
+impl Default for Texts {
+    /// None, and no words to read them beside: a page that wants them fetches them.
+    fn default() -> Self {
+        Self {
+            sources: None,
+            words: Words::none(),
+        }
+    }
 }
 
 impl Texts {
@@ -27,12 +38,18 @@ impl Texts {
         });
     }
 
+    /// Adds a list of the words that people meet, one to a line: the others are rare.
+    pub fn beside(&mut self, words: &str) {
+        self.words = Words::new(words.to_owned());
+    }
+
     /// Checks them, and walks their paths with so many acts, or else as far as that is quick. Out come all problems, places
     /// in UTF-16 code units; the program is there when none is an error.
     pub fn check(&self, language: &str, budget: Option<u32>, out: &mut String) -> Option<Program> {
         // No text at all is one that says nothing.
         let nothing = || Sources::new(Source::new("", ""));
-        let sources = &self.sources.clone().unwrap_or_else(nothing);
+        let sources = self.sources.clone().unwrap_or_else(nothing);
+        let sources = &sources.beside(self.words.clone());
         let language = Language::from_tag(language).unwrap_or_default();
         let checked = match budget {
             Some(budget) => proof::check_within(sources, budget.into()).0,

@@ -59,7 +59,7 @@ test("no folder of cases is empty", () => {
 });
 
 describe("in Node", () => {
-  before(() => Promise.all([player.load(), studio.load()]));
+  before(() => Promise.all([player.load(), studio.load(), studio.loadWords()]));
 
   test("the checker finds what the comments say", () => {
     assert.deepEqual(checks.flatMap((one) => judge.check(studio, one)), []);
@@ -94,7 +94,7 @@ describe("in Chromium", () => {
     await page.evaluate(async () => {
       const from = ["/dist/index.js", "/dist/studio.js", "/tests/cases/judge.mjs"];
       const [player, studio, judge] = await Promise.all(from.map((path) => import(path)));
-      await Promise.all([player.load(), studio.load()]);
+      await Promise.all([player.load(), studio.load(), studio.loadWords()]);
       globalThis.judged = (kind, cases) =>
         cases.flatMap((one) => {
           const engines = { check: [studio], run: [studio, player], upgrade: [studio, player], replay: [player] }[kind];

@@ -24,6 +24,7 @@ test("the package holds what it needs, no more", () => {
     "dist/studio.js",
     "dist/studio.wasm",
     "dist/view.js", // of both elements
+    "dist/words-nl.txt",
     "package.json",
   ]);
 });
@@ -41,18 +42,22 @@ try { Program.fromJson("{") } catch (error) { console.log(error.code) }
 `;
 
 const studio = `
-import { check, compile, load, Session, randomSeed } from "leerpad/studio";
+import { check, compile, load, loadWords, Session, randomSeed } from "leerpad/studio";
 await load();
 const text = "leerpad: 1\\nmodule: kort\\nversion: 1.0.0\\nlanguages: [nl]\\ntitle: Kort\\nsteps:\\n  - step: a\\n    title: A\\n    body: B\\n";
 const { program } = compile(text);
 console.log(check(text).length, Session.begin(program, { seed: randomSeed() }).allowed("learner").join());
+const rare = text.replace("body: B", "body: Kreeg je een aanmaning?");
+const before = check(rare).length;
+await loadWords();
+console.log(before, check(rare).map(({ code }) => code).join(), check(text).length);
 `;
 
 test("an empty project in Node can use it", () => {
   const { folder, remove } = project({ "player.js": player, "studio.js": studio });
   const run = (file) => execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" });
   assert.equal(run("player.js"), "Beginnen\nprogram-json\n");
-  assert.equal(run("studio.js"), "0 start\n");
+  assert.equal(run("studio.js"), "0 start\n0 rare-word 0\n");
   remove();
 });
 

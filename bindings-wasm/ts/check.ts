@@ -17,16 +17,25 @@ export interface Compiled {
 /** What a file is called that came without a name. */
 export const NAMELESS = "module.yaml";
 
+/** What beside the files a check goes by. */
+export interface By {
+  readonly language: string;
+  /** How many acts the proof may try at most. */
+  readonly budget?: number | undefined;
+  /** The words that people meet, one to a line; none: no word is rare. */
+  readonly words?: string | undefined;
+}
+
 /** All problems, no program. */
-export function problemsOf(engine: Engine<StudioGlue>, files: Files, language: string, budget?: number): Problem[] {
-  const { problems, handle } = run(engine, files, language, budget);
+export function problemsOf(engine: Engine<StudioGlue>, files: Files, by: By): Problem[] {
+  const { problems, handle } = run(engine, files, by);
   handle?.free();
   return problems;
 }
 
 /** All problems, and the program. */
-export function compiled(engine: Engine<StudioGlue>, files: Files, language: string, budget?: number): Compiled {
-  const { problems, handle } = run(engine, files, language, budget);
+export function compiled(engine: Engine<StudioGlue>, files: Files, by: By): Compiled {
+  const { problems, handle } = run(engine, files, by);
   if (handle === undefined) {
     return { problems };
   }
@@ -40,13 +49,15 @@ export function compiled(engine: Engine<StudioGlue>, files: Files, language: str
 function run(
   { glue, border }: Engine<StudioGlue>,
   files: Files,
-  language: string,
-  budget?: number,
+  { language, budget, words }: By,
 ): { problems: Problem[]; handle: MadeHandle | undefined } {
   const texts = new glue.Texts();
   try {
     for (const [name, text] of named(files)) {
       texts.add(...border.texts(name, text));
+    }
+    if (words !== undefined) {
+      texts.beside(border.text(words));
     }
     const handle = texts.check(border.text(language), acts(budget));
     return { problems: border.json(), handle };

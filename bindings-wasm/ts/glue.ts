@@ -59,6 +59,7 @@ export interface VaultHandle extends Handle {
 
 export interface TextsHandle extends Handle {
   add(name: number, text: number): void;
+  beside(words: number): void;
   check(language: number, budget?: number): MadeHandle | undefined;
 }
 

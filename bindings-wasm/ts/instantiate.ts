@@ -1,5 +1,8 @@
-import { LeerpadError } from "./fault.js";
+import { failed, opened, type Given } from "./fetching.js";
 import type { Source } from "./source.js";
+
+/** What is fetched, in messages. */
+const ENGINE = "the engine";
 
 /** Makes an instance. */
 export async function instantiate(
@@ -10,11 +13,8 @@ export async function instantiate(
   if (isModule(given)) {
     return WebAssembly.instantiate(given as WebAssembly.Module, imports);
   }
-  const from = await opened(given as Given);
+  const from = await opened(given as Given, ENGINE);
   const url = "url" in from ? from.url : undefined;
-  if ("ok" in from && !from.ok) {
-    throw failed("the engine could not be fetched", url, { status: from.status });
-  }
   try {
     if (!("headers" in from)) {
       return (await WebAssembly.instantiate(from, imports)).instance;
@@ -25,51 +25,11 @@ export async function instantiate(
     }
     return (await WebAssembly.instantiate(await from.arrayBuffer(), imports)).instance;
   } catch (cause) {
-    throw failed(`what was fetched cannot be run as the engine: ${String(cause)}`, url, { cause });
+    throw failed(`what was fetched cannot be run as ${ENGINE}: ${String(cause)}`, url, { cause });
   }
-}
-
-type Given = string | URL | Response | BufferSource;
-
-async function opened(given: Given): Promise<Response | BufferSource> {
-  if (typeof given !== "string" && !(given instanceof URL)) {
-    return given;
-  }
-  const url = String(given);
-  try {
-    const read = url.startsWith("file:") ? fileReader() : undefined;
-    if (read !== undefined) {
-      return await read(new URL(url));
-    }
-    return await fetch(url);
-  } catch (cause) {
-    throw failed("the engine could not be fetched", url, { cause });
-  }
-}
-
-type ReadFile = (url: URL) => Promise<Uint8Array<ArrayBuffer>>;
-
-/** Node cannot fetch files. Asked for in this way, no bundler for browsers looks for Node's modules. */
-function fileReader(): ReadFile | undefined {
-  const { process } = globalThis as {
-    process?: { getBuiltinModule?(name: string): { readFile: ReadFile } };
-  };
-  return process?.getBuiltinModule?.("node:fs/promises").readFile;
 }
 
 /** Also of another frame or worker. */
 function isModule(given: unknown): boolean {
   return Object.prototype.toString.call(given) === "[object WebAssembly.Module]";
-}
-
-function failed(
-  message: string,
-  url: string | undefined,
-  { status, cause }: { status?: number; cause?: unknown },
-): LeerpadError {
-  const fault = { code: "load-failed", message } as const;
-  return new LeerpadError(
-    { ...fault, ...(url === undefined ? {} : { url }), ...(status === undefined ? {} : { status }) },
-    { cause },
-  );
 }

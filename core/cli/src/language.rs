@@ -6,6 +6,7 @@ use leerpad::check::language::{Language, StepReading, read};
 use leerpad::ground::source::Source;
 use leerpad::syntax;
 use leerpad::text::reading::{LONG_WORD, Reading, jargon};
+use leerpad::text::words::Words;
 
 use crate::terminal::Terminal;
 use crate::{Done, Outcome, files};
@@ -66,7 +67,7 @@ fn say(terminal: &mut Terminal, nl: &str, en: &str) {
 
 fn show(source: &Source, terminal: &mut Terminal) {
     let (tree, _) = syntax::parse(source, 0);
-    let found = read(&tree);
+    let found = read(&tree, &Words::default());
     terminal.say(source.name());
     let all = found
         .steps
@@ -113,11 +114,11 @@ fn table(steps: &[StepReading], all: Reading, terminal: &mut Terminal) {
         .unwrap_or(0);
     let (nl, en) = (
         format!(
-            "  {:width$}  zinnen  woorden  per zin  langste  lange woorden  lijdend  Flesch-Douma",
+            "  {:width$}  zinnen  woorden  per zin  langste  lange woorden  zeldzame  lijdend  Flesch-Douma",
             "stap"
         ),
         format!(
-            "  {:width$}  sentences  words  a sentence  longest  long words  passive  Flesch-Douma",
+            "  {:width$}  sentences  words  a sentence  longest  long words  rare  passive  Flesch-Douma",
             "step"
         ),
     );
@@ -140,6 +141,7 @@ fn table(steps: &[StepReading], all: Reading, terminal: &mut Terminal) {
             format!("{}{point}{}", tenths / 10, tenths % 10),
             reading.longest.to_string(),
             reading.long_words.to_string(),
+            reading.rare_words.to_string(),
             reading.passive.to_string(),
             reading.flesch_douma().unwrap_or(0).to_string(),
         ];
@@ -151,8 +153,12 @@ fn table(steps: &[StepReading], all: Reading, terminal: &mut Terminal) {
     }
     say(
         terminal,
-        &format!("  lang is een woord met meer dan {LONG_WORD} letters"),
-        &format!("  a word is long with more than {LONG_WORD} letters"),
+        &format!(
+            "  lang is een woord met meer dan {LONG_WORD} letters; zeldzaam is wat minder dan eens per miljoen woorden voorkomt"
+        ),
+        &format!(
+            "  a word is long with more than {LONG_WORD} letters, and rare when it is met less than once in a million words"
+        ),
     );
 }
 
@@ -181,6 +187,17 @@ fn details(source: &Source, found: &Language, terminal: &mut Terminal) {
             terminal,
             &format!("  {name}:{line}: `{}` heeft {} letters", one.word, one.letters),
             &format!("  {name}:{line}: `{}` has {} letters", one.word, one.letters),
+        );
+    }
+    for one in &found.rare {
+        let line = source.line_of(one.span.start);
+        say(
+            terminal,
+            &format!(
+                "  {name}:{line}: `{}` lezen de meeste mensen bijna nooit",
+                one.word
+            ),
+            &format!("  {name}:{line}: most people hardly ever read `{}`", one.word),
         );
     }
     for one in &found.jargon {

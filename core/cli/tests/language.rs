@@ -24,7 +24,7 @@ steps:
       nl: Je mag altijd stoppen. Je hoeft niets.
       en: The implementatie of interventies is English here.
   - step: moeilijk
-    title: {nl: Inzet, en: Effort}
+    title: {nl: Een aanmaning, en: An aanmaning}
     body:
       nl: De implementatie wordt multidisciplinair gemonitord. Als je in de avond in bed ligt en je gedachten gaan maar door over alles wat er die dag is gebeurd, dan helpt dit.
       en: Nothing.
@@ -45,11 +45,11 @@ fn each_step_has_its_figures_and_what_to_look_at() {
         let cells = line.trim_start().strip_prefix(name).unwrap().split_whitespace();
         cells.map(|cell| cell.replace(',', "").parse().unwrap()).collect()
     };
-    // Sentences, words, a sentence (in tenths), longest, long words, passive, score.
+    // Sentences, words, a sentence (in tenths), longest, long words, rare words, passive, score.
     let (easy, hard) = (row("makkelijk"), row("moeilijk "));
-    assert_eq!(&easy[..6], [3, 8, 26, 4, 0, 0]);
-    assert_eq!((hard[0], hard[3], hard[4], hard[5]), (3, 25, 2, 1));
-    assert!(easy[6] > 80 && hard[6] < easy[6], "{easy:?} {hard:?}");
+    assert_eq!(&easy[..7], [3, 8, 26, 4, 0, 0, 0]);
+    assert_eq!((hard[0], hard[3], hard[4], hard[5], hard[6]), (3, 25, 2, 1, 1));
+    assert!(easy[7] > 80 && hard[7] < easy[7], "{easy:?} {hard:?}");
     assert!(
         ran.out
             .contains("moeilijk.yaml:17: 25 woorden: Als je in de avond"),
@@ -60,6 +60,12 @@ fn each_step_has_its_figures_and_what_to_look_at() {
         ran.out.contains(
             "moeilijk.yaml:17: zegt niet wie het doet: De implementatie wordt multidisciplinair gemonitord."
         ),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out
+            .contains("moeilijk.yaml:15: `aanmaning` lezen de meeste mensen bijna nooit"),
         "{}",
         ran.out
     );

@@ -10,6 +10,7 @@ use crate::module::walk::{Cell, Walked, walk};
 use crate::syntax::tree::{Node, Scalar};
 use crate::text::reading::{Reading, TOLD_WORD, letters, plain_words};
 use crate::text::sentences::{Sentence, is_word, sentences};
+use crate::text::words::Words;
 
 /// What is read of one step, or of what stands outside all steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +54,15 @@ pub struct LongWord {
     pub letters: usize,
 }
 
+/// A word that few people meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RareWord {
+    /// Where it first stands.
+    pub span: Span,
+    /// The word as written.
+    pub word: String,
+}
+
 /// How the Dutch texts of a file read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Language {
@@ -64,6 +74,8 @@ pub struct Language {
     pub jargon: Vec<Jargon>,
     /// The longest words, each where it first stands.
     pub long_words: Vec<LongWord>,
+    /// Words that few people meet and that are not explained in the step where they first stand, nor before.
+    pub rare: Vec<RareWord>,
     /// Sentences that do not say who does what is done.
     pub passive: Vec<Said>,
     /// Who looked at the language, and on which day; none where one of them is missing or the day does not exist.
@@ -73,23 +85,24 @@ pub struct Language {
 /// A sentence with more words than this is told.
 pub const LONG_SENTENCE: usize = 20;
 
-/// Reads the Dutch texts of a tree.
+/// Reads the Dutch texts of a tree, beside the words that people meet.
 ///
 /// ```
 /// use leerpad::check::language::read;
 /// use leerpad::ground::source::Source;
+/// use leerpad::text::words::Words;
 /// let text = "languages: [nl]\nsteps:\n  - step: a\n    title: Rust\n    body: Je krijgt een interventie.\n";
 /// let (tree, _) = leerpad::syntax::parse(&Source::new("a.yaml", text), 0);
-/// let found = read(&tree);
+/// let found = read(&tree, &Words::default());
 /// assert_eq!(found.steps[0].step, "a");
 /// assert_eq!((found.jargon[0].word.as_str(), found.jargon[0].plain), ("interventie", "hulp"));
 /// ```
 #[must_use]
-pub fn read(tree: &Node) -> Language {
+pub fn read(tree: &Node, words: &Words) -> Language {
     let walked = walk(tree);
     let mut found = Language::default();
     let mut order: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut long_words = BTreeSet::new();
+    let mut seen = Seen::beside(words);
     let source = first_language(tree);
     // What only the guide reads is in the words of the guide.
     let is_for_learners = |cell: &&Cell<'_>| matches!(cell.of, Of::Text) && cell.key.name != "guide";
@@ -112,21 +125,68 @@ pub fn read(tree: &Node) -> Language {
         if let Some(known) = found.steps.get_mut(at) {
             known.reading.add_sentences(&scalar.text, &said);
         }
+        seen.step = at;
         for sentence in &said {
-            look(scalar, cell.node.span, sentence, &mut long_words, &mut found);
+            look(scalar, cell.node.span, sentence, &mut seen, &mut found);
         }
     }
+    found.rare = seen.unexplained();
     found.checked = signed(tree);
     found
 }
 
-fn look(
-    scalar: &Scalar,
-    whole: Span,
-    sentence: &Sentence,
-    long_words: &mut BTreeSet<String>,
-    found: &mut Language,
-) {
+/// What is remembered from text to text.
+struct Seen<'a> {
+    words: &'a Words,
+    /// The step whose texts are read, by its place in what is found.
+    step: usize,
+    /// Each word that was looked up, and whether people meet it.
+    known: BTreeMap<String, bool>,
+    /// Those that are told already, or need not be.
+    told: BTreeSet<String>,
+    /// Rare words, each with the step in which it first stands.
+    rare: Vec<(usize, RareWord)>,
+    /// The first such step in which a word is explained.
+    explained: BTreeMap<String, usize>,
+}
+
+impl<'a> Seen<'a> {
+    const fn beside(words: &'a Words) -> Self {
+        Self {
+            words,
+            step: 0,
+            known: BTreeMap::new(),
+            told: BTreeSet::new(),
+            rare: Vec::new(),
+            explained: BTreeMap::new(),
+        }
+    }
+
+    /// Whether few people meet a word, in small letters.
+    fn is_rare(&mut self, small: &str) -> bool {
+        if let Some(known) = self.known.get(small) {
+            return !known;
+        }
+        let known = self.words.knows(small);
+        self.known.insert(small.to_owned(), known);
+        !known
+    }
+
+    /// The rare words that nobody explains where they first stand, nor before.
+    fn unexplained(self) -> Vec<RareWord> {
+        let is_open = |(step, rare): &(usize, RareWord)| {
+            let explained = self.explained.get(&rare.word.to_lowercase());
+            explained.is_none_or(|explained| explained > step)
+        };
+        self.rare
+            .into_iter()
+            .filter(is_open)
+            .map(|(_, rare)| rare)
+            .collect()
+    }
+}
+
+fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, seen: &mut Seen<'_>, found: &mut Language) {
     let said = || Said {
         span: scalar.place(sentence.range.start, sentence.range.end, whole),
         text: scalar.text.get(sentence.range.clone()).unwrap_or("").to_owned(),
@@ -146,11 +206,12 @@ fn look(
         .collect();
     // Where words that belong together end, each of them alone is not looked at.
     let mut told = 0;
-    for (at, range) in sentence.words.iter().enumerate() {
+    for (at, (range, small_word)) in sentence.words.iter().zip(&small).enumerate() {
         let word = piece(range);
         if at < told || !is_word(word) {
             continue;
         }
+        let place = || scalar.place(range.start, range.end, whole);
         if let Some((count, plain)) = plain_words(small.get(at..).unwrap_or(&[])) {
             told = at + count;
             let end = sentence.words.get(told - 1).map_or(range.end, |last| last.end);
@@ -160,12 +221,32 @@ fn look(
                 word: words.to_owned(),
                 plain,
             });
-        } else if letters(word) > TOLD_WORD && long_words.insert(word.to_lowercase()) {
-            found.long_words.push(LongWord {
-                span: scalar.place(range.start, range.end, whole),
-                word: word.to_owned(),
-                letters: letters(word),
-            });
+            continue;
+        }
+        // A word that is long is told as that.
+        if letters(word) > TOLD_WORD {
+            if seen.told.insert(small_word.clone()) {
+                found.long_words.push(LongWord {
+                    span: place(),
+                    word: word.to_owned(),
+                    letters: letters(word),
+                });
+            }
+            continue;
+        }
+        if sentence.is_name(&scalar.text, at) || !seen.is_rare(small_word) {
+            continue;
+        }
+        let step = seen.step;
+        if let Some(known) = found.steps.get_mut(step) {
+            known.reading.rare_words += 1;
+        }
+        if sentence.is_explained(&scalar.text, &small, at) {
+            seen.explained.entry(small_word.clone()).or_insert(step);
+        }
+        if seen.told.insert(small_word.clone()) {
+            let (span, word) = (place(), word.to_owned());
+            seen.rare.push((step, RareWord { span, word }));
         }
     }
 }
@@ -210,7 +291,49 @@ mod tests {
 
     fn found(body: &str) -> Language {
         let text = format!("languages: [nl]\nsteps:\n  - step: a\n    body: |\n      {body}\n");
-        read(&crate::syntax::parse(&Source::new("a.yaml", text), 0).0)
+        read(
+            &crate::syntax::parse(&Source::new("a.yaml", text), 0).0,
+            &Words::default(),
+        )
+    }
+
+    fn rare(body: &str) -> Vec<String> {
+        let words = found(body).rare;
+        words.into_iter().map(|one| one.word).collect()
+    }
+
+    #[test]
+    fn a_word_that_few_people_meet_is_told_once_where_it_first_stands() {
+        assert_eq!(
+            rare("Kreeg je een aanmaning? Bewaar die aanmaning."),
+            ["aanmaning"]
+        );
+        assert_eq!(
+            found("Een aanmaning en een aanmaning.").steps[0]
+                .reading
+                .rare_words,
+            2
+        );
+        let plain = "Fatima uit Scheveningen belt het buurthuis. Vraag je zorgtoeslag aan en loop een piekerkwartiertje.";
+        assert_eq!(rare(plain), [""; 0]);
+        assert_eq!(
+            rare("Interoceptie is lastig. Evidentie ook."),
+            [""; 0],
+            "these may be names"
+        );
+        assert_eq!(rare("Saturatie van {naam}."), ["Saturatie"]);
+    }
+
+    #[test]
+    fn a_word_that_is_explained_where_it_first_stands_is_not_told() {
+        assert_eq!(
+            rare("Je krijgt een aanmaning. Een aanmaning is een brief."),
+            [""; 0]
+        );
+        let told = rare("Kreeg je een aanmaning?\n  - step: b\n    body: Een aanmaning is een brief.");
+        assert_eq!(told, ["aanmaning"], "it is read before");
+        let told = rare("Een aanmaning is een brief.\n  - step: b\n    body: Kreeg je een aanmaning?");
+        assert_eq!(told, [""; 0]);
     }
 
     #[test]
@@ -230,7 +353,11 @@ mod tests {
     fn a_sign_off_is_of_somebody_on_a_day_that_exists() {
         let checked = |block: &str| {
             let text = format!("leerpad: 1\nlanguage-check: {{{block}}}\n");
-            read(&crate::syntax::parse(&Source::new("a.yaml", text), 0).0).checked
+            read(
+                &crate::syntax::parse(&Source::new("a.yaml", text), 0).0,
+                &Words::none(),
+            )
+            .checked
         };
         assert!(checked("by: Fatima, on: 2026-03-01").is_some());
         for block in [

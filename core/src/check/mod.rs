@@ -199,7 +199,7 @@ fn look(sources: &Sources, is_open: bool) -> Looked {
     if let Some(built) = &built {
         rules::run(built, &mut problems);
     }
-    rules::read(&trees.all, &mut problems);
+    rules::read(&trees.all, sources.words(), &mut problems);
     let lost = built.as_ref().map_or_else(Vec::new, |built| built.lost.clone());
     let whole = built.map(|built| Module {
         sites: built.conditions.iter().map(|one| (one.site, one.span)).collect(),

@@ -2,6 +2,7 @@
 
 use crate::ground::source::Source;
 use crate::syntax::tree::Node;
+use crate::text::words::Words;
 
 /// A module's own file with the parts that it, or a part of it, names. The host brings them; nothing is read here.
 ///
@@ -18,13 +19,40 @@ use crate::syntax::tree::Node;
 #[derive(Clone, Debug)]
 pub struct Sources {
     all: Vec<Source>,
+    words: Words,
 }
 
 impl Sources {
     /// A module of one file.
     #[must_use]
     pub fn new(main: Source) -> Self {
-        Self { all: vec![main] }
+        Self {
+            all: vec![main],
+            words: Words::default(),
+        }
+    }
+
+    /// The same set, read beside another list of the words that people meet.
+    ///
+    /// ```
+    /// use leerpad::check::{Sources, check};
+    /// use leerpad::ground::source::Source;
+    /// use leerpad::text::words::Words;
+    /// let text = "leerpad: 1\nmodule: m\nversion: 1.0.0\nlanguages: [nl]\ntitle: Een aanmaning\nsteps:\n  - step: a\n    title: A\n";
+    /// let sources = Sources::new(Source::new("m.yaml", text));
+    /// let codes = |sources: &Sources| check(sources).problems.iter().map(|one| one.rule.code).collect::<Vec<_>>();
+    /// assert_eq!(codes(&sources), ["rare-word"]);
+    /// assert_eq!(codes(&sources.beside(Words::none())), [""; 0]);
+    /// ```
+    #[must_use]
+    pub fn beside(mut self, words: Words) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// The words that people meet.
+    pub(crate) const fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The same set with one part more.
@@ -41,6 +69,7 @@ impl Sources {
             all: all
                 .map(|(source, text)| Source::new(source.name(), text))
                 .collect(),
+            words: self.words.clone(),
         }
     }
 

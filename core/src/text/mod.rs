@@ -3,6 +3,8 @@
 //! Markdown is read where authors are helped ([`markdown`], feature `author`); a program holds the tree only, so a
 //! player needs the tree and the two writers and nothing else.
 
+#[cfg(feature = "author")]
+mod explained;
 pub mod html;
 pub mod link;
 #[cfg(feature = "author")]
@@ -25,6 +27,8 @@ pub mod sentences;
 #[cfg(all(test, feature = "author"))]
 mod tests;
 pub mod tree;
+#[cfg(feature = "author")]
+pub mod words;
 
 #[cfg(feature = "author")]
 pub use markdown::{Parsed, Pipes, RawPipe, parse, parse_inline};

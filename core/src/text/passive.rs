@@ -27,7 +27,7 @@ const OTHERS: &str = "bang bedroefd beeld beest begaafd beheerst bekend beklemd 
 
 /// Beginnings of participles, some behind a word of their own: `aangevraagd`.
 const BEGINS: &str = "be er ge her ont ver";
-const BEFORE: &str = "aan achter af bij deel door in klaar los mee na neer om onder op open over plaats rond samen stil \
+pub(super) const BEFORE: &str = "aan achter af bij deel door in klaar los mee na neer om onder op open over plaats rond samen stil \
                       stop tegen terug thuis toe uit vast vol voor vrij weg";
 
 /// Words behind which a thing comes.

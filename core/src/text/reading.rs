@@ -34,6 +34,8 @@ pub struct Reading {
     pub longest: usize,
     /// Long words.
     pub long_words: usize,
+    /// Words that few people meet, where there was a list of those that many do; one that a text counts alone has none.
+    pub rare_words: usize,
     /// Sentences that do not say who does it.
     pub passive: usize,
 }
@@ -77,6 +79,7 @@ impl Reading {
             syllables: self.syllables + other.syllables,
             longest: self.longest.max(other.longest),
             long_words: self.long_words + other.long_words,
+            rare_words: self.rare_words + other.rare_words,
             passive: self.passive + other.passive,
         }
     }

@@ -5,7 +5,11 @@
 
 use std::ops::Range;
 
+use super::explained::is_explained;
 use super::passive;
+
+/// How words for what something is or how somebody is end, and names do not.
+const NO_NAMES: [&str; 5] = ["atie", "heid", "isme", "iteit", "schap"];
 
 /// A sentence of a Markdown text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,27 @@ impl Sentence {
     #[must_use]
     pub fn is_passive(&self, text: &str) -> bool {
         passive::is_passive(text, &self.words)
+    }
+
+    /// Whether it says what its word at this place means. `words` are all of its words in small letters.
+    pub(crate) fn is_explained(&self, text: &str, words: &[String], at: usize) -> bool {
+        let from = self.words.get(at).map_or(0, |word| word.end);
+        let to = self.words.get(at + 1).map_or(self.range.end, |next| next.start);
+        is_explained(words, at, text.get(from..to).unwrap_or(""))
+    }
+
+    /// Whether its word at this place may be no word of a dictionary: a name, which has a capital and does not end as names
+    /// never do, or what a stop cuts short, as `bijv.`
+    pub(crate) fn is_name(&self, text: &str, at: usize) -> bool {
+        let place = self.words.get(at).cloned().unwrap_or_default();
+        let (word, rest) = (text.get(place.clone()), text.get(place.end..));
+        let starts_big = word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        let is_thing = at == 0
+            && NO_NAMES
+                .iter()
+                .any(|end| word.is_some_and(|word| word.ends_with(end)));
+        let is_cut_short = at + 1 < self.words.len() && rest.is_some_and(|rest| rest.starts_with('.'));
+        (starts_big && !is_thing) || is_cut_short
     }
 }
 

@@ -33,6 +33,7 @@ mod tests {
     use crate::ground::language::Language;
     use crate::ground::problem::Problems;
     use crate::ground::source::Source;
+    use crate::text::words::Words;
 
     #[test]
     fn the_sentence_itself_stands_in_the_advice() {
@@ -40,7 +41,10 @@ mod tests {
             "languages: [nl]\nsteps:\n  - step: a\n    title: \"Hij wordt\\nbewaard.\"\n    body: {}rust.\n",
             "Nooit meer ".repeat(20)
         );
-        let found = read(&crate::syntax::parse(&Source::new("a.yaml", text), 0).0);
+        let found = read(
+            &crate::syntax::parse(&Source::new("a.yaml", text), 0).0,
+            &Words::none(),
+        );
         let mut problems = Problems::default();
         super::check(&found, &mut problems);
         crate::check::rules::passive::check(&found, &mut problems);

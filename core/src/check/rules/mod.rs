@@ -23,6 +23,7 @@ pub mod parts;
 pub mod passive;
 pub mod pipes;
 pub mod proven;
+pub mod rare_word;
 pub mod recalls;
 pub mod right;
 pub mod sharing;
@@ -40,6 +41,7 @@ use super::language;
 use crate::expr::range::Verdict;
 use crate::ground::problem::{Problems, Rule};
 use crate::syntax::tree::Node;
+use crate::text::words::Words;
 
 /// The rules of this folder.
 pub static RULES: &[&Rule] = &[
@@ -113,6 +115,7 @@ pub static RULES: &[&Rule] = &[
     &proven::WAY_NOT_TAKEN,
     &recalls::NOTHING_TO_RECALL,
     &recalls::REVIEW_OF_NO_GOAL,
+    &rare_word::RULE,
     &right::CORRECT_ASKS_ALL,
     &sharing::ANSWER_TO_GUIDE,
     &sharing::ASKED_WITHOUT_USE,
@@ -162,11 +165,12 @@ pub fn all() -> Vec<&'static Rule> {
 }
 
 /// Runs the rules about how texts read, over each file as it is written.
-pub(crate) fn read(trees: &[Node], problems: &mut Problems) {
+pub(crate) fn read(trees: &[Node], words: &Words, problems: &mut Problems) {
     for tree in trees {
-        let language = language::read(tree);
+        let language = language::read(tree, words);
         long_sentence::check(&language, problems);
         long_word::check(&language, problems);
+        rare_word::check(&language, problems);
         passive::check(&language, problems);
         jargon::check(&language, problems);
         untold::check(tree, problems);
