@@ -87,15 +87,17 @@ pub fn walk(
             }
         }
         if let Some(left) = left {
-            for passed in session.passage(left) {
-                match passed {
+            let passage = session.passage(left);
+            for passed in &passage {
+                match *passed {
                     Passed::Way(step, rung) => {
                         got.all.insert(Nobody::Takes(step, rung));
                     }
                     Passed::Into(step) => {
                         got.all.insert(Nobody::Visits(step));
                     }
-                    Passed::Over(step) => {
+                    // Of a section with nothing in it the condition is met all the same.
+                    Passed::Over(step) if !passage.contains(&Passed::Empty(step)) => {
                         got.hidden.insert(Nobody::Visits(step));
                     }
                     _ => {}

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leerpad::check::Sources;
+use leerpad::expr::name::StepIx;
 use leerpad::ground::source::Source;
 use leerpad::program::Program;
 use leerpad::proof::{Nobody, Property};
 use leerpad::session::Session;
 use leerpad::session::act::Role;
+use leerpad::session::passage::Passed;
 use leerpad_tests::random::Dice;
 use leerpad_tests::walks::outline;
 use serde_json::Map;
@@ -23,7 +25,8 @@ fn small_modules() -> u64 {
 }
 
 /// A module of a few questions and ways between a few steps, forward but for one way back that is taken once, so that every
-/// answer can be tried: some of its steps stand in a menu, lead from one child to another, may be skipped, may be hidden.
+/// answer can be tried: some of its steps stand in a menu or another section, lead from one child to another, may be skipped, may
+/// be hidden.
 fn text(seed: u64) -> String {
     let mut dice = Dice::new(seed);
     let mut out =
@@ -32,19 +35,31 @@ fn text(seed: u64) -> String {
     let menu = (count > 3 && dice.chance(35)).then(|| 1 + dice.below(count - 3));
     let goes_back = dice.chance(if count > 4 { 0 } else { 40 });
     let mut asked: Vec<Asked> = Vec::new();
+    let mut around = None;
     for step in 0..count {
         let in_menu = menu.is_some_and(|first| step == first || step == first + 1);
         let pad = if in_menu { "    " } else { "" };
         if menu == Some(step) {
-            let need = *dice.pick(&["all", "any"]);
+            let order = *dice.pick(&[
+                "    order: free\n    need: all\n",
+                "    order: free\n    need: any\n",
+                "",
+            ]);
+            around = condition(&mut dice, &asked).filter(|_| dice.chance(50));
+            let when = around
+                .iter()
+                .map(|when| format!("    when: {when}\n"))
+                .collect::<String>();
             out.push_str(&format!(
-                "  - section: menu\n    title: Kies\n    order: free\n    need: {need}\n    steps:\n"
+                "  - section: menu\n    title: Kies\n{when}{order}    steps:\n"
             ));
         }
         let mut lines = format!("  - exercise: s{step}\n    title: Stap\n");
+        // What stands in a section may ask again what that asked.
+        let asked_around = around.clone().filter(|_| in_menu && dice.chance(30));
         if step > 0
-            && dice.chance(30)
-            && let Some(when) = condition(&mut dice, &asked)
+            && let Some(when) =
+                asked_around.or_else(|| condition(&mut dice, &asked).filter(|_| dice.chance(30)))
         {
             lines.push_str(&format!("    when: {when}\n"));
         }
@@ -221,16 +236,40 @@ fn ways(
     out
 }
 
+/// What stands in a section.
+fn children(program: &Program, section: StepIx) -> impl Iterator<Item = StepIx> + '_ {
+    let steps = (0..).map(StepIx).zip(&program.plan().steps);
+    steps
+        .filter(move |(_, step)| step.parent == Some(section))
+        .map(|(at, _)| at)
+}
+
 /// Every path with every answer, one after the other, without leaving any out; how many there are.
-fn everything(session: &Session, got: &mut BTreeSet<Nobody>) -> u64 {
+fn everything(session: &Session, got: &mut Got) -> u64 {
     let program = Arc::clone(session.program());
-    let shown = |session: &Session, got: &mut BTreeSet<Nobody>| {
+    let shown = |session: &Session, got: &mut Got| {
         let outline = outline(session, Role::Learner);
-        for shown in outline["items"].as_array().into_iter().flatten() {
-            let item = program
-                .item(shown["id"].as_str().expect("an id"))
-                .expect("an item");
-            got.insert(Nobody::Sees(item));
+        let here = session.cursor().expect("it has begun").step;
+        let is_there = |list: &str, key: &str, id: &str| {
+            let mut there = outline[list].as_array().into_iter().flatten();
+            there.any(|one| one[key] == *id)
+        };
+        for (item, found) in program.items_of(here) {
+            if is_there("items", "id", &found.id) {
+                got.all.insert(Nobody::Sees(item));
+            } else {
+                got.hidden.insert(Nobody::Sees(item));
+            }
+        }
+        if outline["children"].is_array() {
+            for child in children(&program, here) {
+                let id = &program.plan().steps[child.index()].id;
+                if is_there("children", "step", id) {
+                    got.met.insert(child);
+                } else {
+                    got.hidden.insert(Nobody::Visits(child));
+                }
+            }
         }
         outline
     };
@@ -238,20 +277,34 @@ fn everything(session: &Session, got: &mut BTreeSet<Nobody>) -> u64 {
     let here = session.cursor().expect("it has begun");
     let mut around = Some(here.step);
     while let Some(step) = around {
-        got.insert(Nobody::Visits(step));
+        got.all.insert(Nobody::Visits(step));
         around = program.plan().steps[step.index()].parent;
     }
     let at = session.clock().expect("it has begun").to_string();
     let act = |name: &str| json!({"act": name, "at": at, "by": "learner"});
-    let on = |session: &Session, deed: &Value, got: &mut BTreeSet<Nobody>| -> u64 {
+    let on = |session: &Session, deed: &Value, got: &mut Got| -> u64 {
         let mut session = session.clone();
         let read = session.read(deed).expect("an act");
         if session.apply(&read).is_err() || session.cursor() == Some(here) {
             return 0;
         }
-        for passed in session.passage(here) {
-            if let leerpad::session::passage::Passed::Way(step, rung) = passed {
-                got.insert(Nobody::Takes(step, rung));
+        let passage = session.passage(here);
+        for passed in &passage {
+            match *passed {
+                Passed::Way(step, rung) => {
+                    got.all.insert(Nobody::Takes(step, rung));
+                }
+                Passed::Into(step) => {
+                    got.met.insert(step);
+                }
+                Passed::Empty(step) => {
+                    got.met.insert(step);
+                    got.hidden.extend(children(&program, step).map(Nobody::Visits));
+                }
+                Passed::Over(step) if !passage.contains(&Passed::Empty(step)) => {
+                    got.hidden.insert(Nobody::Visits(step));
+                }
+                _ => {}
             }
         }
         everything(&session, got)
@@ -310,15 +363,28 @@ fn everything(session: &Session, got: &mut BTreeSet<Nobody>) -> u64 {
 fn small_modules_agree_with_trying_every_answer() {
     let sum = leerpad_tests::cores::each(0..small_modules(), |_| false, try_everything);
     println!(
-        "{} small modules with {} paths, each walked: {} times the proof says the same, {} of them that nobody gets it",
-        sum.modules, sum.paths, sum.agreed, sum.found
+        "{} small modules with {} paths, each walked: {} times the proof says the same, {} of them that nobody gets it; {} conditions \
+         that everybody meets",
+        sum.modules, sum.paths, sum.agreed, sum.found, sum.always
     );
     assert!(
-        sum.modules * 2 > small_modules() && sum.found > 20,
-        "{} modules, {} things that nobody gets",
+        sum.modules * 2 > small_modules() && sum.found > 20 && sum.always > 5,
+        "{} modules, {} things that nobody gets, {} conditions that everybody meets",
         sum.modules,
-        sum.found
+        sum.found,
+        sum.always
     );
+}
+
+/// What trying everything showed.
+#[derive(Default)]
+struct Got {
+    /// What somebody got.
+    all: BTreeSet<Nobody>,
+    /// Conditions that somebody did not meet, by what they hide.
+    hidden: BTreeSet<Nobody>,
+    /// Steps whose condition somebody met.
+    met: BTreeSet<StepIx>,
 }
 
 /// What trying everything yields.
@@ -328,6 +394,7 @@ struct Tried {
     paths: u64,
     agreed: u64,
     found: u64,
+    always: u64,
 }
 
 impl std::ops::AddAssign for Tried {
@@ -336,6 +403,7 @@ impl std::ops::AddAssign for Tried {
         self.paths += more.paths;
         self.agreed += more.agreed;
         self.found += more.found;
+        self.always += more.always;
     }
 }
 
@@ -359,14 +427,14 @@ fn try_everything(seed: u64) -> Tried {
     let start = json!({"act": "start", "at": "2026-01-05T09:00:00.000+01:00", "by": "learner"});
     let read = session.read(&start).expect("an act");
     session.apply(&read).expect("it begins");
-    let mut got = BTreeSet::new();
+    let mut got = Got::default();
     let mut tried = Tried {
         modules: 1,
         paths: everything(&session, &mut got),
         ..Tried::default()
     };
     let mut agree = |what: Nobody| {
-        let (nobody, somebody) = (proof.nobody.contains(&what), got.contains(&what));
+        let (nobody, somebody) = (proof.nobody.contains(&what), got.all.contains(&what));
         assert_ne!(
             nobody, somebody,
             "module {seed}: {what:?}: nobody by proof {nobody}, somebody {somebody}\n{text}"
@@ -374,20 +442,40 @@ fn try_everything(seed: u64) -> Tried {
         tried.agreed += 1;
         tried.found += u64::from(nobody);
     };
+    let mut always = 0;
+    // A condition that everybody meets who comes to it.
+    let mut agree_always = |what: Nobody, is_met: bool| {
+        let (everybody, found) = (
+            proof.everybody.contains(&what),
+            is_met && !got.hidden.contains(&what),
+        );
+        assert_eq!(
+            everybody, found,
+            "module {seed}: {what:?}: everybody by proof {everybody}, by trying {found}\n{text}"
+        );
+        always += u64::from(everybody);
+    };
     let plan = program.plan();
     let last = plan.steps.len() - 1;
     for (at, step) in plan.steps.iter().enumerate().take(last) {
-        let at = leerpad::expr::name::StepIx(u32::try_from(at).expect("few steps"));
+        let at = StepIx(u32::try_from(at).expect("few steps"));
         agree(Nobody::Visits(at));
-        if !got.contains(&Nobody::Visits(at)) {
+        if step.when.is_some() {
+            agree_always(Nobody::Visits(at), got.met.contains(&at));
+        }
+        if !got.all.contains(&Nobody::Visits(at)) {
             continue;
         }
         for rung in 0..u32::try_from(step.ways.len()).expect("few ways") {
             agree(Nobody::Takes(at, rung));
         }
-        for (item, _) in program.items_of(at) {
+        for (item, found) in program.items_of(at) {
             agree(Nobody::Sees(item));
+            if found.when.is_some() {
+                agree_always(Nobody::Sees(item), got.all.contains(&Nobody::Sees(item)));
+            }
         }
     }
+    tried.always = always;
     tried
 }

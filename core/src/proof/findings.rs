@@ -334,7 +334,8 @@ impl Asking<'_, '_> {
             if self.is_set_by_use(first) {
                 continue;
             }
-            if self.follows(first) || self.reads_lost(first) {
+            // What everybody meets in a ring that keeps them they would meet outside it too.
+            if (!seen.met && self.follows(first)) || self.reads_lost(first) {
                 self.answers.refuted.insert(property);
                 continue;
             }

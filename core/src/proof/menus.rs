@@ -6,6 +6,7 @@ use super::focus::Focus;
 use super::sites::items_of;
 use super::walk::{Walk, now};
 use crate::check::graph::{Graph, Place, at};
+use crate::expr::eval;
 use crate::expr::name::StepIx;
 use crate::module::plan::StepKind;
 use crate::program::{PlaceKind, Program};
@@ -80,7 +81,14 @@ impl Walk<'_> {
                 let passed = session.choosing(child.step);
                 self.note_all(&passed);
             } else {
-                self.note_over(child.step);
+                let when = self
+                    .program
+                    .step_at(child.step)
+                    .and_then(|found| found.when.as_ref());
+                let is_met = session
+                    .view()
+                    .is_none_or(|view| when.is_none_or(|when| eval::is_met(when, &view)));
+                self.note_over(child.step, is_met);
             }
             if !child.shown || child.settled.is_some() {
                 continue;

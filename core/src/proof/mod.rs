@@ -22,6 +22,7 @@ mod folded;
 mod game;
 mod games;
 mod given;
+mod holding;
 mod holes;
 mod keys;
 mod leaves;

@@ -74,7 +74,8 @@ impl Walk<'_> {
     }
 
     pub(super) fn note_all(&mut self, passed: &[Passed]) {
-        for one in passed {
+        let behind = passed.iter().skip(1).map(Some).chain([None]);
+        for (one, next) in passed.iter().zip(behind) {
             match *one {
                 Passed::Way(step, rung) => {
                     let rung = rung as usize;
@@ -84,23 +85,32 @@ impl Walk<'_> {
                     }
                 }
                 Passed::Into(step) => self.marks.met(Target::Site(Site::Step(step))),
-                Passed::Over(step) => self.note_over(step),
-                Passed::Rule(..) | Passed::Otherwise(_) => {}
+                Passed::Over(step) => self.note_over(step, next == Some(&Passed::Empty(step))),
+                Passed::Rule(..) | Passed::Otherwise(_) | Passed::Empty(_) => {}
             }
         }
     }
 
-    /// A step that was not there; of a section, what stands in it may have been looked at too.
-    pub(super) fn note_over(&mut self, step: StepIx) {
-        self.marks.mark(Target::Site(Site::Step(step)), false);
-        if self.program.children(step.0).is_empty() {
+    /// A step that was not there: its condition was not met, or that of nothing in it. Inside what is not looked at when the
+    /// condition around it is not met, that of a section may have been met or not.
+    pub(super) fn note_over(&mut self, step: StepIx, is_empty: bool) {
+        self.marks.mark(Target::Site(Site::Step(step)), is_empty);
+        if !is_empty {
             return;
         }
         let program = std::sync::Arc::clone(&self.program);
-        let mut open = vec![step];
+        let inside = |step: StepIx| {
+            program
+                .children(step.0)
+                .iter()
+                .filter(move |child| **child > step)
+        };
+        let mut open: Vec<StepIx> = inside(step).copied().collect();
         while let Some(step) = open.pop() {
-            self.marks.mark(Target::Site(Site::Step(step)), false);
-            open.extend(program.children(step.0).iter().filter(|child| **child > step));
+            if program.step_at(step).is_some_and(|found| found.when.is_some()) {
+                self.marks.mark(Target::Site(Site::Step(step)), false);
+            }
+            open.extend(inside(step));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Where ways part that do not come together again before some places.
 
+use std::collections::BTreeSet;
+
 use super::terrain::Terrain;
 use crate::check::graph::{Graph, Place};
 
@@ -41,15 +43,27 @@ impl<'a> Partings<'a> {
         }
     }
 
+    /// The number of the group that a place is in.
+    pub(super) fn group_of(&self, place: Place) -> Option<usize> {
+        self.group_of.get(place).copied()
+    }
+
+    /// The places of a group.
+    pub(super) fn group(&self, number: usize) -> &'a [Place] {
+        self.groups.get(number).map_or(&[], |group| group)
+    }
+
     /// Per place: whether ways part there that come to different ones next of some places, an end, and the places at which such
     /// ways part (the least set that is closed under what decides it: S. Danicic and others, "A unifying theory of control
-    /// dependence and its application to arbitrary program structures", Theoretical Computer Science 412, 2011).
-    pub(super) fn of(&self, of: &[Place]) -> Vec<bool> {
+    /// dependence and its application to arbitrary program structures", Theoretical Computer Science 412, 2011). Groups of which it is known that everybody gets out are passed where there is one way out.
+    pub(super) fn of(&self, of: &[Place], let_go: &BTreeSet<usize>) -> Vec<bool> {
         let end = self.group_of.len();
         let mut next: Vec<Place> = (0..end).collect();
         let mut parts = vec![false; end];
         for (number, group) in self.groups.iter().enumerate() {
-            if let Some(only) = self.only_way_out(number, of, &next) {
+            if (self.quiet.get(number) == Some(&true) || let_go.contains(&number))
+                && let Some(only) = self.only_way_out(number, of, &next)
+            {
                 for here in group {
                     if let Some(slot) = next.get_mut(*here) {
                         *slot = only;
@@ -81,11 +95,11 @@ impl<'a> Partings<'a> {
         parts
     }
 
-    /// Where everybody comes next who is in a menu in which nothing bends: its children are done in some order, and how far it
-    /// is always tells situations apart, so that whoever walks gets out of it, whatever else is not followed.
+    /// Where everybody comes next who gets out of a group. Of a menu in which nothing bends everybody does: its children are done in
+    /// some order, and how far it is always tells situations apart, whatever else is not followed.
     fn only_way_out(&self, number: usize, of: &[Place], next: &[Place]) -> Option<Place> {
         let is_in = |place: &Place| self.group_of.get(*place) == Some(&number);
-        if !self.quiet.get(number).copied().unwrap_or(false) || of.iter().any(is_in) {
+        if of.iter().any(is_in) {
             return None;
         }
         let end = next.len();

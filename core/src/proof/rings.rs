@@ -14,7 +14,6 @@ use crate::check::rules::proven::{KEPT_BY_ANSWERS, NEVER_ENDS};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
-use crate::module::plan::StepKind;
 
 /// Whether a condition that cannot be read has a say in how it goes on in a ring of steps.
 fn is_open(module: &Module, ring: &BTreeSet<StepIx>) -> bool {
@@ -61,19 +60,9 @@ pub(super) fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answer
             .copied()
             .unwrap_or_default()
     };
-    let plan = module.plan();
     // What lies between rings always goes on: there is no limit without a way on, and no gate without a way through.
     for ring in runs.rings() {
-        let (found, gaps) = runs.ask_ring(&ring, |slicer| {
-            let mut slice = slicer.of_ring(&ring);
-            for step in &ring {
-                let kind = plan.steps.get(step.index()).map(|step| &step.kind);
-                if matches!(kind, Some(StepKind::Section { free: Some(_), .. })) {
-                    slice.extend(slicer.of_menu(*step));
-                }
-            }
-            slice
-        });
+        let (found, gaps) = runs.ask_ring(&ring);
         let first = ring.first().map(|step| line(*step)).unwrap_or_default();
         // A ring through a part is made by the module that goes back to it, not by the part.
         let (graph, is_here) = (runs.terrain.graph, |step: &StepIx| line(*step).source == 0);

@@ -191,11 +191,7 @@ impl<'a> Runs<'a> {
     }
 
     /// Explores a ring of steps and plays the games there.
-    pub(super) fn ask_ring(
-        &mut self,
-        ring: &BTreeSet<StepIx>,
-        about: impl FnOnce(&mut Slicer<'a>) -> Slice,
-    ) -> (Games, BTreeSet<Gap>) {
+    pub(super) fn ask_ring(&mut self, ring: &BTreeSet<StepIx>) -> (Games, BTreeSet<Gap>) {
         let budget = self.purse.share();
         if let Some((games, run)) = self.rings.get(ring)
             && run.is_done(budget)
@@ -205,7 +201,7 @@ impl<'a> Runs<'a> {
         if self.purse.is_spent() {
             return (Games::default(), [Gap::Budget].into());
         }
-        let slice = about(&mut self.slicer);
+        let slice = self.slicer.of_ring(ring);
         let games = self.explore(&Question::about(slice), budget, None, |walk| play(walk, ring));
         let gaps = self.gaps(self.runs.len() - 1).cloned().unwrap_or_default();
         let run = Run {
@@ -213,6 +209,9 @@ impl<'a> Runs<'a> {
             gaps: gaps.clone(),
             budget,
         };
+        if gaps.is_empty() && !games.may_not_end {
+            self.slicer.let_go(ring);
+        }
         self.rings.insert(ring.clone(), (games.clone(), run));
         (games, gaps)
     }
@@ -293,9 +292,12 @@ impl<'a> Runs<'a> {
         self.runs.get(run).map(|run| &run.gaps)
     }
 
-    /// The steps of each ring: those between which one can go round, menus and their children among them.
+    /// The steps of each ring: those between which one can go round, menus and their children among them. Each comes behind those
+    /// that lead to it.
     pub(super) fn rings(&self) -> Vec<BTreeSet<StepIx>> {
         let steps = |group: &Vec<Place>| group.iter().map(|place| step_of(*place)).collect();
-        self.terrain.rings().map(steps).collect()
+        let mut rings: Vec<_> = self.terrain.rings().map(steps).collect();
+        rings.reverse();
+        rings
     }
 }

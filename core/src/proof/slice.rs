@@ -6,16 +6,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::holding::{holding, is_menu};
 use super::holes::Hole;
 use super::partings::Partings;
-use super::sites::{Read, Spot, items_of};
+use super::sites::{Read, Spot};
 use super::terrain::{Terrain, asking};
 use crate::check::built::Site;
 use crate::check::graph::{Graph, Place, after, at, children, stands_in, step_of};
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::Truth;
-use crate::module::plan::{Item, Plan, StepKind};
+use crate::module::plan::{Item, Plan};
 use crate::program::Program;
 
 /// A set of conditions.
@@ -38,10 +39,22 @@ pub(super) struct Slicer<'a> {
     /// Per place: one can go round from it to itself, other than by choosing from a menu.
     goes_round: &'a [bool],
     partings: Partings<'a>,
-    /// Per place: the conditions that decide whether it is come to, once asked for.
-    deciding: BTreeMap<Place, Vec<Site>>,
+    /// Groups of places between which one can go round, of which it was proved that whoever is in them can get out.
+    let_go: BTreeSet<usize>,
+    /// Per such group: what it takes to get out of it, once asked for.
+    through: BTreeMap<usize, Slice>,
+    /// Per place: what decides whether it is come to, once asked for.
+    deciding: BTreeMap<Place, Deciding>,
     /// Per place: those that lead to it, once asked for.
     leading: BTreeMap<Place, Vec<bool>>,
+}
+
+/// What decides whether a place is come to.
+#[derive(Clone, Default)]
+struct Deciding {
+    sites: Vec<Site>,
+    /// Groups before it out of which everybody gets, and all to one place: it takes the answers that lead out, and no more.
+    passed: BTreeSet<usize>,
 }
 
 /// The place that is passed when a condition is read.
@@ -97,6 +110,8 @@ impl<'a> Slicer<'a> {
             partings: Partings::new(terrain, bends.iter().map(|(place, _)| *place)),
             bends,
             goes_round: &terrain.goes_round,
+            let_go: BTreeSet::new(),
+            through: BTreeMap::new(),
             deciding: BTreeMap::new(),
             leading: BTreeMap::new(),
         }
@@ -183,73 +198,58 @@ impl<'a> Slicer<'a> {
 
     /// What it hangs on whether somebody gets out of some steps.
     pub(super) fn of_ring(&mut self, steps: &BTreeSet<StepIx>) -> Slice {
-        let inside = |place: Place| steps.contains(&step_of(place));
-        let own: Slice = self
-            .bends
-            .iter()
-            .filter(|(place, _)| inside(*place))
-            .map(|(_, site)| *site)
-            .collect();
-        let places: Vec<Place> = steps.iter().map(|step| at(*step)).collect();
-        // An item that asks to try again holds back whoever must answer it.
-        let mut open = own;
-        for step in steps {
-            let Some(found) = self.plan.steps.get(step.index()) else {
-                continue;
-            };
-            for (ix, item) in items_of(self.plan, found) {
-                if item.required.is_some() && item.rules.iter().any(|rule| rule.retry) {
-                    open.extend((0..item.rules.len()).map(|place| Site::Rule(ix, place)));
-                }
-            }
-        }
-        self.close(open, places.get(..1).unwrap_or_default())
+        let is_asked = |step: &&StepIx| steps.first() == Some(step) || is_menu(self.plan, **step);
+        let places: Vec<Place> = steps.iter().filter(is_asked).map(|step| at(*step)).collect();
+        self.close(holding(self.plan, &self.bends, steps), &places)
     }
 
-    /// What it hangs on whether a menu can be left.
-    pub(super) fn of_menu(&mut self, menu: StepIx) -> Slice {
-        let mut open = Slice::new();
-        let mut below = vec![menu];
-        let plan = self.plan;
-        while let Some(step) = below.pop() {
-            let Some(found) = plan.steps.get(step.index()) else {
-                continue;
-            };
-            if step != menu && found.when.is_some() {
-                open.insert(Site::Step(step));
-            }
-            if let StepKind::Section { children, .. } | StepKind::Part { children } = &found.kind {
-                below.extend(children.iter().filter(|child| **child > step));
-            }
-            if step != menu {
-                let leads_out = |go: StepIx| found.parent.is_some_and(|parent| !stands_in(plan, go, parent));
-                if found.ways.iter().any(|way| leads_out(way.go)) {
-                    open.extend((0..found.ways.len()).map(|rung| Site::Way(step, rung)));
-                }
-                for (ix, item) in items_of(plan, found) {
-                    if item.rules.iter().filter_map(|rule| rule.go).any(leads_out) {
-                        open.extend((0..item.rules.len()).map(|place| Site::Rule(ix, place)));
-                    }
-                }
-            }
+    /// From now on it is known that whoever is in some steps can get out of them.
+    pub(super) fn let_go(&mut self, steps: &BTreeSet<StepIx>) {
+        let group = steps.first().and_then(|step| self.partings.group_of(at(*step)));
+        if group.is_some_and(|group| self.let_go.insert(group)) {
+            self.deciding.clear();
         }
-        open.retain(|site| self.sites.contains_key(site));
-        self.close(open, &[at(menu)])
+    }
+
+    /// What it takes to get out of a group of which it is known that everybody can: what is answered there, whoever comes there.
+    fn through(&mut self, group: usize) -> Slice {
+        if let Some(known) = self.through.get(&group) {
+            return known.clone();
+        }
+        let places = self.partings.group(group);
+        let steps = places.iter().map(|place| step_of(*place)).collect();
+        let found = self.closed(holding(self.plan, &self.bends, &steps), None);
+        self.through.insert(group, found.clone());
+        found
     }
 
     fn close(&mut self, first: Slice, places: &[Place]) -> Slice {
+        self.closed(first, Some(places))
+    }
+
+    /// All that some conditions hang on; with places also what it hangs on whether those are come to, and those where what is
+    /// read was asked.
+    fn closed(&mut self, first: Slice, places: Option<&[Place]>) -> Slice {
         let mut done = Slice::new();
         let mut open: Vec<Site> = first.into_iter().collect();
         let mut asked: BTreeSet<Place> = BTreeSet::new();
-        let mut wanted: Vec<Place> = places.to_vec();
+        let mut passed: BTreeSet<usize> = BTreeSet::new();
+        let mut wanted: Vec<Place> = places.unwrap_or_default().to_vec();
         let mut counted: BTreeSet<ItemIx> = BTreeSet::new();
         loop {
             while let Some(place) = wanted.pop() {
-                if asked.insert(place) {
-                    open.extend(self.decide(place));
+                if places.is_some() && asked.insert(place) {
+                    let deciding = self.decide(place);
+                    open.extend(deciding.sites);
+                    passed.extend(deciding.passed);
                 }
             }
-            let Some(site) = open.pop() else { return done };
+            let Some(site) = open.pop() else {
+                for group in passed {
+                    done.extend(self.through(group));
+                }
+                return done;
+            };
             let Some((truth, readers)) = self.sites.get(&site) else {
                 continue;
             };
@@ -257,11 +257,13 @@ impl<'a> Slicer<'a> {
             if !done.insert(site) {
                 continue;
             }
-            let homes = self.homes(truth);
-            for (home, reader) in pairs(&homes, &readers.clone()) {
-                open.extend(self.order(home, reader));
-                if self.aged.contains(&home) {
-                    open.extend(self.between(home, reader));
+            if places.is_some() {
+                let homes = self.homes(truth);
+                for (home, reader) in pairs(&homes, &readers.clone()) {
+                    open.extend(self.order(home, reader));
+                    if self.aged.contains(&home) {
+                        open.extend(self.between(home, reader));
+                    }
                 }
             }
             let (mut more, mut items) = (Slice::new(), Vec::new());
@@ -451,22 +453,36 @@ impl<'a> Slicer<'a> {
         wanted.extend(asking(self.plan, ix).into_iter().map(after));
     }
 
-    /// The conditions that decide whether a place is come to: those at which ways part that do not come together again before it,
-    /// or before an end without it.
-    fn decide(&mut self, place: Place) -> Vec<Site> {
+    /// What decides whether a place is come to: the conditions at which ways part that do not come together again before it, or
+    /// before an end without it.
+    fn decide(&mut self, place: Place) -> Deciding {
         if let Some(known) = self.deciding.get(&place) {
             return known.clone();
         }
         let comes = self.graph.leading_to(place);
         let misses = self.graph.ending_without(place);
-        // Whoever can go round before comes here only when they get out of there: what bends a ring bears on all behind it.
-        let goes_round = |here: Place| self.goes_round.get(here).is_some_and(|ring| *ring);
         let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
-        let led = self.bends.iter().filter(|(here, _)| is(&comes, *here)).copied();
-        let (round, others): (Vec<_>, Vec<_>) = led.partition(|(here, _)| goes_round(*here));
-        let missing = others.into_iter().filter(|(here, _)| is(&misses, *here));
-        let mut found = self.apart(missing.collect(), &[place]);
-        found.extend(round.into_iter().map(|(_, site)| site));
+        let led = self.bends.iter().filter(|(here, _)| is(&comes, *here));
+        let own = self.partings.group_of(place);
+        let (mut parts, mut found) = (None, Deciding::default());
+        for (here, site) in led {
+            let group = self
+                .partings
+                .group_of(*here)
+                .filter(|group| Some(*group) != own && self.let_go.contains(group));
+            // Whoever can go round before comes here only when they get out of there: what bends a ring bears on all behind it.
+            let may_hold = group.is_none() && self.goes_round.get(*here) == Some(&true);
+            let mut parts_here = || {
+                let parts = parts.get_or_insert_with(|| self.partings.of(&[place], &self.let_go));
+                is(parts, *here)
+            };
+            if may_hold || (is(&misses, *here) && parts_here()) {
+                found.sites.push(*site);
+            } else {
+                // How they came there, and how often they go round, is all one.
+                found.passed.extend(group);
+            }
+        }
         self.deciding.insert(place, found.clone());
         found
     }
@@ -474,7 +490,7 @@ impl<'a> Slicer<'a> {
     /// Of some conditions those at which ways part that come to different ones next of some places.
     fn apart(&self, mut bends: Vec<(Place, Site)>, of: &[Place]) -> Vec<Site> {
         if !bends.is_empty() {
-            let parts = self.partings.of(of);
+            let parts = self.partings.of(of, &BTreeSet::new());
             bends.retain(|(here, _)| parts.get(*here).copied().unwrap_or(false));
         }
         bends.into_iter().map(|(_, site)| site).collect()

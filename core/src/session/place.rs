@@ -21,6 +21,8 @@ pub enum Passed {
     Into(StepIx),
     /// A step, section or part that was not there.
     Over(StepIx),
+    /// Behind the same `Over`: the condition of a section or part is met, but nothing in it is there.
+    Empty(StepIx),
 }
 
 /// A place found.
@@ -193,6 +195,9 @@ fn search(mut seen: Seen<'_>, from: u32, mut next: Next, note: &mut impl FnMut(P
                 };
                 if !is_shown(&seen, step) {
                     note(Passed::Over(StepIx(step)));
+                    if is_own_met(&seen, step) {
+                        note(Passed::Empty(StepIx(step)));
+                    }
                     next = Next::After(step);
                     continue;
                 }
@@ -221,12 +226,18 @@ fn children<'a>(seen: &Seen<'a>, section: u32) -> &'a [StepIx] {
     seen.program.children(section)
 }
 
+/// Whether the condition of a step itself is met.
+pub(super) fn is_own_met(seen: &Seen<'_>, step: u32) -> bool {
+    let found = seen.program.step_at(StepIx(step));
+    found.is_some_and(|found| found.when.as_ref().is_none_or(|when| is_met(when, seen)))
+}
+
 /// Whether a step is there: its `when` is met and, of a section, something in it is shown (semantics 16.22).
 pub(super) fn is_shown(seen: &Seen<'_>, step: u32) -> bool {
     let Some(found) = seen.program.step_at(StepIx(step)) else {
         return false;
     };
-    if !found.when.as_ref().is_none_or(|when| is_met(when, seen)) {
+    if !is_own_met(seen, step) {
         return false;
     }
     match &found.kind {

@@ -42,7 +42,11 @@ impl Walked {
             | Self::Option(item, ..)
             | Self::Check(item, _) => Near::Item(item),
             Self::Passed(
-                Passed::Into(step) | Passed::Over(step) | Passed::Way(step, _) | Passed::Otherwise(step),
+                Passed::Into(step)
+                | Passed::Over(step)
+                | Passed::Empty(step)
+                | Passed::Way(step, _)
+                | Passed::Otherwise(step),
             )
             | Self::Skipped(step) => Near::Step(step),
             Self::Band(scale, _) => Near::Scale(ScaleIx(scale)),

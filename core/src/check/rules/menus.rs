@@ -4,7 +4,7 @@ use crate::check::built::{Built, Spot};
 use crate::check::graph;
 use crate::expr::name::StepIx;
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
-use crate::module::plan::{Need, Step, StepKind};
+use crate::module::plan::{Need, StepKind};
 
 /// More is asked for than there is.
 pub static NEED_TOO_GREAT: Rule = Rule {
@@ -44,12 +44,12 @@ pub static BACK_TO_OWN_MENU: Rule = Rule {
     severity: Severity::Warning,
     nl: Words {
         message: "`next: {section}` begint het keuzescherm opnieuw, en niets telt er meer als gedaan",
-        why: "een stap in een onderdeel met vrije volgorde gaat vanzelf terug naar zijn keuzescherm",
+        why: "wie klaar is met een onderdeel, komt vanzelf terug bij het keuzescherm",
         help: "haal deze weg weg",
     },
     en: Words {
         message: "`next: {section}` begins the menu anew, and nothing counts as done there any more",
-        why: "a step in a section of free order goes back to its menu by itself",
+        why: "who is done with one of its parts comes back to the menu without a way",
         help: "take this way out",
     },
 };
@@ -78,15 +78,12 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
                 );
             }
         }
-        let is_menu = |step: &Step| graph::children(step).is_some_and(|(_, menu)| menu);
-        if let Some(way) = step
-            .ways
-            .last()
-            .filter(|way| way.when.is_none() && Some(way.go) == step.parent)
-            && let Some(menu) = steps.get(way.go.index()).filter(|menu| is_menu(menu))
+        if let Some(menu) = menu_around(built, step.parent)
+            && let Some(way) = step.ways.last().filter(|way| way.when.is_none())
+            && steps.get(way.go.index()).is_some_and(|to| to.id == menu)
             && let Some(span) = built.lines.ways.get(index).and_then(|ways| ways.last())
         {
-            problems.push(Problem::new(&BACK_TO_OWN_MENU, *span).with("section", &menu.id));
+            problems.push(Problem::new(&BACK_TO_OWN_MENU, *span).with("section", menu));
         }
         if step.entry
             && let Some(menu) = menu_around(built, step.parent)
