@@ -55,9 +55,13 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
     }
     let reaches = reaches_end(nodes, &is_out);
     games.stuck = reaches.iter().position(|one| !one).and_then(|node| {
+        let from = u32::try_from(node).ok()?;
+        let example = walk.example(from, &[])?;
         let step = nodes.get(node)?.step;
-        let example = walk.example(u32::try_from(node).ok()?, &[])?;
-        let back = step;
+        let round = circle(walk, from, &|node| {
+            node.choices.iter().find_map(|choice| choice.outcomes.first())
+        });
+        let (step, back) = round.map_or((step, step), |found| (found.step, found.back));
         Some(Lost { step, back, example })
     });
     let alone = reaches_alone(nodes, &is_out);
@@ -77,37 +81,51 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
         leaves.get(*at as usize) == Some(&false) && reaches.get(*at as usize) == Some(&true)
     });
     let in_ring = |other: u32| nodes.get(other as usize).is_some_and(|other| !is_out(other));
-    games.kept = lost.into_iter().find_map(|(at, node)| {
-        let (acts, back) = round(walk, at, &leaves, &in_ring, &is_bad)?;
+    games.kept = lost.into_iter().find_map(|(at, _)| {
+        let found = circle(walk, at, &|node| {
+            let choice = node.choices.get(keeps(node, &leaves, &in_ring, &is_bad)?)?;
+            let stays = |outcome: &&Outcome| {
+                in_ring(outcome.node) && leaves.get(outcome.node as usize) == Some(&false)
+            };
+            choice.outcomes.iter().find(stays)
+        })?;
         Some(Lost {
-            step: node.step,
-            back,
-            example: walk.example(at, &acts)?,
+            step: found.step,
+            back: found.back,
+            example: walk.example(at, &found.acts)?,
         })
     });
     games
 }
 
-/// Acts that lead once round from a situation in which somebody is kept, and the step from which they go back.
-fn round(
-    walk: &Walk<'_>,
-    from: u32,
-    leaves: &[bool],
-    in_ring: &dyn Fn(u32) -> bool,
-    is_bad: &dyn Fn(StepIx, usize) -> bool,
-) -> Option<(Vec<Act>, StepIx)> {
-    let (mut at, mut acts, mut met) = (from, Vec::new(), vec![from]);
-    loop {
-        let node = walk.nodes.get(at as usize)?;
-        let choice = node.choices.get(keeps(node, leaves, in_ring, is_bad)?)?;
-        let stays =
-            |outcome: &&Outcome| in_ring(outcome.node) && leaves.get(outcome.node as usize) == Some(&false);
-        let outcome = choice.outcomes.iter().find(stays)?;
+/// Once round from a situation.
+struct Circle {
+    /// The acts that lead there and round.
+    acts: Vec<Act>,
+    /// Of the steps one goes round between, the one that stands first.
+    step: StepIx,
+    /// The step from which it goes back to that one.
+    back: StepIx,
+}
+
+/// Goes on from a situation until one that was there comes again.
+fn circle(walk: &Walk<'_>, from: u32, on: &dyn Fn(&Node) -> Option<&Outcome>) -> Option<Circle> {
+    let (mut at, mut acts, mut met) = (from, Vec::new(), Vec::new());
+    while !met.contains(&at) {
+        met.push(at);
+        let outcome = on(walk.nodes.get(at as usize)?)?;
         acts.extend(outcome.acts.iter().cloned());
         at = outcome.node;
-        if met.contains(&at) {
-            return Some((acts, node.step));
-        }
-        met.push(at);
     }
+    let begins = met.iter().position(|known| *known == at)?;
+    let round = met.get(begins..)?;
+    let steps = || {
+        round
+            .iter()
+            .filter_map(|node| walk.nodes.get(*node as usize))
+            .map(|node| node.step)
+    };
+    let before = steps().next_back().into_iter().chain(steps());
+    let (step, back) = steps().zip(before).min_by_key(|(step, _)| *step)?;
+    Some(Circle { acts, step, back })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::games::Games;
+use super::games::{Games, Lost};
 use super::runs::Runs;
 use super::terrain::asking;
 use super::verdict::{Answers, Property};
@@ -66,13 +66,20 @@ pub(super) fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answer
         let first = ring.first().map(|step| line(*step)).unwrap_or_default();
         // A ring through a part is made by the module that goes back to it, not by the part.
         let (graph, is_here) = (runs.terrain.graph, |step: &StepIx| line(*step).source == 0);
-        let goes_back = |from: &&StepIx| {
+        let leads_back = |from: &&StepIx| {
             let mut to = graph.from(after(**from)).iter().map(|place| step_of(*place));
             is_here(from) && to.any(|to| to <= **from && ring.contains(&to))
         };
         let told = |step: StepIx| {
-            let way_back = ring.iter().find(goes_back).filter(|_| !is_here(&step));
+            let way_back = ring.iter().find(leads_back).filter(|_| !is_here(&step));
             line(way_back.copied().unwrap_or(step))
+        };
+        let goes_back = |problem: Problem, lost: &Lost| {
+            if lost.back == lost.step {
+                return problem;
+            }
+            let (nl, en) = ("van hier gaat het weer terug", "from here it goes back again");
+            problem.see(line(lost.back), nl, en)
         };
         // Whom somebody's silence holds, their answers need not.
         let is_silent = super::silence::is_told(module, known, &ring);
@@ -91,6 +98,7 @@ pub(super) fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answer
             answers.problems.push(super::silence::problem(module, lost));
         }
         let is_stuck = found.stuck.is_some() || is_silent;
+        let stuck_at = found.stuck.as_ref().map(|lost| lost.step);
         if let Some(lost) = found.stuck {
             answers.refuted.insert(Property::Ends);
             answers.lost.extend(&ring);
@@ -99,18 +107,16 @@ pub(super) fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answer
                 .relieved
                 .extend(said.map(|said| (said.rule.code, said.span)));
             let problem = said.cloned();
-            let problem = problem.unwrap_or_else(|| Problem::new(&NEVER_ENDS, told(lost.step)));
+            let problem =
+                problem.unwrap_or_else(|| goes_back(Problem::new(&NEVER_ENDS, told(lost.step)), &lost));
             answers.problems.push(problem.shown_by(lost.example));
         }
         if let Some(lost) = found.kept {
             answers.refuted.insert(Property::Leaves);
-            let mut problem = Problem::new(&KEPT_BY_ANSWERS, told(lost.step)).shown_by(lost.example);
-            if lost.back != lost.step {
-                let (nl, en) = ("van hier gaat het weer terug", "from here it goes back again");
-                problem = problem.see(line(lost.back), nl, en);
-            }
-            if !is_silent {
-                answers.problems.push(problem);
+            let problem = goes_back(Problem::new(&KEPT_BY_ANSWERS, told(lost.step)), &lost);
+            // Who goes round where nobody gets out is stuck there, whatever they answered to come there.
+            if !is_silent && stuck_at != Some(lost.step) {
+                answers.problems.push(problem.shown_by(lost.example));
             }
         }
         if (found.may_not_end && !is_stuck) || !gaps.is_empty() {
