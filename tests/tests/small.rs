@@ -24,7 +24,7 @@ fn small_modules() -> u64 {
         .unwrap_or(120)
 }
 
-/// A module of a few questions and ways between a few steps, forward but for one way back that is taken once, so that every
+/// A module of a few questions and ways between a few steps, forward but for ways back that are taken once, so that every
 /// answer can be tried: some of its steps stand in a menu or another section, lead from one child to another, may be skipped, may
 /// be hidden.
 fn text(seed: u64) -> String {
@@ -170,7 +170,7 @@ fn several(dice: &mut Dice, asked: &[Asked]) -> Option<String> {
     })
 }
 
-/// The ways on of a step: in a menu to the other child, elsewhere to what comes later in its list, once back.
+/// The ways on of a step: in a menu to the other child, elsewhere to what comes later in its list, or once back.
 fn ways(
     dice: &mut Dice,
     asked: &[Asked],
@@ -207,13 +207,13 @@ fn ways(
             .chain(["klaar".to_owned()])
             .collect(),
     };
-    let back = goes_back && step + 1 == count && menu.is_none();
+    let back = goes_back && menu.is_none() && step > 0 && (step + 1 == count || dice.chance(40));
     if !back && !dice.chance(55) {
         return out;
     }
     out.push_str("    next:\n");
     if back {
-        let to = dice.below(step);
+        let to = if dice.chance(30) { step } else { dice.below(step) };
         let more = condition(dice, asked).map_or(String::new(), |when| format!(" and ({when})"));
         out.push_str(&format!(
             "      - when: visits(s{step}) < 2{more}\n        go: s{to}\n"
