@@ -218,7 +218,13 @@ impl<'a> Slicer<'a> {
         }
         let places = self.partings.group(group);
         let steps = places.iter().map(|place| step_of(*place)).collect();
-        let found = self.closed(holding(self.plan, &self.bends, &steps), None);
+        let mut found = self.closed(holding(self.plan, &self.bends, &steps), None);
+        // What was settled before it, and does not change with time, is as it is all the while.
+        found.retain(|site| {
+            let homes = self.sites.get(site).map(|(truth, _)| self.homes(truth));
+            let changes = |home: &Place| places.contains(home) || self.aged.contains(home);
+            matches!(site, Site::Rung(..)) || homes.is_some_and(|homes| homes.iter().any(changes))
+        });
         self.through.insert(group, found.clone());
         found
     }
