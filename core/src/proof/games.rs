@@ -15,6 +15,8 @@ pub(super) struct Lost {
     pub(super) step: StepIx,
     /// From where it goes back again.
     pub(super) back: StepIx,
+    /// Between which steps one goes round.
+    pub(super) round: BTreeSet<StepIx>,
     pub(super) example: Example,
 }
 
@@ -61,8 +63,16 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
         let round = circle(walk, from, &|node| {
             node.choices.iter().find_map(|choice| choice.outcomes.first())
         });
-        let (step, back) = round.map_or((step, step), |found| (found.step, found.back));
-        Some(Lost { step, back, example })
+        let (step, back, round) = round.map_or_else(
+            || (step, step, BTreeSet::new()),
+            |found| (found.step, found.back, found.steps),
+        );
+        Some(Lost {
+            step,
+            back,
+            round,
+            example,
+        })
     });
     let alone = reaches_alone(nodes, &is_out);
     let waits = |node: &Node| {
@@ -74,7 +84,13 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
         let (step, back) = (node.step, node.step);
         let is_silent = waits(node) && *reaches && !*alone;
         let example = is_silent.then(|| walk.example(at, &[]))??;
-        Some(Lost { step, back, example })
+        let round = BTreeSet::new();
+        Some(Lost {
+            step,
+            back,
+            round,
+            example,
+        })
     });
     // Who cannot come to an end at all is told of already.
     let lost = (0..).zip(nodes).filter(|(at, _): &(u32, _)| {
@@ -92,6 +108,7 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
         Some(Lost {
             step: found.step,
             back: found.back,
+            round: found.steps,
             example: walk.example(at, &found.acts)?,
         })
     });
@@ -106,6 +123,8 @@ struct Circle {
     step: StepIx,
     /// The step from which it goes back to that one.
     back: StepIx,
+    /// All of them.
+    steps: BTreeSet<StepIx>,
 }
 
 /// Goes on from a situation until one that was there comes again.
@@ -127,5 +146,10 @@ fn circle(walk: &Walk<'_>, from: u32, on: &dyn Fn(&Node) -> Option<&Outcome>) ->
     };
     let before = steps().next_back().into_iter().chain(steps());
     let (step, back) = steps().zip(before).min_by_key(|(step, _)| *step)?;
-    Some(Circle { acts, step, back })
+    Some(Circle {
+        acts,
+        step,
+        back,
+        steps: steps().collect(),
+    })
 }

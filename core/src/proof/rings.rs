@@ -8,12 +8,15 @@ use super::terrain::asking;
 use super::verdict::{Answers, Property};
 use crate::check::Module;
 use crate::check::built::Site;
-use crate::check::graph::{after, step_of};
+use crate::check::graph::{after, stands_in, step_of};
 use crate::check::rules::no_way_out::NO_WAY_OUT;
 use crate::check::rules::proven::{KEPT_BY_ANSWERS, NEVER_ENDS};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
+
+/// So many ways out are shown.
+const MOST: usize = 2;
 
 /// Whether a condition that cannot be read has a say in how it goes on in a ring of steps.
 fn is_open(module: &Module, ring: &BTreeSet<StepIx>) -> bool {
@@ -29,6 +32,24 @@ fn is_open(module: &Module, ring: &BTreeSet<StepIx>) -> bool {
         | Site::Rule(item, _) => is_asked_in(item),
         Site::Rung(..) => true,
     })
+}
+
+/// The conditions of ways that lead out of some steps, the first few.
+fn ways_out(module: &Module, round: &BTreeSet<StepIx>) -> Vec<Span> {
+    let plan = module.plan();
+    let steps = &plan.steps;
+    // To a child of a menu that is in it is no way out.
+    let is_inside = |to: StepIx| round.iter().any(|step| stands_in(plan, to, *step));
+    let leads_out = |site: &Site| match *site {
+        Site::Way(step, rung) if round.contains(&step) => {
+            let ways = steps.get(step.index()).map(|step| &step.ways);
+            ways.and_then(|ways| ways.get(rung))
+                .is_some_and(|way| !is_inside(way.go))
+        }
+        _ => false,
+    };
+    let sites = module.sites().iter().filter(|(site, _)| leads_out(site));
+    sites.map(|(_, span)| *span).take(MOST).collect()
 }
 
 /// What was said of a ring that has no way out, whatever is answered.
@@ -75,6 +96,15 @@ pub(super) fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answer
             line(way_back.copied().unwrap_or(step))
         };
         let goes_back = |problem: Problem, lost: &Lost| {
+            let problem = ways_out(module, &lost.round)
+                .into_iter()
+                .fold(problem, |problem, way| {
+                    let (nl, en) = (
+                        "deze weg eruit blijft zo dicht",
+                        "this way out stays closed like this",
+                    );
+                    problem.see(way, nl, en)
+                });
             if lost.back == lost.step {
                 return problem;
             }
