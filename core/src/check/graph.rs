@@ -84,6 +84,12 @@ pub(crate) fn children(step: &Step) -> Option<(&[StepIx], bool)> {
     }
 }
 
+/// Whether a step is a menu: a section in any order.
+pub(crate) fn is_menu(plan: &Plan, step: StepIx) -> bool {
+    let found = plan.steps.get(step.index()).and_then(children);
+    found.is_some_and(|(_, is_menu)| is_menu)
+}
+
 /// Whether a step is a section or stands in it.
 pub(crate) fn stands_in(plan: &Plan, step: StepIx, section: StepIx) -> bool {
     let mut around = Some(step);

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::sites::items_of;
 use super::slice::Slice;
 use crate::check::built::Site;
-use crate::check::graph::{Place, children, stands_in, step_of};
-use crate::expr::name::StepIx;
-use crate::module::plan::{Plan, Step, StepKind};
+use crate::check::graph::{Place, children, is_menu, stands_in, step_of};
+use crate::expr::name::{ItemIx, StepIx};
+use crate::module::plan::{Item, Plan, Step};
 
 /// The conditions that decide where it goes on in some steps: those that bend the path there, with where they do, what asks to
 /// try again, and what is there in menus.
@@ -22,8 +22,7 @@ pub(super) fn holding(plan: &Plan, bends: &[(Place, Site)], steps: &BTreeSet<Ste
         // An item that asks to try again holds back whoever must answer it.
         for (ix, item) in items_of(plan, step) {
             if item.required.is_some() && item.rules.iter().any(|rule| rule.retry) {
-                let rules = (0..).zip(&item.rules).filter(|(_, rule)| rule.when.is_some());
-                found.extend(rules.map(|(place, _)| Site::Rule(ix, place)));
+                found.extend(rules(ix, item));
             }
         }
         if is_menu(plan, here) {
@@ -33,10 +32,10 @@ pub(super) fn holding(plan: &Plan, bends: &[(Place, Site)], steps: &BTreeSet<Ste
     found
 }
 
-/// Whether a step is a menu: a section in any order.
-pub(super) fn is_menu(plan: &Plan, step: StepIx) -> bool {
-    let kind = plan.steps.get(step.index()).map(|step| &step.kind);
-    matches!(kind, Some(StepKind::Section { free: Some(_), .. }))
+/// The rules of an item that ask something.
+fn rules(ix: ItemIx, item: &Item) -> impl Iterator<Item = Site> + '_ {
+    let asking = (0..).zip(&item.rules).filter(|(_, rule)| rule.when.is_some());
+    asking.map(move |(place, _)| Site::Rule(ix, place))
 }
 
 /// What is there in a menu, and what leads out of it.
@@ -60,8 +59,7 @@ fn in_menu(plan: &Plan, menu: StepIx, found: &mut Slice) {
         }
         for (ix, item) in items_of(plan, step) {
             if item.rules.iter().filter_map(|rule| rule.go).any(leads_out) {
-                let rules = (0..).zip(&item.rules).filter(|(_, rule)| rule.when.is_some());
-                found.extend(rules.map(|(place, _)| Site::Rule(ix, place)));
+                found.extend(rules(ix, item));
             }
         }
     }

@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::holding::{holding, is_menu};
+use super::holding::holding;
 use super::holes::Hole;
 use super::partings::Partings;
 use super::sites::{Read, Spot};
 use super::terrain::{Terrain, asking};
 use crate::check::built::Site;
-use crate::check::graph::{Graph, Place, after, at, children, stands_in, step_of};
+use crate::check::graph::{Graph, Place, after, at, children, is_menu, stands_in, step_of};
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::Truth;

@@ -7,13 +7,13 @@ use super::holes::{Hole, holes};
 use super::leaves::Leaves;
 use super::sites::{Read, items_of, reads};
 use crate::check::Module;
-use crate::check::graph::{Graph, Place, after, at};
+use crate::check::graph::{Graph, Place, after, at, is_menu, step_of};
 use crate::check::rules::early::measures;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
-use crate::module::plan::{Home, Plan, StepKind};
+use crate::module::plan::{Home, Plan};
 
 /// A plan with its moves and where its conditions are read.
 pub(super) struct Terrain<'a> {
@@ -66,10 +66,6 @@ impl<'a> Terrain<'a> {
             Sum::Visits(step) => Some(*step),
             _ => None,
         });
-        let is_menu = |step: &StepIx| {
-            let kind = plan.steps.get(step.index()).map(|step| &step.kind);
-            matches!(kind, Some(StepKind::Section { free: Some(_), .. }))
-        };
         let aged = sums.iter().flat_map(|sum| match sum {
             Sum::DaysSinceStep(step) => vec![after(*step)],
             Sum::DaysSinceDate(of) => asking(plan, of.item).into_iter().map(after).collect(),
@@ -78,7 +74,7 @@ impl<'a> Terrain<'a> {
         let goes_round = going_round(plan, graph);
         Self {
             aged: aged.collect(),
-            counted_menus: counted_menus.filter(is_menu).collect(),
+            counted_menus: counted_menus.filter(|step| is_menu(plan, *step)).collect(),
             closing: closing(plan, graph, &goes_round),
             goes_round,
             plan,
@@ -100,17 +96,16 @@ impl<'a> Terrain<'a> {
 fn going_round(plan: &Plan, graph: &Graph) -> Vec<bool> {
     let step = |place: Place| plan.steps.get(place / 2);
     let is_return = |from: Place, to: Place| {
-        let (Some(child), Some(menu)) = (step(from), step(to)) else {
+        let Some(child) = step(from) else {
             return false;
         };
-        let is_menu = matches!(menu.kind, StepKind::Section { free: Some(_), .. });
         let is_child = child.parent.is_some_and(|parent| at(parent) == to);
         let ways = child.ways.iter().map(|way| way.go);
         let rules = items_of(plan, child).flat_map(|(_, item)| &item.rules);
         let limit = child.kind.limit().map(|limit| limit.otherwise);
         let mut goes = ways.chain(rules.filter_map(|rule| rule.go)).chain(limit);
         let goes = goes.any(|go| at(go) == to);
-        is_menu && is_child && !goes
+        is_menu(plan, step_of(to)) && is_child && !goes
     };
     let graph = graph.without(&is_return);
     let mut marks = vec![false; plan.steps.len() * 2];

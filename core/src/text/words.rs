@@ -45,6 +45,7 @@ const ENDINGS: [&str; 25] = [
     "", "'s", "s", "n", "en", "e", "er", "ere", "st", "ste", "t", "d", "de", "te", "den", "ten", "je", "jes",
     "tje", "tjes", "pje", "pjes", "end", "ende", "baar",
 ];
+
 impl Words {
     /// A list: one word to a line, in small letters. Looking up is quick because the lines are in the order of their bytes:
     /// they are put in it where they are not.

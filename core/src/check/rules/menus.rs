@@ -102,7 +102,7 @@ pub(crate) fn check(built: &Built, problems: &mut Problems) {
 fn menu_around(built: &Built, mut above: Option<StepIx>) -> Option<&str> {
     while let Some(parent) = above {
         let step = built.plan.steps.get(parent.index())?;
-        if graph::children(step).is_some_and(|(_, menu)| menu) {
+        if graph::is_menu(&built.plan, parent) {
             return Some(&step.id);
         }
         above = step.parent.filter(|next| *next < parent);
