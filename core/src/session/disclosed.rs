@@ -166,7 +166,7 @@ impl Session {
                     ..
                 },
             ) if self.is_closed(item) => {
-                let found = self.state.visits.iter().find(|one| of(one) == *visit);
+                let found = self.state.visit_of(*visit);
                 let at = found.map(|one| one.exit.map_or(one.entered, |exit| exit.at));
                 told.items.push(DisclosedItem {
                     item,

@@ -290,10 +290,7 @@ impl Hand<'_> {
         let position = self.state.length();
         let seq = self.state.seq + 1;
         let before = self.state.latest.get(step as usize).copied().unwrap_or(NONE);
-        let parked = match self.state.visit(before) {
-            Some(visit) => visit.after,
-            None => self.state.first.get(step as usize).copied().unwrap_or(NONE),
-        };
+        let parked = self.state.next_of(step, before);
         self.entered = Some(self.state.visit(parked).is_some_and(|visit| visit.exit.is_some()));
         let at = if let Some(visit) = self.state.visit_mut(parked) {
             visit.position = position;
@@ -340,25 +337,22 @@ impl Hand<'_> {
         let Some(place) = self.program.index().place(step) else {
             return NONE;
         };
-        let at = number(self.state.visits.len());
+        let at = self.state.visits.end();
         let earlier = self.state.visit(before).copied();
-        let first_slot = number(self.state.slots.len());
+        let first_slot = self.state.slots.end();
         if place.item_count > 0 {
             let kept = earlier.filter(|_| place.keep);
-            let end = self.state.slots.len() + place.item_count as usize;
-            match kept {
-                Some(earlier) => {
-                    for item in 0..place.item_count {
-                        let kept = self.state.slot(&earlier, item).map(|slot| Slot {
-                            held: slot.held.kept(),
-                            key: slot.key,
-                            ..Slot::default()
-                        });
-                        self.state.slots.push(kept.unwrap_or_default());
-                    }
+            let mut slots = vec![Slot::default(); place.item_count as usize];
+            if let Some(earlier) = kept {
+                for (slot, kept) in slots
+                    .iter_mut()
+                    .zip(self.state.slots_of(&earlier, place.item_count))
+                {
+                    slot.held = kept.held.kept();
+                    slot.key = kept.key;
                 }
-                None => self.state.slots.resize_with(end, Slot::default),
             }
+            self.state.slots.push(slots.into_iter());
         }
         let first_score = number(self.state.scores.len());
         if place.scores > 0 {
@@ -366,7 +360,7 @@ impl Hand<'_> {
             self.state.scores.resize_with(end, Default::default);
         }
         let first_drawn = number(self.state.drawn.len());
-        self.state.visits.push(Visit {
+        self.state.visits.push(std::iter::once(Visit {
             step,
             n: earlier.map_or(1, |earlier| earlier.n + 1),
             position: self.state.length(),
@@ -383,7 +377,7 @@ impl Hand<'_> {
             run: NONE,
             run_from: 0,
             run_last: 0,
-        });
+        }));
         match self.state.visit_mut(before) {
             Some(earlier) => earlier.after = at,
             None => super::state::set(&mut self.state.first, step, at),

@@ -6,7 +6,7 @@ use super::Session;
 use super::copies::parts_of;
 use super::decide::Court;
 use super::sharing::{Grant, Previewed, is_words, shared_key};
-use super::state::{Status, Visit};
+use super::state::Status;
 use crate::ground::json::Object;
 use crate::ground::moment::Moment;
 use crate::module::plan::{Class, Keep, Purpose, PurposeIx, Recap, StepKind};
@@ -245,8 +245,7 @@ impl Session {
             Previewed::Item { visit, .. } | Previewed::Scale { visit, .. } => visit,
             Previewed::Value(_) => return Some(last),
         };
-        let is = |visit: &&Visit| super::settle::of(visit) == *of;
-        let visit = self.state.visits.iter().find(is)?;
+        let visit = self.state.visit_of(*of)?;
         Some(visit.exit.map_or(visit.entered, |exit| exit.at))
     }
 }

@@ -5,7 +5,6 @@ use serde_json::{Map, Value as Json};
 use super::export::named;
 use super::fact::VisitOf;
 use super::guide::replies;
-use super::settle::of;
 use super::sharing::{Grant, Previewed, is_words};
 use super::snapshot::RestoreFault;
 use super::state::State;
@@ -129,11 +128,7 @@ fn grant(program: &Program, state: &State, members: &Map<String, Json>) -> Optio
             step: program.step(text("step")?)?,
             n: u32::try_from(members.get("n")?.as_u64()?).ok()?,
         };
-        state
-            .visits
-            .iter()
-            .any(|known| of(known) == visit)
-            .then_some(visit)
+        state.visit_of(visit).map(|_| visit)
     };
     let of = match what {
         Recap::Item(_) => Previewed::Item {

@@ -132,8 +132,7 @@ impl Session {
                 terms.pickable(contact).to_vec()
             };
             let is_over = matches!(contact.state, ContactState::Held | ContactState::Declined);
-            let mut visits = self.state.visits.iter();
-            let visit = visits.find(|visit| of(visit) == contact.visit && !is_over);
+            let visit = self.state.visit_of(contact.visit).filter(|_| !is_over);
             let (title, guide) = words_of(asks, contact.visit.step);
             Some(GuideContact {
                 contact: seen,

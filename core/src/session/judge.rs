@@ -60,13 +60,12 @@ pub(super) fn judge(program: &Program, settings: &[Constant], state: &mut State,
             }
         }
     }
-    if let Some(visit) = state
-        .trail
-        .get(position as usize)
-        .copied()
-        .and_then(|at| state.visit_mut(at))
+    // Where nothing changes nothing is written: copies share it.
+    if visit.gate != gate
+        && let Some(at) = state.trail.get(position as usize).copied()
+        && let Some(own) = state.visit_mut(at)
     {
-        visit.gate = gate;
+        own.gate = gate;
     }
     if place.kind == PlaceKind::Measure {
         judge_scores(program, settings, state, position, place);

@@ -48,14 +48,8 @@ pub(super) fn settled(seen: &Seen<'_>, menu: &Visit, child: u32) -> Option<How> 
 /// The same for a run that began at one place of the trail, as a menu at another sees it.
 pub(super) fn settled_between(seen: &Seen<'_>, child: u32, from: u32, menu: u32) -> Option<How> {
     if seen.program.is_section(child) {
-        let list = seen
-            .state
-            .completions
-            .get(child as usize)
-            .map_or(&[][..], Vec::as_slice);
-        let before = list.partition_point(|place| *place < menu);
-        let last = before.checked_sub(1).and_then(|place| list.get(place));
-        if last.is_some_and(|last| *last >= from) {
+        let last = seen.state.completions.last_before(child, menu);
+        if last.is_some_and(|last| last >= from) {
             return Some(How::Done);
         }
     }
@@ -164,10 +158,7 @@ fn would_return(seen: &Seen<'_>, child: u32) -> bool {
                 .filter(|child| *child > step),
         );
         let before = seen.latest.get(step as usize).copied().unwrap_or(NONE);
-        let next = match seen.state.visit(before) {
-            Some(visit) => visit.after,
-            None => seen.state.first.get(step as usize).copied().unwrap_or(NONE),
-        };
+        let next = seen.state.next_of(step, before);
         let Some(visit) = seen.state.visit(next) else {
             continue;
         };

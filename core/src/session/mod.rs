@@ -22,6 +22,7 @@ pub mod advise;
 mod ahead;
 mod awaited;
 mod coming;
+mod completions;
 mod consenting;
 mod contact;
 mod decide;
@@ -37,10 +38,11 @@ mod kind;
 mod line;
 mod moving;
 mod outline;
+mod pages;
 mod place;
 mod possible;
 #[cfg(feature = "author")]
-mod probe;
+pub(crate) mod probe;
 mod recall;
 mod records;
 #[cfg(feature = "research")]
@@ -291,6 +293,10 @@ impl Session {
 
     fn judge_and_do(&mut self, act: &Act, facts: &mut Vec<Fact>) -> Result<(), Code> {
         let decision = self.court().decide(act)?;
+        self.carry_out(decision, act, facts)
+    }
+
+    fn carry_out(&mut self, decision: Decision, act: &Act, facts: &mut Vec<Fact>) -> Result<(), Code> {
         if let Decision::Upgrade(program, choice) = decision {
             // No time passes, as with a guide's act: what is due is told in the version that tells it.
             self.upgrade(program, choice, facts)?;

@@ -153,18 +153,17 @@ fn could_be(terms: &Terms<'_>, contact: &Contact) -> bool {
 fn holds_together(program: &Program, state: &State) -> bool {
     let in_order =
         state.contacts.is_sorted_by(|a, b| a.visit < b.visit) && state.released.is_sorted_by(|a, b| a < b);
-    let is_contact = |visit: &&Visit| Terms::of(program, StepIx(visit.step)).is_some();
-    let met = state.visits.iter().filter(is_contact);
-    let recorded = met.clone().all(|visit| state.contact(of(visit)).is_some());
-    let released = state.visits.iter().filter(|visit| state.is_released(of(visit)));
-    in_order
-        && recorded
-        && met.count() == state.contacts.len()
-        && released.count() == state.released.len()
-        && state
-            .visits
-            .iter()
-            .all(|visit| could_leave(program, state, visit))
+    let (mut met, mut released) = (0, 0);
+    for visit in state.visits.iter() {
+        let is_contact = Terms::of(program, StepIx(visit.step)).is_some();
+        let is_recorded = state.contact(of(visit)).is_some();
+        if (is_contact && !is_recorded) || !could_leave(program, state, visit) {
+            return false;
+        }
+        met += usize::from(is_contact);
+        released += usize::from(state.is_released(of(visit)));
+    }
+    in_order && met == state.contacts.len() && released == state.released.len()
 }
 
 /// Whether a step can be left in a way at all, whatever happened there.

@@ -99,11 +99,8 @@ impl<'a> Hand<'a> {
         }
         let mut section = visit.step;
         while let Some(place) = self.program.index().place(section) {
-            if visit.completed & mark(place.depth) != 0
-                && let Some(list) = self.state.completions.get_mut(section as usize)
-                && list.last() == Some(&visit.position)
-            {
-                list.pop();
+            if visit.completed & mark(place.depth) != 0 {
+                self.state.completions.take_back(section, visit.position);
             }
             section = place.parent;
         }
@@ -124,11 +121,8 @@ impl<'a> Hand<'a> {
             return;
         }
         while let Some(place) = self.program.index().place(section) {
-            if completed & mark(place.depth) != 0
-                && self.program.is_section(section)
-                && let Some(list) = self.state.completions.get_mut(section as usize)
-            {
-                list.push(position);
+            if completed & mark(place.depth) != 0 && self.program.is_section(section) {
+                self.state.completions.add(section, position);
             }
             section = place.parent;
         }

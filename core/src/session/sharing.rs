@@ -372,7 +372,7 @@ pub(super) fn source_key(program: &Program, state: &State, grant: &Grant) -> Opt
     let (Recap::Item(item), Previewed::Item { visit, .. }) = (grant.what, &grant.of) else {
         return None;
     };
-    let visit = state.visits.iter().find(|known| of(known) == *visit)?;
+    let visit = state.visit_of(*visit)?;
     let first = program.index().place(visit.step)?.first_item;
     let slot = state.slot(visit, item.0.checked_sub(first)?)?;
     Some(vault_key(program, visit, slot, item))

@@ -106,10 +106,8 @@ impl Session {
     pub(super) fn parked(&self) -> Vec<Visit> {
         let mut parked = Vec::new();
         for step in 0..number(self.state.first.len()) {
-            let mut next = match self.state.latest_of(step) {
-                Some(visit) => visit.after,
-                None => self.state.first.get(step as usize).copied().unwrap_or(NONE),
-            };
+            let latest = self.state.latest.get(step as usize).copied().unwrap_or(NONE);
+            let mut next = self.state.next_of(step, latest);
             while let Some(visit) = self.state.visit(next) {
                 parked.push(*visit);
                 next = visit.after;
@@ -341,7 +339,7 @@ impl Session {
         if stored.get("n").and_then(Json::as_u64) != Some(u64::from(n)) {
             return Err(fault());
         }
-        let at = number(self.state.visits.len());
+        let at = self.state.visits.end();
         let seq = |of: &Json| match of.get("seq") {
             None => Some(0),
             Some(seq) => seq.as_u64().filter(|seq| (1..=self.state.seq).contains(seq)),
@@ -361,7 +359,7 @@ impl Session {
             position: number(self.state.trail.len()),
             before,
             after: NONE,
-            first_slot: number(self.state.slots.len()),
+            first_slot: self.state.slots.end(),
             first_score: number(self.state.scores.len()),
             first_drawn: number(self.state.drawn.len()),
             entered: moment(stored, "entered")?,
@@ -374,6 +372,7 @@ impl Session {
             run_last: 0,
         };
         let items = stored.get("items").and_then(Json::as_object).ok_or_else(fault)?;
+        let mut slots = Vec::new();
         for (place, (_, item)) in (0..).zip(program.items_of(step)) {
             let mut slot = match items.get(&item.id) {
                 Some(held) => restore_slot(&program, self.state.seq, item, held).ok_or_else(fault)?,
@@ -385,8 +384,9 @@ impl Session {
                 }
                 _ => n,
             };
-            self.state.slots.push(slot);
+            slots.push(slot);
         }
+        self.state.slots.push(slots.into_iter());
         let scores = self.state.scores.len() + place.scores as usize;
         self.state.scores.resize_with(scores, Default::default);
         for chance in &place.draws {
@@ -406,7 +406,7 @@ impl Session {
             None => super::state::set(&mut self.state.first, step.0, at),
         }
         super::state::set(latest, step.0, at);
-        self.state.visits.push(visit);
+        self.state.visits.push(std::iter::once(visit));
         Ok(at)
     }
 }

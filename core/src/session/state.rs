@@ -6,7 +6,9 @@
 
 use serde_json::Value as Json;
 
+use super::completions::Completions;
 use super::fact::{Arm, Chosen, Contact, How, VisitOf};
+use super::pages::Pages;
 use super::sharing::Sharing;
 use super::value::Answer;
 use crate::expr::name::Symbol;
@@ -140,8 +142,8 @@ pub(super) struct State {
     pub(super) clock: Moment,
     pub(super) given: Vec<Option<Constant>>,
     pub(super) chances: Vec<Option<Arm>>,
-    pub(super) visits: Vec<Visit>,
-    pub(super) slots: Vec<Slot>,
+    pub(super) visits: Pages<Visit, 16>,
+    pub(super) slots: Pages<Slot, 8>,
     pub(super) scores: Vec<Score>,
     pub(super) drawn: Vec<Arm>,
     pub(super) trail: Vec<u32>,
@@ -151,8 +153,8 @@ pub(super) struct State {
     pub(super) head: u32,
     /// Per step: its first visit there ever was.
     pub(super) first: Vec<u32>,
-    /// Per section: where on the trail exits completed it, ascending.
-    pub(super) completions: Vec<Vec<u32>>,
+    /// Where on the trail exits completed sections.
+    pub(super) completions: Completions,
     /// How many different steps the trail has.
     pub(super) distinct: u32,
     /// What was agreed on about each visit to a contact, by visit. Never parked: these are agreements between people.
@@ -178,8 +180,8 @@ impl State {
             clock: Moment::from_unix(0, 0),
             given: vec![None; program.plan().givens.len()],
             chances: vec![None; program.plan().chances.len()],
-            visits: Vec::new(),
-            slots: Vec::new(),
+            visits: Pages::new(),
+            slots: Pages::new(),
             scores: Vec::new(),
             drawn: Vec::new(),
             trail: Vec::new(),
@@ -187,7 +189,7 @@ impl State {
             latest: vec![NONE; steps],
             head: 0,
             first: vec![NONE; steps],
-            completions: vec![Vec::new(); steps],
+            completions: Completions::default(),
             distinct: 0,
             contacts: Vec::new(),
             released: Vec::new(),
@@ -199,11 +201,28 @@ impl State {
     }
 
     pub(super) fn visit(&self, at: u32) -> Option<&Visit> {
-        self.visits.get(at as usize)
+        self.visits.get(at, 0)
     }
 
     pub(super) fn visit_mut(&mut self, at: u32) -> Option<&mut Visit> {
-        self.visits.get_mut(at as usize)
+        self.visits.get_mut(at, 0)
+    }
+
+    /// Of the visits of a step the one after this one; after none the first there was.
+    pub(super) fn next_of(&self, step: u32, before: u32) -> u32 {
+        match self.visit(before) {
+            Some(visit) => visit.after,
+            None => self.first.get(step as usize).copied().unwrap_or(NONE),
+        }
+    }
+
+    /// A visit by its step and number, on the trail or parked.
+    pub(super) fn visit_of(&self, of: VisitOf) -> Option<&Visit> {
+        let mut visit = self.visit(*self.first.get(of.step.index())?)?;
+        while visit.n < of.n {
+            visit = self.visit(visit.after)?;
+        }
+        (visit.n == of.n).then_some(visit)
     }
 
     /// The visit at a place of the trail.
@@ -222,16 +241,16 @@ impl State {
     }
 
     pub(super) fn slots_of(&self, visit: &Visit, count: u32) -> &[Slot] {
-        let first = visit.first_slot as usize;
-        self.slots.get(first..first + count as usize).unwrap_or_default()
+        let run = self.slots.from(visit.first_slot);
+        run.get(..count as usize).unwrap_or_default()
     }
 
     pub(super) fn slot(&self, visit: &Visit, place: u32) -> Option<&Slot> {
-        self.slots.get(visit.first_slot as usize + place as usize)
+        self.slots.get(visit.first_slot, place)
     }
 
     pub(super) fn slot_mut(&mut self, visit: &Visit, place: u32) -> Option<&mut Slot> {
-        self.slots.get_mut(visit.first_slot as usize + place as usize)
+        self.slots.get_mut(visit.first_slot, place)
     }
 
     /// The latest visit of a step on the whole trail.

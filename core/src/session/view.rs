@@ -210,12 +210,13 @@ impl<'a> Seen<'a> {
 
     /// Whether a section or part is completed: by some exit in the view (semantics 16.3).
     fn is_completed(&self, section: u32) -> bool {
-        let before = self
-            .state
-            .completions
-            .get(section as usize)
-            .and_then(|list| list.first());
-        before.is_some_and(|first| *first < self.at && self.at != NONE) || self.completes_now(section)
+        self.completed_before(section).is_some() || self.completes_now(section)
+    }
+
+    /// Where on the trail a section was completed last, before the visit that asks.
+    fn completed_before(&self, section: u32) -> Option<u32> {
+        let at = (self.at != NONE).then_some(self.at)?;
+        self.state.completions.last_before(section, at)
     }
 
     fn completes_now(&self, section: u32) -> bool {
@@ -512,14 +513,8 @@ impl View for Seen<'_> {
             if self.completes_now(step.0) {
                 self.now
             } else {
-                let list = self.state.completions.get(step.index())?;
-                let until = if self.at == NONE {
-                    0
-                } else {
-                    list.partition_point(|place| *place < self.at)
-                };
-                let last = until.checked_sub(1).and_then(|place| list.get(place))?;
-                self.state.on_trail(*last)?.exit?.at
+                let last = self.completed_before(step.0)?;
+                self.state.on_trail(last)?.exit?.at
             }
         } else {
             let visit = self.latest_visit(step.0)?;

@@ -66,7 +66,7 @@ fn place(heirs: Heirs<'_>, parked: &Map<String, Json>, state: &mut State) -> boo
         step,
         n: u32::try_from(visit_number(parked)).unwrap_or(0),
     };
-    if !state.visits.iter().any(|known| of(known) == visit) {
+    if state.visit_of(visit).is_none() {
         return false;
     }
     if parked.contains_key("released") && is_release(heirs.new, step.0) {
@@ -198,7 +198,7 @@ fn carry_grant(
     let visit = |visit: VisitOf| {
         let step = heirs.step(before.step_id(visit.step)).one()?;
         let heir = VisitOf { step, n: visit.n };
-        state.visits.iter().find(|known| of(known) == heir)
+        state.visit_of(heir)
     };
     let (what, preview) = match (&grant.of, grant.what) {
         (

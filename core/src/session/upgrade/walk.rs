@@ -129,10 +129,8 @@ pub(super) fn walk(old: &Session, heirs: Heirs<'_>, hand: &mut Hand<'_>) -> Walk
 /// The next visit to a place, if there is one that was not entered before the last on the trail.
 fn next_visit(hand: &Hand<'_>, step: u32) -> Option<u32> {
     let state = &*hand.state;
-    let at = match state.latest_of(step) {
-        Some(latest) => latest.after,
-        None => state.first.get(step as usize).copied()?,
-    };
+    let latest = state.latest.get(step as usize).copied()?;
+    let at = state.next_of(step, latest);
     let visit = state.visit(at)?;
     let last = state
         .length()
