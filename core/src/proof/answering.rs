@@ -1,6 +1,7 @@
 //! What somebody may do with the items of a screen: one after the other, and of what comes to the same one.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::answers::{beside, is_each_tried, series, tries, whole};
@@ -53,7 +54,7 @@ pub(super) const LABELS: usize = 512;
 /// A session on its way through the items of a screen.
 #[derive(Clone)]
 pub(super) struct Held {
-    pub(super) session: Session,
+    pub(super) session: Rc<Session>,
     pub(super) acts: Vec<Act>,
     pub(super) labels: Vec<Label>,
     /// Something on the screen holds it back as it is: nobody goes on so, but what stands lower is seen so, and who may skip
@@ -62,7 +63,7 @@ pub(super) struct Held {
 }
 
 /// What is done with a session in which an item was dealt with, by which acts.
-type Then<'a> = dyn FnMut(&mut Walk<'_>, (&Session, bool), u16, &[Act]) + 'a;
+type Then<'a> = dyn FnMut(&mut Walk<'_>, (&Rc<Session>, bool), u16, &[Act]) + 'a;
 
 /// What comes to the same as something that is followed: only the answers are noted, where they matter.
 fn join(next: &mut [Held], place: usize, mut labels: Vec<Label>, keeps_labels: bool) {
@@ -76,7 +77,7 @@ fn join(next: &mut [Held], place: usize, mut labels: Vec<Label>, keeps_labels: b
 
 impl Walk<'_> {
     /// Everything somebody may do with the items of a screen, as far as it matters.
-    pub(super) fn answered(&mut self, session: Session, step: StepIx) -> Vec<Held> {
+    pub(super) fn answered(&mut self, session: Rc<Session>, step: StepIx) -> Vec<Held> {
         let program = Arc::clone(&self.program);
         let plan = program.plan();
         let mut held = vec![Held {
@@ -130,7 +131,7 @@ impl Walk<'_> {
                         let mut key = walk.key(session, stage + 1);
                         key.push(u8::from(is_stuck));
                         let held = || Held {
-                            session: session.clone(),
+                            session: Rc::clone(session),
                             acts: [&one.acts, acts].concat(),
                             labels: labels.clone(),
                             is_stuck,
@@ -214,7 +215,7 @@ impl Walk<'_> {
             };
             let act = Act::learner(now(&one.session), deed);
             self.doing(&one.acts);
-            self.apply(&mut one.session, &act);
+            self.apply(Rc::make_mut(&mut one.session), &act);
             one.acts.push(act);
         }
         if standing.is_some() {
@@ -258,7 +259,7 @@ impl Walk<'_> {
         let first = answers
             .iter()
             .map(&given)
-            .find(|act| counted > 0 && self.apply(&mut one.session.clone(), act));
+            .find(|act| counted > 0 && self.apply(&mut Session::clone(&one.session), act));
         let skip = Deed::Skip {
             item: Some(named.clone()),
             step: None,
@@ -318,13 +319,13 @@ impl Walk<'_> {
                 | ItemKind::List { .. }
         );
         let is_alone = !is_by_parts && !self.counted.contains(&ix);
-        let mut session = one.session.clone();
+        let mut session = Rc::clone(&one.session);
         for (label, acts) in tried {
             if !is_alone {
-                session = one.session.clone();
+                session = Rc::clone(&one.session);
             }
             self.doing(&one.acts);
-            if !acts.iter().all(|act| self.apply(&mut session, act)) {
+            if !acts.iter().all(|act| self.apply(Rc::make_mut(&mut session), act)) {
                 continue;
             }
             self.note_item(&session, ix, (step, stage));

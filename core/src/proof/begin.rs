@@ -1,5 +1,6 @@
 //! Where sessions begin: at every entry, with every setting, fact and draw that the conditions tell apart.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
@@ -104,7 +105,7 @@ impl Walk<'_> {
         self.note_all(&passed);
         let number = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
         let known = self.nodes.len();
-        self.settle(None, session, &[], number);
+        self.settle(None, Rc::new(session), &[], number);
         if self.nodes.len() > known {
             self.starts.push(start);
         }

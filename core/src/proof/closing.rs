@@ -1,5 +1,6 @@
 //! Children of menus that are closed once they are done: what only they read is of no more account then.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sites::Spot;
@@ -75,13 +76,15 @@ impl Within {
         Self(within)
     }
 
-    /// Leaves out of what is of account what only these children read.
-    pub(super) fn leave_out(&self, done: &[StepIx], live: &mut [u64]) {
+    /// What is left of what is of account without what only these children read.
+    pub(super) fn left<'a>(&self, done: &[StepIx], live: &'a [u64]) -> Cow<'a, [u64]> {
+        let mut left = Cow::Borrowed(live);
         for own in done.iter().filter_map(|child| self.0.get(child)) {
-            for (word, own) in live.iter_mut().zip(own) {
+            for (word, own) in left.to_mut().iter_mut().zip(own) {
                 *word &= !own;
             }
         }
+        left
     }
 }
 

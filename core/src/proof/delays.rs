@@ -12,6 +12,8 @@ use crate::session::Session;
 #[derive(Default)]
 pub(super) struct Delays {
     days: Vec<i64>,
+    /// Somebody is asked how long ago something was.
+    by_day: bool,
     /// Whatever time passes, what is asked comes out as after one of these.
     pub(super) is_whole: bool,
     /// How many midnights pass in a wait hangs on the hour at which it began, and somebody is asked how long ago it was.
@@ -31,7 +33,8 @@ impl Delays {
             .collect();
         let most = bounds.iter().max().map_or(0, |most| most.saturating_add(1));
         let is_mixed = uses.steps.iter().any(|used| used.is_mixed);
-        let by_hour = focus.atoms.iter().any(Atom::is_clock) && passes_by_itself(program);
+        let by_day = focus.atoms.iter().any(Atom::is_clock);
+        let by_hour = by_day && passes_by_itself(program);
         if is_alone(program, focus) {
             let beside = bounds.iter().flat_map(|days| [*days, days.saturating_add(1)]);
             let marks: Vec<i64> = [0].into_iter().chain(beside).collect();
@@ -43,12 +46,14 @@ impl Delays {
             days.dedup();
             return Self {
                 days,
+                by_day,
                 is_whole: !is_mixed,
                 by_hour,
             };
         }
         Self {
             days: (0..=most.min(DAYS)).collect(),
+            by_day,
             is_whole: !is_mixed && most <= DAYS,
             by_hour,
         }
@@ -110,12 +115,15 @@ fn is_alone(program: &Program, focus: &Focus) -> bool {
 
 impl Walk<'_> {
     /// After how many days to go on from where a session stands.
-    pub(super) fn delays_at(&mut self, session: &Session) -> Vec<i64> {
+    pub(super) fn delays_at(&self, session: &Session) -> Vec<i64> {
         let Some(step) = session.last_step() else {
             return vec![0];
         };
-        self.focus.live(self.graph, step, u32::MAX, &mut self.live);
-        if self.reads_days(&self.live) {
+        let mut live = Vec::new();
+        if self.delays.by_day {
+            self.focus.live(self.graph, step, u32::MAX, &mut live);
+        }
+        if self.reads_days(&live) {
             self.delays.days.clone()
         } else {
             vec![0]

@@ -273,11 +273,12 @@ impl Focus {
 
 /// The numbers of the bits set.
 pub(super) fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    bits.iter().enumerate().flat_map(|(word, bits)| {
-        let bits = *bits;
-        (0..64)
-            .filter(move |bit| bits & (1 << bit) != 0)
-            .map(move |bit| word * 64 + bit)
+    let words = bits.iter().enumerate().filter(|(_, bits)| **bits != 0);
+    words.flat_map(|(word, bits)| {
+        let rests = std::iter::successors(Some(*bits), |rest| rest.checked_sub(1).map(|less| rest & less));
+        rests
+            .take_while(|rest| *rest != 0)
+            .map(move |rest| word * 64 + rest.trailing_zeros() as usize)
     })
 }
 

@@ -1,9 +1,9 @@
 //! What tells one situation from another.
 
-use super::focus::set_bits;
+use super::focus::{Focus, set_bits};
 use super::sites::items_of;
 use super::walk::Walk;
-use crate::check::graph::{at, stands_in};
+use crate::check::graph::{Graph, at, stands_in};
 use crate::expr::eval::View as _;
 use crate::expr::name::StepIx;
 use crate::expr::scope::whole;
@@ -19,26 +19,53 @@ fn is_plain(item: &Item) -> bool {
         && !crate::program::options(item).is_some_and(|options| options.list.iter().any(hides))
 }
 
+/// What is read from a place of a screen on: kept, for one place is often asked about many times in a row.
+#[derive(Default)]
+pub(super) struct Live {
+    at: Option<(StepIx, u32)>,
+    bits: Vec<u64>,
+}
+
+impl Live {
+    fn look(&mut self, focus: &Focus, graph: &Graph, (step, stage): (StepIx, u32)) {
+        if self.at != Some((step, stage)) {
+            focus.live(graph, step, stage, &mut self.bits);
+            self.at = Some((step, stage));
+        }
+    }
+}
+
 impl Walk<'_> {
     /// What tells this situation from others, so far down on the screen.
     pub(super) fn key(&mut self, session: &Session, stage: u32) -> Vec<u8> {
         let mut live = std::mem::take(&mut self.live);
-        let key = self.key_in(session, stage, &mut live);
+        if let Some(step) = session.last_step() {
+            live.look(self.focus, self.graph, (step, stage));
+        }
+        let key = self.key_of(session, stage, &live);
         self.live = live;
         key
     }
 
-    /// The same, with room to work in.
-    pub(super) fn key_in(&self, session: &Session, stage: u32, live: &mut Vec<u64>) -> Vec<u8> {
+    /// The same on arriving, of a walk that is over.
+    pub(super) fn key_there(&self, session: &Session) -> Vec<u8> {
+        let mut live = Live::default();
+        if let Some(step) = session.last_step() {
+            live.look(self.focus, self.graph, (step, 0));
+        }
+        self.key_of(session, 0, &live)
+    }
+
+    fn key_of(&self, session: &Session, stage: u32, live: &Live) -> Vec<u8> {
         let mut key = Vec::with_capacity(64);
         let (Some(step), Some(view)) = (session.last_step(), session.view()) else {
             return key;
         };
         key.extend(step.0.to_le_bytes());
         key.extend(stage.to_le_bytes());
-        self.focus.live(self.graph, step, stage, live);
         let closed = self.closed(session, step);
-        self.focus.within.leave_out(&closed, live);
+        let live = self.focus.within.left(&closed, &live.bits);
+        let live = live.as_ref();
         for atom in set_bits(live) {
             if let Some(atom) = self.focus.atoms.get(atom) {
                 atom.write(&view, (step, stage), &mut key);

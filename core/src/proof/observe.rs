@@ -50,10 +50,12 @@ impl Walk<'_> {
     }
 
     /// What was passed between the visit that was left and this one.
-    pub(super) fn note_passed(&mut self, session: &Session) {
+    pub(super) fn note_passed(&mut self, session: &Session, passed: Option<&[Passed]>) {
         let Some(left) = session.left() else { return };
-        let passed = session.passage(left);
-        self.note_all(&passed);
+        match passed {
+            Some(passed) => self.note_all(passed),
+            None => self.note_all(&session.passage(left)),
+        }
         let program = std::sync::Arc::clone(&self.program);
         let plan = program.plan();
         let kind = plan.steps.get(left.step.index()).map(|step| &step.kind);

@@ -10,6 +10,7 @@ use super::answers::Tries;
 use super::delays::Delays;
 use super::focus::Focus;
 use super::holes::Hole;
+use super::keys::Live;
 use super::targets::Marks;
 use super::terrain::Terrain;
 use crate::check::graph::{Graph, at, step_of};
@@ -19,6 +20,8 @@ use crate::module::plan::ItemKind;
 use crate::program::{PlaceKind, Program};
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Role};
+use crate::session::fact::Fact;
+use crate::session::probe::Noted;
 
 pub(super) const DAY: i64 = 86_400_000;
 
@@ -96,7 +99,7 @@ pub(super) struct Walk<'a> {
     /// Steps that stand in a ring: there the labels of choices matter.
     pub(super) in_ring: Vec<bool>,
     known: BTreeMap<Vec<u8>, u32>,
-    queue: VecDeque<(u32, Session)>,
+    queue: VecDeque<(u32, Rc<Session>)>,
     pub(super) tried: BTreeMap<ItemIx, Tries>,
     /// Items of which some answer, or none, holds the learner back.
     pub(super) bad: BTreeSet<ItemIx>,
@@ -104,7 +107,9 @@ pub(super) struct Walk<'a> {
     pub(super) unanswerable: Vec<(ItemIx, u32, Vec<Act>)>,
     /// The situation that is looked at.
     pub(super) expanding: u32,
-    pub(super) live: Vec<u64>,
+    pub(super) live: Live,
+    facts: Vec<Fact>,
+    noted: Noted,
     /// How many situations are followed of each step, when it is only wanted to see much soon.
     pub(super) beam: Option<usize>,
     followed: Vec<usize>,
@@ -162,7 +167,9 @@ impl<'a> Walk<'a> {
             bad: BTreeSet::new(),
             unanswerable: Vec::new(),
             expanding: 0,
-            live: Vec::new(),
+            live: Live::default(),
+            facts: Vec::new(),
+            noted: Noted::default(),
             beam: None,
             followed: vec![0; steps],
             known_values: vec![false; program.plan().values.len()],
@@ -232,15 +239,17 @@ impl<'a> Walk<'a> {
     /// Applies an act, counting it.
     pub(super) fn apply(&mut self, session: &mut Session, act: &Act) -> bool {
         self.spent += 1;
-        let mut facts = Vec::new();
-        let was_done = session.apply_into(act, &mut facts).is_ok();
+        let mut facts = std::mem::take(&mut self.facts);
+        facts.clear();
+        let was_done = session.apply_noting(act, &mut facts, &mut self.noted);
         if was_done {
             self.saw(session, act, &facts);
         }
+        self.facts = facts;
         was_done
     }
 
-    fn expand(&mut self, node: u32, session: Session) {
+    fn expand(&mut self, node: u32, session: Rc<Session>) {
         let Some(step) = session.last_step() else { return };
         let Some(place) = self.program.index().place(step.0) else {
             return;
@@ -278,7 +287,7 @@ impl<'a> Walk<'a> {
         let mut delays = self.delays_at(&session);
         let last = delays.pop().unwrap_or(0);
         for days in delays {
-            self.leave_after(node, session.clone(), (&acts, &labels), (deed, days));
+            self.leave_after(node, Rc::clone(&session), (&acts, &labels), (deed, days));
         }
         self.leave_after(node, session, (&acts, &labels), (deed, last));
     }
@@ -286,7 +295,7 @@ impl<'a> Walk<'a> {
     fn leave_after(
         &mut self,
         node: u32,
-        session: Session,
+        session: Rc<Session>,
         (before, labels): (&[Act], &[Label]),
         (deed, days): (&Deed, i64),
     ) {
@@ -314,9 +323,12 @@ impl<'a> Walk<'a> {
                 let Some((last, before)) = acts.split_last() else {
                     continue;
                 };
-                let mut session = session.clone();
+                let mut session = Rc::new(session.clone());
                 self.doing(&[]);
-                if !before.iter().all(|act| self.apply(&mut session, act)) {
+                if !before
+                    .iter()
+                    .all(|act| self.apply(Rc::make_mut(&mut session), act))
+                {
                     continue;
                 }
                 self.draw_all(session, last, &mut |walk, session| {
@@ -347,16 +359,16 @@ impl<'a> Walk<'a> {
     }
 
     /// Applies an act with each draw that it may bring about.
-    fn draw_all(&mut self, session: Session, act: &Act, then: &mut dyn FnMut(&mut Self, Session)) {
+    fn draw_all(&mut self, session: Rc<Session>, act: &Act, then: &mut dyn FnMut(&mut Self, Rc<Session>)) {
         let mut first = session;
         if !self.draws {
-            if self.apply(&mut first, act) {
+            if self.apply(Rc::make_mut(&mut first), act) {
                 then(self, first);
             }
             return;
         }
-        let session = first.clone();
-        if !self.apply(&mut first, act) {
+        let session = Rc::clone(&first);
+        if !self.apply(Rc::make_mut(&mut first), act) {
             return;
         }
         let draws = self.draws_of_visit(&first);
@@ -377,18 +389,26 @@ impl<'a> Walk<'a> {
             self.gaps.insert(Gap::Chance(step));
         }
         for seed in &seeds.seeds {
-            let mut other = session.clone();
+            let mut other = Session::clone(&session);
             other.reseed(*seed);
             if self.apply(&mut other, act) {
                 self.undone();
-                then(self, other);
+                then(self, Rc::new(other));
             }
         }
     }
 
     /// Comes to a place: a situation that is known, or a new one.
-    pub(super) fn arrive(&mut self, from: u32, session: Session, acts: &[Act], outcomes: &mut Vec<Outcome>) {
-        self.note_passed(&session);
+    pub(super) fn arrive(
+        &mut self,
+        from: u32,
+        session: Rc<Session>,
+        acts: &[Act],
+        outcomes: &mut Vec<Outcome>,
+    ) {
+        let noted = std::mem::take(&mut self.noted);
+        self.note_passed(&session, noted.told());
+        self.noted = noted;
         let start = self.nodes.get(from as usize).map_or(0, |node| node.start);
         let node = self.settle(Some(from), session, acts, start);
         if outcomes.iter().all(|known| known.node != node) {
@@ -400,7 +420,13 @@ impl<'a> Walk<'a> {
     }
 
     /// The situation of a session that has just arrived.
-    pub(super) fn settle(&mut self, from: Option<u32>, session: Session, acts: &[Act], start: u32) -> u32 {
+    pub(super) fn settle(
+        &mut self,
+        from: Option<u32>,
+        session: Rc<Session>,
+        acts: &[Act],
+        start: u32,
+    ) -> u32 {
         let key = self.key(&session, 0);
         if let Some(known) = self.known.get(&key) {
             return *known;
@@ -429,8 +455,7 @@ impl<'a> Walk<'a> {
 
     /// Whether a session stands in a situation that is known by this number.
     pub(super) fn is_known_as(&self, session: &Session, node: u32) -> bool {
-        let key = self.key_in(session, 0, &mut Vec::new());
-        self.known.get(&key) == Some(&node)
+        self.known.get(&self.key_there(session)) == Some(&node)
     }
 
     fn is_followed(&mut self, step: StepIx) -> bool {

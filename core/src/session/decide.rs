@@ -5,7 +5,9 @@ use super::allowed::{self, Standing};
 use super::diary;
 use super::fact::{Contact, How, VisitOf};
 use super::judge::is_option_shown;
-use super::place::Found;
+#[cfg(feature = "author")]
+use super::place::Passed;
+use super::place::{self, Found};
 use super::refusal::{Code, Of};
 use super::sharing::Chosen;
 use super::state::{Held, State, Status, Visit};
@@ -107,12 +109,36 @@ impl<'a> Court<'a> {
         }
     }
 
-    pub(super) fn decide(&self, act: &Act) -> Result<Decision, Code> {
+    /// Whether an act of this kind may be done by whom it is, as the session stands.
+    fn judge_kind(&self, act: &Act) -> Result<(), Code> {
         let kind = act.deed.kind();
         if !allowed::ever(act.by, kind) || (kind == Kind::Note && !self.program.index().for_guide) {
             return Err(Code::NotAllowed(act.by));
         }
-        self.judge_status(act.by, kind)?;
+        self.judge_status(act.by, kind)
+    }
+
+    /// Of `continue`, and of skipping a step: what is decided, and what is passed on the way; of any other act nothing.
+    #[cfg(feature = "author")]
+    pub(super) fn decide_leaving(
+        &self,
+        act: &Act,
+        note: &mut impl FnMut(Passed),
+    ) -> Option<Result<Decision, Code>> {
+        let now = effective(self.state, act.at);
+        let decided = match &act.deed {
+            Deed::Continue => self.judge_kind(act).and_then(|()| self.go_on_noting(now, note)),
+            Deed::Skip { item: None, step } => self
+                .judge_kind(act)
+                .and_then(|()| self.step_here(step.as_ref()))
+                .and_then(|_| self.skip_step(now, note)),
+            _ => return None,
+        };
+        Some(decided)
+    }
+
+    pub(super) fn decide(&self, act: &Act) -> Result<Decision, Code> {
+        self.judge_kind(act)?;
         match &act.deed {
             Deed::Start { given, entry } => self.start(given, entry.as_ref()),
             Deed::Answer {
@@ -158,7 +184,7 @@ impl<'a> Court<'a> {
             }
             Deed::Skip { item: None, step } => {
                 self.step_here(step.as_ref())?;
-                self.skip_step(effective(self.state, act.at))
+                self.skip_step(effective(self.state, act.at), &mut place::unnoted)
             }
             Deed::Decline { item, step } => {
                 let (at, found) = self.item_here(item, step.as_ref())?;

@@ -4,7 +4,7 @@ use super::decide::{Court, Decision};
 use super::fact::How;
 use super::judge::holds_back;
 use super::menu;
-use super::place;
+use super::place::{self, Passed};
 use super::refusal::{Code, Why};
 use super::settle::is_met;
 use super::state::{Held, Slot, Visit};
@@ -15,7 +15,7 @@ use crate::ground::moment::Moment;
 use crate::program::PlaceKind;
 
 impl Court<'_> {
-    pub(super) fn skip_step(&self, now: Moment) -> Result<Decision, Code> {
+    pub(super) fn skip_step(&self, now: Moment, note: &mut impl FnMut(Passed)) -> Result<Decision, Code> {
         let here = self.state.here().ok_or(Code::NotStarted)?;
         if !self.is_skippable(here) {
             return Err(Code::NotOptional(StepIx(here.step)));
@@ -27,7 +27,7 @@ impl Court<'_> {
         };
         Ok(Decision::Leave {
             how: How::Skipped,
-            found: place::leave(seen, here, How::Skipped),
+            found: place::leave_noting(seen, here, How::Skipped, note),
         })
     }
 
@@ -39,6 +39,11 @@ impl Court<'_> {
 
     /// `continue` (semantics 5.2, 16.4, 16.5, 16.18).
     pub(super) fn go_on(&self, now: Moment) -> Result<Decision, Code> {
+        self.go_on_noting(now, &mut place::unnoted)
+    }
+
+    /// The same, and tells what is passed on the way.
+    pub(super) fn go_on_noting(&self, now: Moment, note: &mut impl FnMut(Passed)) -> Result<Decision, Code> {
         let here = self.state.here().ok_or(Code::NotStarted)?;
         let place = self.program.index().place(here.step).ok_or(Code::AtEnd)?;
         if place.kind == PlaceKind::End {
@@ -76,7 +81,7 @@ impl Court<'_> {
         let how = wait::way_out(self.program, self.state, here, now);
         let how = how.ok_or(Code::Waiting(StepIx(here.step)))?;
         let seq = self.state.seq + 1;
-        let found = place::leave(Seen { now, seq, ..seen }, here, how);
+        let found = place::leave_noting(Seen { now, seq, ..seen }, here, how, note);
         Ok(Decision::Leave { how, found })
     }
 

@@ -63,14 +63,13 @@ impl Session {
             seq: exit.seq,
             ..court.seen(visit, &latest)
         };
-        let note = &mut |step| passed.push(step);
         if exit.how == How::Chosen {
             // The child that was chosen holds the place that was found.
             if let Some(child) = self.program().child_towards(exit.to, visit.step) {
-                place::choose_noting(seen, child, note);
+                place::choose_noting(seen, child, &mut place::noted(&mut passed));
             }
         } else {
-            place::leave_noting(seen, visit, exit.how, note);
+            place::leave_noting(seen, visit, exit.how, &mut place::noted(&mut passed));
         }
         passed
     }
@@ -96,7 +95,7 @@ impl Session {
             at: NONE,
             ..court.seen(&first, &before.latest)
         };
-        place::begin_noting(seen, entry, &mut |step| passed.push(step));
+        place::begin_noting(seen, entry, &mut place::noted(&mut passed));
         passed
     }
 

@@ -36,6 +36,14 @@ pub(super) struct Found {
     pub(super) completed: u64,
 }
 
+/// For who does not ask what is passed: one function, so that players hold one search.
+pub(super) const fn unnoted(_: Passed) {}
+
+/// For who does: what is passed is put in a list.
+pub(super) fn noted(list: &mut Vec<Passed>) -> impl FnMut(Passed) + '_ {
+    |passed| list.push(passed)
+}
+
 /// Where a search goes on.
 #[derive(Clone, Copy)]
 enum Next {
@@ -47,7 +55,7 @@ enum Next {
 
 /// The place at which a session begins.
 pub(super) fn begin(seen: Seen<'_>, entry: Option<StepIx>) -> Found {
-    begin_noting(seen, entry, &mut |_| {})
+    begin_noting(seen, entry, &mut unnoted)
 }
 
 /// The same, and tells what it passes on the way.
@@ -63,7 +71,7 @@ pub(super) fn begin_noting(seen: Seen<'_>, entry: Option<StepIx>, note: &mut imp
 
 /// The place to which leaving a visit leads.
 pub(super) fn leave(seen: Seen<'_>, visit: &Visit, how: How) -> Found {
-    leave_noting(seen, visit, how, &mut |_| {})
+    leave_noting(seen, visit, how, &mut unnoted)
 }
 
 /// The same, and tells what it passes on the way.
@@ -101,7 +109,7 @@ pub(super) fn leave_noting(
 
 /// The place to which a child of a menu leads when it is chosen: judged as the menu's choices are.
 pub(super) fn choose(seen: Seen<'_>, child: u32) -> Found {
-    choose_noting(seen, child, &mut |_| {})
+    choose_noting(seen, child, &mut unnoted)
 }
 
 /// The same, and tells what it passes on the way.
@@ -195,7 +203,8 @@ fn search(mut seen: Seen<'_>, from: u32, mut next: Next, note: &mut impl FnMut(P
                 };
                 if !is_shown(&seen, step) {
                     note(Passed::Over(StepIx(step)));
-                    if is_own_met(&seen, step) {
+                    // Of what holds no steps that is the same question.
+                    if !children(&seen, step).is_empty() && is_own_met(&seen, step) {
                         note(Passed::Empty(StepIx(step)));
                     }
                     next = Next::After(step);

@@ -3,11 +3,12 @@
 //! Only for a session whose cursor stands on the last visit of its trail.
 
 use super::Session;
+use super::act::Act;
 use super::draw;
-use super::fact::{Arm, How, VisitOf, When};
+use super::fact::{Arm, Fact, How, VisitOf, When};
 use super::judge::{holds_back, tally};
 use super::menu;
-use super::place;
+use super::place::{self, Passed};
 use super::state::{Held, Slot, Visit};
 use super::value::Answer;
 use super::view::Seen;
@@ -187,7 +188,7 @@ impl Session {
     pub(crate) fn choosing(&self, child: StepIx) -> Vec<place::Passed> {
         let mut passed = Vec::new();
         if let Some(seen) = self.seen(None) {
-            place::choose_noting(seen, child.0, &mut |step| passed.push(step));
+            place::choose_noting(seen, child.0, &mut place::noted(&mut passed));
         }
         passed
     }
@@ -196,6 +197,20 @@ impl Session {
     pub(crate) fn left(&self) -> Option<VisitOf> {
         let last = self.state.length().checked_sub(2)?;
         self.state.on_trail(last).map(super::settle::of)
+    }
+
+    /// Applies an act as [`Session::apply_into`] does, and says whether it was accepted; of `continue`, and of skipping a step,
+    /// it notes what was passed on the way, so that nobody need look for it anew.
+    pub(crate) fn apply_noting(&mut self, act: &Act, facts: &mut Vec<Fact>, noted: &mut Noted) -> bool {
+        noted.passed.clear();
+        let note = &mut place::noted(&mut noted.passed);
+        let decided = self.court().decide_leaving(act, note);
+        noted.is_told = decided.is_some();
+        let done = match decided {
+            Some(decided) => decided.and_then(|decision| self.carry_out(decision, act, facts)),
+            None => self.judge_and_do(act, facts),
+        };
+        done.is_ok()
     }
 
     /// What a seed draws of a chance: once, or for a visit to a step.
@@ -208,6 +223,19 @@ impl Session {
     /// Draws from another seed from now on: to see what else could have been drawn.
     pub(crate) const fn reseed(&mut self, seed: Seed) {
         self.seed = seed;
+    }
+}
+
+/// What the last act passed on its way, if it was one that tells.
+#[derive(Default)]
+pub(crate) struct Noted {
+    passed: Vec<Passed>,
+    is_told: bool,
+}
+
+impl Noted {
+    pub(crate) fn told(&self) -> Option<&[Passed]> {
+        self.is_told.then_some(&*self.passed)
     }
 }
 
