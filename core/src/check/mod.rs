@@ -18,6 +18,7 @@ pub mod rules;
 mod sources;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use self::rules::RULES;
 pub use self::rules::silence::waiting_places;
@@ -33,7 +34,7 @@ use crate::module::plan::{Lines, Plan};
 /// A checked module: proof that nothing in it is an error. Only [`check`] makes one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Module {
-    plan: Plan,
+    plan: Arc<Plan>,
     lines: Lines,
     sites: Vec<(Site, Span)>,
     pipes: Vec<PipeUse>,
@@ -44,8 +45,13 @@ pub struct Module {
 impl Module {
     /// The module as flat tables.
     #[must_use]
-    pub const fn plan(&self) -> &Plan {
+    pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The same, for a program to keep.
+    pub(crate) fn shared_plan(&self) -> Arc<Plan> {
+        Arc::clone(&self.plan)
     }
 
     /// Where its things were written.
@@ -203,7 +209,7 @@ fn look(sources: &Sources, is_open: bool) -> Looked {
     let lost = built.as_ref().map_or_else(Vec::new, |built| built.lost.clone());
     let whole = built.map(|built| Module {
         sites: built.conditions.iter().map(|one| (one.site, one.span)).collect(),
-        plan: built.plan,
+        plan: Arc::new(built.plan),
         lines: built.lines,
         pipes: built.pipes,
         places: built.places,

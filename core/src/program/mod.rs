@@ -12,6 +12,8 @@ pub(crate) mod telling;
 mod validate;
 mod waits;
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 
 #[cfg(feature = "research")]
@@ -35,7 +37,7 @@ pub const FORMAT: u64 = 1;
 
 /// A module ready to run. Immutable; shared between sessions by `Arc`.
 pub struct Program {
-    plan: Plan,
+    plan: Arc<Plan>,
     lines: Lines,
     hash: Hash,
     index: Index,
@@ -86,23 +88,18 @@ impl Program {
     #[cfg(feature = "author")]
     #[must_use]
     pub fn compile(module: &crate::check::Module) -> Self {
-        Self::from_plan(module.plan().clone(), module.lines().clone())
+        let plan = module.shared_plan();
+        let hash = hash_of(&plan.store());
+        Self::with_hash(plan, module.lines().clone(), hash)
     }
 
     /// The same without its hash: for walks that nobody keeps, since telling it takes longer than all else.
     #[cfg(feature = "author")]
     pub(crate) fn to_walk(module: &crate::check::Module) -> Self {
-        Self::with_hash(module.plan().clone(), Lines::default(), Hash::of(&[]))
+        Self::with_hash(module.shared_plan(), Lines::default(), Hash::of(&[]))
     }
 
-    /// The program of a plan that holds together.
-    #[cfg(feature = "author")]
-    pub(crate) fn from_plan(plan: Plan, lines: Lines) -> Self {
-        let hash = hash_of(&plan.store());
-        Self::with_hash(plan, lines, hash)
-    }
-
-    fn with_hash(plan: Plan, lines: Lines, hash: Hash) -> Self {
+    fn with_hash(plan: Arc<Plan>, lines: Lines, hash: Hash) -> Self {
         let index = Index::of(&plan);
         Self {
             plan,
@@ -135,7 +132,7 @@ impl Program {
         let stored = stored.get("plan").ok_or(ProgramFault::Shape("plan"))?;
         let plan = Plan::read(stored).map_err(|misread| ProgramFault::Shape(misread.0))?;
         validate::validate(&plan).map_err(ProgramFault::Damaged)?;
-        Ok(Self::with_hash(plan, Lines::default(), hash_of(stored)))
+        Ok(Self::with_hash(Arc::new(plan), Lines::default(), hash_of(stored)))
     }
 
     /// SHA-256 of the canonical plan (semantics 12.1).
@@ -146,7 +143,7 @@ impl Program {
 
     /// The plan.
     #[must_use]
-    pub const fn plan(&self) -> &Plan {
+    pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
