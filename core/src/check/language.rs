@@ -8,7 +8,7 @@ use crate::ground::span::Span;
 use crate::module::keys::Of;
 use crate::module::walk::{Cell, Walked, walk};
 use crate::syntax::tree::{Node, Scalar};
-use crate::text::reading::{Reading, TOLD_WORD, letters, plain_words};
+use crate::text::reading::{Reading, TOLD_WORD, begins_plain, letters, plain_words, syllables};
 use crate::text::sentences::{Sentence, is_word, sentences};
 use crate::text::words::Words;
 
@@ -121,12 +121,8 @@ pub fn read(tree: &Node, words: &Words) -> Language {
             });
             found.steps.len() - 1
         });
-        let said = sentences(&scalar.text);
-        if let Some(known) = found.steps.get_mut(at) {
-            known.reading.add_sentences(&scalar.text, &said);
-        }
         seen.step = at;
-        for sentence in &said {
+        for sentence in &sentences(&scalar.text) {
             look(scalar, cell.node.span, sentence, &mut seen, &mut found);
         }
     }
@@ -140,14 +136,25 @@ struct Seen<'a> {
     words: &'a Words,
     /// The step whose texts are read, by its place in what is found.
     step: usize,
-    /// Each word that was looked up, and whether people meet it.
-    known: BTreeMap<String, bool>,
+    /// Each word that was read, in small letters, and what is known of it: a text is made of few words, said often.
+    known: BTreeMap<String, Word>,
     /// Those that are told already, or need not be.
     told: BTreeSet<String>,
     /// Rare words, each with the step in which it first stands.
     rare: Vec<(usize, RareWord)>,
     /// The first such step in which a word is explained.
     explained: BTreeMap<String, usize>,
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy)]
+struct Word {
+    syllables: usize,
+    letters: usize,
+    /// Words of offices begin with it.
+    begins_plain: bool,
+    /// Few people meet it; none while nobody asked.
+    is_rare: Option<bool>,
 }
 
 impl<'a> Seen<'a> {
@@ -162,14 +169,30 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Whether few people meet a word, in small letters.
-    fn is_rare(&mut self, small: &str) -> bool {
+    /// What is known of a word, in small letters.
+    fn word(&mut self, small: &str) -> Word {
         if let Some(known) = self.known.get(small) {
-            return !known;
+            return *known;
         }
-        let known = self.words.knows(small);
-        self.known.insert(small.to_owned(), known);
-        !known
+        let word = Word {
+            syllables: syllables(small),
+            letters: letters(small),
+            begins_plain: begins_plain(small),
+            is_rare: None,
+        };
+        self.known.insert(small.to_owned(), word);
+        word
+    }
+
+    /// Whether few people meet a word, in small letters.
+    fn is_rare(&mut self, small: &str, word: Word) -> bool {
+        word.is_rare.unwrap_or_else(|| {
+            let is_rare = !self.words.knows(small);
+            if let Some(known) = self.known.get_mut(small) {
+                known.is_rare = Some(is_rare);
+            }
+            is_rare
+        })
     }
 
     /// The rare words that nobody explains where they first stand, nor before.
@@ -195,7 +218,8 @@ fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, seen: &mut Seen<'_>, 
     if sentence.words.len() > LONG_SENTENCE {
         found.long.push(said());
     }
-    if sentence.is_passive(&scalar.text) {
+    let is_passive = sentence.is_passive(&scalar.text);
+    if is_passive {
         found.passive.push(said());
     }
     let piece = |range: &Range<usize>| scalar.text.get(range.clone()).unwrap_or("");
@@ -204,15 +228,29 @@ fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, seen: &mut Seen<'_>, 
         .iter()
         .map(|range| piece(range).to_lowercase())
         .collect();
+    let known = sentence.words.iter().zip(&small);
+    let known: Vec<Option<Word>> = known
+        .map(|(range, small)| is_word(piece(range)).then(|| seen.word(small)))
+        .collect();
+    let step = seen.step;
+    if let Some(read) = found.steps.get_mut(step) {
+        read.reading.add_sentence(sentence, is_passive);
+        let weights = known
+            .iter()
+            .map(|word| word.map(|word| (word.syllables, word.letters)));
+        weights.for_each(|weight| read.reading.add_piece(weight));
+    }
     // Where words that belong together end, each of them alone is not looked at.
     let mut told = 0;
-    for (at, (range, small_word)) in sentence.words.iter().zip(&small).enumerate() {
+    for (at, ((range, small_word), known)) in sentence.words.iter().zip(&small).zip(known).enumerate() {
         let word = piece(range);
-        if at < told || !is_word(word) {
+        let Some(known) = known.filter(|_| at >= told) else {
             continue;
-        }
+        };
         let place = || scalar.place(range.start, range.end, whole);
-        if let Some((count, plain)) = plain_words(small.get(at..).unwrap_or(&[])) {
+        if known.begins_plain
+            && let Some((count, plain)) = plain_words(small.get(at..).unwrap_or(&[]))
+        {
             told = at + count;
             let end = sentence.words.get(told - 1).map_or(range.end, |last| last.end);
             let words = scalar.text.get(range.start..end).unwrap_or(word);
@@ -224,20 +262,19 @@ fn look(scalar: &Scalar, whole: Span, sentence: &Sentence, seen: &mut Seen<'_>, 
             continue;
         }
         // A word that is long is told as that.
-        if letters(word) > TOLD_WORD {
+        if known.letters > TOLD_WORD {
             if seen.told.insert(small_word.clone()) {
                 found.long_words.push(LongWord {
                     span: place(),
                     word: word.to_owned(),
-                    letters: letters(word),
+                    letters: known.letters,
                 });
             }
             continue;
         }
-        if sentence.is_name(&scalar.text, at) || !seen.is_rare(small_word) {
+        if sentence.is_name(&scalar.text, at) || !seen.is_rare(small_word, known) {
             continue;
         }
-        let step = seen.step;
         if let Some(known) = found.steps.get_mut(step) {
             known.reading.rare_words += 1;
         }

@@ -84,6 +84,29 @@ fn read(text: &str, place: &dyn Fn(Range<usize>) -> Span, allowed: Pipes, inline
             ..Parsed::default()
         };
     }
+    match unmarked(text) {
+        Some(said) => Parsed {
+            document: Document(vec![Block::Paragraph(vec![Inline::Text(said.to_owned())])]),
+            ..Parsed::default()
+        },
+        None => read_marked(text, place, allowed, inline),
+    }
+}
+
+/// What a text says in which nothing can be a mark of Markdown or a pipe, as most titles and labels are: it need not be parsed.
+pub(super) fn unmarked(text: &str) -> Option<&str> {
+    let said = text.trim_end_matches([' ', '\n']);
+    let is_word =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '?' | '!' | '\'' | '’' | '-');
+    (said.starts_with(char::is_alphabetic) && said.chars().all(is_word)).then_some(said)
+}
+
+pub(super) fn read_marked(
+    text: &str,
+    place: &dyn Fn(Range<usize>) -> Span,
+    allowed: Pipes,
+    inline: bool,
+) -> Parsed {
     let trimmed = if inline { text.trim_end() } else { text };
     let masked = Masked::new(trimmed, inline);
     let mut reader = Reader {

@@ -51,23 +51,27 @@ impl Reading {
     /// assert_eq!(reading.flesch_douma(), Some(100)); // 206.84 - 0.77 x 12/9 x 100 - 0.93 x 9/2
     /// ```
     pub fn add(&mut self, text: &str) {
-        self.add_sentences(text, &sentences(text));
+        for sentence in &sentences(text) {
+            let pieces = sentence.words.iter().filter_map(|word| text.get(word.clone()));
+            pieces
+                .for_each(|piece| self.add_piece(is_word(piece).then(|| (syllables(piece), letters(piece)))));
+            self.add_sentence(sentence, sentence.is_passive(text));
+        }
     }
 
-    /// Counts a text that was taken apart already.
-    pub(crate) fn add_sentences(&mut self, text: &str, sentences: &[Sentence]) {
-        for sentence in sentences {
-            let pieces = sentence.words.iter().filter_map(|word| text.get(word.clone()));
-            self.sentences += 1;
-            self.words += sentence.words.len();
-            self.longest = self.longest.max(sentence.words.len());
-            for piece in pieces {
-                // How a hole or an address is read out nobody knows: it weighs as one syllable.
-                self.syllables += if is_word(piece) { syllables(piece) } else { 1 };
-                self.long_words += usize::from(is_word(piece) && letters(piece) > LONG_WORD);
-            }
-            self.passive += usize::from(sentence.is_passive(text));
-        }
+    /// Counts a sentence, but for what it is made of.
+    pub(crate) fn add_sentence(&mut self, sentence: &Sentence, is_passive: bool) {
+        self.sentences += 1;
+        self.words += sentence.words.len();
+        self.longest = self.longest.max(sentence.words.len());
+        self.passive += usize::from(is_passive);
+    }
+
+    /// Counts a piece of a sentence: the syllables and letters of a word, or nothing. How a hole or an address is read out nobody
+    /// knows: it weighs as one syllable.
+    pub(crate) fn add_piece(&mut self, word: Option<(usize, usize)>) {
+        self.syllables += word.map_or(1, |(syllables, _)| syllables);
+        self.long_words += usize::from(word.is_some_and(|(_, letters)| letters > LONG_WORD));
     }
 
     /// Both together.
@@ -128,7 +132,12 @@ pub fn syllables(word: &str) -> usize {
         let mut sound = letter.len_utf8();
         if is_vowel(letter) && !is_glide {
             count += 1;
-            let known = SOUNDS.iter().find(|sound| rest.starts_with(**sound));
+            // Each goes on with a vowel, or is `ij`.
+            let goes_on = behind.starts_with(|next| next == 'j' || is_vowel(next));
+            let known = SOUNDS
+                .iter()
+                .filter(|_| goes_on)
+                .find(|sound| rest.starts_with(**sound));
             // `muse-um`: but `reu-ma`.
             let known = known
                 .filter(|known| **known != "eu" || !behind.starts_with("um") || behind.starts_with("uma"));
@@ -196,6 +205,18 @@ pub fn jargon() -> impl Iterator<Item = (&'static str, &'static str)> {
     PLAIN.iter().copied()
 }
 
+/// Whether words of offices or professions begin with a word, in small letters.
+pub(crate) fn begins_plain(first: &str) -> bool {
+    near(first).any(|(known, _)| known.split(' ').next() == Some(first))
+}
+
+/// What stands in the list beginning with these letters.
+fn near(first: &str) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let from = PLAIN.partition_point(|(known, _)| *known < first);
+    let from = PLAIN.get(from..).unwrap_or(&[]).iter();
+    from.take_while(move |(known, _)| known.starts_with(first))
+}
+
 /// What a person would say for words of offices or professions, with how many of these words, in small letters, it is said
 /// for.
 ///
@@ -209,10 +230,7 @@ pub fn jargon() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[must_use]
 pub fn plain_words(words: &[String]) -> Option<(usize, &'static str)> {
     let first = words.first()?.as_str();
-    let from = PLAIN.partition_point(|(known, _)| *known < first);
-    let from = PLAIN.get(from..).unwrap_or(&[]).iter();
-    let near = from.take_while(|(known, _)| known.starts_with(first));
-    let said = near.filter_map(|(known, plain)| {
+    let said = near(first).filter_map(|(known, plain)| {
         let count = known.split(' ').count();
         let said = words.get(..count)?;
         said.iter().eq(known.split(' ')).then_some((count, *plain))

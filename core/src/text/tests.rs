@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::markdown::{Parsed, Pipes, parse, parse_inline};
+use super::markdown::{Parsed, Pipes, parse, parse_inline, read_marked, unmarked};
 use super::{Filled, html, plain};
 use crate::ground::span::Span;
 
@@ -216,4 +216,29 @@ fn plain_text_says_the_same() {
         out,
         "Dag\n\nEen twee\ndrie\n\n1. a\n2. b\n\n> x (https://a.nl)\n\n    c\n"
     );
+}
+
+#[test]
+fn what_has_no_marks_is_read_as_markdown_reads_it() {
+    let letters: Vec<char> = "aZéß1 ,.?!'’-\n".chars().collect();
+    let mut state = 7_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    let mut count = 0;
+    for _ in 0..20_000 {
+        let text: String = (0..=next(12)).map(|_| letters[next(letters.len())]).collect();
+        if unmarked(&text).is_some() {
+            count += 1;
+            let (blocks, line) = (parse(&text, &place), parse_inline(&text, &place, Pipes::Allowed));
+            assert_eq!(
+                blocks,
+                read_marked(&text, &place, Pipes::Allowed, false),
+                "{text:?}"
+            );
+            assert_eq!(line, read_marked(&text, &place, Pipes::Allowed, true), "{text:?}");
+        }
+    }
+    assert!(count > 2_000, "{count}");
 }
