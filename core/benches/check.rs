@@ -41,10 +41,16 @@ fn check_steps(bencher: Bencher<'_, '_>, steps: usize) {
         .bench(|| check(black_box(&sources)));
 }
 
-/// All checks, of a module in which every step hangs on the one before.
+/// All checks, of a module in which every step hangs on the one before, with a mistake behind them all that is found.
 #[divan::bench(args = [100, 300, 1_000])]
 fn check_chain(bencher: Bencher<'_, '_>, steps: usize) {
-    let sources = Sources::new(Source::new("m.yaml", workload::chain(steps)));
+    let sources = Sources::new(Source::new("m.yaml", workload::mistaken_chain(steps)));
+    let codes: Vec<_> = check(&sources)
+        .problems
+        .iter()
+        .map(|found| found.rule.code)
+        .collect();
+    assert_eq!(codes, ["never-met-here"]);
     bencher
         .counter(ItemsCount::new(steps))
         .bench(|| check(black_box(&sources)));

@@ -58,8 +58,8 @@ fn step(out: &mut String, at: usize, steps: usize) {
     };
 }
 
-/// A chain of questions, each asked when the answer before allows it: the module of the comparison with the SurveyJS linter.
-pub fn chain(steps: usize) -> String {
+/// A chain of questions, each asked when the answer before allows it.
+fn chain(steps: usize) -> String {
     let mut out = String::from(
         "leerpad: 1\nmodule: keten\nversion: 1.0.0\nlanguages: [nl]\ntitle: Een keten\nsummary: Alleen om te meten.\nhelp:\n  - title: Praten\n    phone: 113\noption-sets:\n  weg:\n    a:\n      label: Links\n    b:\n      label: Rechts\n    c:\n      label: Geen van deze\nsteps:\n",
     );
@@ -74,6 +74,12 @@ pub fn chain(steps: usize) -> String {
         );
     }
     out
+}
+
+/// The module of the comparison with the SurveyJS linter: a chain, with a mistake behind it that only a walk to there can find.
+pub fn mistaken_chain(steps: usize) -> String {
+    chain(steps)
+        + "  - exercise: kleur-kiezen\n    title: Vraag\n    items:\n      - choice: kleur\n        ask: Welke kleur?\n        options:\n          rood: Rood\n          blauw: Blauw\n  - exercise: over-rood\n    title: Vraag\n    when: kleur == rood\n    items:\n      - note: over-blauw\n        when: kleur == blauw\n        body: Blauw is rustig.\n      - choice: verder\n        ask: Ga je verder?\n        options:\n          ja: Ja\n          nee: Nee\n"
 }
 
 /// A module of about so many lines.

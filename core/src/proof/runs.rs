@@ -144,6 +144,8 @@ pub(super) struct Runs<'a> {
     /// Holes that somebody sees empty, with the way there.
     pub(super) empty: BTreeMap<usize, Example>,
     pub(super) situations: usize,
+    /// Acts applied in all.
+    pub(super) acts: u64,
     pub(super) purse: Purse,
 }
 
@@ -161,6 +163,7 @@ impl<'a> Runs<'a> {
             unanswerable: BTreeMap::new(),
             empty: BTreeMap::new(),
             situations: 0,
+            acts: 0,
             purse: Purse::new(budget),
         }
     }
@@ -230,8 +233,8 @@ impl<'a> Runs<'a> {
         self.explore(&question, budget, None, look)
     }
 
-    /// Looks around: sees much soon, and proves nothing.
-    pub(super) fn scout(&mut self, budget: u64) {
+    /// Looks around: sees much soon, and proves nothing. How many acts that took; they are not taken from the purse.
+    pub(super) fn scout(&mut self, budget: u64) -> u64 {
         let plan = self.module.plan();
         let items = (0..).map(ItemIx).zip(&plan.items);
         let question = Question {
@@ -243,7 +246,7 @@ impl<'a> Runs<'a> {
                 .map(|(at, _)| at)
                 .collect(),
         };
-        self.explore(&question, budget, Some(BEAM), |_| ());
+        self.explore(&question, budget, Some(BEAM), |walk| walk.spent)
     }
 
     fn explore<T>(
@@ -259,7 +262,10 @@ impl<'a> Runs<'a> {
             walk.narrow(beam);
         }
         walk.run();
-        self.purse.spent += walk.spent;
+        self.acts += walk.spent;
+        if beam.is_none() {
+            self.purse.spent += walk.spent;
+        }
         self.situations += walk.nodes.len();
         self.marks.join(&walk.marks);
         for (item, node, acts) in &walk.unanswerable {

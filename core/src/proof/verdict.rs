@@ -146,15 +146,49 @@ pub struct Proof {
     pub everybody: BTreeSet<Nobody>,
 }
 
-/// Acts that a plain check applies at most, so that it stays quick: the longer the module, the more one act costs.
-const fn quick(steps: usize) -> u64 {
-    match steps {
-        0..=60 => 20_000,
-        61..=250 => 8_000,
-        251..=500 => 4_000,
-        _ => 500,
+/// How many acts may be applied.
+#[derive(Clone, Copy)]
+struct Budget {
+    /// To look around with.
+    scouting: u64,
+    /// To ask with what looking around left open.
+    asking: u64,
+    /// What looking around took is part of that.
+    is_whole: bool,
+}
+
+impl Budget {
+    /// So many in all.
+    const fn of(acts: u64) -> Self {
+        Self {
+            scouting: acts / 4,
+            asking: acts,
+            is_whole: true,
+        }
+    }
+
+    /// For a plain check, so that it stays quick: enough to look around up to the last step, and the fewer to ask with the longer
+    /// the module is, for the more each question costs.
+    const fn quick(steps: usize) -> Self {
+        let scouting = SCOUTED.saturating_mul(steps as u64);
+        let asking = match steps {
+            0..=60 => 20_000,
+            61..=250 => 8_000,
+            251..=500 => 4_000,
+            _ => 2_000,
+        };
+        Self {
+            scouting: if scouting < LEAST { LEAST } else { scouting },
+            asking,
+            is_whole: false,
+        }
     }
 }
+
+/// Acts for each step to look around with, in a plain check: a step with two items that conditions ask about takes about 20.
+const SCOUTED: u64 = 24;
+/// So many at least.
+const LEAST: u64 = 5_000;
 
 /// Checks a module with its parts, and walks its paths as far as that is quick: all problems of
 /// [`check`](crate::check::check), and those that only a path shows, each with the path. How far [`check_within`] goes is for the
@@ -193,7 +227,7 @@ const fn quick(steps: usize) -> u64 {
 /// ```
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
-    within(sources, &quick).0
+    within(sources, &Budget::quick).0
 }
 
 /// The same with a budget of acts of one's own, and with the certificate; none for a module that cannot be walked, or in which a
@@ -217,19 +251,19 @@ pub fn check(sources: &Sources) -> Checked {
 /// ```
 #[must_use]
 pub fn check_within(sources: &Sources, budget: u64) -> (Checked, Option<Proof>) {
-    within(sources, &|_| budget)
+    within(sources, &|_| Budget::of(budget))
 }
 
-fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<Proof>) {
+fn within(sources: &Sources, budget: &dyn Fn(usize) -> Budget) -> (Checked, Option<Proof>) {
     let mut checked = crate::check::check(sources);
     let Some(module) = checked.tried() else {
         return (checked, None);
     };
     let budget = budget(module.plan().steps.len());
-    if budget == 0 {
+    if budget.asking == 0 {
         return (checked, None);
     }
-    let proof = prove(module, budget, &checked.problems);
+    let proof = prove_within(module, budget, &checked.problems);
     let is_read = module.unread() == 0;
     let is_relieved = |problem: &Problem| proof.relieved.contains(&(problem.rule.code, problem.span));
     checked.problems.retain(|problem| !is_relieved(problem));
@@ -275,14 +309,21 @@ fn within(sources: &Sources, budget: &dyn Fn(usize) -> u64) -> (Checked, Option<
 /// ```
 #[must_use]
 pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
+    prove_within(module, Budget::of(budget), known)
+}
+
+fn prove_within(module: &Module, budget: Budget, known: &[Problem]) -> Proof {
     let live = Live::judge(module.plan(), |_, _| Outcomes::ANY);
     let graph = Graph::new(module.plan(), &live);
     let terrain = Terrain::new(module, &graph, known);
-    let mut runs = Runs::new(module, &terrain, budget);
+    let mut runs = Runs::new(module, &terrain, budget.asking);
     // What somebody gets is mostly seen by looking around; what nobody seems to get is asked one by one.
-    runs.scout(budget / 4);
+    let scouted = runs.scout(budget.scouting);
+    if budget.is_whole {
+        runs.purse.spent = scouted;
+    }
     let mut answers = Answers::default();
-    let efforts: &[Effort] = if budget < THRIFTY {
+    let efforts: &[Effort] = if budget.asking < THRIFTY {
         &[Effort::Fair]
     } else {
         &[Effort::Light, Effort::Fair, Effort::Full]
@@ -307,7 +348,7 @@ pub fn prove(module: &Module, budget: u64, known: &[Problem]) -> Proof {
     Proof {
         rulings: rulings.collect(),
         situations: runs.situations,
-        acts: runs.purse.spent,
+        acts: runs.acts,
         open: answers.open,
         problems: answers.problems,
         relieved: answers.relieved,
