@@ -116,6 +116,36 @@ fn a_condition_that_cannot_be_read_is_not_held_against_what_hangs_on_it() {
     assert_eq!(told(&text), [("unknown-name", 35)]);
 }
 
+/// What is not said is taken to be a week and the next step.
+#[test]
+fn a_talk_that_nobody_ends_hides_no_path() {
+    let talk = |limit: &str| {
+        let step = "  - step: rust\n    title: Eerst rust\n    body: Neem even pauze.\n";
+        MODULE.replace(
+            step,
+            &format!("  - contact: rust\n    forms: [phone]\n    {limit}\n"),
+        )
+    };
+    for limit in ["title: Eerst rust", "otherwise: verder", "within: 2 days"] {
+        assert_eq!(
+            told(&talk(limit)),
+            with(&[("waits-without-limit", 25)]),
+            "{limit}"
+        );
+        assert!(check(&talk(limit)).is_mended);
+    }
+    let menu = MODULE.replace(
+        "  - step: slapen\n",
+        "  - section: keuze\n    title: Kies\n    order: free\n    steps:\n      - contact: praat\n        forms: [phone]\n  - step: slapen\n",
+    );
+    let told = told(&menu);
+    assert_eq!(
+        told,
+        [("waits-without-limit", 33)],
+        "nobody can say how a menu goes on"
+    );
+}
+
 #[test]
 fn a_fault_in_what_is_read_hides_no_path() {
     let text = MODULE

@@ -27,6 +27,8 @@ pub(crate) struct Built {
     pub(crate) places: BTreeMap<Spot, Span>,
     /// Every way leads somewhere and every list is whole, so that paths can be judged.
     pub(crate) is_walkable: bool,
+    /// A place waits and nothing says, or can be taken to say, where it goes on.
+    pub(crate) waits_for_ever: bool,
 }
 
 impl Built {

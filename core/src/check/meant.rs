@@ -2,7 +2,7 @@
 //! paths: with the fix of every error made, and where a condition cannot be read at all, coming out either way.
 
 use super::built::Site;
-use super::{Looked, Module, Sources, follow, is_walked, look};
+use super::{Looked, Module, Sources, follow, is_assumed, is_walked, look};
 use crate::ground::problem::{Edit, Problem, Severity};
 use crate::ground::source::Source;
 use crate::ground::span::Span;
@@ -29,6 +29,7 @@ pub(super) fn meant(sources: &Sources, first: &Looked) -> Option<Meant> {
         whole: None,
         lost: first.lost.clone(),
         problems: first.problems.clone(),
+        waits_for_ever: first.waits_for_ever,
     };
     let mut way_back = WayBack {
         texts: sources.all(),
@@ -45,6 +46,9 @@ pub(super) fn meant(sources: &Sources, first: &Looked) -> Option<Meant> {
         let errors: Vec<Problem> = shown.into_iter().filter(is_error).collect();
         said.get_or_insert_with(|| errors.clone());
         let is_last = way_back.rounds.len() == ROUNDS;
+        if seen.waits_for_ever {
+            return None;
+        }
         if is_whole && (is_last || !is_fixable) {
             break;
         }
@@ -75,6 +79,7 @@ pub(super) fn meant(sources: &Sources, first: &Looked) -> Option<Meant> {
         way_back.problem(problem);
     }
     let said = said.unwrap_or_default();
+    let assumes = said.iter().any(is_assumed);
     // What was mended is not judged on: the author may mend it otherwise.
     let touches = |problem: &Problem| {
         let (at, mut mended) = (problem.span, said.iter().filter(|known| !known.fix.is_empty()));
@@ -87,7 +92,7 @@ pub(super) fn meant(sources: &Sources, first: &Looked) -> Option<Meant> {
     Some(Meant {
         module,
         problems: found,
-        is_mended: !way_back.rounds.is_empty(),
+        is_mended: !way_back.rounds.is_empty() || assumes,
     })
 }
 

@@ -152,7 +152,7 @@ impl Checked {
 pub fn check(sources: &Sources) -> Checked {
     let seen = look(sources, false);
     let mut checked = Checked::default();
-    let can_be_walked = seen.errors().all(is_walked);
+    let can_be_walked = seen.can_be_walked();
     let is_small = seen.problems.len() <= limits::PROBLEMS;
     let meant = (is_small && !can_be_walked).then(|| meant::meant(sources, &seen));
     if let Some(meant) = meant.flatten() {
@@ -166,6 +166,7 @@ pub fn check(sources: &Sources) -> Checked {
             .iter()
             .any(|problem| problem.rule.severity == Severity::Error);
         (checked.module, checked.draft) = if has_errors { (None, whole) } else { (whole, None) };
+        checked.is_mended = checked.draft.is_some() && seen.problems.iter().any(is_assumed);
         checked.problems = seen.problems;
         follow::leave_out(sources, &mut checked.problems);
     }
@@ -182,9 +183,15 @@ struct Looked {
     lost: Vec<(Site, Span)>,
     /// All problems, in no order.
     problems: Vec<Problem>,
+    /// A place waits and nothing says, or can be taken to say, where it goes on.
+    waits_for_ever: bool,
 }
 
 impl Looked {
+    fn can_be_walked(&self) -> bool {
+        !self.waits_for_ever && self.errors().all(is_walked)
+    }
+
     fn errors(&self) -> impl Iterator<Item = &Problem> {
         let is_error = |problem: &&Problem| problem.rule.severity == Severity::Error;
         self.problems.iter().filter(is_error)
@@ -206,6 +213,7 @@ fn look(sources: &Sources, is_open: bool) -> Looked {
         rules::run(built, &mut problems);
     }
     rules::read(&trees.all, sources.words(), &mut problems);
+    let waits_for_ever = built.as_ref().is_some_and(|built| built.waits_for_ever);
     let lost = built.as_ref().map_or_else(Vec::new, |built| built.lost.clone());
     let whole = built.map(|built| Module {
         sites: built.conditions.iter().map(|one| (one.site, one.span)).collect(),
@@ -222,6 +230,7 @@ fn look(sources: &Sources, is_open: bool) -> Looked {
         whole,
         lost,
         problems: problems.into_list(),
+        waits_for_ever,
     }
 }
 
@@ -232,7 +241,15 @@ fn is_walked(problem: &Problem) -> bool {
         let mut words = problem.parameters.iter();
         words.any(|(name, key)| *name == "key" && WORDS.contains(&key.as_str()))
     };
-    WALKED.contains(code) || READ.contains(code) || (*code == "missing-key" && lacks_words())
+    WALKED.contains(code)
+        || READ.contains(code)
+        || is_assumed(problem)
+        || (*code == "missing-key" && lacks_words())
+}
+
+/// Whether something is taken to stand there that is missing: a limit of a week and the next step.
+fn is_assumed(problem: &Problem) -> bool {
+    problem.rule.code == "waits-without-limit"
 }
 
 /// Keys of what somebody reads: without it they come just as far.

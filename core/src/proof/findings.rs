@@ -19,6 +19,7 @@ use crate::program::{PlaceKind, number};
 const SAID: &[(&str, Property)] = &[
     ("no-way-out", Property::Ends),
     ("stuck-in-silence", Property::Ends),
+    ("waits-without-limit", Property::Ends),
     ("unreachable-step", Property::Visited),
     ("condition-never", Property::Conditions),
     ("condition-always", Property::Conditions),

@@ -85,6 +85,7 @@ pub(crate) fn resolve(set: &ReadSet<'_>, is_open: bool, problems: &mut Problems)
         sums: conditions.rungs,
         places: out.places,
         is_walkable: out.is_walkable,
+        waits_for_ever: out.waits_for_ever,
     })
 }
 

@@ -13,4 +13,6 @@ pub(crate) struct Output {
     pub(crate) lines: Lines,
     pub(crate) places: BTreeMap<Spot, Span>,
     pub(crate) is_walkable: bool,
+    /// A place waits and nothing says, or can be taken to say, where it goes on.
+    pub(crate) waits_for_ever: bool,
 }

@@ -120,6 +120,16 @@ pub(crate) fn watch(drafts: &[&WatchDraft<'_>]) -> Option<Watch> {
     (!words.is_empty()).then_some(Watch { words })
 }
 
+/// The step that comes behind one. In a free section that is the menu, not the next in the list.
+pub(super) fn following(known: &Known<'_>, step: StepIx) -> Option<StepIx> {
+    let steps = &known.expansion.steps;
+    let place = steps.get(step.index())?;
+    let above = place.parent.and_then(|above| steps.get(above.index())?.draft);
+    let is_in_menu =
+        above.is_some_and(|above| matches!(above.kind, StepKindDraft::Section { free: true, .. }));
+    place.following.filter(|_| !is_in_menu)
+}
+
 struct Work<'w, 't, 'a> {
     known: &'w Known<'a>,
     conditions: &'w Conditions,
@@ -131,9 +141,7 @@ struct Work<'w, 't, 'a> {
 impl<'a> Work<'_, '_, 'a> {
     fn step(&mut self) -> Option<Step> {
         let place = self.known.expansion.steps.get(self.step.index())?;
-        let (parent, following) = (place.parent, place.following);
-        // In a free section the menu comes next, not the next in the list.
-        let following = following.filter(|_| !self.is_in_menu(parent));
+        let (parent, following) = (place.parent, following(self.known, self.step));
         let (first_item, item_count) = self
             .known
             .tables
@@ -169,14 +177,6 @@ impl<'a> Work<'_, '_, 'a> {
             None => self.lines(None),
         }
         Some(step)
-    }
-
-    fn is_in_menu(&self, parent: Option<StepIx>) -> bool {
-        let place = parent.and_then(|parent| self.known.expansion.steps.get(parent.index()));
-        matches!(
-            place.and_then(|place| place.draft).map(|draft| &draft.kind),
-            Some(StepKindDraft::Section { free: true, .. })
-        )
     }
 
     fn lines(&mut self, draft: Option<&StepDraft<'_>>) {

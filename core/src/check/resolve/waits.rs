@@ -3,7 +3,7 @@
 use super::expand::StepPlace;
 use super::output::Output;
 use super::scope::Known;
-use super::steps::target;
+use super::steps::{following, target};
 use crate::check::built::Spot;
 use crate::check::rules::blend;
 use crate::expr::name::StepIx;
@@ -53,7 +53,11 @@ pub(crate) fn kind(
     })
 }
 
-/// How long a step waits for somebody. Where `otherwise` leads nowhere, paths cannot be judged.
+/// How long a step is taken to wait that does not say so, which was told: then what else is wrong shows too.
+const ASSUMED: u64 = 7 * 24 * 3_600_000;
+
+/// How long a step waits for somebody. Where `otherwise` leads nowhere, paths cannot be judged; where it is missing, who walks them
+/// takes it to be the next step.
 fn limit(
     draft: &LimitDraft<'_>,
     known: &Known<'_>,
@@ -61,13 +65,17 @@ fn limit(
     problems: &mut Problems,
     out: &mut Output,
 ) -> Option<Limit> {
-    let otherwise = draft.otherwise.and_then(|go| {
-        out.places.insert(Spot::Otherwise(step), go.span);
-        target(known, step, &go, problems)
-    });
-    out.is_walkable &= otherwise.is_some();
+    let otherwise = match draft.otherwise {
+        Some(go) => {
+            out.places.insert(Spot::Otherwise(step), go.span);
+            target(known, step, &go, problems)
+        }
+        None => following(known, step),
+    };
+    out.is_walkable &= draft.otherwise.is_some() && otherwise.is_some();
+    out.waits_for_ever |= otherwise.is_none() && draft.otherwise.is_none();
     Some(Limit {
-        within: draft.within?.value,
+        within: draft.within.map_or(ASSUMED, |within| within.value),
         otherwise: otherwise?,
     })
 }
