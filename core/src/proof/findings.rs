@@ -62,6 +62,7 @@ pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Ans
     asking.last_rungs();
     asking.bands();
     asking.items();
+    asking.in_vain();
 }
 
 pub(super) struct Asking<'a, 'b> {
@@ -77,12 +78,12 @@ pub(super) struct Asking<'a, 'b> {
 }
 
 /// Several uses of one thing that was written once: of a part that is used twice.
-struct Written<T> {
-    uses: Vec<T>,
-    span: Span,
+pub(super) struct Written<T> {
+    pub(super) uses: Vec<T>,
+    pub(super) span: Span,
 }
 
-fn by_span<T>(all: impl Iterator<Item = (T, Span)>) -> Vec<Written<T>> {
+pub(super) fn by_span<T>(all: impl Iterator<Item = (T, Span)>) -> Vec<Written<T>> {
     let mut written: BTreeMap<Span, Vec<T>> = BTreeMap::new();
     for (one, span) in all {
         written.entry(span).or_default().push(one);
@@ -154,12 +155,12 @@ impl Asking<'_, '_> {
     }
 
     /// Whether exploring with this question in mind left nothing out; else the question stays open.
-    fn is_settled(&self, run: usize) -> bool {
+    pub(super) fn is_settled(&self, run: usize) -> bool {
         self.runs.gaps(run).is_some_and(BTreeSet::is_empty)
     }
 
     /// A question that exploring did not settle.
-    fn leave_open(&mut self, property: Property, span: Span, run: usize) {
+    pub(super) fn leave_open(&mut self, property: Property, span: Span, run: usize) {
         if let Some(gaps) = self.runs.gaps(run).cloned() {
             self.answers.leave_open(property, span, &gaps);
         }
@@ -507,12 +508,19 @@ impl Asking<'_, '_> {
                 ..Question::about(slicer.of_item(at))
             });
             let span = module.lines().items.get(at.index()).copied().unwrap_or_default();
+            if self.is_settled(run) {
+                settled.insert(at);
+            } else if is_feared(at) {
+                // Which answers there are to give says nothing of whether any is there to give.
+                let run = self.runs.ask(|slicer| Question::about(slicer.of_item(at)));
+                settled.extend(self.is_settled(run).then_some(at));
+            }
             if !is_clear(self) && !self.is_settled(run) {
                 self.leave_open(Property::Answers, span, run);
                 continue;
             }
-            if self.is_settled(run) {
-                settled.insert(at);
+            if is_feared(at) && self.seen(Target::Choice(at)).unmet {
+                self.answers.refuted.insert(Property::Answers);
             }
             let valid = self.seen(Target::Valid(at));
             if has_checks && valid.unmet && !valid.met {

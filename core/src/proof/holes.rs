@@ -301,8 +301,14 @@ pub(super) fn settle(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answe
     for problem in fears(known, &PIPE_MAY_BE_EMPTY) {
         let span = problem.span;
         let Some(numbers) = unasked.get(&span) else {
-            // What comes from outside, or hangs on more than visits: what the rule says stands.
-            answers.refuted.insert(Property::Asked);
+            // Of what hangs on more than visits, as a value does: whether everybody who sees it has it.
+            let known = unanswered.get(&span).map(|numbers| filled(runs, numbers));
+            if matches!(known, Some(Filled::Always)) {
+                answers.relieved.push((problem.rule.code, span));
+            } else {
+                // What comes from outside, or hangs on what may be left out: what the rule says stands.
+                answers.refuted.insert(Property::Asked);
+            }
             continue;
         };
         match filled(runs, numbers) {

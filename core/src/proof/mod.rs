@@ -44,6 +44,7 @@ mod targets;
 mod terrain;
 mod texts;
 mod uses;
+mod vain;
 mod verdict;
 mod waits;
 mod walk;

@@ -7,7 +7,7 @@ use super::walk::Walk;
 use crate::check::built::Site;
 use crate::expr::eval;
 use crate::expr::name::{ItemIx, StepIx, ValueIx};
-use crate::module::plan::StepKind;
+use crate::module::plan::{Choice, ItemKind, StepKind};
 use crate::program::options;
 use crate::session::Session;
 use crate::session::passage::Passed;
@@ -88,7 +88,8 @@ impl Walk<'_> {
                 }
                 Passed::Into(step) => self.marks.met(Target::Site(Site::Step(step))),
                 Passed::Over(step) => self.note_over(step, next == Some(&Passed::Empty(step))),
-                Passed::Rule(..) | Passed::Otherwise(_) | Passed::Empty(_) => {}
+                Passed::Rule(item, place) => self.marks.met(Target::Go(item, place as usize)),
+                Passed::Otherwise(_) | Passed::Empty(_) => {}
             }
         }
     }
@@ -159,11 +160,16 @@ impl Walk<'_> {
                 .is_some_and(|required| eval::is_met(required, &view))
             && item.when.as_ref().is_none_or(|when| eval::is_met(when, &view))
         {
-            let is_there = |option: &crate::module::plan::Choice| {
-                option.when.as_ref().is_none_or(|when| eval::is_met(when, &view))
+            let is_there =
+                |option: &&Choice| option.when.as_ref().is_none_or(|when| eval::is_met(when, &view));
+            let shown = || options.list.iter().filter(is_there);
+            let wanted = match item.kind {
+                ItemKind::Choices { min, .. } => min.max(1),
+                _ => 1,
             };
-            self.marks
-                .mark(Target::Choice(ix), options.list.iter().any(is_there));
+            // `none of these` is a whole answer however many there must be of the others.
+            let is_enough = shown().count() >= wanted as usize || shown().any(|option| option.alone);
+            self.marks.mark(Target::Choice(ix), is_enough);
         }
         if !standing.shown {
             return;

@@ -130,7 +130,8 @@ pub(super) fn games(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answer
         let is_stuck = found.stuck.is_some() || is_silent;
         let stuck_at = found.stuck.as_ref().map(|lost| lost.step);
         if let Some(lost) = found.stuck {
-            answers.refuted.insert(Property::Ends);
+            // Who cannot get out whatever they answer is kept too.
+            answers.refuted.extend([Property::Ends, Property::Leaves]);
             answers.lost.extend(&ring);
             let said = without_way_out(module, known, &ring);
             answers

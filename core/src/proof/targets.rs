@@ -16,8 +16,10 @@ pub(crate) enum Target {
     Valid(ItemIx),
     /// An item that must be answered can be.
     Answer(ItemIx),
-    /// Some option is left of an item that must be answered and is there otherwise.
+    /// Of an item that must be answered and is there otherwise as many options are left as an answer has.
     Choice(ItemIx),
+    /// The way of a rule is the one along which it goes on.
+    Go(ItemIx, usize),
     /// What fills a hole in a text was asked, or answered, by the time it is shown; by its place among the holes that are feared empty.
     Hole(usize),
 }
@@ -40,7 +42,7 @@ pub(crate) struct Marks {
 type Row = Vec<Vec<Seen>>;
 
 /// How many kinds there are.
-const ROWS: usize = 13;
+const ROWS: usize = 14;
 
 /// In which row something stands, and where.
 const fn place(target: Target) -> (usize, usize, usize) {
@@ -60,6 +62,7 @@ const fn place(target: Target) -> (usize, usize, usize) {
         Target::Answer(item) => (10, item.index(), 0),
         Target::Choice(item) => (11, item.index(), 0),
         Target::Hole(hole) => (12, hole, 0),
+        Target::Go(item, place) => (13, item.index(), place),
     }
 }
 

@@ -108,6 +108,7 @@ pub static RULES: &[&Rule] = &[
     &proven::NEVER_MET_HERE,
     &proven::NEVER_VALID,
     &proven::NO_ANSWER_HERE,
+    &proven::NO_OPTIONS_HERE,
     &proven::OPTION_NOT_SHOWN,
     &proven::PIPE_EMPTY_HERE,
     &proven::RUNG_NOT_REACHED,

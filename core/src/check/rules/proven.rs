@@ -114,6 +114,22 @@ pub static OPTION_NOT_SHOWN: Rule = Rule {
     },
 };
 
+/// Who comes there never chose anything where its options come from.
+pub static NO_OPTIONS_HERE: Rule = Rule {
+    code: "no-options-here",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "wie hier komt, heeft niets gekozen bij de vraag waar deze opties van komen",
+        why: "zonder opties wordt een vraag niet getoond: deze ziet niemand",
+        help: "kijk welke antwoorden hierheen leiden, of haal de vraag weg",
+    },
+    en: Words {
+        message: "nobody who comes here chose anything at the question that these options are from",
+        why: "without options a question is not shown: nobody sees this one",
+        help: "see which answers lead here, or take the question out",
+    },
+};
+
 /// No answer gets it.
 pub static FEEDBACK_NOT_GIVEN: Rule = Rule {
     code: "feedback-not-given",

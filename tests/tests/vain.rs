@@ -1,0 +1,127 @@
+//! What stands there in vain though no condition of its own says so is told; its right twin is left in peace.
+
+use leerpad::check::Sources;
+use leerpad::ground::problem::Severity;
+use leerpad::ground::source::Source;
+use leerpad::proof::{Property, Verdict, check_within};
+
+const HEAD: &str = "leerpad: 1
+module: m
+version: 1.0.0
+languages: [nl]
+title: M
+steps:
+  - exercise: vraag
+    title: Vraag
+    items:
+      - choice: soort
+        ask: Wat speelt er?
+        options: {geld: Geld, huis: Huis}
+      - choices: speelt
+        ask: Wat nog meer?
+        options: {werk: Werk, buren: Buren, rust: Rust}
+";
+
+/// Errors and warnings, and the properties that are not proved.
+fn told(steps: &str) -> (Vec<&'static str>, Vec<(Property, Verdict)>) {
+    let sources = Sources::new(Source::new("m.yaml", format!("{HEAD}{steps}")));
+    let (checked, proof) = check_within(&sources, 20_000);
+    let grave = checked.problems.iter();
+    let grave = grave.filter(|problem| problem.rule.severity != Severity::Advice);
+    let rulings = proof.map_or_else(Vec::new, |proof| proof.rulings);
+    let open = rulings.iter().filter(|ruling| ruling.verdict != Verdict::Proved);
+    (
+        grave.map(|problem| problem.rule.code).collect(),
+        open.map(|ruling| (ruling.property, ruling.verdict)).collect(),
+    )
+}
+
+fn refuted(codes: &[&'static str], property: Property) -> (Vec<&'static str>, Vec<(Property, Verdict)>) {
+    (codes.to_vec(), vec![(property, Verdict::Refuted)])
+}
+
+fn right() -> (Vec<&'static str>, Vec<(Property, Verdict)>) {
+    (Vec::new(), Vec::new())
+}
+
+#[test]
+fn a_check_that_everybody_meets_where_it_stands() {
+    let text = |section: &str| {
+        format!(
+            "  - exercise: geldstap\n    title: Geld\n    when: soort == geld\n    items:\n      - number: inkomen\n        \
+             ask: Hoeveel?\n        from: 0\n        to: 500\n  - section: deel\n    title: Deel\n    when: soort == {section}\n    \
+             steps:\n      - exercise: wonen\n        title: Wonen\n        items:\n          - number: huur\n            \
+             ask: Hoeveel?\n            from: 0\n            to: 900\n            check:\n              \
+             - must: answer <= inkomen\n                say: Dat is meer dan er binnenkomt.\n"
+        )
+    };
+    // Of what was never asked nobody has less.
+    let wrong = refuted(&["always-met-here"], Property::Conditions);
+    assert_eq!(told(&text("huis")), wrong);
+    assert_eq!(told(&text("geld")), right());
+}
+
+#[test]
+fn a_way_of_a_rule_behind_another_that_always_leads_on() {
+    let text = |rule: &str| {
+        format!(
+            "  - exercise: twee\n    title: Twee\n    items:\n      - choice: een\n        ask: Waar?\n        \
+             options: {{thuis: Thuis, buiten: Buiten}}\n        rules:\n          - when: answer == thuis\n            \
+             say: Fijn.\n            go: thuis\n          - say: Ga even naar buiten.\n{rule}      \
+             - choice: met\n        ask: Met wie?\n        when: answered(een)\n        options: {{zelf: Zelf, samen: Samen}}\n        \
+             rules:\n          - when: answer == samen\n            say: Goed.\n            go: samen\n          \
+             - say: Dat mag.\n    next: slot\n  - step: thuis\n    title: Thuis\n    next: slot\n  \
+             - step: buiten\n    title: Buiten\n    next: slot\n  - step: samen\n    title: Samen\n  - end: slot\n"
+        )
+    };
+    let (codes, open) = told(&text("            go: buiten\n"));
+    assert!(codes.contains(&"way-not-taken"), "{codes:?}");
+    assert!(open.contains(&(Property::Ways, Verdict::Refuted)), "{open:?}");
+    let (codes, _) = told(&text(""));
+    assert!(!codes.contains(&"way-not-taken"), "{codes:?}");
+}
+
+#[test]
+fn options_that_were_chosen_elsewhere_are_as_many_as_an_answer_has() {
+    let text = |when: &str| {
+        format!(
+            "  - exercise: kies\n    title: Kies\n    when: {when}\n    items:\n      - choices: twee\n        ask: Kies er twee.\n        \
+             min: 2\n        required: true\n        options-from: speelt\n"
+        )
+    };
+    let (codes, _) = told(&text("count(speelt) >= 2"));
+    assert_eq!(codes, [""; 0]);
+    let (codes, open) = told(&text("count(speelt) >= 1"));
+    assert!(codes.contains(&"no-answer-here"), "{codes:?}");
+    assert!(open.contains(&(Property::Answers, Verdict::Refuted)), "{open:?}");
+}
+
+#[test]
+fn a_value_is_known_to_who_has_the_band_it_is_of() {
+    let text = |when: &str| {
+        format!(
+            "  - exercise: wel\n    title: Meten\n    items:\n      - choice: wil\n        ask: Wil je meten?\n        \
+             options: {{ja: Ja, nee: Nee}}\n  - measure: meting\n    when: wil == ja\n    scale: spanning\n  \
+             - step: zien\n    title: Je score\n    when: {when}\n    body: \"Je score is {{punten}}.\"\n\
+             scales:\n  spanning:\n    title: Spanning\n    items:\n      - scale: moe\n        ask: Hoe moe?\n        from: 0\n        \
+             to: 10\n    score: moe\n    bands:\n      - band: laag\n        below: 5\n        say: Weinig.\n      - band: hoog\n        \
+             say: Veel.\nvalues:\n  punten: score(spanning)\n"
+        )
+    };
+    let (codes, _) = told(&text("band(spanning) == hoog"));
+    assert_eq!(codes, [""; 0]);
+    let (codes, _) = told(&text("soort == geld"));
+    assert_eq!(codes, ["pipe-may-be-empty"]);
+}
+
+/// Whoever cannot get out whatever they answer is kept by them too (semantics 14.3).
+#[test]
+fn a_ring_without_a_way_out_refutes_both_games() {
+    let text = "  - step: rond\n    title: Rond\n    next:\n      - when: soort == geld\n        go: slot\n      - nog-eens\n  \
+                - step: nog-eens\n    title: Nog eens\n    next: rond\n  - end: slot\n";
+    let (codes, open) = told(text);
+    assert_eq!(codes, ["never-ends"]);
+    for property in [Property::Ends, Property::Leaves] {
+        assert!(open.contains(&(property, Verdict::Refuted)), "{open:?}");
+    }
+}
