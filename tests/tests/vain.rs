@@ -97,6 +97,25 @@ fn options_that_were_chosen_elsewhere_are_as_many_as_an_answer_has() {
 }
 
 #[test]
+fn options_of_a_question_that_nobody_answered_are_no_options() {
+    let text = |section: &str, other: &str| {
+        format!(
+            "  - exercise: huur\n    title: Huur\n    when: soort == huis\n    items:\n      - choices: klachten\n        ask: Wat is er mis?\n        \
+             options: {{vocht: Vocht, kou: Kou}}\n  - exercise: eerst\n    title: Eerst\n    when: soort == {section}\n    items:\n      \
+             - choice: eerste\n        ask: Wat eerst?\n        options-from: klachten\n{other}      - confirm: verder\n        ask: Verder?\n"
+        )
+    };
+    let wrong = refuted(&["no-options-here"], Property::Outcomes);
+    assert_eq!(told(&text("geld", "")), wrong);
+    assert_eq!(told(&text("huis", "")), right());
+    assert_eq!(
+        told(&text("geld", "        other: true\n")),
+        right(),
+        "that option is always there"
+    );
+}
+
+#[test]
 fn a_value_is_known_to_who_has_the_band_it_is_of() {
     let text = |when: &str| {
         format!(

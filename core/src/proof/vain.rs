@@ -43,7 +43,12 @@ impl Asking<'_, '_> {
             let found = plan.items.get(item.index()).and_then(options);
             found.map_or(0, |options| options.list.len())
         };
-        if uses.iter().all(|item| count(item) == 0) {
+        // Something else than what was chosen there may stand among them, as `other` does.
+        let stands_always = |item: &ItemIx| {
+            let found = plan.items.get(item.index()).and_then(options);
+            found.is_none_or(|options| options.list.iter().any(|option| option.when.is_none()))
+        };
+        if uses.iter().any(stands_always) {
             return;
         }
         let all = |asking: &Self| {
