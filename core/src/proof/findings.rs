@@ -99,6 +99,17 @@ impl Asking<'_, '_> {
         self.runs.marks.of(target)
     }
 
+    /// What was seen of several conditions together.
+    pub(super) fn seen_of(&self, sites: impl Iterator<Item = Site>) -> Seen {
+        sites.fold(Seen::default(), |together, site| {
+            let seen = self.seen(Target::Site(site));
+            Seen {
+                met: together.met || seen.met,
+                unmet: together.unmet || seen.unmet,
+            }
+        })
+    }
+
     fn is_visited(&self, step: StepIx) -> bool {
         self.seen(Target::Step(step)).met
     }
@@ -276,15 +287,7 @@ impl Asking<'_, '_> {
             };
             // In a ladder that a rung is always met shows in the one below it.
             let in_ladder = matches!(first, Site::Way(..) | Site::Rule(..) | Site::Rung(..));
-            let all = |asking: &Self| {
-                let mut together = Seen::default();
-                for site in &uses {
-                    let seen = asking.seen(Target::Site(*site));
-                    together.met |= seen.met;
-                    together.unmet |= seen.unmet;
-                }
-                together
-            };
+            let all = |asking: &Self| asking.seen_of(uses.iter().copied());
             let is_clear = |seen: Seen| seen.met && (seen.unmet || in_ladder);
             let property = match first {
                 Site::Way(..) => Property::Ways,

@@ -52,17 +52,15 @@ impl Asking<'_, '_> {
             return;
         }
         let all = |asking: &Self| {
-            let sites = uses
-                .iter()
-                .flat_map(|item| (0..count(item)).map(|place| Site::Option(*item, place)));
-            let seen = sites.map(|site| asking.seen(Target::Site(site)));
-            seen.fold((false, false), |(met, unmet), seen| {
-                (met || seen.met, unmet || seen.unmet)
-            })
+            let options = |item: &ItemIx| {
+                let item = *item;
+                (0..count(&item)).map(move |place| Site::Option(item, place))
+            };
+            asking.seen_of(uses.iter().flat_map(options))
         };
         let mut unsettled = None;
         for item in uses {
-            if !all(self).0 {
+            if !all(self).met {
                 let run = self.runs.ask(|slicer| {
                     let sites = (0..count(item)).map(|place| Site::Option(*item, place));
                     Question::about(sites.flat_map(|site| slicer.of_site(site)).collect())
@@ -70,13 +68,13 @@ impl Asking<'_, '_> {
                 unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
             }
         }
-        let (met, unmet) = all(self);
-        if met {
+        let seen = all(self);
+        if seen.met {
             return;
         }
         if let Some(run) = unsettled {
             self.leave_open(Property::Outcomes, span, run);
-        } else if unmet {
+        } else if seen.unmet {
             self.answers
                 .nobody
                 .extend(uses.iter().map(|item| Nobody::Sees(*item)));
@@ -86,16 +84,11 @@ impl Asking<'_, '_> {
 
     /// A check: some answer fails it.
     fn check(&mut self, uses: &[Site], span: Span) {
-        let seen = |asking: &Self| {
-            let all = uses.iter().map(|site| asking.seen(Target::Site(*site)));
-            all.fold((false, false), |(met, unmet), seen| {
-                (met || seen.met, unmet || seen.unmet)
-            })
-        };
+        let all = |asking: &Self| asking.seen_of(uses.iter().copied());
         let mut unsettled = None;
         for site in uses {
             let Site::Must(item, _) = *site else { continue };
-            if !seen(self).1 {
+            if !all(self).unmet {
                 let run = self.runs.ask(|slicer| Question {
                     items: [item].into(),
                     ..Question::about(slicer.of_item(item))
@@ -103,13 +96,13 @@ impl Asking<'_, '_> {
                 unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
             }
         }
-        let (met, unmet) = seen(self);
-        if unmet {
+        let seen = all(self);
+        if seen.unmet {
             return;
         }
         if let Some(run) = unsettled {
             self.leave_open(Property::Conditions, span, run);
-        } else if met && !uses.iter().any(|site| self.is_set_by_use(*site)) {
+        } else if seen.met && !uses.iter().any(|site| self.is_set_by_use(*site)) {
             self.tell(Property::Conditions, Problem::new(&proven::ALWAYS_MET_HERE, span));
         }
     }
