@@ -6,13 +6,14 @@ use std::sync::Arc;
 use leerpad::ground::hash::Seed;
 use leerpad::ground::moment::Moment;
 use leerpad::ground::problem::Example;
-use leerpad::module::plan::{Choice, ItemKind};
+use leerpad::module::plan::{Choice, ItemKind, Recap, StepKind};
 use leerpad::program::Program;
 use leerpad::proof::Nobody;
 use leerpad::session::Session;
 use leerpad::session::act::Role;
 use leerpad::session::fact::Fact;
 use leerpad::session::passage::Passed;
+use leerpad::session::screen::{Place, Recalled};
 use serde_json::{Map, Value, json};
 
 use crate::random::{Dice, acts};
@@ -129,7 +130,10 @@ fn take(session: &Session, got: &mut Got) {
             around = plan.steps[step.index()].parent;
         }
     }
-    let outline = outline(session, Role::Learner);
+    let screen = session.screen(Role::Learner, "nl");
+    let again = screen.place.iter().map(|place| shown_again(program, place));
+    got.all.extend(again.flatten());
+    let outline = screen.outline(program);
     if let Some(here) = session.cursor() {
         let shown: Vec<&str> = outline["items"]
             .as_array()
@@ -162,6 +166,36 @@ fn take(session: &Session, got: &mut Got) {
             got.all.insert(Nobody::IsTold(item, place));
         }
     }
+}
+
+/// What a screen shows once more: at items that recall, in its summary, in what it offers to share.
+#[must_use]
+pub fn shown_again(program: &Program, place: &Place) -> Vec<Nobody> {
+    let step = program.step(&place.step).expect("a step of its own");
+    let lines: &[Recap] = match &program.plan().steps[step.index()].kind {
+        StepKind::End { summary: lines, .. } | StepKind::Share { offer: lines, .. } => lines,
+        _ => &[],
+    };
+    let line = |id: &String| {
+        let place = lines.iter().position(|recap| program.recap_id(*recap) == id);
+        let place = u32::try_from(place.expect("a line of its own")).expect("a small number");
+        Nobody::SumsUp(step, place)
+    };
+    // A title without a score says nothing.
+    let of_summary = |shown: &Recalled| match shown {
+        Recalled::Score(of) => of.score.as_ref().map(|_| line(&of.scale)),
+        Recalled::Answer(id, ..) | Recalled::Value(id, _) => Some(line(id)),
+    };
+    let offers = place.sharing.iter().flat_map(|(_, offers)| offers);
+    let offers = offers
+        .filter(|offer| offer.state != "open")
+        .map(|offer| line(&offer.what));
+    let recalls = place.items.iter().filter(|item| !item.recalled.is_empty());
+    recalls
+        .map(|item| Nobody::Recalls(item.item))
+        .chain(place.summary.iter().filter_map(of_summary))
+        .chain(offers)
+        .collect()
 }
 
 /// Plays an example with the engine; every act must be accepted.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use leerpad::check::Sources;
 use leerpad::expr::name::StepIx;
 use leerpad::ground::source::Source;
+use leerpad::module::plan::{ItemKind, StepKind};
 use leerpad::program::Program;
 use leerpad::proof::{Nobody, Property};
 use leerpad::session::Session;
 use leerpad::session::act::Role;
 use leerpad::session::passage::Passed;
 use leerpad_tests::random::Dice;
-use leerpad_tests::walks::outline;
+use leerpad_tests::walks::shown_again;
 use serde_json::Map;
 use serde_json::{Value, json};
 
@@ -96,6 +97,17 @@ fn text(seed: u64) -> String {
                 "      - note: n{step}\n        when: {when}\n        body: Een tekst.\n"
             ));
         }
+        let earlier: Vec<&String> = asked
+            .iter()
+            .filter_map(|one| match one {
+                Asked::Item(id, _) => Some(id),
+                Asked::Step(_) => None,
+            })
+            .collect();
+        if !earlier.is_empty() && dice.chance(40) {
+            let of = dice.pick(&earlier);
+            lines.push_str(&format!("      - recall: r{step}\n        of: {of}\n"));
+        }
         asked.push(Asked::Item(id, kind));
         lines.push_str(&ways(&mut dice, &asked, (step, count), menu, goes_back));
         asked.push(Asked::Step(format!("s{step}")));
@@ -103,7 +115,10 @@ fn text(seed: u64) -> String {
             out.push_str(&format!("{pad}{line}\n"));
         }
     }
-    out.push_str("  - step: klaar\n    title: Klaar\n");
+    let last = count - 1;
+    out.push_str(&format!(
+        "  - end: klaar\n    say: Klaar.\n    summary: [v0, v{last}]\n"
+    ));
     out
 }
 
@@ -248,7 +263,10 @@ fn children(program: &Program, section: StepIx) -> impl Iterator<Item = StepIx> 
 fn everything(session: &Session, got: &mut Got) -> u64 {
     let program = Arc::clone(session.program());
     let shown = |session: &Session, got: &mut Got| {
-        let outline = outline(session, Role::Learner);
+        let screen = session.screen(Role::Learner, "nl");
+        let again = screen.place.iter().map(|place| shown_again(&program, place));
+        got.all.extend(again.flatten());
+        let outline = screen.outline(&program);
         let here = session.cursor().expect("it has begun").step;
         let is_there = |list: &str, key: &str, id: &str| {
             let mut there = outline[list].as_array().into_iter().flatten();
@@ -466,11 +484,19 @@ fn try_everything(seed: u64) -> Tried {
         if !got.all.contains(&Nobody::Visits(at)) {
             continue;
         }
+        if let StepKind::End { summary, .. } = &step.kind {
+            for line in 0..u32::try_from(summary.len()).expect("few lines") {
+                agree(Nobody::SumsUp(at, line));
+            }
+        }
         for rung in 0..u32::try_from(step.ways.len()).expect("few ways") {
             agree(Nobody::Takes(at, rung));
         }
         for (item, found) in program.items_of(at) {
             agree(Nobody::Sees(item));
+            if matches!(found.kind, ItemKind::Recall { .. }) && got.all.contains(&Nobody::Sees(item)) {
+                agree(Nobody::Recalls(item));
+            }
             if found.when.is_some() {
                 agree_always(Nobody::Sees(item), got.all.contains(&Nobody::Sees(item)));
             }

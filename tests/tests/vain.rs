@@ -115,6 +115,61 @@ fn options_of_a_question_that_nobody_answered_are_no_options() {
     );
 }
 
+const SHARED: &str = "blend:\n  guide: optional\n  meet: [phone]\nprivacy:\n  keep: 90 days\n  purposes:\n    gids:\n      \
+                      ask: Mag je begeleider dit zien?\n      with: guide\n";
+
+/// Ways to show an answer, a score or a value once more.
+const AGAIN: &[&str] = &[
+    "      - exercise: weer\n        title: Weer\n        items:\n          - recall: zie\n            of: waar\n",
+    "      - exercise: weer\n        title: Weer\n        items:\n          - goal-review: nu\n            ask: Hoe ver?\n            of: doel\n",
+    "      - share: weer\n        title: Delen\n        purpose: gids\n        offer: [waar]\n",
+    "      - share: weer\n        title: Delen\n        purpose: gids\n        offer: [punten, spanning]\n",
+    "      - end: weer\n        say: Klaar.\n        summary: [waar]\n",
+    "      - end: weer\n        say: Klaar.\n        summary: [dubbel]\n",
+    "      - step: weer\n        title: Weer\n        body: Je zei {waar|niets}.\n",
+    "      - step: weer\n        title: Weer\n        body: Je score is {dubbel|niet bekend}.\n",
+];
+
+#[test]
+fn what_is_shown_once_more_somebody_has() {
+    for again in AGAIN {
+        let shared = if again.contains("share:") { SHARED } else { "" };
+        let text = |section: &str| {
+            format!(
+                "  - exercise: huis\n    title: Huis\n    when: soort == huis\n    items:\n      - choice: waar\n        ask: Waar?\n        \
+                 options: {{binnen: Binnen, buiten: Buiten}}\n      - goal: doel\n        ask: Wat wil je?\n  - measure: meting\n    \
+                 when: soort == huis\n    scale: spanning\n  - section: deel\n    title: Deel\n    when: soort == {section}\n    \
+                 steps:\n{again}\
+                 scales:\n  spanning:\n    title: Spanning\n    items:\n      - scale: moe\n        ask: Hoe moe?\n        from: 0\n        \
+                 to: 10\n    score: moe\nvalues:\n  punten: score(spanning)\n  dubbel: score(spanning) * 2\n{shared}"
+            )
+        };
+        let (codes, open) = told(&text("geld"));
+        let lines = if again.contains("punten, ") { 2 } else { 1 };
+        assert_eq!(codes, vec!["never-known-here"; lines], "{again}");
+        assert_eq!(open, vec![(Property::Asked, Verdict::Refuted)], "{again}");
+        assert_eq!(told(&text("huis")), right(), "{again}");
+    }
+}
+
+#[test]
+fn somebody_sees_as_many_options_as_an_answer_has() {
+    let text = |count: u32, more: &str| {
+        format!(
+            "  - section: deel\n    title: Deel\n    when: count(speelt) == {count}\n    steps:\n      - exercise: kies\n        title: Kies\n        \
+             items:\n          - choices: drie\n            ask: Kies er drie.\n            min: 3\n            options-from: speelt\n{more}"
+        )
+    };
+    let wrong = refuted(&["too-few-options-here"], Property::Outcomes);
+    assert_eq!(told(&text(2, "")), wrong);
+    assert_eq!(told(&text(3, "")), right());
+    assert_eq!(
+        told(&text(2, "            other: true\n")),
+        right(),
+        "two of before and one of their own"
+    );
+}
+
 #[test]
 fn a_value_is_known_to_who_has_the_band_it_is_of() {
     let text = |when: &str| {

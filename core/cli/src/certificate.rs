@@ -126,8 +126,8 @@ const fn property(language: Language, property: Property) -> &'static str {
             "what must be answered can be answered",
         ),
         Property::Asked => (
-            "wat een tekst van een antwoord laat zien, is dan al gevraagd",
-            "what a text shows of an answer was asked by then",
+            "wat een tekst van een antwoord laat zien, is dan al gevraagd, en wat terugkomt heeft iemand ingevuld",
+            "what a text shows of an answer was asked by then, and what is shown again somebody filled in",
         ),
     };
     match language {

@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::runs::{Question, Runs};
 use super::targets::{Seen, Target};
 use super::verdict::{Answers, Nobody, Property};
-use crate::check::built::{Site, Spot};
+use crate::check::built::Site;
 use crate::check::graph::{at, children, step_of};
-use crate::check::rules::choices::OPTIONS_MAY_ALL_HIDE;
 use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 use crate::ground::problem::{Problem, Severity};
 use crate::ground::span::Span;
-use crate::module::plan::Item;
 use crate::program::{PlaceKind, number};
 
 /// Codes of problems that say the same of a place without looking at paths.
@@ -63,6 +61,10 @@ pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Ans
     asking.bands();
     asking.items();
     asking.in_vain();
+    // What a condition that cannot be read leads to is no proof that it happens.
+    if asking.runs.module.unread() == 0 {
+        asking.shown_again();
+    }
 }
 
 pub(super) struct Asking<'a, 'b> {
@@ -170,6 +172,20 @@ impl Asking<'_, '_> {
         self.runs.gaps(run).is_some_and(BTreeSet::is_empty)
     }
 
+    /// The first exploration that left something out, of those that some uses take: of which enough was seen takes none.
+    pub(super) fn unsettled<T: Copy>(
+        &mut self,
+        uses: &[T],
+        ask: &mut dyn FnMut(&mut Self, T) -> Option<usize>,
+    ) -> Option<usize> {
+        let mut first = None;
+        for one in uses {
+            let run = ask(self, *one);
+            first = first.or(run.filter(|run| !self.is_settled(*run)));
+        }
+        first
+    }
+
     /// A question that exploring did not settle.
     pub(super) fn leave_open(&mut self, property: Property, span: Span, run: usize) {
         if let Some(gaps) = self.runs.gaps(run).cloned() {
@@ -193,13 +209,9 @@ impl Asking<'_, '_> {
                 continue;
             }
             let is_met = |asking: &Self| uses.iter().any(|step| asking.is_visited(*step));
-            let mut unsettled = None;
-            for step in uses {
-                if !is_met(self) && !self.is_closed(*step) {
-                    let run = self.ask_step(*step);
-                    unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
-                }
-            }
+            let unsettled = self.unsettled(uses, &mut |asking, step| {
+                (!is_met(asking) && !asking.is_closed(step)).then(|| asking.ask_step(step))
+            });
             if is_met(self) {
                 continue;
             }
@@ -275,6 +287,18 @@ impl Asking<'_, '_> {
         self.runs.ask(|slicer| Question::about(slicer.of_step(step)))
     }
 
+    /// An item, answered in every way.
+    pub(super) fn ask_item(&mut self, item: ItemIx) -> usize {
+        self.runs.ask(|slicer| Question {
+            items: [item].into(),
+            ..Question::about(slicer.of_item(item))
+        })
+    }
+
+    fn ask_site(&mut self, site: Site) -> usize {
+        self.runs.ask(|slicer| Question::about(slicer.of_site(site)))
+    }
+
     fn conditions(&mut self) {
         let module = self.runs.module;
         let sites = module
@@ -294,13 +318,10 @@ impl Asking<'_, '_> {
                 Site::Option(..) | Site::Rule(..) => Property::Outcomes,
                 _ => Property::Conditions,
             };
-            let mut unsettled = None;
-            for site in &uses {
-                if !(is_clear(all(self)) || uses.len() == 1 && self.is_ruled_out(span)) {
-                    let run = self.runs.ask(|slicer| Question::about(slicer.of_site(*site)));
-                    unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
-                }
-            }
+            let unsettled = self.unsettled(&uses, &mut |asking, site| {
+                let is_clear = is_clear(all(asking)) || uses.len() == 1 && asking.is_ruled_out(span);
+                (!is_clear).then(|| asking.ask_site(site))
+            });
             let seen = all(self);
             if is_clear(seen) {
                 continue;
@@ -386,13 +407,9 @@ impl Asking<'_, '_> {
             } else {
                 (Property::Ways, &proven::WAY_NOT_TAKEN)
             };
-            let mut unsettled = None;
-            for (_, above) in &uses {
-                if !is_met(self) {
-                    let run = self.runs.ask(|slicer| Question::about(slicer.of_site(*above)));
-                    unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
-                }
-            }
+            let unsettled = self.unsettled(&uses, &mut |asking, (_, above)| {
+                (!is_met(asking)).then(|| asking.ask_site(above))
+            });
             if is_met(self) {
                 continue;
             }
@@ -481,88 +498,6 @@ impl Asking<'_, '_> {
             }
         }
     }
-
-    /// Items that must be answered where no answer does, and checks that no answer meets together.
-    fn items(&mut self) {
-        let module = self.runs.module;
-        let plan = module.plan();
-        let mut never = Vec::new();
-        let mut settled: BTreeSet<ItemIx> = BTreeSet::new();
-        let code = OPTIONS_MAY_ALL_HIDE.code;
-        let fears = self.known.iter().filter(|problem| problem.rule.code == code);
-        let feared: BTreeSet<Span> = fears.map(|problem| problem.span).collect();
-        let is_feared = |at: ItemIx| {
-            let place = module.place_of(Spot::Required(at));
-            place.is_some_and(|span| feared.contains(&span))
-        };
-        for (at, item) in (0..).map(ItemIx).zip(&plan.items) {
-            let has_checks = !item.checks.is_empty();
-            let may_lack = may_lack_answers(item);
-            let is_clear = |asking: &Self| {
-                let (valid, answer) = (asking.seen(Target::Valid(at)), asking.seen(Target::Answer(at)));
-                let may_hide = is_feared(at) && !asking.seen(Target::Choice(at)).unmet;
-                (!has_checks || valid.met) && (!may_lack || answer.unmet) && !may_hide
-            };
-            if (!has_checks && !may_lack) || is_clear(self) {
-                continue;
-            }
-            let run = self.runs.ask(|slicer| Question {
-                items: [at].into(),
-                ..Question::about(slicer.of_item(at))
-            });
-            let span = module.lines().items.get(at.index()).copied().unwrap_or_default();
-            if self.is_settled(run) {
-                settled.insert(at);
-            } else if is_feared(at) {
-                // Which answers there are to give says nothing of whether any is there to give.
-                let run = self.runs.ask(|slicer| Question::about(slicer.of_item(at)));
-                settled.extend(self.is_settled(run).then_some(at));
-            }
-            if !is_clear(self) && !self.is_settled(run) {
-                self.leave_open(Property::Answers, span, run);
-                continue;
-            }
-            if is_feared(at) && self.seen(Target::Choice(at)).unmet {
-                self.answers.refuted.insert(Property::Answers);
-            }
-            let valid = self.seen(Target::Valid(at));
-            if has_checks && valid.unmet && !valid.met {
-                never.push(at);
-                self.answers.refuted.insert(Property::Answers);
-                if !self.is_check_said(at) {
-                    self.never_valid(at, span);
-                }
-            }
-        }
-        let lacking = self.runs.unanswerable.clone();
-        for (at, example) in lacking {
-            let is_shown = module.unread() == 0 && !never.contains(&at);
-            let Some(item) = plan.items.get(at.index()).filter(|_| is_shown) else {
-                continue;
-            };
-            let span = module.lines().items.get(at.index()).copied().unwrap_or_default();
-            self.answers.refuted.insert(Property::Answers);
-            let problem = Problem::new(&proven::NO_ANSWER_HERE, span).with("name", &item.id);
-            self.answers.problems.push(problem.shown_by(example));
-        }
-        self.relieve(&settled);
-    }
-
-    /// That all options may hide is no problem where walking left nothing out and some option always was there.
-    fn relieve(&mut self, settled: &BTreeSet<ItemIx>) {
-        let module = self.runs.module;
-        let items = (0..).map(ItemIx).take(module.plan().items.len());
-        let by_place = items.filter_map(|at| Some((at, module.place_of(Spot::Required(at))?)));
-        for Written { uses, span } in by_span(by_place) {
-            let is_always_left = |at: &ItemIx| {
-                let seen = self.seen(Target::Choice(*at));
-                settled.contains(at) && seen.met && !seen.unmet
-            };
-            if uses.iter().all(is_always_left) {
-                self.answers.relieved.push((OPTIONS_MAY_ALL_HIDE.code, span));
-            }
-        }
-    }
 }
 
 /// What nobody gets when a condition is never met.
@@ -575,14 +510,4 @@ fn nobody(site: Site) -> Option<Nobody> {
         Site::Rule(item, place) => Nobody::IsTold(item, number(place)),
         Site::Required(_) | Site::Copies(_) | Site::Must(..) | Site::Rung(..) => return None,
     })
-}
-
-/// Whether it hangs on something whether an item has an answer that does.
-pub(super) fn may_lack_answers(item: &Item) -> bool {
-    if item.required.is_none() {
-        return false;
-    }
-    let hides = crate::program::options(item)
-        .is_some_and(|options| options.list.iter().any(|option| option.when.is_some()));
-    hides || !item.checks.is_empty() || item.rules.iter().any(|rule| rule.retry)
 }

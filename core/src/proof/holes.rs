@@ -3,20 +3,22 @@
 //! The rules look at the moves alone, so they fear more than can happen: that a hole shows only on paths that pass its
 //! question, or only to who gave an answer there, is for walking to say.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::again::{Shown, once_more};
 use super::leaves::asked;
 use super::runs::{Question, Runs};
 use super::sites::{Spot, items_of};
 use super::targets::Target;
 use super::terrain::asking;
-use super::verdict::{Answers, Property};
+use super::verdict::{Answers, Nobody, Property};
 use super::walk::{Gap, Walk};
 use crate::check::Module;
-use crate::check::built::{PipeUse, Reader};
+use crate::check::built::Reader;
 use crate::check::graph::{Place, step_of};
 use crate::check::rules::early::{PIPE_MAY_BE_EMPTY, measures};
-use crate::check::rules::pipes::{PIPE_WHEN_SKIPPED, of_pipe};
+use crate::check::rules::pipes::{PIPE_WHEN_SKIPPED, of_shown};
 use crate::check::rules::proven::PIPE_EMPTY_HERE;
 use crate::expr::eval;
 use crate::expr::name::{ItemIx, Reference, StepIx, Symbol};
@@ -30,17 +32,23 @@ use crate::session::Session;
 
 /// Why a hole may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fear {
+pub(super) enum Fear {
     /// Its question was not asked by then.
-    NotAsked,
+    Unasked,
     /// Its question was passed over.
-    NotAnswered,
+    PassedOver,
+    /// Nobody who sees it can have it: there is nothing to show, or always the same in its place.
+    Lost,
 }
 
 /// A hole that may be empty.
 pub(super) struct Hole {
     span: Span,
     fear: Fear,
+    /// What fills it, in the words of the module.
+    name: String,
+    /// What nobody gets where nobody has it.
+    nobody: Option<Nobody>,
     /// The steps on whose screen it stands.
     steps: Vec<StepIx>,
     /// The item it stands at, if any.
@@ -89,30 +97,109 @@ impl Hole {
     pub(super) const fn item(&self) -> Option<ItemIx> {
         self.item
     }
+
+    /// What nobody gets where nobody has it.
+    pub(super) const fn nobody(&self) -> Option<Nobody> {
+        self.nobody
+    }
+
+    /// What fills it, in the words of the module.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
 }
 
-/// The holes of which the rules fear that they may be empty and of which visits and answers say whether they are.
-pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -> Vec<Hole> {
+/// The holes of a module, in an order of their own.
+#[derive(Default)]
+pub(super) struct Holes {
+    all: Vec<Hole>,
+    /// Those of a step itself, and of its items.
+    at: BTreeMap<(StepIx, Option<ItemIx>), Vec<usize>>,
+    /// By why and where they may be empty: all uses of a text that is written once.
+    by_place: BTreeMap<(Fear, Span), Vec<usize>>,
+}
+
+impl Holes {
+    pub(super) fn get(&self, number: usize) -> Option<&Hole> {
+        self.all.get(number)
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Those that may be empty for one reason, by where they were written.
+    pub(super) fn of(&self, fear: Fear) -> BTreeMap<Span, Vec<usize>> {
+        let all = self.by_place.iter().filter(|((why, _), _)| *why == fear);
+        all.map(|((_, span), numbers)| (*span, numbers.clone())).collect()
+    }
+
+    /// Whether any stand there.
+    pub(super) fn are_at(&self, step: StepIx, item: Option<ItemIx>) -> bool {
+        self.at.contains_key(&(step, item))
+    }
+
+    fn add(&mut self, hole: Hole) {
+        let number = self.all.len();
+        for step in &hole.steps {
+            self.at.entry((*step, hole.item)).or_default().push(number);
+        }
+        let place = (hole.fear, hole.span);
+        self.by_place.entry(place).or_default().push(number);
+        self.all.push(hole);
+    }
+}
+
+/// The holes of which the rules fear that they may be empty and of which visits and answers say whether they are; and what stands
+/// there in vain when nobody has it.
+pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -> Holes {
     let feared = |rule: &Rule| -> BTreeSet<Span> { fears(known, rule).map(|problem| problem.span).collect() };
     let (unasked, skipped) = (feared(&PIPE_MAY_BE_EMPTY), feared(&PIPE_WHEN_SKIPPED));
-    if unasked.is_empty() && skipped.is_empty() {
-        return Vec::new();
-    }
     let rings = groups.iter().filter(|group| group.len() > 1);
     let scene = Scene {
         plan: module.plan(),
         ringed: rings.flatten().map(|place| step_of(*place)).collect(),
     };
-    let mut holes = Vec::new();
-    for pipe in module.pipes().iter().filter(|pipe| pipe.pipe.fallback.is_none()) {
+    // Of a text that is used twice all uses can be told, or none.
+    let mut found: BTreeMap<(Fear, Span), Option<Vec<Hole>>> = BTreeMap::new();
+    let mut add = |shown: &Shown<'_>, fear: Fear| {
+        let place = found
+            .entry((fear, shown.span))
+            .or_insert_with(|| Some(Vec::new()));
+        match (scene.hole(shown, fear), &mut *place) {
+            (Some(hole), Some(holes)) => holes.push(hole),
+            _ => *place = None,
+        }
+    };
+    for pipe in module.pipes() {
+        let shown = Shown {
+            span: pipe.span,
+            reader: pipe.reader,
+            name: pipe.written.clone(),
+            what: Cow::Borrowed(&pipe.pipe.shows),
+            nobody: None,
+        };
+        if pipe.pipe.fallback.is_some() {
+            add(&shown, Fear::Lost);
+            continue;
+        }
         let is_unasked = unasked.contains(&pipe.span);
         if is_unasked {
-            holes.extend(scene.hole(pipe, Fear::NotAsked));
+            add(&shown, Fear::Unasked);
         }
         if is_unasked || skipped.contains(&pipe.span) {
-            holes.extend(scene.hole(pipe, Fear::NotAnswered));
+            add(&shown, Fear::PassedOver);
         }
     }
+    for shown in once_more(module) {
+        add(&shown, Fear::Lost);
+    }
+    let mut holes = Holes::default();
+    found
+        .into_values()
+        .flatten()
+        .flatten()
+        .for_each(|hole| holes.add(hole));
     holes
 }
 
@@ -132,9 +219,9 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn hole(&self, pipe: &PipeUse, fear: Fear) -> Option<Hole> {
+    fn hole(&self, shown: &Shown<'_>, fear: Fear) -> Option<Hole> {
         let plan = self.plan;
-        let (steps, item) = match pipe.reader {
+        let (steps, item) = match shown.reader {
             Reader::Step(step) => (vec![step], None),
             Reader::Scale(scale) => (measures(plan, scale, None), None),
             Reader::Item(item) => match plan.items.get(item.index())?.home {
@@ -144,8 +231,10 @@ impl Scene<'_> {
             Reader::Guide(_) | Reader::Everywhere => return None,
         };
         let mut hole = Hole {
-            span: pipe.span,
+            span: shown.span,
             fear,
+            name: shown.name.clone(),
+            nobody: shown.nobody,
             steps,
             item,
             asking: BTreeSet::new(),
@@ -154,9 +243,9 @@ impl Scene<'_> {
             filled: Truth::Constant(true),
         };
         let is_value = |read: &Read| matches!(read, Read::Value(_));
-        let reads = of_pipe(&pipe.pipe);
-        let parts = match &pipe.pipe.shows {
-            Shows::Typed(typed) if fear == Fear::NotAnswered && reads.iter().any(is_value) => {
+        let reads = of_shown(&shown.what);
+        let parts = match &*shown.what {
+            Shows::Typed(typed) if fear != Fear::Unasked && reads.iter().any(is_value) => {
                 let known = known(typed);
                 hole.answering.extend(asked(plan, &known));
                 let homes = hole.answering.iter().flat_map(|item| asking(plan, *item));
@@ -177,14 +266,18 @@ impl Scene<'_> {
         let mut parts = Vec::new();
         for read in reads {
             let (homes, item) = self.asked_by(*read)?;
-            match (hole.fear, self.reported(*read)) {
-                (Fear::NotAnswered, _) => {
-                    let of = self.answered_at(*read)?;
+            let of = match hole.fear {
+                Fear::PassedOver => Some(self.answered_at(*read)?),
+                Fear::Lost => self.answered_at(*read),
+                Fear::Unasked => None,
+            };
+            match (of, self.reported(*read)) {
+                (Some(of), _) => {
                     hole.answering.push(of.item);
                     parts.push(Truth::Answered(of));
                 }
-                (Fear::NotAsked, Some(of)) => parts.push(Truth::Answered(of)),
-                (Fear::NotAsked, None) => {
+                (None, Some(of)) => parts.push(Truth::Answered(of)),
+                (None, None) => {
                     let visits = homes.iter().map(|step| visited(*step));
                     parts.push(Truth::Any(visits.collect::<Option<_>>()?));
                     if let Some((item, when)) = item {
@@ -277,18 +370,18 @@ fn visited(step: StepIx) -> Option<Truth> {
 impl Walk<'_> {
     /// Which holes on a screen are empty: those of the step itself, or those of one of its items.
     pub(super) fn note_holes(&mut self, session: &Session, step: StepIx, item: Option<ItemIx>, node: u32) {
-        if self.holes.is_empty() {
+        let Some(here) = self.holes.at.get(&(step, item)) else {
             return;
-        }
+        };
         let Some(view) = session.view() else { return };
-        for (number, hole) in self.holes.iter().enumerate() {
-            if hole.item != item || !hole.steps.contains(&step) {
+        for number in here {
+            let Some(hole) = self.holes.get(*number) else {
                 continue;
-            }
+            };
             let is_filled = eval::is_met(&hole.filled, &view);
-            self.marks.mark(Target::Hole(number), is_filled);
-            if !is_filled {
-                self.empty.entry(number).or_insert(node);
+            self.marks.mark(Target::Hole(*number), is_filled);
+            if !is_filled && hole.fear != Fear::Lost {
+                self.empty.entry(*number).or_insert(node);
             }
         }
     }
@@ -296,8 +389,10 @@ impl Walk<'_> {
 
 /// Asks of each hole that is feared to be empty whether anybody sees it so.
 pub(super) fn settle(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
-    let unasked = by_span(runs, Fear::NotAsked);
-    let unanswered = by_span(runs, Fear::NotAnswered);
+    let (unasked, unanswered) = {
+        let holes = &runs.terrain.holes;
+        (holes.of(Fear::Unasked), holes.of(Fear::PassedOver))
+    };
     for problem in fears(known, &PIPE_MAY_BE_EMPTY) {
         let span = problem.span;
         let Some(numbers) = unasked.get(&span) else {
@@ -349,22 +444,6 @@ fn told(rule: &'static Rule, problem: &Problem) -> Problem {
     })
 }
 
-/// The holes that are feared empty for one reason, by where they stand: where each of the pipes there is such a hole.
-fn by_span(runs: &Runs<'_>, fear: Fear) -> BTreeMap<Span, Vec<usize>> {
-    let mut by_span: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
-    for (number, hole) in runs.terrain.holes.iter().enumerate() {
-        if hole.fear == fear {
-            by_span.entry(hole.span).or_default().push(number);
-        }
-    }
-    let uses = |span: Span| {
-        let pipes = runs.module.pipes().iter();
-        pipes.filter(move |pipe| pipe.span == span).count()
-    };
-    by_span.retain(|span, numbers| uses(*span) == numbers.len());
-    by_span
-}
-
 /// Whether holes are filled for everybody who sees them.
 enum Filled {
     Always,
@@ -396,7 +475,7 @@ fn filled(runs: &mut Runs<'_>, numbers: &[usize]) -> Filled {
     }
 }
 
-fn ask(runs: &mut Runs<'_>, number: usize) -> usize {
+pub(super) fn ask(runs: &mut Runs<'_>, number: usize) -> usize {
     let terrain = runs.terrain;
     runs.ask(|slicer| {
         let slice = terrain.holes.get(number).map(|hole| slicer.of_hole(hole));

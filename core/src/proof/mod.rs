@@ -6,7 +6,9 @@
 //! theirs to pick and they only move, skip and decline. Beside them: every step is visited by somebody, every condition
 //! makes a difference where it stands, every way, option, feedback and band is for somebody.
 
+mod again;
 mod ahead;
+mod answerable;
 mod answering;
 mod answers;
 mod because;

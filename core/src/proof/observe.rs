@@ -3,11 +3,12 @@
 use super::sites::items_of;
 use super::tally::family;
 use super::targets::Target;
+use super::vain::least;
 use super::walk::Walk;
 use crate::check::built::Site;
 use crate::expr::eval;
 use crate::expr::name::{ItemIx, StepIx, ValueIx};
-use crate::module::plan::{Choice, ItemKind, StepKind};
+use crate::module::plan::{Choice, StepKind};
 use crate::program::options;
 use crate::session::Session;
 use crate::session::passage::Passed;
@@ -128,7 +129,8 @@ impl Walk<'_> {
         else {
             return;
         };
-        if !self.holes.is_empty() && session.standing_of(ix).is_some_and(|standing| standing.shown) {
+        if self.holes.are_at(step, Some(ix)) && session.standing_of(ix).is_some_and(|standing| standing.shown)
+        {
             self.note_holes(session, step, Some(ix), self.expanding);
         }
         if program.index().place(step.0).is_some_and(|place| place.plain) {
@@ -153,23 +155,25 @@ impl Walk<'_> {
                     .mark(Target::Site(Site::Option(ix, place)), eval::is_met(when, &view));
             }
         }
+        let is_there = item.when.as_ref().is_none_or(|when| eval::is_met(when, &view));
+        let is_wanted = item
+            .required
+            .as_ref()
+            .is_some_and(|required| eval::is_met(required, &view));
+        let least = least(item);
         if let Some(options) = options(item)
-            && item
-                .required
-                .as_ref()
-                .is_some_and(|required| eval::is_met(required, &view))
-            && item.when.as_ref().is_none_or(|when| eval::is_met(when, &view))
+            && is_there
+            && (is_wanted || least > 1)
         {
             let is_there =
                 |option: &&Choice| option.when.as_ref().is_none_or(|when| eval::is_met(when, &view));
             let shown = || options.list.iter().filter(is_there);
-            let wanted = match item.kind {
-                ItemKind::Choices { min, .. } => min.max(1),
-                _ => 1,
-            };
             // `none of these` is a whole answer however many there must be of the others.
-            let is_enough = shown().count() >= wanted as usize || shown().any(|option| option.alone);
-            self.marks.mark(Target::Choice(ix), is_enough);
+            let is_enough = shown().count() >= least || shown().any(|option| option.alone);
+            self.marks.mark(Target::Enough(ix), is_enough);
+            if is_wanted {
+                self.marks.mark(Target::Choice(ix), is_enough);
+            }
         }
         if !standing.shown {
             return;

@@ -242,7 +242,7 @@ impl<'a> Runs<'a> {
             bands: None,
             holes: (0..self.terrain.holes.len()).collect(),
             items: items
-                .filter(|(_, item)| super::findings::may_lack_answers(item))
+                .filter(|(_, item)| super::answerable::may_lack_answers(item))
                 .map(|(at, _)| at)
                 .collect(),
         };

@@ -18,6 +18,8 @@ pub(crate) enum Target {
     Answer(ItemIx),
     /// Of an item that must be answered and is there otherwise as many options are left as an answer has.
     Choice(ItemIx),
+    /// Of an item that is there otherwise as many options are left as an answer has.
+    Enough(ItemIx),
     /// The way of a rule is the one along which it goes on.
     Go(ItemIx, usize),
     /// What fills a hole in a text was asked, or answered, by the time it is shown; by its place among the holes that are feared empty.
@@ -42,7 +44,7 @@ pub(crate) struct Marks {
 type Row = Vec<Vec<Seen>>;
 
 /// How many kinds there are.
-const ROWS: usize = 14;
+const ROWS: usize = 15;
 
 /// In which row something stands, and where.
 const fn place(target: Target) -> (usize, usize, usize) {
@@ -63,6 +65,7 @@ const fn place(target: Target) -> (usize, usize, usize) {
         Target::Choice(item) => (11, item.index(), 0),
         Target::Hole(hole) => (12, hole, 0),
         Target::Go(item, place) => (13, item.index(), place),
+        Target::Enough(item) => (14, item.index(), 0),
     }
 }
 

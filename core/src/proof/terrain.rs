@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::closing::closing;
-use super::holes::{Hole, holes};
+use super::holes::{Holes, holes};
 use super::leaves::Leaves;
 use super::sites::{Read, items_of, reads};
 use crate::check::Module;
@@ -33,8 +33,8 @@ pub(super) struct Terrain<'a> {
     pub(super) counted_menus: BTreeSet<StepIx>,
     /// Places after which something was left or dated of which somewhere is asked how long ago that was.
     pub(super) aged: BTreeSet<Place>,
-    /// Holes in texts that may be empty.
-    pub(super) holes: Vec<Hole>,
+    /// Holes in texts that may be empty, and what is shown once more.
+    pub(super) holes: Holes,
 }
 
 impl<'a> Terrain<'a> {

@@ -8,12 +8,12 @@ use super::sites::items_of;
 use super::slice::Slice;
 use super::targets::Target;
 use super::verdict::{Nobody, Property};
-use crate::check::built::Site;
+use crate::check::built::{Site, Spot};
 use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
-use crate::module::plan::Home;
+use crate::module::plan::{Home, Item, ItemKind};
 use crate::program::options;
 
 impl Asking<'_, '_> {
@@ -26,6 +26,7 @@ impl Asking<'_, '_> {
         for Written { uses, span } in by_span(copies) {
             self.copied_options(&uses, span);
         }
+        self.too_few();
         let checks = sites
             .iter()
             .filter(|(site, _)| matches!(site, Site::Must(..)))
@@ -58,16 +59,9 @@ impl Asking<'_, '_> {
             };
             asking.seen_of(uses.iter().flat_map(options))
         };
-        let mut unsettled = None;
-        for item in uses {
-            if !all(self).met {
-                let run = self.runs.ask(|slicer| {
-                    let sites = (0..count(item)).map(|place| Site::Option(*item, place));
-                    Question::about(sites.flat_map(|site| slicer.of_site(site)).collect())
-                });
-                unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
-            }
-        }
+        let unsettled = self.unsettled(uses, &mut |asking, item| {
+            (!all(asking).met).then(|| asking.ask_options(item))
+        });
         let seen = all(self);
         if seen.met {
             return;
@@ -82,20 +76,63 @@ impl Asking<'_, '_> {
         }
     }
 
+    /// Questions that ask for several options: somebody sees so many.
+    fn too_few(&mut self) {
+        let module = self.runs.module;
+        let items = (0..).map(ItemIx).zip(&module.plan().items);
+        let may_lack = |item: &Item| {
+            let shown = options(item).map_or(&[][..], |options| &options.list);
+            let stand = shown.iter().filter(|option| option.when.is_none());
+            least(item) > 1
+                && stand.clone().count() < least(item)
+                && !stand.clone().any(|option| option.alone)
+        };
+        let lacking = items.filter(|(_, item)| may_lack(item)).filter_map(|(at, _)| {
+            let place = module.place_of(Spot::Least(at));
+            Some((
+                at,
+                place.or_else(|| module.lines().items.get(at.index()).copied())?,
+            ))
+        });
+        for Written { uses, span } in by_span(lacking) {
+            let is_met = |asking: &Self| uses.iter().any(|item| asking.seen(Target::Enough(*item)).met);
+            let unsettled = self.unsettled(&uses, &mut |asking, item| {
+                (!is_met(asking)).then(|| asking.ask_options(item))
+            });
+            if is_met(self) {
+                continue;
+            }
+            // That nobody sees any of them is said already.
+            let is_told = |item: &ItemIx| self.answers.nobody.contains(&Nobody::Sees(*item));
+            let is_seen = uses.iter().any(|item| self.seen(Target::Enough(*item)).unmet);
+            if let Some(run) = unsettled {
+                self.leave_open(Property::Outcomes, span, run);
+            } else if is_seen && !uses.iter().all(is_told) {
+                let name = uses.first().map_or("", |item| self.runs.program.item_id(*item));
+                let problem = Problem::new(&proven::TOO_FEW_OPTIONS_HERE, span).with("name", name);
+                self.tell(Property::Outcomes, problem);
+            }
+        }
+    }
+
+    /// With all that decides which options of an item there are.
+    fn ask_options(&mut self, item: ItemIx) -> usize {
+        let found = self.runs.module.plan().items.get(item.index());
+        let count = found.and_then(options).map_or(0, |options| options.list.len());
+        self.runs.ask(|slicer| {
+            let sites = (0..count).map(|place| Site::Option(item, place));
+            let sites = sites.chain([Site::Item(item)]);
+            Question::about(sites.flat_map(|site| slicer.of_site(site)).collect())
+        })
+    }
+
     /// A check: some answer fails it.
     fn check(&mut self, uses: &[Site], span: Span) {
         let all = |asking: &Self| asking.seen_of(uses.iter().copied());
-        let mut unsettled = None;
-        for site in uses {
-            let Site::Must(item, _) = *site else { continue };
-            if !all(self).unmet {
-                let run = self.runs.ask(|slicer| Question {
-                    items: [item].into(),
-                    ..Question::about(slicer.of_item(item))
-                });
-                unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
-            }
-        }
+        let unsettled = self.unsettled(uses, &mut |asking, site| {
+            let Site::Must(item, _) = site else { return None };
+            (!all(asking).unmet).then(|| asking.ask_item(item))
+        });
         let seen = all(self);
         if seen.unmet {
             return;
@@ -129,13 +166,9 @@ impl Asking<'_, '_> {
                 uses.iter()
                     .any(|(_, item, place)| asking.seen(Target::Go(*item, *place)).met)
             };
-            let mut unsettled = None;
-            for (step, item, _) in &uses {
-                if !is_met(self) {
-                    let run = self.ask_way(*step, *item);
-                    unsettled = unsettled.or((!self.is_settled(run)).then_some(run));
-                }
-            }
+            let unsettled = self.unsettled(&uses, &mut |asking, (step, item, _)| {
+                (!is_met(asking)).then(|| asking.ask_way(step, item))
+            });
             if is_met(self) {
                 continue;
             }
@@ -177,5 +210,13 @@ impl Asking<'_, '_> {
                 ..Question::about(slice)
             }
         })
+    }
+}
+
+/// Of how many options an answer is made, at least.
+pub(super) fn least(item: &Item) -> usize {
+    match item.kind {
+        ItemKind::Choices { min, .. } => min.max(1) as usize,
+        _ => 1,
     }
 }

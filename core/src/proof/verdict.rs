@@ -31,7 +31,7 @@ pub enum Property {
     Outcomes,
     /// What must be answered can be, and some answer meets the checks.
     Answers,
-    /// What a text shows of an answer was asked by then.
+    /// What a text shows of an answer was asked by then, and what is shown once more somebody has.
     Asked,
 }
 
@@ -122,6 +122,10 @@ pub enum Nobody {
     IsTold(ItemIx, u32),
     /// Falls into this band of a scale, by its place, from 0.
     FallsInto(ScaleIx, u32),
+    /// Is shown an answer of theirs at this recall or review.
+    Recalls(ItemIx),
+    /// Is shown, or offered to share, this line of a summary or offer of a step, by its place, from 0.
+    SumsUp(StepIx, u32),
 }
 
 /// What exploring a module showed.

@@ -9,7 +9,7 @@ use super::answering::{Held, Label};
 use super::answers::Tries;
 use super::delays::Delays;
 use super::focus::Focus;
-use super::holes::Hole;
+use super::holes::Holes;
 use super::keys::Live;
 use super::targets::Marks;
 use super::terrain::Terrain;
@@ -128,7 +128,7 @@ pub(super) struct Walk<'a> {
     pub(super) counted: &'a BTreeSet<ItemIx>,
     /// Children of menus that nobody comes to again once they are done.
     pub(super) closing: &'a BTreeSet<StepIx>,
-    pub(super) holes: &'a [Hole],
+    pub(super) holes: &'a Holes,
     /// Holes that were seen empty, with the situation.
     pub(super) empty: BTreeMap<usize, u32>,
     /// Who looks on.

@@ -57,6 +57,18 @@ impl Writer<'_> {
         true
     }
 
+    /// A summary of some of what was asked, if anything was. Drawn apart, so that all else stays as it was drawn.
+    pub(super) fn summary(&self, out: &mut String, indent: &str) {
+        let mut dice = Dice::new(out.len() as u64);
+        let mut names = self.shareable(false);
+        names.sort();
+        names.dedup();
+        names.retain(|_| dice.chance(30));
+        if !names.is_empty() {
+            let _ = writeln!(out, "{indent}  summary: [{}]", names.join(", "));
+        }
+    }
+
     /// The purposes: written last, when all that can be named is known.
     pub(super) fn privacy(&mut self) -> String {
         if !self.shares {

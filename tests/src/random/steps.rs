@@ -38,6 +38,7 @@ impl Writer<'_> {
             );
         } else if kind < 52 && top && !later.is_empty() && self.dice.chance(40) {
             let _ = write!(out, "{indent}- end: {id}\n{indent}  say: Klaar.\n");
+            self.summary(out, indent);
             return self.when(out, indent, when.as_deref());
         } else if let (52..58, Some(part)) = (kind, self.part.clone())
             && !(self.in_menu && part.has_entries)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::options::OPTIONS_FROM_ITSELF;
-use super::pipes::of_pipe;
+use super::pipes::of_shown;
 use super::unvisited::is_always_met;
 use crate::check::built::{Built, Condition, Site, Spot};
 use crate::check::graph::{self, Graph, Place};
@@ -114,7 +114,7 @@ pub(crate) fn watched(built: &Built) -> Vec<StepIx> {
         note(reads(rung));
     }
     for pipe in &built.pipes {
-        note(of_pipe(&pipe.pipe));
+        note(of_shown(&pipe.pipe.shows));
     }
     let plan = &built.plan;
     let mut steps = BTreeSet::new();

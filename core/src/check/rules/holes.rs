@@ -1,7 +1,7 @@
 //! Holes in texts: which may stay empty.
 
 use super::early::{Asked, PIPE_MAY_BE_EMPTY, View, Work, item_of, measures};
-use super::pipes::{PIPE_WHEN_SKIPPED, of_pipe};
+use super::pipes::{PIPE_WHEN_SKIPPED, of_shown};
 use crate::check::built::{PipeUse, Reader};
 use crate::check::graph;
 use crate::expr::name::ValueIx;
@@ -37,7 +37,7 @@ impl Work<'_> {
             .into_iter()
             .filter(|view| self.paths.is_reached(view.place))
             .collect();
-        for read in of_pipe(pipe) {
+        for read in of_shown(&pipe.shows) {
             let mut asked: Vec<Asked> = views.iter().map(|view| self.asked(read, *view)).collect();
             if reader == Reader::Everywhere {
                 asked.push(Asked::Sometimes);

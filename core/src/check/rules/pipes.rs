@@ -2,7 +2,7 @@
 
 use crate::expr::reads::{Read, reads};
 use crate::ground::problem::{Rule, Severity, Words};
-use crate::module::plan::{Pipe, Shows};
+use crate::module::plan::Shows;
 
 /// A pipe of something that has no words.
 pub static PIPE_SHOWS_NOTHING: Rule = Rule {
@@ -68,9 +68,9 @@ pub static PIPE_WHEN_SKIPPED: Rule = Rule {
     },
 };
 
-/// What a pipe reads.
-pub(crate) fn of_pipe(pipe: &Pipe) -> Vec<Read> {
-    match &pipe.shows {
+/// What is read to show something.
+pub(crate) fn of_shown(shows: &Shows) -> Vec<Read> {
+    match shows {
         Shows::Typed(typed) => reads(typed),
         Shows::Label { of, .. } => reads(of),
         Shows::Labels { item } | Shows::Slot { item } => {

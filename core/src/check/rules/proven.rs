@@ -130,6 +130,22 @@ pub static NO_OPTIONS_HERE: Rule = Rule {
     },
 };
 
+/// Who comes there sees fewer options than an answer has.
+pub static TOO_FEW_OPTIONS_HERE: Rule = Rule {
+    code: "too-few-options-here",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "wie hier komt, ziet bij `{name}` minder opties dan `min` vraagt",
+        why: "dan past geen enkel antwoord: iedereen kan deze vraag alleen overslaan",
+        help: "maak `min` lager, of laat meer opties zien aan wie hier komt",
+    },
+    en: Words {
+        message: "whoever comes here sees fewer options at `{name}` than `min` asks for",
+        why: "no answer fits then: everybody can only skip this question",
+        help: "make `min` lower, or show more options to who comes here",
+    },
+};
+
 /// No answer gets it.
 pub static FEEDBACK_NOT_GIVEN: Rule = Rule {
     code: "feedback-not-given",
@@ -207,6 +223,22 @@ pub static PIPE_EMPTY_HERE: Rule = Rule {
         message: "`{name}` is empty here for who comes like this: {path}",
         why: "then there is a hole in the sentence",
         help: "say what stands there then, for example {example}",
+    },
+};
+
+/// Nobody who is shown it again has it.
+pub static NEVER_KNOWN_HERE: Rule = Rule {
+    code: "never-known-here",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "van wie hier komt, is `{name}` nooit bekend",
+        why: "alles wat hierheen leidt, sluit dat uit; er valt hier dus niets van te laten zien",
+        help: "kijk welke antwoorden hierheen leiden, noem iets dat hier wel bekend kan zijn, of haal dit weg",
+    },
+    en: Words {
+        message: "`{name}` is never known of anybody who comes here",
+        why: "all that leads here rules it out; there is nothing of it to show here",
+        help: "see which answers lead here, name something that can be known here, or take this out",
     },
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::pipes::of_pipe;
+use super::pipes::of_shown;
 use crate::check::built::{Built, Reader, Spot};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::{Read, reads};
@@ -282,7 +282,7 @@ fn answers_to_guide(built: &Built, problems: &mut Problems) {
         .iter()
         .filter(|pipe| matches!(pipe.reader, Reader::Guide(_)))
     {
-        let told = of_pipe(&pipe.pipe)
+        let told = of_shown(&pipe.pipe.shows)
             .into_iter()
             .find(|read| !matches!(read, Read::Setting(_)));
         if let Some(read) = told {
@@ -328,7 +328,7 @@ fn unused(built: &Built, problems: &mut Problems) {
         see(reads(sum));
     }
     for pipe in &built.pipes {
-        see(of_pipe(&pipe.pipe));
+        see(of_shown(&pipe.pipe.shows));
     }
     used.extend(
         plan.scales

@@ -1,0 +1,140 @@
+//! What is shown once more where nobody who comes there has it: recalled, looked back at, summed up, offered, or put into a text
+//! that has other words for who does not have it.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::findings::Asking;
+use super::holes::{Fear, ask};
+use super::targets::Target;
+use super::verdict::{Nobody, Property};
+use crate::check::Module;
+use crate::check::built::{Reader, Site, Spot};
+use crate::check::rules::proven::NEVER_KNOWN_HERE;
+use crate::expr::name::{StepIx, ValueIx};
+use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
+use crate::ground::problem::Problem;
+use crate::ground::span::Span;
+use crate::module::plan::{ItemKind, Plan, Recap, Shows, StepKind};
+
+/// Codes of problems that say without walking that something is known of nobody where it stands.
+const UNKNOWN: &[&str] = &["read-before-asked", "never-asked-before", "never-measured-before"];
+
+/// Something that is shown, and where.
+pub(super) struct Shown<'a> {
+    pub(super) span: Span,
+    pub(super) reader: Reader,
+    /// In the words of the module.
+    pub(super) name: String,
+    pub(super) what: Cow<'a, Shows>,
+    /// What nobody gets where nobody has it.
+    pub(super) nobody: Option<Nobody>,
+}
+
+/// What is shown once more as it was answered: by items that recall or review, in summaries, in what is offered.
+pub(super) fn once_more(module: &Module) -> Vec<Shown<'static>> {
+    let plan = module.plan();
+    let items = module.sites().iter().filter_map(|(site, span)| {
+        let Site::Copies(item) = *site else { return None };
+        let (ItemKind::Recall { of } | ItemKind::GoalReview { of, .. }) = plan.items.get(item.index())?.kind
+        else {
+            return None;
+        };
+        shown(
+            plan,
+            Recap::Item(of),
+            (Reader::Item(item), *span),
+            Nobody::Recalls(item),
+        )
+    });
+    let steps = (0..).map(StepIx).zip(&plan.steps).flat_map(|(here, step)| {
+        let (StepKind::End { summary: list, .. } | StepKind::Share { offer: list, .. }) = &step.kind else {
+            return Vec::new();
+        };
+        let lines = list.iter().enumerate().filter_map(|(number, what)| {
+            let span = module.place_of(Spot::Summary(here, number))?;
+            let line = Nobody::SumsUp(here, crate::program::number(number));
+            shown(plan, *what, (Reader::Step(here), span), line)
+        });
+        lines.collect()
+    });
+    items.chain(steps).collect()
+}
+
+fn shown(plan: &Plan, what: Recap, (reader, span): (Reader, Span), nobody: Nobody) -> Option<Shown<'static>> {
+    let (name, what) = match what {
+        Recap::Item(item) => (&plan.items.get(item.index())?.id, Shows::Slot { item }),
+        Recap::Scale(scale) => (
+            &plan.scales.get(scale.index())?.id,
+            Shows::Typed(Typed::Sum(Sum::Score(scale, None))),
+        ),
+        Recap::Value(value) => (
+            &plan.values.get(value.index())?.id,
+            Shows::Typed(typed(plan, value)?),
+        ),
+    };
+    Some(Shown {
+        span,
+        reader,
+        name: name.clone(),
+        what: Cow::Owned(what),
+        nobody: Some(nobody),
+    })
+}
+
+/// A value as what its rungs are.
+fn typed(plan: &Plan, value: ValueIx) -> Option<Typed> {
+    let rung = plan.values.get(value.index())?.rungs.first()?;
+    Some(match rung.is {
+        Typed::Truth(_) => Typed::Truth(Truth::Value(value)),
+        Typed::Sum(_) => Typed::Sum(Sum::Value(value)),
+        Typed::Pick(_) => Typed::Pick(Pick::Value(value)),
+        Typed::Words(_) => Typed::Words(Words::Value(value)),
+        Typed::Day(_) => Typed::Day(Day::Value(value)),
+        Typed::Clock(_) => Typed::Clock(Clock::Value(value)),
+    })
+}
+
+impl Asking<'_, '_> {
+    /// Of what is shown once more: somebody has it.
+    pub(super) fn shown_again(&mut self) {
+        let (module, terrain) = (self.runs.module, self.runs.terrain);
+        let pipes = module.pipes().iter().map(|pipe| pipe.span);
+        let shown: BTreeSet<Span> = pipes
+            .chain(once_more(module).into_iter().map(|shown| shown.span))
+            .collect();
+        let is_of_shown =
+            |problem: &Problem| shown.contains(&problem.span) && UNKNOWN.contains(&problem.rule.code);
+        if self.known.iter().any(is_of_shown) {
+            self.answers.refuted.insert(Property::Asked);
+        }
+        for (span, numbers) in terrain.holes.of(Fear::Lost) {
+            let is_met = |asking: &Self| {
+                let mut numbers = numbers.iter();
+                numbers.any(|number| asking.seen(Target::Hole(*number)).met)
+            };
+            let unsettled = self.unsettled(&numbers, &mut |asking, number| {
+                (!is_met(asking)).then(|| ask(asking.runs, number))
+            });
+            if is_met(self) {
+                continue;
+            }
+            let is_seen = numbers
+                .iter()
+                .any(|number| self.seen(Target::Hole(*number)).unmet);
+            if let Some(run) = unsettled {
+                self.leave_open(Property::Asked, span, run);
+            } else if is_seen && let Some(first) = numbers.first() {
+                let lost = numbers
+                    .iter()
+                    .filter_map(|number| terrain.holes.get(*number)?.nobody());
+                self.answers.nobody.extend(lost);
+                let name = terrain.holes.get(*first).map_or("", |hole| hole.name());
+                self.tell(
+                    Property::Asked,
+                    Problem::new(&NEVER_KNOWN_HERE, span).with("name", name),
+                );
+            }
+        }
+    }
+}
