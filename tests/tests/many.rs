@@ -77,6 +77,49 @@ fn menus_on_the_way_keep_no_answers_apart() {
     assert!(proof.open.is_empty(), "{:?}", proof.open);
 }
 
+/// Six themes in any order, in each of which something shows only for some: that keeps nobody in the menu, so it is not told apart
+/// when it is asked what comes behind. A theme that is there for some only is, for then others must be done.
+#[test]
+fn what_shows_for_some_in_a_theme_keeps_no_answers_apart_behind_the_menu() {
+    let options: String = (0..5).map(|at| format!("          z{at}: Zorg {at}\n")).collect();
+    let theme = |at: usize| {
+        let when = if at == 2 {
+            "        when: zorgen contains z4\n"
+        } else {
+            ""
+        };
+        let inside: String = (0..6)
+            .map(|step| {
+                let when = format!("            when: zorgen contains z{}\n", (at + step) % 4);
+                let when = if step % 3 == 1 { when.as_str() } else { "" };
+                format!(
+                    "          - exercise: t{at}-{step}\n            title: Iets\n{when}            items:\n              \
+                     - confirm: c{at}-{step}\n                ask: Lukt het?\n"
+                )
+            })
+            .collect();
+        format!("      - section: t{at}\n        title: Thema\n{when}        steps:\n{inside}")
+    };
+    let themes: String = (0..6).map(theme).collect();
+    let note = |id: &str, when: &str| {
+        format!("      - note: {id}\n        when: {when}\n        body: Een tekst.\n")
+    };
+    let notes = [
+        note("drie", "done(t0) and done(t1) and done(t2)"),
+        note("geen-van-deze", "not done(t0) and not done(t1) and not done(t3)"),
+        note("niemand", "done(t2) and not (zorgen contains z4)"),
+        note("verder", "c5-5 and not c4-5"),
+    ]
+    .concat();
+    let text = format!(
+        "leerpad: 1\nmodule: themas\nversion: 1.0.0\nlanguages: [nl]\ntitle: Thema's\nsteps:\n  - exercise: kiezen\n    title: Kiezen\n    items:\n      - choices: zorgen\n        ask: Waar maak je je zorgen over?\n        options:\n{options}  - section: menu\n    title: Kies er drie\n    order: free\n    need: 3\n    steps:\n{themes}  - exercise: slot\n    title: Slot\n    items:\n{notes}  - end: klaar\n"
+    );
+    let (program, proof) = proved(&text, 60_000);
+    assert!(proof.open.is_empty(), "{:?}", proof.open);
+    let never = program.item("niemand").expect("an item");
+    assert_eq!(proof.nobody, [Nobody::Sees(never)].into());
+}
+
 /// Four at most of twelve: five of them together are chosen by nobody, any four are.
 #[test]
 fn so_many_options_of_which_few_may_be_chosen_are_tried_in_each_way() {

@@ -84,6 +84,25 @@ pub(crate) fn children(step: &Step) -> Option<(&[StepIx], bool)> {
     }
 }
 
+/// Per step whether it may be passed over: its `when` may fail, or that of all that stands in it.
+pub(crate) fn hiding(plan: &Plan) -> Vec<bool> {
+    let mut hides = vec![false; plan.steps.len()];
+    // Children stand after their section, so backwards every section knows about its children.
+    for (index, step) in plan.steps.iter().enumerate().rev() {
+        let is_hiding = may_hide(step.when.as_ref()) || may_be_empty(step, &hides);
+        if let Some(slot) = hides.get_mut(index) {
+            *slot = is_hiding;
+        }
+    }
+    hides
+}
+
+/// Whether a section may have nothing in it, by which steps may be passed over.
+pub(crate) fn may_be_empty(section: &Step, hides: &[bool]) -> bool {
+    let hides = |child: &StepIx| hides.get(child.index()).copied().unwrap_or(true);
+    children(section).is_some_and(|(list, _)| list.iter().all(hides))
+}
+
 /// Whether a step is a menu: a section in any order.
 pub(crate) fn is_menu(plan: &Plan, step: StepIx) -> bool {
     let found = plan.steps.get(step.index()).and_then(children);
@@ -117,10 +136,6 @@ impl Graph {
 
     fn build(plan: &Plan, live: &Live, alone: bool) -> Self {
         let mut builder = Builder::new(plan, alone);
-        // Children stand after their section, so backwards every section knows about its children.
-        for index in (0..plan.steps.len()).rev() {
-            builder.judge_hiding(index);
-        }
         for (index, step) in plan.steps.iter().enumerate().rev() {
             builder.add(index, step, live);
         }
@@ -404,22 +419,7 @@ impl<'a> Builder<'a> {
             alone,
             moves: vec![Vec::new(); plan.steps.len() * 2],
             ends: BTreeSet::new(),
-            hides: vec![false; plan.steps.len()],
-        }
-    }
-
-    /// A step may be passed over when its `when` may fail, a section also when each child may be.
-    fn judge_hiding(&mut self, index: usize) {
-        let Some(step) = self.plan.steps.get(index) else {
-            return;
-        };
-        let all_hide = |list: &[StepIx]| {
-            list.iter()
-                .all(|child| self.hides.get(child.index()).copied().unwrap_or(true))
-        };
-        let hides = may_hide(step.when.as_ref()) || children(step).is_some_and(|(list, _)| all_hide(list));
-        if let Some(slot) = self.hides.get_mut(index) {
-            *slot = hides;
+            hides: hiding(plan),
         }
     }
 

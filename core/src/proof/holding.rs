@@ -5,15 +5,21 @@ use std::collections::BTreeSet;
 use super::sites::items_of;
 use super::slice::Slice;
 use crate::check::built::Site;
-use crate::check::graph::{Place, children, is_menu, stands_in, step_of};
+use crate::check::graph::{Place, children, hiding, is_menu, may_be_empty, stands_in, step_of};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::module::plan::{Item, Plan, Step};
 
-/// The conditions that decide where it goes on in some steps: those that bend the path there, with where they do, what asks to
-/// try again, and what is there in menus.
-pub(super) fn holding(plan: &Plan, bends: &[(Place, Site)], steps: &BTreeSet<StepIx>) -> Slice {
+/// The conditions that decide where it goes on in some steps: those that bend the path there for good, with where they do, what asks
+/// to try again, and what is there in menus.
+pub(super) fn holding(
+    plan: &Plan,
+    bends: &[(Place, Site)],
+    steps: &BTreeSet<StepIx>,
+    parts: &[bool],
+) -> Slice {
     let inside = |place: Place| steps.contains(&step_of(place));
-    let own = bends.iter().filter(|(place, _)| inside(*place));
+    let parts = |place: Place| parts.get(place).copied().unwrap_or(true);
+    let own = bends.iter().filter(|(place, _)| inside(*place) && parts(*place));
     let mut found: Slice = own.map(|(_, site)| *site).collect();
     for (here, step) in steps
         .iter()
@@ -41,17 +47,20 @@ fn rules(ix: ItemIx, item: &Item) -> impl Iterator<Item = Site> + '_ {
 /// What is there in a menu, and what leads out of it.
 fn in_menu(plan: &Plan, menu: StepIx, found: &mut Slice) {
     let step_at = |step: StepIx| plan.steps.get(step.index());
-    let inside = |step: &Step| -> Vec<StepIx> {
+    let hides = hiding(plan);
+    let inside = |step: &Step, is_asked: bool| -> Vec<(StepIx, bool)> {
         let list = children(step).into_iter().flat_map(|(list, _)| list);
-        list.copied().collect()
+        list.map(|child| (*child, is_asked)).collect()
     };
-    let mut below = step_at(menu).map(inside).unwrap_or_default();
-    while let Some(here) = below.pop() {
+    // Of what stands in a child it matters whether it is there where without it the child is not.
+    let mut below = step_at(menu).map_or_else(Vec::new, |step| inside(step, true));
+    while let Some((here, is_asked)) = below.pop() {
         let Some(step) = step_at(here) else { continue };
-        if step.when.is_some() {
+        if is_asked && step.when.is_some() {
             found.insert(Site::Step(here));
         }
-        below.extend(inside(step).into_iter().filter(|child| *child > here));
+        let within = inside(step, is_asked && may_be_empty(step, &hides));
+        below.extend(within.into_iter().filter(|(child, _)| *child > here));
         let leads_out = |go: StepIx| step.parent.is_some_and(|parent| !stands_in(plan, go, parent));
         if step.ways.iter().any(|way| leads_out(way.go)) {
             let ways = (0..).zip(&step.ways).filter(|(_, way)| way.when.is_some());

@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::terrain::Terrain;
-use crate::check::graph::{Graph, Place};
+use crate::check::graph::{Graph, Place, at, is_menu, step_of};
 
 /// What partings are looked for in: made once for a plan.
 pub(super) struct Partings<'a> {
     graph: &'a Graph,
     /// Places between which one can go round, each group before those that lead to it.
     groups: &'a [Vec<Place>],
+    /// The same places per group, taken apart at its menus: those between which one can go round without coming back to a menu.
+    rounds: Vec<Vec<Vec<Place>>>,
+    /// Per place: a menu.
+    menus: Vec<bool>,
     /// Per place: its group.
     group_of: Vec<usize>,
     /// Per group: a menu with its children in which nothing bends, and nobody goes round otherwise.
@@ -35,9 +39,23 @@ impl<'a> Partings<'a> {
             let bent = group_of.get(place).and_then(|group| quiet.get_mut(*group));
             bent.into_iter().for_each(|quiet| *quiet = false);
         }
+        let is_menu_at = |place: Place| place == at(step_of(place)) && is_menu(terrain.plan, step_of(place));
+        let menus: Vec<bool> = (0..group_of.len()).map(is_menu_at).collect();
+        let comes_back = |from: Place, to: Place| {
+            menus.get(to).copied().unwrap_or(false) && group_of.get(from) == group_of.get(to)
+        };
+        let mut rounds = vec![Vec::new(); groups.len()];
+        for round in terrain.graph.without(&comes_back).groups() {
+            let group = round.first().and_then(|place| group_of.get(*place));
+            if let Some(rounds) = group.and_then(|group| rounds.get_mut(*group)) {
+                rounds.push(round);
+            }
+        }
         Self {
             graph: terrain.graph,
             groups,
+            rounds,
+            menus,
             group_of,
             quiet,
         }
@@ -71,24 +89,27 @@ impl<'a> Partings<'a> {
                 }
                 continue;
             }
-            // In a ring each place is one of its own.
-            for here in group {
-                let mut to = self
-                    .graph
-                    .from(*here)
-                    .iter()
-                    .map(|to| next.get(*to).copied().unwrap_or(end));
-                let first = to.next().unwrap_or(end);
-                let may_stop = self.graph.is_end(*here) && first != end;
-                let is_parting = may_stop || group.len() > 1 || to.any(|other| other != first);
-                if let Some(mark) = parts.get_mut(*here) {
-                    *mark = is_parting;
-                }
-                if !is_parting
-                    && !of.contains(here)
-                    && let Some(slot) = next.get_mut(*here)
-                {
-                    *slot = first;
+            for round in self.rounds.get(number).into_iter().flatten() {
+                for here in round {
+                    let mut to = self
+                        .graph
+                        .from(*here)
+                        .iter()
+                        .map(|to| next.get(*to).copied().unwrap_or(end));
+                    let first = to.next().unwrap_or(end);
+                    let may_stop = self.graph.is_end(*here) && first != end;
+                    // In a ring each place is one of its own, and so is a menu: whoever comes back there chooses anew.
+                    let stays = round.len() > 1 || self.menus.get(*here) == Some(&true);
+                    let is_parting = may_stop || stays || to.any(|other| other != first);
+                    if let Some(mark) = parts.get_mut(*here) {
+                        *mark = is_parting;
+                    }
+                    if !is_parting
+                        && !of.contains(here)
+                        && let Some(slot) = next.get_mut(*here)
+                    {
+                        *slot = first;
+                    }
                 }
             }
         }

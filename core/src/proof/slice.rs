@@ -200,7 +200,19 @@ impl<'a> Slicer<'a> {
     pub(super) fn of_ring(&mut self, steps: &BTreeSet<StepIx>) -> Slice {
         let is_asked = |step: &&StepIx| steps.first() == Some(step) || is_menu(self.plan, **step);
         let places: Vec<Place> = steps.iter().filter(is_asked).map(|step| at(*step)).collect();
-        self.close(holding(self.plan, &self.bends, steps), &places)
+        let holding = self.holding(steps);
+        self.close(holding, &places)
+    }
+
+    /// What may hold somebody in some steps.
+    fn holding(&self, steps: &BTreeSet<StepIx>) -> Slice {
+        let menus: Vec<Place> = steps
+            .iter()
+            .filter(|step| is_menu(self.plan, **step))
+            .map(|step| at(*step))
+            .collect();
+        let parts = self.partings.of(&menus, &BTreeSet::new());
+        holding(self.plan, &self.bends, steps, &parts)
     }
 
     /// From now on it is known that whoever is in some steps can get out of them.
@@ -218,7 +230,8 @@ impl<'a> Slicer<'a> {
         }
         let places = self.partings.group(group);
         let steps = places.iter().map(|place| step_of(*place)).collect();
-        let mut found = self.closed(holding(self.plan, &self.bends, &steps), None);
+        let holding = self.holding(&steps);
+        let mut found = self.closed(holding, None);
         // What was settled before it, and does not change with time, is as it is all the while.
         found.retain(|site| {
             let homes = self.sites.get(site).map(|(truth, _)| self.homes(truth));
