@@ -89,6 +89,11 @@ pub fn walk(
         }
         if let Some(left) = left {
             let passage = session.passage(left);
+            for pair in passage.windows(2) {
+                if let [Passed::Way(step, rung), Passed::Into(_)] = *pair {
+                    got.all.insert(Nobody::LedTo(step, rung));
+                }
+            }
             for passed in &passage {
                 match *passed {
                     Passed::Way(step, rung) => {

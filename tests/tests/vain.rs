@@ -153,6 +153,98 @@ fn what_is_shown_once_more_somebody_has() {
 }
 
 #[test]
+fn who_takes_a_way_sees_the_step_that_it_names() {
+    let next = |way: &str, of_step: &str| {
+        format!(
+            "  - exercise: verder\n    title: Verder\n    items:\n      - choice: hoe\n        ask: Hoe verder?\n        \
+             options: {{zelf: Zelf, samen: Samen}}\n{way}  - step: tussen\n    title: Tussen\n  - step: doel\n    title: Doel\n    when: {of_step}\n  \
+             - end: slot\n"
+        )
+    };
+    let way = "    next:\n      - when: hoe == samen\n        go: doel\n      - tussen\n";
+    let wrong = refuted(&["way-leads-past"], Property::Ways);
+    assert_eq!(told(&next(way, "hoe == zelf")), wrong);
+    assert_eq!(told(&next(way, "speelt contains rust")), right());
+    let rule = "        rules:\n          - when: answer == samen\n            say: Goed.\n            go: doel\n          \
+                - say: Dat kan ook.\n";
+    assert_eq!(told(&next(rule, "hoe == zelf")), wrong);
+    assert_eq!(told(&next(rule, "speelt contains rust")), right());
+    // Where everybody else goes on is only said so: there may be nothing for them.
+    let rest = "    next:\n      - when: hoe == samen\n        go: tussen\n      - doel\n";
+    assert_eq!(told(&next(rest, "hoe == samen")), right());
+    let wait = "  - wait: even\n    title: Even\n    for: 1 day\n    otherwise: doel\n";
+    let waiting =
+        |of_step: &str| next("", of_step).replace("  - step: tussen", &format!("{wait}  - step: tussen"));
+    let contact = waiting("done(even)").replace(
+        "  - wait: even\n    title: Even\n    for: 1 day\n",
+        "  - contact: even\n    title: Even\n    within: 3 days\n",
+    ) + "blend:\n  guide: optional\n  meet: [phone]\n";
+    let (codes, open) = told(&contact);
+    assert_eq!(codes, ["way-leads-past"], "{contact}");
+    assert_eq!(open, [(Property::Ways, Verdict::Refuted)]);
+    assert_eq!(
+        told(&contact.replace("when: done(even)", "when: not done(even)")),
+        right()
+    );
+}
+
+#[test]
+fn who_looks_back_at_a_goal_was_asked_for_it() {
+    let text = |when: &str| {
+        format!(
+            "  - exercise: doelstap\n    title: Doel\n    when: soort == geld\n    items:\n      - goal: doel\n        ask: Wat wil je?\n  \
+             - exercise: terug\n    title: Terug\n{when}    items:\n      - goal-review: nu\n        ask: Hoe ver?\n        of: doel\n"
+        )
+    };
+    assert_eq!(
+        told(&text("")),
+        refuted(&["review-unasked-here"], Property::Asked)
+    );
+    assert_eq!(
+        told(&text("    when: soort == geld\n")),
+        right(),
+        "whoever passed it over was asked"
+    );
+}
+
+/// A screen may be meant to be empty for some: advice, and no property hangs on it.
+#[test]
+fn a_screen_on_which_some_see_nothing() {
+    let advised = |items: &str| {
+        let text = format!("{HEAD}  - exercise: leeg\n    title: Leeg\n    items:\n{items}");
+        let (checked, proof) = check_within(&Sources::new(Source::new("m.yaml", text)), 20_000);
+        let rulings = proof.map_or_else(Vec::new, |proof| proof.rulings);
+        assert!(rulings.iter().all(|ruling| ruling.verdict == Verdict::Proved));
+        let mut problems = checked.problems.into_iter();
+        let found = problems.find(|problem| problem.rule.code == "empty-screen-here");
+        found.map(|problem| problem.example.map_or_else(String::new, |example| example.path))
+    };
+    let note = |id: &str, when: &str| {
+        format!("      - note: {id}\n        when: {when}\n        body: Een tekst.\n")
+    };
+    let some = advised(&note("a", "soort == geld")).expect("told");
+    assert!(some.contains("soort: huis"), "{some}");
+    let both = [note("a", "soort == geld"), note("b", "soort == huis")].concat();
+    assert_eq!(advised(&both), None, "whoever passed the question over knows why");
+    let always = [
+        note("a", "soort == geld"),
+        "      - confirm: c\n        ask: Lukt het?\n".to_owned(),
+    ]
+    .concat();
+    assert_eq!(advised(&always), None);
+    // A value that is something for everybody, and something for each thing that it is.
+    let values = "values:\n  w:\n    - when: soort == geld\n      is: 1\n    - when: count(speelt) >= 2\n      is: 2\n    - is: 0\n";
+    let each = [
+        note("a", "w == 1"),
+        note("b", "w >= 2"),
+        note("c", "w < 1"),
+        values.to_owned(),
+    ]
+    .concat();
+    assert_eq!(advised(&each), None);
+}
+
+#[test]
 fn somebody_sees_as_many_options_as_an_answer_has() {
     let text = |count: u32, more: &str| {
         format!(

@@ -41,7 +41,7 @@ pub(crate) fn write(
         let _ = writeln!(out, "  {verdict:<14}{property}");
     }
     // Most lines hang on the same few things.
-    let mut because: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    let mut because: BTreeMap<String, BTreeSet<Span>> = BTreeMap::new();
     for open in undecided(proof) {
         let reasons: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
         let reasons = if reasons.is_empty() {
@@ -55,19 +55,50 @@ pub(crate) fn write(
             reasons.join("; ")
         };
         let lines = because.entry(reasons).or_default();
-        lines.insert(line_of(sources, open.span));
+        lines.insert(open.span);
     }
-    let mut because: Vec<(String, BTreeSet<u32>)> = because.into_iter().collect();
-    because.sort_by_key(|(_, lines)| lines.first().copied());
-    let (undecided, words) = (
-        either(language, "niet beslist", "not decided"),
-        either(language, "regel", "line"),
-    );
-    for (reasons, lines) in because {
-        let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
-        let _ = writeln!(out, "  {undecided}, {words} {}: {reasons}", lines.join(", "));
+    let mut because: Vec<(String, BTreeSet<Span>)> = because.into_iter().collect();
+    because.sort_by_key(|(_, places)| places.first().copied());
+    let undecided = either(language, "niet beslist", "not decided");
+    for (reasons, places) in because {
+        let _ = writeln!(
+            out,
+            "  {undecided}, {}: {reasons}",
+            lines(language, sources, &places)
+        );
+    }
+    if !proof.bound.is_empty() {
+        let (left_out, why) = (
+            either(language, "telt niet mee", "not counted"),
+            either(
+                language,
+                "dit maakt hier geen verschil door de `settings` van een `use`; een andere module kan ze anders zetten",
+                "this makes no difference here by the `settings` of a `use`; another module may set them otherwise",
+            ),
+        );
+        let _ = writeln!(
+            out,
+            "  {left_out}, {}: {why}",
+            lines(language, sources, &proof.bound)
+        );
     }
     out
+}
+
+/// The lines of some places: `regel 3, 8, 4 van ademen.yaml`, with the file of what stands in a part.
+fn lines(language: Language, sources: &Sources, places: &BTreeSet<Span>) -> String {
+    let of = either(language, "van", "of");
+    let line = |span: &Span| {
+        let line = line_of(sources, *span).to_string();
+        let part = sources
+            .all()
+            .get(usize::from(span.source))
+            .filter(|_| span.source > 0);
+        part.map_or_else(|| line.clone(), |part| format!("{line} {of} {}", part.name()))
+    };
+    let mut all: Vec<String> = places.iter().map(line).collect();
+    all.dedup();
+    format!("{} {}", either(language, "regel", "line"), all.join(", "))
 }
 
 /// What is not decided: what hangs on what others do was, where the property is refuted.
@@ -185,6 +216,7 @@ fn told(language: Language, name: &str, sources: &Sources, proof: &Proof) -> Val
     };
     json!({"certificate": {
         "acts": proof.acts,
+        "bound": proof.bound.iter().map(|span| line_of(sources, *span)).collect::<Vec<_>>(),
         "open": proof.open.iter().map(open).collect::<Vec<_>>(),
         "path": name,
         "rulings": rulings,

@@ -136,7 +136,8 @@ fn every<V: View>(parts: &[Truth], decisive: bool, view: &V) -> Option<bool> {
     result
 }
 
-fn holds<T: Ord>(how: Compare, left: &T, right: &T) -> bool {
+/// Whether one thing stands to another as is asked.
+pub(crate) fn holds<T: Ord>(how: Compare, left: &T, right: &T) -> bool {
     match how {
         Compare::Equal => left == right,
         Compare::NotEqual => left != right,

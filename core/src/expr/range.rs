@@ -193,6 +193,10 @@ pub trait Ranges {
     fn given(&self, given: GivenIx) -> Reach;
     /// A chance between whole numbers.
     fn chance(&self, chance: ChanceIx) -> Reach;
+    /// How few can be counted in it: with none it is unknown how many there are.
+    fn least(&self, _item: ItemIx) -> u32 {
+        0
+    }
     /// Most options that can be chosen, entries that can be given, rows that can be right, or options that are ranked.
     fn most(&self, item: ItemIx) -> u32;
     /// Every option that can come out; `None` when that is not known.
@@ -225,7 +229,10 @@ pub fn reach(of: &Sum, ranges: &dyn Ranges) -> Result<Reach, TooLarge> {
         Sum::Negative(inner) => reach(inner, ranges)?.negated(),
         Sum::Days(left, right) => day(*left, ranges).plus(day(*right, ranges).negated())?,
         Sum::DaysSinceDate(_) | Sum::DaysSinceStep(_) => whole(0, DAYS),
-        Sum::Count(set) => whole(0, i64::from(ranges.most(set.item))),
+        Sum::Count(set) => whole(
+            i64::from(ranges.least(set.item)),
+            i64::from(ranges.most(set.item)),
+        ),
         Sum::Position(item, _) => whole(1, i64::from(ranges.most(*item))),
         Sum::Length(_) => whole(0, i64::try_from(TEXT_CHARS).unwrap_or(i64::MAX)),
         Sum::Attempts(_) => whole(0, i64::from(ATTEMPTS)).known(),
@@ -341,7 +348,12 @@ pub fn verdict(of: &Truth, ranges: &dyn Ranges) -> Verdict {
         Truth::All(parts) => all(parts.iter().map(|part| verdict(part, ranges))),
         Truth::Any(parts) => all(parts.iter().map(|part| verdict(part, ranges).not())).not(),
         Truth::Numbers(how, left, right) => match (reach(left, ranges), reach(right, ranges)) {
-            (Ok(left), Ok(right)) => compare(*how, left, right),
+            (Ok(is_left), Ok(is_right)) => Verdict {
+                // That something is there at all is what somebody asks who compares with the least there can be.
+                can_be_false: compare(*how, with_none(left, is_left), with_none(right, is_right))
+                    .can_be_false,
+                ..compare(*how, is_left, is_right)
+            },
             _ => Verdict::ANY,
         },
         Truth::Dates(how, left, right) => compare(*how, day(*left, ranges), day(*right, ranges)),
@@ -366,6 +378,17 @@ pub fn verdict(of: &Truth, ranges: &dyn Ranges) -> Verdict {
         | Truth::ConfirmedAt(..)
         | Truth::Given(_)
         | Truth::Correct(_) => Verdict::ANY,
+    }
+}
+
+/// What a count reaches where with none it is unknown, that taken along.
+fn with_none(of: &Sum, reach: Reach) -> Reach {
+    match of {
+        Sum::Count(_) => Reach {
+            least: reach.least.min(Number::ZERO),
+            ..reach
+        },
+        _ => reach,
     }
 }
 

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::findings::Asking;
-use super::holes::{Fear, ask};
+use super::holes::{Fear, Hole, ask};
 use super::targets::Target;
 use super::verdict::{Nobody, Property};
 use crate::check::Module;
 use crate::check::built::{Reader, Site, Spot};
-use crate::check::rules::proven::NEVER_KNOWN_HERE;
+use crate::check::rules::proven::{NEVER_KNOWN_HERE, REVIEW_UNASKED_HERE};
 use crate::expr::name::{StepIx, ValueIx};
 use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
 use crate::ground::problem::Problem;
@@ -29,6 +29,8 @@ pub(super) struct Shown<'a> {
     pub(super) what: Cow<'a, Shows>,
     /// What nobody gets where nobody has it.
     pub(super) nobody: Option<Nobody>,
+    /// It asks how far somebody came with it.
+    pub(super) looks_back: bool,
 }
 
 /// What is shown once more as it was answered: by items that recall or review, in summaries, in what is offered.
@@ -36,16 +38,14 @@ pub(super) fn once_more(module: &Module) -> Vec<Shown<'static>> {
     let plan = module.plan();
     let items = module.sites().iter().filter_map(|(site, span)| {
         let Site::Copies(item) = *site else { return None };
-        let (ItemKind::Recall { of } | ItemKind::GoalReview { of, .. }) = plan.items.get(item.index())?.kind
-        else {
-            return None;
+        let (of, looks_back) = match plan.items.get(item.index())?.kind {
+            ItemKind::Recall { of } => (of, false),
+            ItemKind::GoalReview { of, .. } => (of, true),
+            _ => return None,
         };
-        shown(
-            plan,
-            Recap::Item(of),
-            (Reader::Item(item), *span),
-            Nobody::Recalls(item),
-        )
+        let reader = (Reader::Item(item), *span);
+        let shown = shown(plan, Recap::Item(of), reader, Nobody::Recalls(item))?;
+        Some(Shown { looks_back, ..shown })
     });
     let steps = (0..).map(StepIx).zip(&plan.steps).flat_map(|(here, step)| {
         let (StepKind::End { summary: list, .. } | StepKind::Share { offer: list, .. }) = &step.kind else {
@@ -79,6 +79,7 @@ fn shown(plan: &Plan, what: Recap, (reader, span): (Reader, Span), nobody: Nobod
         name: name.clone(),
         what: Cow::Owned(what),
         nobody: Some(nobody),
+        looks_back: false,
     })
 }
 
@@ -96,6 +97,44 @@ fn typed(plan: &Plan, value: ValueIx) -> Option<Typed> {
 }
 
 impl Asking<'_, '_> {
+    /// Of a goal that is looked back at: everybody was asked for it who comes there.
+    fn reviewed_unasked(&mut self) {
+        let terrain = self.runs.terrain;
+        let is_review = |number: &usize| {
+            let nobody = terrain.holes.get(*number).and_then(Hole::nobody);
+            matches!(nobody, Some(Nobody::Recalls(_)))
+        };
+        for (span, numbers) in terrain.holes.of(Fear::Unasked) {
+            // That nobody has it is said already.
+            let told = self.answers.problems.iter();
+            let is_told = told.clone().any(|problem| problem.span == span) || self.is_said(span);
+            if is_told || !numbers.iter().all(is_review) {
+                continue;
+            }
+            let empty = |asking: &Self| {
+                let mut numbers = numbers.iter();
+                numbers
+                    .find(|number| asking.seen(Target::Hole(**number)).unmet)
+                    .copied()
+            };
+            let unsettled = self.unsettled(&numbers, &mut |asking, number| {
+                empty(asking).is_none().then(|| ask(asking.runs, number))
+            });
+            let Some(found) = empty(self) else {
+                if let Some(run) = unsettled {
+                    self.leave_open(Property::Asked, span, run);
+                }
+                continue;
+            };
+            self.answers.refuted.insert(Property::Asked);
+            if let (Some(hole), Some(example)) = (terrain.holes.get(found), self.runs.empty.get(&found)) {
+                let problem = Problem::new(&REVIEW_UNASKED_HERE, span).with("name", hole.name());
+                let problem = problem.shown_by(example.clone());
+                self.tell(Property::Asked, problem);
+            }
+        }
+    }
+
     /// Of what is shown once more: somebody has it.
     pub(super) fn shown_again(&mut self) {
         let (module, terrain) = (self.runs.module, self.runs.terrain);
@@ -129,12 +168,13 @@ impl Asking<'_, '_> {
                     .iter()
                     .filter_map(|number| terrain.holes.get(*number)?.nobody());
                 self.answers.nobody.extend(lost);
-                let name = terrain.holes.get(*first).map_or("", |hole| hole.name());
+                let name = terrain.holes.get(*first).map_or("", Hole::name);
                 self.tell(
                     Property::Asked,
                     Problem::new(&NEVER_KNOWN_HERE, span).with("name", name),
                 );
             }
         }
+        self.reviewed_unasked();
     }
 }

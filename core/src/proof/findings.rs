@@ -61,9 +61,11 @@ pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Ans
     asking.bands();
     asking.items();
     asking.in_vain();
+    asking.landings();
     // What a condition that cannot be read leads to is no proof that it happens.
     if asking.runs.module.unread() == 0 {
         asking.shown_again();
+        asking.bare_screens();
     }
 }
 
@@ -358,6 +360,7 @@ impl Asking<'_, '_> {
                 self.answers.nobody.extend(named);
             }
             if self.is_set_by_use(first) {
+                self.answers.bound.insert(span);
                 continue;
             }
             // What everybody meets in a ring that keeps them they would meet outside it too.

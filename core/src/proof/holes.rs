@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::again::{Shown, once_more};
+use super::bare::screens;
 use super::leaves::asked;
 use super::runs::{Question, Runs};
 use super::sites::{Spot, items_of};
@@ -15,7 +16,7 @@ use super::terrain::asking;
 use super::verdict::{Answers, Nobody, Property};
 use super::walk::{Gap, Walk};
 use crate::check::Module;
-use crate::check::built::Reader;
+use crate::check::built::{Reader, Site};
 use crate::check::graph::{Place, step_of};
 use crate::check::rules::early::{PIPE_MAY_BE_EMPTY, measures};
 use crate::check::rules::pipes::{PIPE_WHEN_SKIPPED, of_shown};
@@ -39,6 +40,8 @@ pub(super) enum Fear {
     PassedOver,
     /// Nobody who sees it can have it: there is nothing to show, or always the same in its place.
     Lost,
+    /// Nothing stands on a screen for some, whatever they answered.
+    Bare,
 }
 
 /// A hole that may be empty.
@@ -59,12 +62,36 @@ pub(super) struct Hole {
     pub(super) hiding: Vec<ItemIx>,
     /// The items of which it matters that they are answered.
     pub(super) answering: Vec<ItemIx>,
+    /// Further conditions that decide whether it is filled.
+    pub(super) conditions: Vec<Site>,
     /// Whether it is filled, as far as is feared: each thing that it reads was asked (one of its steps was visited, and there
     /// it was shown), or answered.
     filled: Truth,
 }
 
 impl Hole {
+    /// A screen on which something stands under some conditions, and nothing else.
+    pub(super) fn bare(
+        (step, span): (StepIx, Span),
+        name: &str,
+        conditions: Vec<Site>,
+        filled: Truth,
+    ) -> Self {
+        Self {
+            span,
+            fear: Fear::Bare,
+            name: name.to_owned(),
+            nobody: None,
+            steps: vec![step],
+            item: None,
+            asking: BTreeSet::new(),
+            hiding: Vec::new(),
+            answering: Vec::new(),
+            conditions,
+            filled,
+        }
+    }
+
     /// Where on the screen of a step it stands.
     fn spot(&self, plan: &Plan, step: StepIx) -> Spot {
         let stage = plan.steps.get(step.index()).and_then(|found| {
@@ -178,6 +205,7 @@ pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -
             name: pipe.written.clone(),
             what: Cow::Borrowed(&pipe.pipe.shows),
             nobody: None,
+            looks_back: false,
         };
         if pipe.pipe.fallback.is_some() {
             add(&shown, Fear::Lost);
@@ -193,8 +221,12 @@ pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -
     }
     for shown in once_more(module) {
         add(&shown, Fear::Lost);
+        if shown.looks_back {
+            add(&shown, Fear::Unasked);
+        }
     }
     let mut holes = Holes::default();
+    screens(module).into_iter().for_each(|hole| holes.add(hole));
     found
         .into_values()
         .flatten()
@@ -240,6 +272,7 @@ impl Scene<'_> {
             asking: BTreeSet::new(),
             hiding: Vec::new(),
             answering: Vec::new(),
+            conditions: Vec::new(),
             filled: Truth::Constant(true),
         };
         let is_value = |read: &Read| matches!(read, Read::Value(_));
@@ -269,7 +302,7 @@ impl Scene<'_> {
             let of = match hole.fear {
                 Fear::PassedOver => Some(self.answered_at(*read)?),
                 Fear::Lost => self.answered_at(*read),
-                Fear::Unasked => None,
+                Fear::Unasked | Fear::Bare => None,
             };
             match (of, self.reported(*read)) {
                 (Some(of), _) => {
@@ -378,7 +411,11 @@ impl Walk<'_> {
             let Some(hole) = self.holes.get(*number) else {
                 continue;
             };
-            let is_filled = eval::is_met(&hole.filled, &view);
+            // Whoever passed questions over knows why there is nothing on a screen.
+            let is_filled = match hole.fear {
+                Fear::Bare => eval::truth(&hole.filled, &view) != Some(false),
+                _ => eval::is_met(&hole.filled, &view),
+            };
             self.marks.mark(Target::Hole(*number), is_filled);
             if !is_filled && hole.fear != Fear::Lost {
                 self.empty.entry(*number).or_insert(node);

@@ -1,5 +1,6 @@
 //! Writes down what is seen on the way: which conditions are met and which are not, what comes out.
 
+use super::landing::Lead;
 use super::sites::items_of;
 use super::tally::family;
 use super::targets::Target;
@@ -79,6 +80,10 @@ impl Walk<'_> {
     pub(super) fn note_all(&mut self, passed: &[Passed]) {
         let behind = passed.iter().skip(1).map(Some).chain([None]);
         for (one, next) in passed.iter().zip(behind) {
+            if let (Some(lead), Some(Passed::Into(_) | Passed::Over(_))) = (Lead::of(*one), next) {
+                self.marks
+                    .mark(Target::Lands(lead), matches!(next, Some(Passed::Into(_))));
+            }
             match *one {
                 Passed::Way(step, rung) => {
                     let rung = rung as usize;

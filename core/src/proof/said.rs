@@ -2,6 +2,7 @@
 
 use super::findings::Asking;
 use super::leaves::{asked, read_through};
+use super::sites::rung;
 use super::verdict::{Nobody, Property};
 use crate::check::built::Site;
 use crate::check::graph::{at, step_of};
@@ -11,6 +12,7 @@ use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::Read;
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
+use crate::module::plan::Plan;
 
 impl Asking<'_, '_> {
     pub(super) fn is_said(&self, span: Span) -> bool {
@@ -35,18 +37,25 @@ impl Asking<'_, '_> {
         })
     }
 
-    /// Whether a condition hangs on what the `use` of a part sets: in another module the same part may be set otherwise.
+    /// Whether a condition of a part hangs on what its `use` sets: in another module the same part may be set otherwise. What the
+    /// module around asks of the part is its own.
     pub(super) fn is_set_by_use(&self, site: Site) -> bool {
         let plan = self.runs.module.plan();
+        let owner = owner(plan, site);
         let is_of_part = |read: &Read| match read {
             Read::Setting(setting) => plan
                 .settings
                 .get(setting.index())
-                .is_some_and(|setting| setting.id.contains('/')),
+                .and_then(|setting| setting.id.rsplit_once('/'))
+                .is_some_and(|(part, _)| owner.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'))),
             _ => false,
         };
         let own = self.runs.terrain.reads.iter().find(|read| read.site == site);
-        own.is_some_and(|own| read_through(plan, own.truth).iter().any(is_of_part))
+        let truth = match site {
+            Site::Rung(value, place) => rung(plan, value, place),
+            _ => own.map(|own| own.truth),
+        };
+        truth.is_some_and(|truth| read_through(plan, truth).iter().any(is_of_part))
     }
 
     /// Whether that holds of a rung above one in its ladder.
@@ -161,4 +170,19 @@ impl Asking<'_, '_> {
         }
         self.tell(Property::Answers, problem);
     }
+}
+
+/// The id of what a condition is written at.
+fn owner(plan: &Plan, site: Site) -> &str {
+    let id = match site {
+        Site::Step(step) | Site::Way(step, _) => plan.steps.get(step.index()).map(|step| &step.id),
+        Site::Item(item)
+        | Site::Required(item)
+        | Site::Option(item, _)
+        | Site::Copies(item)
+        | Site::Must(item, _)
+        | Site::Rule(item, _) => plan.items.get(item.index()).map(|item| &item.id),
+        Site::Rung(value, _) => plan.values.get(value.index()).map(|value| &value.id),
+    };
+    id.map_or("", String::as_str)
 }

@@ -138,6 +138,20 @@ impl<'a> Slicer<'a> {
         self.close([site].into(), &places)
     }
 
+    /// What it hangs on whether a step is there, of a section also what stands in it, where it is looked at.
+    pub(super) fn of_showing(&mut self, step: StepIx) -> Slice {
+        let (mut found, mut open) = (Slice::new(), vec![step]);
+        while let Some(step) = open.pop() {
+            let inside = self.plan.steps.get(step.index()).and_then(children);
+            let inside = inside.into_iter().flat_map(|(list, _)| list);
+            open.extend(inside.filter(|child| **child > step));
+            if self.sites.contains_key(&Site::Step(step)) {
+                found.extend(self.of_site(Site::Step(step)));
+            }
+        }
+        found
+    }
+
     /// What it hangs on whether a step is visited.
     pub(super) fn of_step(&mut self, step: StepIx) -> Slice {
         let places = self.places_of(step);
@@ -171,6 +185,7 @@ impl<'a> Slicer<'a> {
         let readers: Vec<Place> = hole.steps().iter().map(|step| after(*step)).collect();
         let items = hole.hiding.iter().copied().chain(hole.item());
         let mut first: Slice = items.map(Site::Item).collect();
+        first.extend(&hole.conditions);
         for (home, reader) in pairs(&asking, &readers) {
             first.extend(self.order(home, reader));
         }

@@ -1,5 +1,6 @@
 //! What somebody can get, and whether anybody did.
 
+use super::landing::Lead;
 use crate::check::built::Site;
 use crate::expr::name::{ItemIx, ScaleIx, StepIx};
 
@@ -22,6 +23,8 @@ pub(crate) enum Target {
     Enough(ItemIx),
     /// The way of a rule is the one along which it goes on.
     Go(ItemIx, usize),
+    /// Who takes a way comes to the step that it names.
+    Lands(Lead),
     /// What fills a hole in a text was asked, or answered, by the time it is shown; by its place among the holes that are feared empty.
     Hole(usize),
 }
@@ -44,7 +47,7 @@ pub(crate) struct Marks {
 type Row = Vec<Vec<Seen>>;
 
 /// How many kinds there are.
-const ROWS: usize = 15;
+const ROWS: usize = 18;
 
 /// In which row something stands, and where.
 const fn place(target: Target) -> (usize, usize, usize) {
@@ -66,6 +69,9 @@ const fn place(target: Target) -> (usize, usize, usize) {
         Target::Hole(hole) => (12, hole, 0),
         Target::Go(item, place) => (13, item.index(), place),
         Target::Enough(item) => (14, item.index(), 0),
+        Target::Lands(Lead::Way(step, rung)) => (15, step.index(), rung),
+        Target::Lands(Lead::Rule(item, place)) => (16, item.index(), place),
+        Target::Lands(Lead::Otherwise(step)) => (17, step.index(), 0),
     }
 }
 

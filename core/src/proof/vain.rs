@@ -139,7 +139,9 @@ impl Asking<'_, '_> {
         }
         if let Some(run) = unsettled {
             self.leave_open(Property::Conditions, span, run);
-        } else if seen.met && !uses.iter().any(|site| self.is_set_by_use(*site)) {
+        } else if seen.met && uses.iter().any(|site| self.is_set_by_use(*site)) {
+            self.answers.bound.insert(span);
+        } else if seen.met {
             self.tell(Property::Conditions, Problem::new(&proven::ALWAYS_MET_HERE, span));
         }
     }
@@ -167,7 +169,7 @@ impl Asking<'_, '_> {
                     .any(|(_, item, place)| asking.seen(Target::Go(*item, *place)).met)
             };
             let unsettled = self.unsettled(&uses, &mut |asking, (step, item, _)| {
-                (!is_met(asking)).then(|| asking.ask_way(step, item))
+                (!is_met(asking)).then(|| asking.ask_way(step, item, None))
             });
             if is_met(self) {
                 continue;
@@ -187,8 +189,8 @@ impl Asking<'_, '_> {
         }
     }
 
-    /// With all that decides which rule of a screen comes first, down to an item.
-    fn ask_way(&mut self, step: StepIx, last: ItemIx) -> usize {
+    /// With all that decides which rule of a screen comes first, down to an item, and whether a step is there.
+    pub(super) fn ask_way(&mut self, step: StepIx, last: ItemIx, also: Option<StepIx>) -> usize {
         let plan = self.runs.module.plan();
         let items: BTreeSet<ItemIx> = plan.steps.get(step.index()).map_or_else(BTreeSet::new, |step| {
             items_of(plan, step)
@@ -197,7 +199,7 @@ impl Asking<'_, '_> {
                 .collect()
         });
         self.runs.ask(|slicer| {
-            let mut slice = Slice::new();
+            let mut slice = also.map_or_else(Slice::new, |also| slicer.of_showing(also));
             for at in &items {
                 slice.extend(slicer.of_item(*at));
                 let rules = plan.items.get(at.index()).map_or(0, |item| item.rules.len());

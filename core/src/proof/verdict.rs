@@ -122,6 +122,8 @@ pub enum Nobody {
     IsTold(ItemIx, u32),
     /// Falls into this band of a scale, by its place, from 0.
     FallsInto(ScaleIx, u32),
+    /// Sees the step that this way on of a step names, by its place in the ladder, from 0.
+    LedTo(StepIx, u32),
     /// Is shown an answer of theirs at this recall or review.
     Recalls(ItemIx),
     /// Is shown, or offered to share, this line of a summary or offer of a step, by its place, from 0.
@@ -148,6 +150,8 @@ pub struct Proof {
     pub nobody: BTreeSet<Nobody>,
     /// Steps, items and options with a condition that everybody gets who comes where they stand.
     pub everybody: BTreeSet<Nobody>,
+    /// Conditions of parts that make no difference here since the `use` of the part sets what they read: no property counts them.
+    pub bound: BTreeSet<Span>,
 }
 
 /// How many acts may be applied.
@@ -358,6 +362,7 @@ fn prove_within(module: &Module, budget: Budget, known: &[Problem]) -> Proof {
         relieved: answers.relieved,
         nobody: answers.nobody,
         everybody: answers.everybody,
+        bound: answers.bound,
     }
 }
 
@@ -383,6 +388,8 @@ pub(super) struct Answers {
     pub(super) relieved: Vec<(&'static str, Span)>,
     pub(super) nobody: BTreeSet<Nobody>,
     pub(super) everybody: BTreeSet<Nobody>,
+    /// Conditions that make no difference because of what the `use` of their part sets.
+    pub(super) bound: BTreeSet<Span>,
     /// Steps of rings that nobody gets out of: what nobody gets there follows from that.
     pub(super) lost: BTreeSet<StepIx>,
 }

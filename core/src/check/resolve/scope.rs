@@ -402,6 +402,12 @@ impl Ranges for At<'_, '_> {
         }
     }
 
+    fn least(&self, item: ItemIx) -> u32 {
+        let item = self.known.tables.items.get(item.index());
+        let is_diary = item.is_some_and(|item| matches!(item.draft.kind, ItemKindDraft::Diary { .. }));
+        u32::from(is_diary)
+    }
+
     fn most(&self, item: ItemIx) -> u32 {
         let options = || {
             u32::try_from(self.known.offer(item).map_or(0, |offer| offer.options.len())).unwrap_or(u32::MAX)

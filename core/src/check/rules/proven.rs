@@ -98,6 +98,22 @@ pub static WAY_NOT_TAKEN: Rule = Rule {
     },
 };
 
+/// Who goes along it passes over the step that it names.
+pub static WAY_LEADS_PAST: Rule = Rule {
+    code: "way-leads-past",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "wie deze weg neemt, krijgt `{name}` nooit te zien",
+        why: "voor hen is die stap er niet: ze gaan stil door naar wat erna komt",
+        help: "kijk naar de `when` van `{name}`, of laat de weg ergens anders heen gaan",
+    },
+    en: Words {
+        message: "whoever takes this way never sees `{name}`",
+        why: "that step is not there for them: they go on in silence to what comes after it",
+        help: "look at the `when` of `{name}`, or let the way lead somewhere else",
+    },
+};
+
 /// Nobody who comes here sees it.
 pub static OPTION_NOT_SHOWN: Rule = Rule {
     code: "option-not-shown",
@@ -223,6 +239,38 @@ pub static PIPE_EMPTY_HERE: Rule = Rule {
         message: "`{name}` is empty here for who comes like this: {path}",
         why: "then there is a hole in the sentence",
         help: "say what stands there then, for example {example}",
+    },
+};
+
+/// Somebody finds nothing on a screen.
+pub static EMPTY_SCREEN_HERE: Rule = Rule {
+    code: "empty-screen-here",
+    severity: Severity::Advice,
+    nl: Words {
+        message: "bij `{name}` staat niets dan de titel voor wie zo komt: {path}",
+        why: "alles wat hier staat heeft een voorwaarde, en ook wie alles invult kan hier aan geen ervan voldoen",
+        help: "zet er iets bij voor iedereen, bijvoorbeeld een `body`, of geef de stap zelf een `when`",
+    },
+    en: Words {
+        message: "nothing but the title stands at `{name}` for who comes like this: {path}",
+        why: "all that stands here has a condition, and somebody who fills in everything may meet none of them",
+        help: "add something for everybody, a `body` for example, or give the step itself a `when`",
+    },
+};
+
+/// Somebody looks back at a goal that they were never asked for.
+pub static REVIEW_UNASKED_HERE: Rule = Rule {
+    code: "review-unasked-here",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "`{name}` is nooit gevraagd aan wie zo komt: {path}",
+        why: "dan is er geen doel om op terug te kijken",
+        help: "zet hier `when: answered({name})` bij, of vraag het eerst ook aan hen",
+    },
+    en: Words {
+        message: "`{name}` was never asked of who comes like this: {path}",
+        why: "then there is no goal to look back at",
+        help: "add `when: answered({name})` here, or ask it of them too first",
     },
 };
 
