@@ -47,7 +47,7 @@ fn step(out: &mut String, at: usize, steps: usize) {
         ),
         3 => write!(
             out,
-            "  - reflection: s{at}\n    title: Schrijf het op\n    when: g{} < 15 or k{} == a\n    ask: Wat neem je mee?\n",
+            "  - reflection: s{at}\n    title: Schrijf het op\n    when: g{} < 15 or k{} == b\n    ask: Wat neem je mee?\n",
             at - 1,
             at - 2
         ),

@@ -138,14 +138,20 @@ impl Asking<'_, '_> {
     /// Of what is shown once more: somebody has it.
     pub(super) fn shown_again(&mut self) {
         let (module, terrain) = (self.runs.module, self.runs.terrain);
-        let pipes = module.pipes().iter().map(|pipe| pipe.span);
-        let shown: BTreeSet<Span> = pipes
-            .chain(once_more(module).into_iter().map(|shown| shown.span))
-            .collect();
-        let is_of_shown =
-            |problem: &Problem| shown.contains(&problem.span) && UNKNOWN.contains(&problem.rule.code);
-        if self.known.iter().any(is_of_shown) {
-            self.answers.refuted.insert(Property::Asked);
+        let unknown = |problem: &&Problem| UNKNOWN.contains(&problem.rule.code);
+        let mut unknown = self
+            .known
+            .iter()
+            .filter(unknown)
+            .map(|problem| problem.span)
+            .peekable();
+        if unknown.peek().is_some() {
+            let pipes = module.pipes().iter().map(|pipe| pipe.span);
+            let again = once_more(module).into_iter().map(|shown| shown.span);
+            let shown: BTreeSet<Span> = pipes.chain(again).collect();
+            if unknown.any(|span| shown.contains(&span)) {
+                self.answers.refuted.insert(Property::Asked);
+            }
         }
         for (span, numbers) in terrain.holes.of(Fear::Lost) {
             let is_met = |asking: &Self| {

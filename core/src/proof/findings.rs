@@ -106,11 +106,7 @@ impl Asking<'_, '_> {
     /// What was seen of several conditions together.
     pub(super) fn seen_of(&self, sites: impl Iterator<Item = Site>) -> Seen {
         sites.fold(Seen::default(), |together, site| {
-            let seen = self.seen(Target::Site(site));
-            Seen {
-                met: together.met || seen.met,
-                unmet: together.unmet || seen.unmet,
-            }
+            together.or(self.seen(Target::Site(site)))
         })
     }
 

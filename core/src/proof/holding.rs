@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use super::sites::items_of;
 use super::slice::Slice;
 use crate::check::built::Site;
-use crate::check::graph::{Place, children, hiding, is_menu, may_be_empty, stands_in, step_of};
+use crate::check::graph::{Place, children, is_menu, may_be_empty, stands_in, step_of};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::module::plan::{Item, Plan, Step};
 
 /// The conditions that decide where it goes on in some steps: those that bend the path there for good, with where they do, what asks
-/// to try again, and what is there in menus.
+/// to try again, and what is there in menus; given which steps may be passed over, and where ways part.
 pub(super) fn holding(
     plan: &Plan,
-    bends: &[(Place, Site)],
+    (bends, hides): (&[(Place, Site)], &[bool]),
     steps: &BTreeSet<StepIx>,
     parts: &[bool],
 ) -> Slice {
@@ -32,7 +32,7 @@ pub(super) fn holding(
             }
         }
         if is_menu(plan, here) {
-            in_menu(plan, here, &mut found);
+            in_menu(plan, hides, here, &mut found);
         }
     }
     found
@@ -45,9 +45,8 @@ fn rules(ix: ItemIx, item: &Item) -> impl Iterator<Item = Site> + '_ {
 }
 
 /// What is there in a menu, and what leads out of it.
-fn in_menu(plan: &Plan, menu: StepIx, found: &mut Slice) {
+fn in_menu(plan: &Plan, hides: &[bool], menu: StepIx, found: &mut Slice) {
     let step_at = |step: StepIx| plan.steps.get(step.index());
-    let hides = hiding(plan);
     let inside = |step: &Step, is_asked: bool| -> Vec<(StepIx, bool)> {
         let list = children(step).into_iter().flat_map(|(list, _)| list);
         list.map(|child| (*child, is_asked)).collect()
@@ -59,7 +58,7 @@ fn in_menu(plan: &Plan, menu: StepIx, found: &mut Slice) {
         if is_asked && step.when.is_some() {
             found.insert(Site::Step(here));
         }
-        let within = inside(step, is_asked && may_be_empty(step, &hides));
+        let within = inside(step, is_asked && may_be_empty(step, hides));
         below.extend(within.into_iter().filter(|(child, _)| *child > here));
         let leads_out = |go: StepIx| step.parent.is_some_and(|parent| !stands_in(plan, go, parent));
         if step.ways.iter().any(|way| leads_out(way.go)) {

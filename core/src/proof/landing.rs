@@ -3,10 +3,9 @@
 use super::findings::{Asking, Written, by_span};
 use super::runs::Question;
 use super::slice::Slice;
-use super::targets::Target;
+use super::targets::{Seen, Target};
 use super::verdict::{Nobody, Property};
 use crate::check::built::{Site, Spot};
-use crate::check::graph::hiding;
 use crate::check::rules::proven::WAY_LEADS_PAST;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::problem::Problem;
@@ -42,29 +41,29 @@ impl Asking<'_, '_> {
     /// Of each way to a step that may not be there: somebody who takes it comes there.
     pub(super) fn landings(&mut self) {
         for Written { uses, span } in by_span(self.leads().into_iter()) {
-            let is_met = |asking: &Self| {
-                let mut uses = uses.iter();
-                uses.any(|(lead, _)| asking.seen(Target::Lands(*lead)).met)
+            let all = |asking: &Self| {
+                let seen = uses.iter().map(|(lead, _)| asking.seen(Target::Lands(*lead)));
+                seen.fold(Seen::default(), Seen::or)
             };
+            // Whether anybody takes it is asked of its condition: of one that somebody takes it was seen where it leads.
             let unsettled = self.unsettled(&uses, &mut |asking, (lead, to)| {
-                (!is_met(asking)).then(|| asking.ask_landing(lead, to))
+                let seen = all(asking);
+                let may_be_taken = seen.unmet || matches!(lead, Lead::Otherwise(_));
+                (may_be_taken && !seen.met).then(|| asking.ask_landing(lead, to))
             });
-            let is_taken = |asking: &Self| {
-                let mut uses = uses.iter();
-                uses.any(|(lead, _)| asking.seen(Target::Lands(*lead)).unmet)
-            };
+            let seen = all(self);
             // That nobody takes it, or that nobody at all comes there, is said already.
             let is_said = uses.iter().all(|(_, to)| self.never.contains(to));
             let is_bound = |asking: &Self| {
                 let mut uses = uses.iter();
                 uses.any(|(_, to)| asking.is_set_by_use(Site::Step(*to)))
             };
-            if is_met(self) || is_said || is_bound(self) {
+            if seen.met || is_said || is_bound(self) {
                 continue;
             }
             if let Some(run) = unsettled {
                 self.leave_open(Property::Ways, span, run);
-            } else if is_taken(self)
+            } else if seen.unmet
                 && let Some((_, to)) = uses.first()
             {
                 let led = uses.iter().filter_map(|(lead, _)| match lead {
@@ -93,7 +92,7 @@ impl Asking<'_, '_> {
     /// from where to go on.
     fn leads(&self) -> Vec<((Lead, StepIx), Span)> {
         let module = self.runs.module;
-        let (plan, lines, hides) = (module.plan(), module.lines(), hiding(module.plan()));
+        let (plan, lines, hides) = (module.plan(), module.lines(), &self.runs.terrain.hides);
         let may_hide = |to: StepIx| hides.get(to.index()).copied().unwrap_or(false);
         let mut all = Vec::new();
         for (at, step) in (0..).map(StepIx).zip(&plan.steps) {

@@ -1,6 +1,6 @@
 //! Where ways part that do not come together again before some places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::terrain::Terrain;
 use crate::check::graph::{Graph, Place, at, is_menu, step_of};
@@ -10,8 +10,8 @@ pub(super) struct Partings<'a> {
     graph: &'a Graph,
     /// Places between which one can go round, each group before those that lead to it.
     groups: &'a [Vec<Place>],
-    /// The same places per group, taken apart at its menus: those between which one can go round without coming back to a menu.
-    rounds: Vec<Vec<Vec<Place>>>,
+    /// The places of groups with menus, taken apart at these: those between which one can go round without coming back to a menu.
+    rounds: BTreeMap<usize, Vec<Vec<Place>>>,
     /// Per place: a menu.
     menus: Vec<bool>,
     /// Per place: its group.
@@ -44,11 +44,19 @@ impl<'a> Partings<'a> {
         let comes_back = |from: Place, to: Place| {
             menus.get(to).copied().unwrap_or(false) && group_of.get(from) == group_of.get(to)
         };
-        let mut rounds = vec![Vec::new(); groups.len()];
-        for round in terrain.graph.without(&comes_back).groups() {
-            let group = round.first().and_then(|place| group_of.get(*place));
-            if let Some(rounds) = group.and_then(|group| rounds.get_mut(*group)) {
-                rounds.push(round);
+        let has_menu = |group: &Vec<Place>| {
+            let mut places = group.iter();
+            group.len() > 1 && places.any(|place| menus.get(*place) == Some(&true))
+        };
+        let apart = (0..).zip(groups).filter(|(_, group)| has_menu(group));
+        let mut rounds: BTreeMap<usize, Vec<Vec<Place>>> =
+            apart.map(|(number, _)| (number, Vec::new())).collect();
+        if !rounds.is_empty() {
+            for round in terrain.graph.without(&comes_back).groups() {
+                let group = round.first().and_then(|place| group_of.get(*place));
+                if let Some(rounds) = group.and_then(|group| rounds.get_mut(group)) {
+                    rounds.push(round);
+                }
             }
         }
         Self {
@@ -89,7 +97,8 @@ impl<'a> Partings<'a> {
                 }
                 continue;
             }
-            for round in self.rounds.get(number).into_iter().flatten() {
+            let rounds = self.rounds.get(&number);
+            for round in rounds.map_or(std::slice::from_ref(group), Vec::as_slice) {
                 for here in round {
                     let mut to = self
                         .graph

@@ -1,7 +1,7 @@
 //! Every condition of a plan with the place where it is read.
 
 use crate::check::built::Site;
-use crate::check::graph::{Place, after, at, children, hiding, may_be_empty};
+use crate::check::graph::{Place, after, at, children, may_be_empty};
 use crate::expr::name::{ItemIx, StepIx, ValueIx};
 use crate::expr::typed::Truth;
 use crate::module::plan::{Item, Plan, Step};
@@ -33,9 +33,9 @@ pub(super) struct Read<'a> {
     pub(super) spot: Spot,
 }
 
-/// All conditions of a plan but those of values, which are read where their value is.
-pub(super) fn reads(plan: &Plan) -> Vec<Read<'_>> {
-    let (mut all, hides) = (Vec::new(), hiding(plan));
+/// All conditions of a plan but those of values, which are read where their value is; given which steps may be passed over.
+pub(super) fn reads<'a>(plan: &'a Plan, hides: &[bool]) -> Vec<Read<'a>> {
+    let mut all = Vec::new();
     for (here, step) in (0..).map(StepIx).zip(&plan.steps) {
         let mut add = |site, truth, spot| all.push(Read { site, truth, spot });
         if let Some(when) = &step.when {
@@ -43,7 +43,7 @@ pub(super) fn reads(plan: &Plan) -> Vec<Read<'_>> {
             // A section is there only when something in it is, and what there is to choose in a menu hangs on what is there.
             let (mut around, mut shows) = (step.parent, true);
             while shows && let Some(section) = around.and_then(|at| plan.steps.get(at.index())) {
-                shows = may_be_empty(section, &hides);
+                shows = may_be_empty(section, hides);
                 let is_menu = children(section).is_some_and(|(_, is_menu)| is_menu);
                 if let Some(outside) = around.filter(|_| shows || is_menu) {
                     add(Site::Step(here), when, Spot::Place(at(outside)));

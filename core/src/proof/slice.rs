@@ -34,6 +34,8 @@ pub(super) struct Slicer<'a> {
     counted: &'a BTreeSet<StepIx>,
     /// Places after which something was left or dated of which it is asked how long ago that was.
     aged: &'a BTreeSet<Place>,
+    /// Per step: it may be passed over.
+    hides: &'a [bool],
     /// Conditions that bend the path, by the place where they do.
     bends: Vec<(Place, Site)>,
     /// Per place: one can go round from it to itself, other than by choosing from a menu.
@@ -107,6 +109,7 @@ impl<'a> Slicer<'a> {
             drawers: program.index().drawers.clone(),
             counted: &terrain.counted_menus,
             aged: &terrain.aged,
+            hides: &terrain.hides,
             partings: Partings::new(terrain, bends.iter().map(|(place, _)| *place)),
             bends,
             goes_round: &terrain.goes_round,
@@ -227,7 +230,7 @@ impl<'a> Slicer<'a> {
             .map(|step| at(*step))
             .collect();
         let parts = self.partings.of(&menus, &BTreeSet::new());
-        holding(self.plan, &self.bends, steps, &parts)
+        holding(self.plan, (&self.bends, self.hides), steps, &parts)
     }
 
     /// From now on it is known that whoever is in some steps can get out of them.

@@ -36,6 +36,16 @@ pub(crate) struct Seen {
     pub(crate) unmet: bool,
 }
 
+impl Seen {
+    /// What was seen of two things together.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self {
+            met: self.met || other.met,
+            unmet: self.unmet || other.unmet,
+        }
+    }
+}
+
 /// What an exploration saw: in rows, since it is asked at every act.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {

@@ -7,7 +7,7 @@ use super::holes::{Holes, holes};
 use super::leaves::Leaves;
 use super::sites::{Read, items_of, reads};
 use crate::check::Module;
-use crate::check::graph::{Graph, Place, after, at, is_menu, step_of};
+use crate::check::graph::{Graph, Place, after, at, hiding, is_menu, step_of};
 use crate::check::rules::early::measures;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
@@ -26,6 +26,8 @@ pub(super) struct Terrain<'a> {
     /// Children of menus that nobody comes to again once they are done: nothing but their menu leads into them, and nobody comes to
     /// that anew.
     pub(super) closing: BTreeSet<StepIx>,
+    /// Per step: it may be passed over.
+    pub(super) hides: Vec<bool>,
     pub(super) reads: Vec<Read<'a>>,
     /// Items of which somewhere it counts how often they were answered.
     pub(super) counted: BTreeSet<ItemIx>,
@@ -40,7 +42,8 @@ pub(super) struct Terrain<'a> {
 impl<'a> Terrain<'a> {
     pub(super) fn new(module: &'a Module, graph: &'a Graph, known: &[Problem]) -> Self {
         let (plan, groups) = (module.plan(), graph.groups());
-        let all = reads(plan);
+        let hides = hiding(plan);
+        let all = reads(plan, &hides);
         let rungs = plan.values.iter().flat_map(|value| &value.rungs);
         let of_rungs = rungs.flat_map(|rung| {
             let whens = rung.when.iter().flat_map(leaves_of);
@@ -80,6 +83,7 @@ impl<'a> Terrain<'a> {
             plan,
             graph,
             counted: counted.collect(),
+            hides,
             reads: all,
             holes: holes(module, &groups, known),
             groups,
