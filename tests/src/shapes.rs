@@ -1,6 +1,7 @@
 //! Shapes of modules in which somebody gets everything: what the proof must say of them.
 
 use leerpad::check::Sources;
+use leerpad::ground::problem::{Problem, Severity};
 use leerpad::ground::source::Source;
 use leerpad::proof::{Property, Verdict, check_within};
 
@@ -29,7 +30,10 @@ pub fn hold(shapes: &[(&str, Wanted, &str)]) {
         let proof = proof.unwrap_or_else(|| panic!("{name}: it has errors: {codes:?}"));
         assert!(proof.nobody.is_empty(), "{name}: {:?}", proof.nobody);
         if *wanted != Wanted::Begun {
-            assert!(proof.problems.is_empty(), "{name}: {:?}", proof.problems);
+            // That some find nothing on a screen denies nobody anything.
+            let mut problems = proof.problems.iter();
+            let is_grave = |problem: &&Problem| problem.rule.severity > Severity::Advice;
+            assert_eq!(problems.find(is_grave), None, "{name}");
         }
         for ruling in &proof.rulings {
             if *wanted == Wanted::Proved && ruling.property != Property::Leaves {

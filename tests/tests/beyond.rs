@@ -13,7 +13,7 @@ fn told(asked: &str, before: &str, then: &str) -> Vec<&'static str> {
 /// The same, with a value `over`.
 fn told_with(over: &str, asked: &str, before: &str, then: &str) -> Vec<&'static str> {
     let text = format!(
-        "leerpad: 1\nmodule: veel\nversion: 1.0.0\nlanguages: [nl]\ntitle: Veel\nsettings:\n  grens:\n    type: number\n    from: 0\n    to: 5000\n    default: 900\nvalues:\n  over: {over}\nsteps:\n  - exercise: vraag\n    title: Vraag\n    items:\n{asked}    next:\n      - when: {before}\n        go: hier\n      - klaar\n  - exercise: hier\n    title: Hier\n    items:\n      - note: n\n        when: {then}\n        body: Dag.\n  - step: klaar\n    title: Klaar\n"
+        "leerpad: 1\nmodule: veel\nversion: 1.0.0\nlanguages: [nl]\ntitle: Veel\nsettings:\n  grens:\n    type: number\n    from: 0\n    to: 5000\n    default: 900\nvalues:\n  over: {over}\nsteps:\n  - exercise: vraag\n    title: Vraag\n    items:\n{asked}    next:\n      - when: {before}\n        go: hier\n      - klaar\n  - exercise: hier\n    title: Hier\n    body: Kijk eens.\n    items:\n      - note: n\n        when: {then}\n        body: Dag.\n  - step: klaar\n    title: Klaar\n"
     );
     let (checked, proof) = check_within(&Sources::new(Source::new("veel.yaml", text.as_str())), 100_000);
     let codes: Vec<&str> = checked.problems.iter().map(|problem| problem.rule.code).collect();
