@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::findings::Asking;
-use super::holes::{Fear, Hole, ask};
+use super::holes::{Fear, Filled, Hole, ask, filled};
 use super::targets::Target;
 use super::verdict::{Nobody, Property};
 use crate::check::Module;
@@ -106,31 +106,22 @@ impl Asking<'_, '_> {
         };
         for (span, numbers) in terrain.holes.of(Fear::Unasked) {
             // That nobody has it is said already.
-            let told = self.answers.problems.iter();
-            let is_told = told.clone().any(|problem| problem.span == span) || self.is_said(span);
+            let mut told = self.answers.problems.iter();
+            let is_told = told.any(|problem| problem.span == span) || self.is_said(span);
             if is_told || !numbers.iter().all(is_review) {
                 continue;
             }
-            let empty = |asking: &Self| {
-                let mut numbers = numbers.iter();
-                numbers
-                    .find(|number| asking.seen(Target::Hole(**number)).unmet)
-                    .copied()
-            };
-            let unsettled = self.unsettled(&numbers, &mut |asking, number| {
-                empty(asking).is_none().then(|| ask(asking.runs, number))
-            });
-            let Some(found) = empty(self) else {
-                if let Some(run) = unsettled {
-                    self.leave_open(Property::Asked, span, run);
+            match filled(self.runs, &numbers) {
+                Filled::Not(example) => {
+                    self.answers.refuted.insert(Property::Asked);
+                    let hole = numbers.first().and_then(|number| terrain.holes.get(*number));
+                    if let (Some(hole), Some(example)) = (hole, example) {
+                        let problem = Problem::new(&REVIEW_UNASKED_HERE, span).with("name", hole.name());
+                        self.tell(Property::Asked, problem.shown_by(example));
+                    }
                 }
-                continue;
-            };
-            self.answers.refuted.insert(Property::Asked);
-            if let (Some(hole), Some(example)) = (terrain.holes.get(found), self.runs.empty.get(&found)) {
-                let problem = Problem::new(&REVIEW_UNASKED_HERE, span).with("name", hole.name());
-                let problem = problem.shown_by(example.clone());
-                self.tell(Property::Asked, problem);
+                Filled::Open(gaps) => self.answers.leave_open(Property::Asked, span, &gaps),
+                Filled::Always | Filled::Unseen => {}
             }
         }
     }
@@ -154,22 +145,19 @@ impl Asking<'_, '_> {
             }
         }
         for (span, numbers) in terrain.holes.of(Fear::Lost) {
-            let is_met = |asking: &Self| {
-                let mut numbers = numbers.iter();
-                numbers.any(|number| asking.seen(Target::Hole(*number)).met)
-            };
+            let all = |asking: &Self| asking.seen_of(numbers.iter().map(|number| Target::Hole(*number)));
             let unsettled = self.unsettled(&numbers, &mut |asking, number| {
-                (!is_met(asking)).then(|| ask(asking.runs, number))
+                (!all(asking).met).then(|| ask(asking.runs, number))
             });
-            if is_met(self) {
+            let seen = all(self);
+            if seen.met {
                 continue;
             }
-            let is_seen = numbers
-                .iter()
-                .any(|number| self.seen(Target::Hole(*number)).unmet);
             if let Some(run) = unsettled {
                 self.leave_open(Property::Asked, span, run);
-            } else if is_seen && let Some(first) = numbers.first() {
+            } else if seen.unmet
+                && let Some(first) = numbers.first()
+            {
                 let lost = numbers
                     .iter()
                     .filter_map(|number| terrain.holes.get(*number)?.nobody());

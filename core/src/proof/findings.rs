@@ -103,11 +103,9 @@ impl Asking<'_, '_> {
         self.runs.marks.of(target)
     }
 
-    /// What was seen of several conditions together.
-    pub(super) fn seen_of(&self, sites: impl Iterator<Item = Site>) -> Seen {
-        sites.fold(Seen::default(), |together, site| {
-            together.or(self.seen(Target::Site(site)))
-        })
+    /// What was seen of several things together.
+    pub(super) fn seen_of(&self, targets: impl Iterator<Item = Target>) -> Seen {
+        targets.fold(Seen::default(), |together, target| together.or(self.seen(target)))
     }
 
     fn is_visited(&self, step: StepIx) -> bool {
@@ -309,7 +307,7 @@ impl Asking<'_, '_> {
             };
             // In a ladder that a rung is always met shows in the one below it.
             let in_ladder = matches!(first, Site::Way(..) | Site::Rule(..) | Site::Rung(..));
-            let all = |asking: &Self| asking.seen_of(uses.iter().copied());
+            let all = |asking: &Self| asking.seen_of(uses.iter().map(|site| Target::Site(*site)));
             let is_clear = |seen: Seen| seen.met && (seen.unmet || in_ladder);
             let property = match first {
                 Site::Way(..) => Property::Ways,

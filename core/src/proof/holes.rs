@@ -482,7 +482,7 @@ fn told(rule: &'static Rule, problem: &Problem) -> Problem {
 }
 
 /// Whether holes are filled for everybody who sees them.
-enum Filled {
+pub(super) enum Filled {
     Always,
     /// Somebody sees one empty, with the way there.
     Not(Option<Example>),
@@ -492,7 +492,7 @@ enum Filled {
     Unseen,
 }
 
-fn filled(runs: &mut Runs<'_>, numbers: &[usize]) -> Filled {
+pub(super) fn filled(runs: &mut Runs<'_>, numbers: &[usize]) -> Filled {
     let mut unsettled = None;
     for number in numbers {
         if !runs.marks.of(Target::Hole(*number)).unmet {

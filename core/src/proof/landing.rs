@@ -3,7 +3,7 @@
 use super::findings::{Asking, Written, by_span};
 use super::runs::Question;
 use super::slice::Slice;
-use super::targets::{Seen, Target};
+use super::targets::Target;
 use super::verdict::{Nobody, Property};
 use crate::check::built::{Site, Spot};
 use crate::check::rules::proven::WAY_LEADS_PAST;
@@ -41,10 +41,7 @@ impl Asking<'_, '_> {
     /// Of each way to a step that may not be there: somebody who takes it comes there.
     pub(super) fn landings(&mut self) {
         for Written { uses, span } in by_span(self.leads().into_iter()) {
-            let all = |asking: &Self| {
-                let seen = uses.iter().map(|(lead, _)| asking.seen(Target::Lands(*lead)));
-                seen.fold(Seen::default(), Seen::or)
-            };
+            let all = |asking: &Self| asking.seen_of(uses.iter().map(|(lead, _)| Target::Lands(*lead)));
             // Whether anybody takes it is asked of its condition: of one that somebody takes it was seen where it leads.
             let unsettled = self.unsettled(&uses, &mut |asking, (lead, to)| {
                 let seen = all(asking);

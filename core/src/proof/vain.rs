@@ -13,7 +13,7 @@ use crate::check::rules::proven;
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::problem::Problem;
 use crate::ground::span::Span;
-use crate::module::plan::{Home, Item, ItemKind};
+use crate::module::plan::{Home, Item, ItemKind, Plan};
 use crate::program::options;
 
 impl Asking<'_, '_> {
@@ -40,10 +40,6 @@ impl Asking<'_, '_> {
     /// Options that were chosen elsewhere: somebody sees one.
     fn copied_options(&mut self, uses: &[ItemIx], span: Span) {
         let plan = self.runs.module.plan();
-        let count = |item: &ItemIx| {
-            let found = plan.items.get(item.index()).and_then(options);
-            found.map_or(0, |options| options.list.len())
-        };
         // Something else than what was chosen there may stand among them, as `other` does.
         let stands_always = |item: &ItemIx| {
             let found = plan.items.get(item.index()).and_then(options);
@@ -52,13 +48,9 @@ impl Asking<'_, '_> {
         if uses.iter().any(stands_always) {
             return;
         }
-        let all = |asking: &Self| {
-            let options = |item: &ItemIx| {
-                let item = *item;
-                (0..count(&item)).map(move |place| Site::Option(item, place))
-            };
-            asking.seen_of(uses.iter().flat_map(options))
-        };
+        let sites = uses.iter().flat_map(|item| option_sites(plan, *item));
+        let targets: Vec<Target> = sites.map(Target::Site).collect();
+        let all = |asking: &Self| asking.seen_of(targets.iter().copied());
         let unsettled = self.unsettled(uses, &mut |asking, item| {
             (!all(asking).met).then(|| asking.ask_options(item))
         });
@@ -95,19 +87,19 @@ impl Asking<'_, '_> {
             ))
         });
         for Written { uses, span } in by_span(lacking) {
-            let is_met = |asking: &Self| uses.iter().any(|item| asking.seen(Target::Enough(*item)).met);
+            let all = |asking: &Self| asking.seen_of(uses.iter().map(|item| Target::Enough(*item)));
             let unsettled = self.unsettled(&uses, &mut |asking, item| {
-                (!is_met(asking)).then(|| asking.ask_options(item))
+                (!all(asking).met).then(|| asking.ask_options(item))
             });
-            if is_met(self) {
+            let seen = all(self);
+            if seen.met {
                 continue;
             }
             // That nobody sees any of them is said already.
             let is_told = |item: &ItemIx| self.answers.nobody.contains(&Nobody::Sees(*item));
-            let is_seen = uses.iter().any(|item| self.seen(Target::Enough(*item)).unmet);
             if let Some(run) = unsettled {
                 self.leave_open(Property::Outcomes, span, run);
-            } else if is_seen && !uses.iter().all(is_told) {
+            } else if seen.unmet && !uses.iter().all(is_told) {
                 let name = uses.first().map_or("", |item| self.runs.program.item_id(*item));
                 let problem = Problem::new(&proven::TOO_FEW_OPTIONS_HERE, span).with("name", name);
                 self.tell(Property::Outcomes, problem);
@@ -117,18 +109,14 @@ impl Asking<'_, '_> {
 
     /// With all that decides which options of an item there are.
     fn ask_options(&mut self, item: ItemIx) -> usize {
-        let found = self.runs.module.plan().items.get(item.index());
-        let count = found.and_then(options).map_or(0, |options| options.list.len());
-        self.runs.ask(|slicer| {
-            let sites = (0..count).map(|place| Site::Option(item, place));
-            let sites = sites.chain([Site::Item(item)]);
-            Question::about(sites.flat_map(|site| slicer.of_site(site)).collect())
-        })
+        let sites = option_sites(self.runs.module.plan(), item).chain([Site::Item(item)]);
+        self.runs
+            .ask(|slicer| Question::about(sites.flat_map(|site| slicer.of_site(site)).collect()))
     }
 
     /// A check: some answer fails it.
     fn check(&mut self, uses: &[Site], span: Span) {
-        let all = |asking: &Self| asking.seen_of(uses.iter().copied());
+        let all = |asking: &Self| asking.seen_of(uses.iter().map(|site| Target::Site(*site)));
         let unsettled = self.unsettled(uses, &mut |asking, site| {
             let Site::Must(item, _) = site else { return None };
             (!all(asking).unmet).then(|| asking.ask_item(item))
@@ -213,6 +201,13 @@ impl Asking<'_, '_> {
             }
         })
     }
+}
+
+/// The conditions of the options of an item.
+fn option_sites(plan: &Plan, item: ItemIx) -> impl Iterator<Item = Site> + use<> {
+    let found = plan.items.get(item.index()).and_then(options);
+    let count = found.map_or(0, |options| options.list.len());
+    (0..count).map(move |place| Site::Option(item, place))
 }
 
 /// Of how many options an answer is made, at least.
