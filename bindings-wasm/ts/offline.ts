@@ -42,27 +42,38 @@ export interface WorkOfflineOptions extends RegistrationOptions {
 
 /**
  * Registers a service worker that calls `keepOffline`, and has it keep this page and what it loaded already: from then on the
- * page opens without a network, also when it was opened only once. What scripts fetched is not among it, but for the engine:
- * name it in `also`, or in `first` of the worker. Rejects where there are no service workers, or when something could not be kept.
+ * page opens without a network, also when it was opened only once. What was still on its way is kept when it arrives. What
+ * scripts fetched is not among it, but for the engine: name it in `also`, or in `first` of the worker. Rejects where there are
+ * no service workers, or when something could not be kept.
  */
 export async function workOffline(worker: string | URL, { also = [], ...options }: WorkOfflineOptions = {}): Promise<void> {
   const { serviceWorker } = navigator;
   await serviceWorker.register(trusted(new URL(worker, document.baseURI)), { type: "module", ...options });
   const { active } = await serviceWorker.ready;
+  const named = also.map((address) => new URL(address, document.baseURI).href);
+  const loaded = filesOf(performance.getEntriesByType("resource"));
+  // What was asked for before the worker watched comes past it, and is told of only when it is there.
+  const late = new PerformanceObserver((list) => {
+    const missed = filesOf(list.getEntries().filter((entry) => (entry as PerformanceResourceTiming).workerStart === 0));
+    if (missed.length > 0) {
+      active?.postMessage({ leerpad: "loaded", addresses: missed } satisfies Loaded);
+    }
+  });
+  late.observe({ type: "resource" });
   const { port1, port2 } = new MessageChannel();
   const kept = new Promise<void>((done, failed) => {
     port1.onmessage = ({ data }) => (data === true ? done() : failed(new Error("what was loaded could not be kept")));
   });
-  active?.postMessage({ leerpad: "loaded", addresses: loadedHere(also) } satisfies Loaded, [port2]);
+  const addresses = [...new Set([location.href, ...named, ...loaded])];
+  active?.postMessage({ leerpad: "loaded", addresses } satisfies Loaded, [port2]);
   await kept.finally(() => port1.close());
 }
 
-function loadedHere(also: readonly string[]): string[] {
-  const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+/** The addresses of this origin that make up a page: no journals and lists, which scripts fetch. */
+function filesOf(entries: PerformanceEntryList): string[] {
   const isFile = ({ name, initiatorType }: PerformanceResourceTiming) =>
     name.startsWith(`${location.origin}/`) && (!/^(fetch|xmlhttprequest|beacon)$/.test(initiatorType) || /\.wasm($|\?)/.test(name));
-  const named = also.map((address) => new URL(address, document.baseURI).href);
-  return [...new Set([location.href, ...named, ...entries.filter(isFile).map(({ name }) => name)])];
+  return (entries as PerformanceResourceTiming[]).filter(isFile).map(({ name }) => name);
 }
 
 /** Under `require-trusted-types-for 'script'` the address of a worker is asked for in this form. */
