@@ -11,7 +11,7 @@ use leerpad::program::Program;
 use leerpad::proof::Nobody;
 use leerpad::session::Session;
 use leerpad::session::act::Role;
-use leerpad::session::fact::Fact;
+use leerpad::session::fact::{Fact, VisitOf};
 use leerpad::session::passage::Passed;
 use leerpad::session::screen::{Place, Recalled};
 use serde_json::{Map, Value, json};
@@ -42,15 +42,19 @@ pub fn walk(
     let mut dice = Dice::new(seed);
     let mut session =
         Session::new(Arc::clone(program), Seed::from_number(seed), settings).expect("a session");
-    // Any hour of the day, and perhaps a night in which the clock is put back.
+    // Any hour of the day, and perhaps a night in which the clock is put back: of diaries that lies outside what is claimed.
     let day = Moment::parse("2026-10-24T00:00:00.000+02:00").expect("a moment");
     let mut at = day.later(dice.between(0, 1_439) * 60_000);
     let plan = program.plan();
+    let keeps_diary = plan
+        .items
+        .iter()
+        .any(|item| matches!(item.kind, ItemKind::Diary { .. }));
     // Some stay away for long, some answer the same again and again.
     let (is_away, is_busy) = (dice.chance(12), dice.chance(12));
     let mut again = None;
     for _ in 0..count {
-        if at.offset() == 120 && dice.between(0, 9) == 0 {
+        if at.offset() == 120 && !keeps_diary && dice.between(0, 9) == 0 {
             at = Moment::from_unix(at.unix(), 60);
         }
         if is_away && dice.chance(10) {
@@ -73,46 +77,55 @@ pub fn walk(
         if is_busy && act["act"] == "answer" && dice.chance(70) {
             again = Some(act);
         }
-        take(&session, got);
-        for fact in &applied.facts {
-            if let Fact::Scored {
-                scale,
-                band: Some(band),
-                ..
-            } = fact
-            {
-                let bands = plan.scales[scale.index()].bands.iter();
-                let place = bands.map(|known| known.id).position(|known| known == *band);
-                let place = u32::try_from(place.expect("a band of its scale")).expect("a small number");
-                got.all.insert(Nobody::FallsInto(*scale, place));
-            }
-        }
-        if let Some(left) = left {
-            let passage = session.passage(left);
-            for pair in passage.windows(2) {
-                if let [Passed::Way(step, rung), Passed::Into(_)] = *pair {
-                    got.all.insert(Nobody::LedTo(step, rung));
-                }
-            }
-            for passed in &passage {
-                match *passed {
-                    Passed::Way(step, rung) => {
-                        got.all.insert(Nobody::Takes(step, rung));
-                    }
-                    Passed::Into(step) => {
-                        got.all.insert(Nobody::Visits(step));
-                    }
-                    // Of a section with nothing in it the condition is met all the same.
-                    Passed::Over(step) if !passage.contains(&Passed::Empty(step)) => {
-                        got.hidden.insert(Nobody::Visits(step));
-                    }
-                    _ => {}
-                }
-            }
-        }
+        see(&session, left, &applied.facts, got);
     }
     got.ended += u64::from(session.is_completed());
     session
+}
+
+/// Takes down what somebody gets who did one act more, from where they stood before it.
+///
+/// # Panics
+/// On what no program has.
+pub fn see(session: &Session, left: Option<VisitOf>, facts: &[Fact], got: &mut Got) {
+    let plan = session.program().plan();
+    take(session, got);
+    for fact in facts {
+        if let Fact::Scored {
+            scale,
+            band: Some(band),
+            ..
+        } = fact
+        {
+            let bands = plan.scales[scale.index()].bands.iter();
+            let place = bands.map(|known| known.id).position(|known| known == *band);
+            let place = u32::try_from(place.expect("a band of its scale")).expect("a small number");
+            got.all.insert(Nobody::FallsInto(*scale, place));
+        }
+    }
+    if let Some(left) = left {
+        let passage = session.passage(left);
+        for pair in passage.windows(2) {
+            if let [Passed::Way(step, rung), Passed::Into(_)] = *pair {
+                got.all.insert(Nobody::LedTo(step, rung));
+            }
+        }
+        for passed in &passage {
+            match *passed {
+                Passed::Way(step, rung) => {
+                    got.all.insert(Nobody::Takes(step, rung));
+                }
+                Passed::Into(step) => {
+                    got.all.insert(Nobody::Visits(step));
+                }
+                // Of a section with nothing in it the condition is met all the same.
+                Passed::Over(step) if !passage.contains(&Passed::Empty(step)) => {
+                    got.hidden.insert(Nobody::Visits(step));
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// What a role's screen shows, without words; null before the start.

@@ -192,6 +192,11 @@ impl Graph {
         spread([place], &self.back, None)
     }
 
+    /// The places from which one may come to any of some places; themselves too.
+    pub(crate) fn leading_to_any(&self, places: impl IntoIterator<Item = Place>) -> Vec<bool> {
+        spread(places, &self.back, None)
+    }
+
     /// The places to which one may come from a place; itself too.
     pub(crate) fn led_to(&self, place: Place) -> Vec<bool> {
         spread([place], &self.moves, None)

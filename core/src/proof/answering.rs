@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::answers::{beside, is_each_tried, series, tries, whole};
+use super::answers::{beside, is_each_tried, tries, whole};
 use super::sites::items_of;
 use super::targets::Target;
 use super::uses::Use;
-use super::walk::{DAY, Gap, Walk, now};
+use super::walk::{Gap, Walk, now};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::module::plan::{Item, ItemKind, StepKind};
 use crate::session::Session;
-use crate::session::act::{Act, Deed, Named, Role};
+use crate::session::act::{Act, Deed, Named};
 use crate::session::value::Answer;
 
 /// Per item of a step that is followed: what was done with it, and where that counts, after how many answers.
@@ -42,6 +42,12 @@ pub(super) const fn is_answer(label: u16) -> bool {
 /// Whether who did the one can put it aside as the other: after as many answers.
 pub(super) const fn may_put_aside(given: u16, aside: u16) -> bool {
     is_aside(aside) && given & !DEED == aside & !DEED
+}
+
+/// A label for one of some things that were answered.
+pub(super) fn answer_label(number: usize) -> u16 {
+    let number = u16::try_from(number).unwrap_or(DEED);
+    FIRST_ANSWER.saturating_add(number).min(DEED)
 }
 
 /// A label after so many answers.
@@ -288,25 +294,6 @@ impl Walk<'_> {
             }
             number = number.saturating_add(1).min(DEED);
         }
-        if let ItemKind::Diary { every, .. } = &item.kind
-            && !self.focus.unseen.contains(&ix)
-        {
-            for list in series(item, used) {
-                let days = i64::from(every.days()).saturating_mul(DAY);
-                let entries = (0_i64..).zip(list).map(|(place, entry)| Act {
-                    at: at.later(days.saturating_mul(place)),
-                    by: Role::Learner,
-                    deed: Deed::Answer {
-                        item: named.clone(),
-                        value: Ok(Answer::Entry(entry)),
-                        step: None,
-                        entry: u32::try_from(place + 1).ok(),
-                    },
-                });
-                tried.push((number, entries.collect()));
-                number = number.saturating_add(1);
-            }
-        }
         let mut is_answerable = false;
         // One answer takes the place of another, so that all are tried on one copy; unless it counts how many there were, or
         // one by rows leaves the rows as they were that it does not name.
@@ -372,10 +359,7 @@ impl Walk<'_> {
             (Some(order), Some(view)) => whole(beside(order, ix, item, view)),
             _ => tries(item, used, now(session).date()),
         };
-        let is_diary = matches!(item.kind, ItemKind::Diary { .. });
-        if is_diary && !focus.unseen.contains(&ix) {
-            self.gaps.insert(Gap::Diary(item.id.clone()));
-        } else if !is_diary && !found.is_whole {
+        if !found.is_whole {
             self.gaps.insert(Gap::Answers(item.id.clone()));
         }
         if used.is_attempted || used.attempts > u32::from(TIMES) {

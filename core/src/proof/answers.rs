@@ -9,6 +9,8 @@ use crate::check::linear::{Domain, Term, ends, minutes};
 use crate::expr::eval::{Known, View};
 use crate::expr::name::{ItemIx, Symbol};
 use crate::expr::scope::whole as whole_of;
+use crate::expr::typed::Likeness;
+use crate::ground::fold::fold;
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::module::plan::{Choice, Fits, Gap, Item, ItemKind};
@@ -28,7 +30,7 @@ const EACH: i64 = 64;
 /// So many are tried one by one where it is compared with another answer, or reckoned with.
 pub(super) const EACH_MIXED: i64 = 200;
 /// At most so many answers of one question are tried.
-const MOST: usize = 2_048;
+pub(super) const MOST: usize = 2_048;
 
 /// The answers to try to an item that is asked about.
 pub(super) fn tries(item: &Item, used: &Use, today: Date) -> Tries {
@@ -81,8 +83,8 @@ pub(super) fn tries(item: &Item, used: &Use, today: Date) -> Tries {
             let entry: Inners = vec![None; items.len()].into();
             lists(used, &entry, (*min, *max))
         }
-        // Diaries are answered in the course of time: see [`series`].
-        ItemKind::Diary { .. } => Tries::default(),
+        // Diaries are answered in the course of time.
+        ItemKind::Diary { .. } => whole(Vec::new()),
         ItemKind::Words { .. } | ItemKind::Goal { .. } | ItemKind::Plan { .. } => whole(vec![Answer::Vault]),
         ItemKind::Note { .. } | ItemKind::Recall { .. } | ItemKind::Card { .. } => whole(Vec::new()),
     }
@@ -304,52 +306,6 @@ fn lists(used: &Use, entry: &Inners, (min, max): (u32, Option<u32>)) -> Tries {
     }
 }
 
-/// Some ways to fill a diary: the entries, the first at once and each later one a period further on. Not all there is:
-/// low, high, rising and falling, for some numbers of entries.
-pub(super) fn series(item: &Item, used: &Use) -> Vec<Vec<Inners>> {
-    let ItemKind::Diary { items, times, .. } = &item.kind else {
-        return Vec::new();
-    };
-    let ends = |kind: &ItemKind| match kind {
-        ItemKind::Number { from, to, .. } | ItemKind::Scale { from, to, .. } => {
-            [*from, *to].map(|end| Some(Answer::Number(end)))
-        }
-        ItemKind::Choice(options) => {
-            let option = |choice: Option<&Choice>| choice.map(|choice| Answer::Option(choice.id));
-            [option(options.list.first()), option(options.list.last())]
-        }
-        ItemKind::Confirm => [false, true].map(|flag| Some(Answer::Flag(flag))),
-        _ => [None, None],
-    };
-    let entry = |high: bool| -> Inners {
-        let inner = items.iter().map(|inner| {
-            let [low, top] = ends(&inner.kind);
-            if high { top } else { low }
-        });
-        inner.collect()
-    };
-    let mut counts = vec![1, 2, *times];
-    for bound in &used.numbers {
-        let at = u32::try_from(bound.millionths().div_euclid(1_000_000)).unwrap_or(0);
-        counts.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
-    }
-    counts.sort_unstable();
-    counts.dedup();
-    counts.retain(|count| (1..=(*times).min(60)).contains(count));
-    let mut all: Vec<Vec<Inners>> = Vec::new();
-    for count in counts {
-        let half = count.div_ceil(2);
-        let kinds: [&dyn Fn(u32) -> bool; 4] = [&|_| false, &|_| true, &|at| at >= half, &|at| at < half];
-        for is_high in kinds {
-            let list: Vec<Inners> = (0..count).map(|at| entry(is_high(at))).collect();
-            if !all.contains(&list) {
-                all.push(list);
-            }
-        }
-    }
-    all
-}
-
 /// A row so far: what was picked in the rows that are asked one by one, what the others add up to, how many are open.
 type Row = (Vec<Option<Symbol>>, i64, u32);
 
@@ -415,13 +371,14 @@ fn fillings(gaps: &[Gap], used: &Use) -> Tries {
                 .iter()
                 .map(|option| Some(Filling::Option(option.id)))
                 .collect(),
-            Fits::Words(words) => {
-                let mut fits: Vec<_> = words
-                    .iter()
-                    .map(|word| Some(Filling::Words(word.as_str().into())))
-                    .collect();
-                fits.push(Some(Filling::Words("x".into())));
-                fits
+            Fits::Words(right) => {
+                let tries = words(used, right);
+                is_whole &= tries.is_whole;
+                let filling = |answer| match answer {
+                    Answer::Text(text) => Some(Some(Filling::Words(text))),
+                    _ => None,
+                };
+                tries.answers.into_iter().filter_map(filling).collect()
             }
         };
         // Where anything is right, one is as good as another, and what is not right stays open.
@@ -449,9 +406,20 @@ fn fillings(gaps: &[Gap], used: &Use) -> Tries {
     all.retain(|gaps| gaps.iter().any(Option::is_some));
     Tries {
         answers: all.into_iter().map(|gaps| Answer::Gaps(gaps.into())).collect(),
-        is_whole: is_whole && used.texts.is_empty(),
+        is_whole,
     }
 }
+
+/// What to write in a gap: what is right there, and what it is compared with.
+fn words(used: &Use, right: &[String]) -> Tries {
+    let mut used = used.clone();
+    used.texts
+        .extend(right.iter().map(|text| (Likeness::Equal, fold(text))));
+    texts(&used, LONGEST)
+}
+
+/// So many letters a gap may hold (semantics 22.4).
+const LONGEST: u32 = 1_000;
 
 /// So many options that may be hidden are left out in every combination.
 const HIDING: usize = 4;

@@ -2,9 +2,10 @@
 
 use super::answers::DAYS;
 use super::focus::{Atom, Focus, set_bits};
+use super::keeping::Meanwhile;
 use super::walk::{DAY, Walk, now};
+use crate::expr::name::StepIx;
 use crate::ground::moment::Moment;
-use crate::module::plan::ItemKind;
 use crate::program::{PlaceKind, Program};
 use crate::session::Session;
 
@@ -16,7 +17,8 @@ pub(super) struct Delays {
     by_day: bool,
     /// Whatever time passes, what is asked comes out as after one of these.
     pub(super) is_whole: bool,
-    /// How many midnights pass in a wait hangs on the hour at which it began, and somebody is asked how long ago it was.
+    /// How many midnights pass in a wait hangs on the hour at which it began, and somebody is asked how long ago it was or keeps
+    /// a diary.
     by_hour: bool,
 }
 
@@ -34,7 +36,7 @@ impl Delays {
         let most = bounds.iter().max().map_or(0, |most| most.saturating_add(1));
         let is_mixed = uses.steps.iter().any(|used| used.is_mixed);
         let by_day = focus.atoms.iter().any(Atom::is_clock);
-        let by_hour = by_day && passes_by_itself(program);
+        let by_hour = (by_day || !focus.diaries.is_empty()) && waits(program);
         if is_alone(program, focus) {
             let beside = bounds.iter().flat_map(|days| [*days, days.saturating_add(1)]);
             let marks: Vec<i64> = [0].into_iter().chain(beside).collect();
@@ -80,11 +82,11 @@ impl Delays {
         }
     }
 
-    /// The moment itself, and the same by a clock that was put back in between: that night has an hour more, and a day of 24
-    /// hours does not reach midnight.
+    /// The moment itself and, where it is asked how long ago something was, the same by a clock that was put back in between: that
+    /// night has an hour more, and a day of 24 hours does not reach midnight.
     pub(super) fn reached(&self, at: Moment) -> Vec<Moment> {
         let mut all = vec![at];
-        if self.by_hour && at.offset() == SUMMER {
+        if self.by_hour && self.by_day && at.offset() == SUMMER {
             all.push(Moment::from_unix(at.unix(), SUMMER - 60));
         }
         all
@@ -100,17 +102,15 @@ fn since_midnight(at: Moment) -> i64 {
 }
 
 /// Whether time passes that nobody lets pass.
-fn passes_by_itself(program: &Program) -> bool {
+fn waits(program: &Program) -> bool {
     let mut places = program.index().places.iter();
-    let mut items = program.plan().items.iter();
     places.any(|place| place.kind == PlaceKind::Waiting)
-        || items.any(|item| matches!(item.kind, ItemKind::Diary { .. }))
 }
 
-/// Whether at most one thing is asked how long ago it was, and no time passes but what somebody lets pass.
+/// Whether at most one thing is asked how long ago it was, and no time passes but what somebody lets pass before they go on.
 fn is_alone(program: &Program, focus: &Focus) -> bool {
     let clocks = focus.atoms.iter().filter(|atom| atom.is_clock()).count();
-    clocks == 0 || (clocks == 1 && !passes_by_itself(program))
+    clocks == 0 || (clocks == 1 && !waits(program) && focus.diaries.is_empty())
 }
 
 impl Walk<'_> {
@@ -130,13 +130,23 @@ impl Walk<'_> {
         }
     }
 
+    /// After how many days to go on once entries came in: who waits longer for these comes to the same.
+    pub(super) fn leavings(&self, meanwhile: &Meanwhile) -> Vec<i64> {
+        if meanwhile.is_last {
+            self.delays_at(&meanwhile.session)
+        } else {
+            vec![0]
+        }
+    }
+
     fn reads_days(&self, live: &[u64]) -> bool {
         set_bits(live).any(|atom| self.focus.atoms.get(atom).is_some_and(Atom::is_clock))
     }
 
     /// The hour tells situations apart where it counts how many midnights a wait will pass.
-    pub(super) fn write_hour(&self, session: &Session, live: &[u64], key: &mut Vec<u8>) {
-        if !self.delays.by_hour || !self.reads_days(live) {
+    pub(super) fn write_hour(&self, session: &Session, (step, live): (StepIx, &[u64]), key: &mut Vec<u8>) {
+        let is_read = self.reads_days(live) || self.focus.diaries_in(live).any(|diary| diary.is_timed(step));
+        if !self.delays.by_hour || !is_read {
             return;
         }
         let now = now(session);

@@ -5,12 +5,13 @@
 //! (visits, attempts, days) counts up to the largest number it is compared with, plus one. Two situations at one place
 //! whose atoms agree, as far as some of them are still read from there on, go on alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::closing::Within;
 use super::compared::Compared;
+use super::diaries::{Diary, diaries};
 use super::folded::Folded;
-use super::leaves::{COUNTED, Leaves, asked, most, scored};
+use super::leaves::{COUNTED, Leaves, most, scored};
 use super::runs::Question;
 use super::sites::{Spot, rung};
 use super::tally::family;
@@ -18,12 +19,12 @@ use super::terrain::{Terrain, asking};
 use super::uses::Uses;
 use crate::check::bits::{Bits, add, join, meet};
 use crate::check::built::Site;
-use crate::check::graph::{Graph, Place, after, at, step_of};
+use crate::check::graph::{Graph, Place, after, at};
 use crate::expr::eval::{self, Known, View};
 use crate::expr::name::{ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Sum, Truth, Typed};
-use crate::module::plan::{Home, Item, ItemKind, Plan, StepKind};
+use crate::module::plan::{Plan, StepKind};
 
 /// Something that is looked at to tell situations apart.
 pub(super) enum Atom {
@@ -83,6 +84,27 @@ impl Atom {
             self,
             Self::Counter(Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_), _)
         )
+    }
+
+    /// Whether it reads an answer and nothing that others bear on.
+    pub(super) fn reads(&self, item: ItemIx) -> bool {
+        let leaves = match self {
+            Self::Truth(truth, _) => reads(truth),
+            Self::Value(typed) => reads(typed),
+            Self::Compared(_) | Self::Counter(..) | Self::Folded(_) => return false,
+        };
+        let is_read = |leaf: Read| matches!(leaf, Read::Answer(of, _) | Read::Status(of) if of.item == item);
+        leaves.into_iter().any(is_read)
+    }
+
+    /// What it is, in letters.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Truth(truth, asked) => format!("t{truth:?}{}{}", asked.is_true, asked.is_false),
+            Self::Value(typed) => format!("v{typed:?}"),
+            Self::Counter(sum, _) => format!("c{sum:?}"),
+            Self::Folded(_) | Self::Compared(_) => String::new(),
+        }
     }
 
     /// The places that ask for what it hangs on; none if that is more than answers.
@@ -165,8 +187,8 @@ pub(super) struct Focus {
     pub(super) uses: Uses,
     /// The scale of which it is looked at which bands people get.
     pub(super) bands: Option<ScaleIx>,
-    /// Diaries that are read on their own screen alone, to which nobody comes back: an entry counts from the next visit on.
-    pub(super) unseen: BTreeSet<ItemIx>,
+    /// Diaries whose entries are read.
+    pub(super) diaries: Vec<Diary>,
     /// Per place of the graph: the atoms read there or further on.
     ahead: Bits,
     /// Per place of the graph: the atoms that may be otherwise than at the start.
@@ -290,8 +312,6 @@ struct Gathered<'a> {
     uses: Uses,
     /// Which atom is read where.
     at: Vec<(Spot, usize)>,
-    /// Items that are read elsewhere than on their own screen.
-    read_elsewhere: BTreeSet<ItemIx>,
 }
 
 impl<'a> Gathered<'a> {
@@ -304,51 +324,12 @@ impl<'a> Gathered<'a> {
             known: BTreeMap::new(),
             uses: Uses::new(plan),
             at: Vec::new(),
-            read_elsewhere: BTreeSet::new(),
         }
     }
 
     fn add(&mut self, truth: &Truth, spot: Spot, asked: Asked) {
         self.uses.note(self.plan, truth);
-        self.note_elsewhere(truth, spot);
         self.truth(truth, spot, asked);
-    }
-
-    /// Which items are read elsewhere than on their own screen.
-    fn note_elsewhere(&mut self, truth: &Truth, spot: Spot) {
-        for item in asked(self.plan, truth) {
-            let home = self.plan.items.get(item.index()).map(|item| item.home);
-            if !matches!(spot, Spot::Stage(step, _) if home == Some(Home::Step(step))) {
-                self.read_elsewhere.insert(item);
-            }
-        }
-    }
-
-    /// The diaries whose entries nothing that is followed ever counts. Where there is more than one way before, or past it, who
-    /// goes back, takes another and comes here after all is here anew, with what they entered before.
-    fn unseen(&self, terrain: &Terrain<'_>) -> BTreeSet<ItemIx> {
-        let graph = terrain.graph;
-        let is_straight = |home: StepIx| {
-            let leading = graph.leading_to(at(home));
-            let mut places = (0..leading.len()).filter(|place| leading.get(*place) == Some(&true));
-            // Who does not meet the condition of the step itself is led past it; who answers before it what holds them there, and
-            // then what does not, comes to it anew.
-            places.all(|place| graph.from(place).len() == 1 && self.asks_nothing(step_of(place), home))
-                && !leading.get(after(home)).copied().unwrap_or(true)
-        };
-        let items = (0..).map(ItemIx).zip(&self.plan.items);
-        let is_unseen = |(at, item): &(ItemIx, &Item)| {
-            matches!(item.kind, ItemKind::Diary { .. })
-                && !self.read_elsewhere.contains(at)
-                && matches!(item.home, Home::Step(step) if is_straight(step))
-        };
-        items.filter(is_unseen).map(|(at, _)| at).collect()
-    }
-
-    /// Whether a step other than the one at home asks nothing.
-    fn asks_nothing(&self, step: StepIx, home: StepIx) -> bool {
-        let found = self.plan.steps.get(step.index());
-        step == home || found.is_some_and(|step| step.item_count == 0)
     }
 
     fn atom(&mut self, atom: Atom, spot: Spot) {
@@ -359,8 +340,8 @@ impl<'a> Gathered<'a> {
         let (name, most) = match &atom {
             Atom::Folded(_) | Atom::Compared(_) => (name, 0),
             Atom::Truth(truth, _) => (format!("t{truth:?}"), 0),
-            Atom::Value(typed) => (format!("v{typed:?}"), 0),
-            Atom::Counter(sum, most) => (format!("c{sum:?}"), *most),
+            Atom::Value(_) => (atom.name(), 0),
+            Atom::Counter(_, most) => (atom.name(), *most),
         };
         let next = self.atoms.len();
         let place = *self.known.entry(name).or_insert(next);
@@ -542,7 +523,7 @@ impl<'a> Gathered<'a> {
         }
         let (settled, within) = (self.settled(terrain), Within::new(terrain, &self.at, width));
         Focus {
-            unseen: self.unseen(terrain),
+            diaries: diaries(terrain, &self.atoms, &self.at, &self.uses),
             atoms: self.atoms,
             uses: self.uses,
             bands,

@@ -120,6 +120,11 @@ impl Hole {
         (!all.is_empty()).then_some((&self.filled, all))
     }
 
+    /// Whether it is filled, as far as is feared.
+    pub(super) const fn filled(&self) -> &Truth {
+        &self.filled
+    }
+
     /// The item it stands at.
     pub(super) const fn item(&self) -> Option<ItemIx> {
         self.item

@@ -73,16 +73,9 @@ impl Walk<'_> {
             }
         }
         drop(view);
-        if stage > 0
-            && self.follows_diaries
-            && let Some(view) = session.next_view()
-        {
-            for atom in set_bits(live).filter_map(|atom| self.focus.atoms.get(atom)) {
-                atom.write(&view, (step, stage), &mut key);
-                key.push(b'|');
-            }
-        }
-        self.write_hour(session, live, &mut key);
+        // What came in since the screen was come to is read on the way on from it.
+        self.write_diaries(session, (step, live), &mut key);
+        self.write_hour(session, (step, live), &mut key);
         self.write_screen(session, step, stage, &mut key);
         self.write_kept(session, step, &closed, &mut key);
         self.write_menus(session, step, &mut key);

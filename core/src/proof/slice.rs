@@ -8,15 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::holding::holding;
 use super::holes::Hole;
+use super::leaves::asked;
 use super::partings::Partings;
 use super::sites::{Read, Spot};
-use super::terrain::{Terrain, asking};
+use super::terrain::{Terrain, asking, waits};
 use crate::check::built::Site;
 use crate::check::graph::{Graph, Place, after, at, children, is_menu, stands_in, step_of};
 use crate::expr::name::{ChanceIx, ItemIx, ScaleIx, StepIx, ValueIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::Truth;
-use crate::module::plan::{Item, Plan};
+use crate::module::plan::{Home, Item, ItemKind, Plan};
 use crate::program::Program;
 
 /// A set of conditions.
@@ -34,6 +35,8 @@ pub(super) struct Slicer<'a> {
     counted: &'a BTreeSet<StepIx>,
     /// Places after which something was left or dated of which it is asked how long ago that was.
     aged: &'a BTreeSet<Place>,
+    /// Places where time passes by itself.
+    waits: Vec<Place>,
     /// Per step: it may be passed over.
     hides: &'a [bool],
     /// Conditions that bend the path, by the place where they do.
@@ -102,6 +105,7 @@ impl<'a> Slicer<'a> {
                 }
             }
         }
+        let steps = (0..plan.steps.len()).map(|step| StepIx(crate::program::number(step)));
         Self {
             plan,
             graph,
@@ -109,6 +113,7 @@ impl<'a> Slicer<'a> {
             drawers: program.index().drawers.clone(),
             counted: &terrain.counted_menus,
             aged: &terrain.aged,
+            waits: steps.filter(|step| waits(plan, *step)).map(at).collect(),
             hides: &terrain.hides,
             partings: Partings::new(terrain, bends.iter().map(|(place, _)| *place)),
             bends,
@@ -192,6 +197,9 @@ impl<'a> Slicer<'a> {
         for (home, reader) in pairs(&asking, &readers) {
             first.extend(self.order(home, reader));
         }
+        for (home, reader) in pairs(&self.diaries(hole.filled()), &readers) {
+            first.extend(self.while_kept(home, reader));
+        }
         let mut places = [asking, readers.clone()].concat();
         for item in &hole.answering {
             self.item(*item, &mut first, &mut places);
@@ -252,9 +260,10 @@ impl<'a> Slicer<'a> {
         let mut found = self.closed(holding, None);
         // What was settled before it, and does not change with time, is as it is all the while.
         found.retain(|site| {
-            let homes = self.sites.get(site).map(|(truth, _)| self.homes(truth));
             let changes = |home: &Place| places.contains(home) || self.aged.contains(home);
-            matches!(site, Site::Rung(..)) || homes.is_some_and(|homes| homes.iter().any(changes))
+            let reads_on =
+                |truth: &Truth| !self.diaries(truth).is_empty() || self.homes(truth).iter().any(changes);
+            matches!(site, Site::Rung(..)) || self.sites.get(site).is_some_and(|(truth, _)| reads_on(truth))
         });
         self.through.insert(group, found.clone());
         found
@@ -295,12 +304,16 @@ impl<'a> Slicer<'a> {
                 continue;
             }
             if places.is_some() {
-                let homes = self.homes(truth);
-                for (home, reader) in pairs(&homes, &readers.clone()) {
+                let (homes, diaries) = (self.homes(truth), self.diaries(truth));
+                let readers = readers.clone();
+                for (home, reader) in pairs(&homes, &readers) {
                     open.extend(self.order(home, reader));
                     if self.aged.contains(&home) {
                         open.extend(self.between(home, reader));
                     }
+                }
+                for (home, reader) in pairs(&diaries, &readers) {
+                    open.extend(self.while_kept(home, reader));
                 }
             }
             let (mut more, mut items) = (Slice::new(), Vec::new());
@@ -429,6 +442,38 @@ impl<'a> Slicer<'a> {
             .filter(|(here, _)| is(to_home, *here) && is(&misses, *here));
         let both: Vec<(Place, Site)> = both.copied().collect();
         self.apart(both, &[home, reader])
+    }
+
+    /// The places after which diaries are kept that a condition reads, through values too.
+    fn diaries(&self, truth: &Truth) -> Vec<Place> {
+        let items = asked(self.plan, truth);
+        let found = items.iter().filter_map(|item| self.plan.items.get(item.index()));
+        let diaries = found.filter(|item| matches!(item.kind, ItemKind::Diary { .. }));
+        let home = |item: &Item| match item.home {
+            Home::Step(step) => Some(after(step)),
+            Home::Scale(_) => None,
+        };
+        diaries.filter_map(home).collect()
+    }
+
+    /// The conditions that decide how much time lies at least between a diary and where it is read: more may always pass, less may
+    /// not where somebody must wait.
+    fn while_kept(&self, home: Place, reader: Place) -> Vec<Site> {
+        let (led, leading) = (self.graph.led_to(home), self.graph.leading_to(reader));
+        let is = |marks: &[bool], place: Place| marks.get(place).copied().unwrap_or(false);
+        let is_between = |place: Place| is(&led, place) && is(&leading, place);
+        let mut of: Vec<Place> = self
+            .waits
+            .iter()
+            .copied()
+            .filter(|place| is_between(*place))
+            .collect();
+        if of.is_empty() {
+            return Vec::new();
+        }
+        of.push(reader);
+        let both = self.bends.iter().filter(|(here, _)| is_between(*here));
+        self.apart(both.copied().collect(), &of)
     }
 
     /// The conditions that decide which places lie between one place and another: where there is none, nobody can let time

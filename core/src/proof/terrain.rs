@@ -1,11 +1,16 @@
 //! What every exploration of a plan stands on: made once, since each question is an exploration of its own.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::closing::closing;
+use super::focus::Atom;
 use super::holes::{Holes, holes};
 use super::leaves::Leaves;
+use super::series::Series;
 use super::sites::{Read, items_of, reads};
+use super::uses::Use;
 use crate::check::Module;
 use crate::check::graph::{Graph, Place, after, at, hiding, is_menu, step_of};
 use crate::check::rules::early::measures;
@@ -13,7 +18,7 @@ use crate::expr::name::{ItemIx, StepIx};
 use crate::expr::reads::{Read as Leaf, reads as leaves_of};
 use crate::expr::typed::{Sum, Truth, Typed};
 use crate::ground::problem::Problem;
-use crate::module::plan::{Home, Plan};
+use crate::module::plan::{Home, Item, Plan, StepKind};
 
 /// A plan with its moves and where its conditions are read.
 pub(super) struct Terrain<'a> {
@@ -37,6 +42,8 @@ pub(super) struct Terrain<'a> {
     pub(super) aged: BTreeSet<Place>,
     /// Holes in texts that may be empty, and what is shown once more.
     pub(super) holes: Holes,
+    /// Diaries as they were read in explorations before, by name.
+    series: RefCell<BTreeMap<String, Option<Rc<Series>>>>,
 }
 
 impl<'a> Terrain<'a> {
@@ -76,6 +83,7 @@ impl<'a> Terrain<'a> {
         });
         let goes_round = going_round(plan, graph);
         Self {
+            series: RefCell::default(),
             aged: aged.collect(),
             counted_menus: counted_menus.filter(|step| is_menu(plan, *step)).collect(),
             closing: closing(plan, graph, &goes_round),
@@ -90,10 +98,39 @@ impl<'a> Terrain<'a> {
         }
     }
 
+    /// A diary as some atoms read it.
+    pub(super) fn series(
+        &self,
+        (ix, item): (ItemIx, &Item),
+        used: &Use,
+        atoms: &[&Atom],
+        by_day: bool,
+    ) -> Option<Rc<Series>> {
+        let name = || atoms.iter().map(|atom| atom.name()).collect::<Vec<_>>().join(" ");
+        let name = format!("{} {by_day} {}", ix.0, name());
+        let known = self.series.borrow().get(&name).cloned();
+        known.unwrap_or_else(|| {
+            let series = Series::of(ix, item, used, atoms, by_day).map(Rc::new);
+            self.series.borrow_mut().insert(name, series.clone());
+            series
+        })
+    }
+
     /// The groups in which one can go round: menus with their children among them.
     pub(super) fn rings(&self) -> impl Iterator<Item = &Vec<Place>> {
         self.groups.iter().filter(|group| group.len() > 1)
     }
+}
+
+/// Whether time may pass at a step that nobody lets pass.
+pub(super) fn waits(plan: &Plan, step: StepIx) -> bool {
+    let found = plan.steps.get(step.index());
+    found.is_some_and(|step| {
+        matches!(
+            step.kind,
+            StepKind::Wait { .. } | StepKind::Contact { .. } | StepKind::Activity { .. }
+        )
+    })
 }
 
 /// The places to which one can come again. Coming back to a menu from its child is no going round: each child is done once.

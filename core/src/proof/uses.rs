@@ -7,7 +7,7 @@ use super::order::Order;
 use crate::check::linear::{Form, Term};
 use crate::expr::name::{ChanceIx, ItemIx, Reference, ScaleIx, Symbol, ValueIx};
 use crate::expr::reads::{Read, reads};
-use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Truth, Typed, Words};
+use crate::expr::typed::{Clock, Day, Likeness, Pick, Sum, Summary, Truth, Typed, Words};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::module::plan::{ItemKind, Plan};
@@ -398,6 +398,9 @@ impl Uses {
             }),
             Sum::Count(set) => self.edit(set.item, |found| {
                 found.is_counted = true;
+                found.numbers.insert(bound);
+            }),
+            Sum::Entries(way, of) if *way != Summary::Mean => self.edit(of.item, |found| {
                 found.numbers.insert(bound);
             }),
             Sum::Length(Words::Answer(of) | Words::AnswerAt(of, _)) => self.edit(of.item, |found| {

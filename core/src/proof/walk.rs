@@ -10,13 +10,13 @@ use super::answers::Tries;
 use super::delays::Delays;
 use super::focus::Focus;
 use super::holes::Holes;
+use super::keeping::{Fillings, Meanwhile};
 use super::keys::Live;
 use super::targets::Marks;
 use super::terrain::Terrain;
 use crate::check::graph::{Graph, at, step_of};
 use crate::expr::name::{ItemIx, StepIx};
 use crate::ground::moment::Moment;
-use crate::module::plan::ItemKind;
 use crate::program::{PlaceKind, Program};
 use crate::session::Session;
 use crate::session::act::{Act, Deed, Role};
@@ -121,8 +121,7 @@ pub(super) struct Walk<'a> {
     pub(super) kept: Vec<(StepIx, Vec<bool>)>,
     /// Children of menus that nothing tells apart.
     alike: Vec<bool>,
-    /// Some diary is followed.
-    pub(super) follows_diaries: bool,
+    pub(super) fillings: Fillings,
     pub(super) delays: Delays,
     seeds_known: super::draws::Known,
     pub(super) counted: &'a BTreeSet<ItemIx>,
@@ -181,10 +180,7 @@ impl<'a> Walk<'a> {
                 .any(|(chance, used)| chance.per_visit && used.is_read),
             kept: Vec::new(),
             alike: super::menus::alike(program, graph, focus),
-            follows_diaries: (0..)
-                .map(ItemIx)
-                .zip(&program.plan().items)
-                .any(|(at, item)| matches!(item.kind, ItemKind::Diary { .. }) && focus.uses.reads_item(at)),
+            fillings: Fillings::default(),
             delays: Delays::of(program, focus),
             seeds_known: super::draws::Known::new(),
             counted: &terrain.counted,
@@ -201,6 +197,10 @@ impl<'a> Walk<'a> {
         if !walk.delays.is_whole {
             walk.gaps.insert(Gap::Time);
         }
+        let items = &program.plan().items;
+        let open = focus.diaries.iter().filter(|diary| !diary.is_whole());
+        let ids = open.filter_map(|diary| items.get(diary.item.index()));
+        walk.gaps.extend(ids.map(|item| Gap::Diary(item.id.clone())));
         // Who goes back, answers, and takes back what it was shown for leaves it hidden and answered so many times.
         for (item, used) in program.plan().items.iter().zip(&focus.uses.items) {
             if item.when.is_some() && (used.attempts > 0 || used.is_attempted) {
@@ -284,23 +284,19 @@ impl<'a> Walk<'a> {
             labels,
             ..
         } = held;
-        let mut delays = self.delays_at(&session);
-        let last = delays.pop().unwrap_or(0);
-        for days in delays {
-            self.leave_after(node, Rc::clone(&session), (&acts, &labels), (deed, days));
+        for meanwhile in self.meanwhile(&session, (&acts, deed)) {
+            let acts = [&*acts, &meanwhile.acts].concat();
+            let mut labels = labels.clone();
+            labels.iter_mut().for_each(|label| label.extend(meanwhile.label));
+            for days in self.leavings(&meanwhile) {
+                let at = self.delays.rested(meanwhile.at, days);
+                let session = Rc::clone(&meanwhile.session);
+                self.leave_at(node, session, (&acts, &labels), Act::learner(at, deed.clone()));
+            }
         }
-        self.leave_after(node, session, (&acts, &labels), (deed, last));
     }
 
-    fn leave_after(
-        &mut self,
-        node: u32,
-        session: Rc<Session>,
-        (before, labels): (&[Act], &[Label]),
-        (deed, days): (&Deed, i64),
-    ) {
-        let at = self.delays.rested(now(&session), days);
-        let act = Act::learner(at, deed.clone());
+    fn leave_at(&mut self, node: u32, session: Rc<Session>, (before, labels): (&[Act], &[Label]), act: Act) {
         self.doing(before);
         let acts = [before, std::slice::from_ref(&act)].concat();
         let mut outcomes = Vec::new();
@@ -313,30 +309,58 @@ impl<'a> Walk<'a> {
     /// A choice of the learner's, each of whose outcomes is brought about by acts of its own; they may let time pass before
     /// the last of these.
     pub(super) fn take(&mut self, node: u32, session: &Session, ways: &[Vec<Act>]) {
-        for days in self.delays_at(session) {
-            let mut outcomes = Vec::new();
-            for acts in ways {
-                let mut acts = acts.clone();
-                if let Some(last) = acts.last_mut() {
-                    last.at = self.delays.rested(last.at, days);
-                }
-                let Some((last, before)) = acts.split_last() else {
-                    continue;
-                };
-                let mut session = Rc::new(session.clone());
-                self.doing(&[]);
-                if !before
-                    .iter()
-                    .all(|act| self.apply(Rc::make_mut(&mut session), act))
-                {
-                    continue;
-                }
-                self.draw_all(session, last, &mut |walk, session| {
-                    walk.arrive(node, session, &acts, &mut outcomes);
-                });
+        let Some(deed) = ways.iter().find_map(|acts| Some(&acts.last()?.deed)) else {
+            return;
+        };
+        for meanwhile in self.meanwhile(&Rc::new(session.clone()), (&[], deed)) {
+            // Who must wait anyhow may give entries all the while.
+            let waits = |acts: &Vec<Act>| {
+                acts.last()
+                    .is_none_or(|last| last.at.date() > meanwhile.at.date())
+            };
+            if !meanwhile.is_over && ways.iter().all(waits) {
+                continue;
             }
-            self.choose(node, vec![Vec::new()], outcomes);
+            for days in self.leavings(&meanwhile) {
+                let mut outcomes = Vec::new();
+                for acts in ways {
+                    self.take_after(node, (&meanwhile, days), acts, &mut outcomes);
+                }
+                self.choose(node, vec![meanwhile.label.into_iter().collect()], outcomes);
+            }
         }
+    }
+
+    fn take_after(
+        &mut self,
+        node: u32,
+        (meanwhile, days): (&Meanwhile, i64),
+        acts: &[Act],
+        outcomes: &mut Vec<Outcome>,
+    ) {
+        let mut acts = acts.to_vec();
+        if let Some((last, before)) = acts.split_last_mut() {
+            let given = meanwhile.session.clock();
+            before
+                .iter_mut()
+                .for_each(|act| act.at = no_sooner(act.at, given));
+            last.at = self.delays.rested(no_sooner(last.at, Some(meanwhile.at)), days);
+        }
+        let Some((last, before)) = acts.split_last() else {
+            return;
+        };
+        let mut session = Rc::clone(&meanwhile.session);
+        self.doing(&meanwhile.acts);
+        if !before
+            .iter()
+            .all(|act| self.apply(Rc::make_mut(&mut session), act))
+        {
+            return;
+        }
+        let told = [&*meanwhile.acts, &acts].concat();
+        self.draw_all(session, last, &mut |walk, session| {
+            walk.arrive(node, session, &told, outcomes);
+        });
     }
 
     fn choose(&mut self, node: u32, labels: Vec<Label>, outcomes: Vec<Outcome>) {
@@ -476,6 +500,11 @@ impl<'a> Walk<'a> {
     pub(super) fn is_alike(&self, child: StepIx) -> bool {
         self.alike.get(child.index()).copied().unwrap_or(false)
     }
+}
+
+/// A moment, or another that it must not come before.
+fn no_sooner(at: Moment, than: Option<Moment>) -> Moment {
+    than.filter(|than| at.unix() < than.unix()).unwrap_or(at)
 }
 
 /// When a session stands.

@@ -4,13 +4,14 @@
 
 use super::Session;
 use super::act::Act;
+use super::diary::{self, Entry, Mark};
 use super::draw;
 use super::fact::{Arm, Fact, How, VisitOf, When};
 use super::judge::{holds_back, tally};
 use super::menu;
 use super::place::{self, Passed};
 use super::state::{Held, Slot, Visit};
-use super::value::Answer;
+use super::value::{Answer, Inners};
 use super::view::Seen;
 use super::wait;
 use crate::expr::eval::View;
@@ -41,6 +42,30 @@ pub(crate) struct Child {
     pub(crate) settled: Option<How>,
 }
 
+/// A diary while its entries count.
+pub(crate) struct Kept<'s> {
+    /// How many days ago its visit was entered.
+    pub(crate) day: i64,
+    mark: Option<Mark>,
+    entries: &'s [Entry],
+}
+
+impl Kept<'_> {
+    /// One number for each way in which it was passed over, or was not.
+    pub(crate) const fn mark(&self) -> u8 {
+        match self.mark {
+            None => 0,
+            Some(Mark::Skipped) => 1,
+            Some(Mark::Declined) => 2,
+        }
+    }
+
+    /// The entries, by number.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (u32, &Inners)> {
+        self.entries.iter().map(|entry| (entry.k, &entry.value))
+    }
+}
+
 impl Session {
     /// The last visit; none before the start.
     fn last_visit(&self) -> Option<&Visit> {
@@ -62,13 +87,16 @@ impl Session {
         self.seen(Some(item))
     }
 
-    /// What will be known at the next visit of what was done up to now: entries of diaries too, which a visit sees only
-    /// when they were given before it.
-    pub(crate) fn next_view(&self) -> Option<impl View + '_> {
-        let seen = self.seen(None)?;
-        Some(Seen {
-            seq: u64::MAX,
-            ..seen
+    /// A diary as it is kept in the latest visit to its step; none where its entries do not count: nobody was there, it is not
+    /// shown, or the step was skipped as a whole.
+    pub(crate) fn kept(&self, item: ItemIx) -> Option<Kept<'_>> {
+        let visit = self.state.latest_of(diary::home(&self.program, item)?.0)?;
+        let slot = self.slot_of(visit, item)?;
+        let is_skipped = visit.exit.is_some_and(|exit| exit.how == How::Skipped);
+        (slot.judged.shown && !is_skipped).then(|| Kept {
+            day: i64::from(self.state.clock.date().days()) - i64::from(visit.entered.date().days()),
+            mark: slot.held.mark(),
+            entries: slot.held.entries(),
         })
     }
 
@@ -109,11 +137,14 @@ impl Session {
     /// Writes it down.
     pub(crate) fn write_held(&self, step: StepIx, item: ItemIx, out: &mut Vec<u8>) {
         let holds = self.holds(step, item);
-        out.push(holds.tag());
         match holds.0 {
-            Some(Held::Diary(diary)) => out.extend(format!("{}", diary.entries.len()).bytes()),
-            Some(Held::Value(answer)) => write_answer(answer, out),
-            _ => {}
+            // A new visit starts without the entries of a diary.
+            Some(held @ Held::Diary(_)) => out.push(Holds(Some(&held.kept())).tag()),
+            Some(Held::Value(answer)) => {
+                out.push(holds.tag());
+                write_answer(answer, out);
+            }
+            _ => out.push(holds.tag()),
         }
     }
 
