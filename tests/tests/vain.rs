@@ -263,6 +263,22 @@ fn somebody_sees_as_many_options_as_an_answer_has() {
 }
 
 #[test]
+fn of_some_answer_a_check_is_true() {
+    let text = |must: &str| {
+        format!(
+            "  - exercise: geld\n    title: Geld\n    items:\n      - number: bij\n        ask: Bij?\n        from: 0\n        to: 900\n      \
+             - number: af\n        ask: Af?\n        from: 0\n        to: 900\n        check:\n          - must: answer <= bij\n            \
+             say: Te veel.\n      - number: rest\n        ask: Rest?\n        from: 0\n        to: 900\n        check:\n          \
+             - must: {must}\n            say: Te veel.\n"
+        )
+    };
+    // Who said nothing of the one is not held back by it.
+    let wrong = refuted(&["check-never-holds"], Property::Answers);
+    assert_eq!(told(&text("answer < af - bij")), wrong);
+    assert_eq!(told(&text("answer <= bij - af")), right());
+}
+
+#[test]
 fn a_value_is_known_to_who_has_the_band_it_is_of() {
     let text = |when: &str| {
         format!(

@@ -53,10 +53,6 @@ impl Asked {
         is_true: true,
         is_false: false,
     };
-    const WHETHER_BROKEN: Self = Self {
-        is_true: false,
-        is_false: true,
-    };
     const ALL: Self = Self {
         is_true: true,
         is_false: true,
@@ -206,9 +202,9 @@ impl Focus {
         let slice = &question.slice;
         let mut gathered = Gathered::new(terrain);
         for read in terrain.reads.iter().filter(|read| slice.contains(&read.site)) {
-            // A check holds back whoever breaks it, not whoever it knows nothing of.
+            // A check holds back whoever breaks it, not whoever it knows nothing of; that it is true of somebody is asked too.
             let asked = match read.site {
-                Site::Must(..) => Asked::WHETHER_BROKEN,
+                Site::Must(..) => Asked::ALL,
                 _ => Asked::WHETHER_MET,
             };
             gathered.add(read.truth, read.spot, asked);

@@ -191,8 +191,10 @@ impl Walk<'_> {
             return;
         }
         for (place, check) in item.checks.iter().enumerate() {
-            let fails = eval::truth(&check.must, &own) == Some(false);
-            self.marks.mark(Target::Site(Site::Must(ix, place)), !fails);
+            let found = eval::truth(&check.must, &own);
+            self.marks
+                .mark(Target::Site(Site::Must(ix, place)), found != Some(false));
+            self.marks.mark(Target::Holds(ix, place), found == Some(true));
         }
         for place in 0..item.rules.len() {
             let is_chosen = usize::from(standing.rule) == place + 1;

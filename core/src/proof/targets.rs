@@ -15,6 +15,8 @@ pub(crate) enum Target {
     Band(ScaleIx, usize),
     /// An item takes an answer that meets its checks.
     Valid(ItemIx),
+    /// A check of an item is true of an answer, and not only not false.
+    Holds(ItemIx, usize),
     /// An item that must be answered can be.
     Answer(ItemIx),
     /// Of an item that must be answered and is there otherwise as many options are left as an answer has.
@@ -57,7 +59,7 @@ pub(crate) struct Marks {
 type Row = Vec<Vec<Seen>>;
 
 /// How many kinds there are.
-const ROWS: usize = 18;
+const ROWS: usize = 19;
 
 /// In which row something stands, and where.
 const fn place(target: Target) -> (usize, usize, usize) {
@@ -82,6 +84,7 @@ const fn place(target: Target) -> (usize, usize, usize) {
         Target::Lands(Lead::Way(step, rung)) => (15, step.index(), rung),
         Target::Lands(Lead::Rule(item, place)) => (16, item.index(), place),
         Target::Lands(Lead::Otherwise(step)) => (17, step.index(), 0),
+        Target::Holds(item, place) => (18, item.index(), place),
     }
 }
 

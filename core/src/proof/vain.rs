@@ -6,7 +6,7 @@ use super::findings::{Asking, Written, by_span};
 use super::runs::Question;
 use super::sites::items_of;
 use super::slice::Slice;
-use super::targets::Target;
+use super::targets::{Seen, Target};
 use super::verdict::{Nobody, Property};
 use crate::check::built::{Site, Spot};
 use crate::check::rules::proven;
@@ -114,7 +114,7 @@ impl Asking<'_, '_> {
             .ask(|slicer| Question::about(sites.flat_map(|site| slicer.of_site(site)).collect()))
     }
 
-    /// A check: some answer fails it.
+    /// A check: some answer fails it, and of some it is true.
     fn check(&mut self, uses: &[Site], span: Span) {
         let all = |asking: &Self| asking.seen_of(uses.iter().map(|site| Target::Site(*site)));
         let unsettled = self.unsettled(uses, &mut |asking, site| {
@@ -123,14 +123,43 @@ impl Asking<'_, '_> {
         });
         let seen = all(self);
         if seen.unmet {
-            return;
-        }
-        if let Some(run) = unsettled {
+            self.true_check(uses, span);
+        } else if let Some(run) = unsettled {
             self.leave_open(Property::Conditions, span, run);
         } else if seen.met && uses.iter().any(|site| self.is_set_by_use(*site)) {
             self.answers.bound.insert(span);
         } else if seen.met {
             self.tell(Property::Conditions, Problem::new(&proven::ALWAYS_MET_HERE, span));
+        }
+    }
+
+    /// A check that some answer fails: of some answer it is true. Where it never is, only who left something else open comes past it.
+    fn true_check(&mut self, uses: &[Site], span: Span) {
+        let holds = |asking: &Self, site: &Site| match *site {
+            Site::Must(item, place) => asking.seen(Target::Holds(item, place)),
+            _ => Seen::default(),
+        };
+        let holds = |asking: &Self| {
+            let all = uses.iter().map(|site| holds(asking, site));
+            all.fold(Seen::default(), Seen::or)
+        };
+        let unsettled = self.unsettled(uses, &mut |asking, site| {
+            let Site::Must(item, _) = site else { return None };
+            (!holds(asking).met).then(|| asking.ask_item(item))
+        });
+        let seen = holds(self);
+        // That no answer at all does is said already.
+        let is_valid =
+            |site: &Site| matches!(*site, Site::Must(item, _) if self.seen(Target::Valid(item)).met);
+        if seen.met || !seen.unmet {
+            return;
+        }
+        if let Some(run) = unsettled {
+            self.leave_open(Property::Answers, span, run);
+        } else if uses.iter().any(|site| self.is_set_by_use(*site)) {
+            self.answers.bound.insert(span);
+        } else if uses.iter().any(is_valid) {
+            self.tell(Property::Answers, Problem::new(&proven::CHECK_NEVER_HOLDS, span));
         }
     }
 

@@ -102,6 +102,7 @@ pub static RULES: &[&Rule] = &[
     &pipes::PIPE_WITHOUT_WORDS,
     &proven::ALWAYS_MET_HERE,
     &proven::BAND_NOT_REACHED,
+    &proven::CHECK_NEVER_HOLDS,
     &proven::EMPTY_SCREEN_HERE,
     &proven::FEEDBACK_NOT_GIVEN,
     &proven::KEPT_BY_ANSWERS,

@@ -226,6 +226,22 @@ pub static NEVER_VALID: Rule = Rule {
     },
 };
 
+/// Of no answer a check is true; it is only unknown for some.
+pub static CHECK_NEVER_HOLDS: Rule = Rule {
+    code: "check-never-holds",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "geen enkel antwoord voldoet hieraan; alleen wie iets anders openliet, komt erlangs",
+        why: "waar een voorwaarde naar vraagt, is niet altijd ingevuld: dan houdt ze niemand tegen, en anders iedereen",
+        help: "kijk of de vergelijking de goede kant op staat",
+    },
+    en: Words {
+        message: "no answer meets this; only who left something else open gets past it",
+        why: "what a condition asks for is not always filled in: then it holds back nobody, and else everybody",
+        help: "see whether the comparison is the right way round",
+    },
+};
+
 /// Somebody is shown a hole.
 pub static PIPE_EMPTY_HERE: Rule = Rule {
     code: "pipe-empty-here",
