@@ -469,3 +469,24 @@ steps:
         assert_eq!(found.problems, [], "{set}");
     }
 }
+
+/// What is wrong in a part may hang on the module around it: the problem shows where it is used, and of several uses the one at
+/// which it happens.
+#[test]
+fn a_problem_in_a_part_shows_where_it_is_used() {
+    let part = "leerpad: 1\nmodule: deel\nversion: 1.0.0\nlanguages: [nl]\ntitle: Deel\nsettings:\n  vraagt:\n    type: confirm\n    \
+                default: true\nsteps:\n  - exercise: vraag\n    title: Vraag\n    items:\n      - confirm: open\n        \
+                ask: Doe je mee?\n      - number: keer\n        when: setting(vraagt)\n        ask: Hoe vaak?\n        required: true\n        from: 0\n        \
+                to: 9\n  - step: zien\n    title: Zien\n    body: \"Je deed het {keer} keer.\"\n  - end: uit\n";
+    let text = "leerpad: 1\nmodule: heel\nversion: 1.0.0\nlanguages: [nl]\ntitle: Heel\nsteps:\n  - use: een\n    module: deel.yaml\n  \
+                - use: twee\n    module: deel.yaml\n    settings:\n      vraagt: false\n  - end: klaar\n";
+    let sources = Sources::new(Source::new("heel.yaml", text));
+    let found = leerpad::proof::check(&sources.with_part(Source::new("deel.yaml", part)));
+    let problem = problem(&found, "pipe-empty-here");
+    assert_eq!(problem.span.source, 1);
+    let used = problem.related.iter().filter(|related| related.span.source == 0);
+    let used: Vec<&str> = used
+        .map(|related| &text[related.span.start as usize..related.span.end as usize])
+        .collect();
+    assert_eq!(used, ["twee"], "{problem:?}");
+}

@@ -51,6 +51,7 @@ mod tally;
 mod targets;
 mod terrain;
 mod texts;
+mod used;
 mod uses;
 mod vain;
 mod verdict;

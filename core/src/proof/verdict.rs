@@ -343,6 +343,7 @@ fn prove_within(module: &Module, budget: Budget, known: &[Problem]) -> Proof {
             break;
         }
     }
+    super::used::show_uses(module, &mut answers.problems);
     let rulings = Property::ALL.into_iter().map(|property| {
         let verdict = if answers.refuted.contains(&property) || is_known(property, known) {
             Verdict::Refuted
