@@ -145,33 +145,41 @@ fn timed(terrain: &Terrain<'_>, spots: &[Spot]) -> Vec<bool> {
 /// same: but not past where time passes by itself, nor where days are counted.
 fn soon(terrain: &Terrain<'_>, spots: &[Spot], by_day: bool) -> Vec<bool> {
     let (plan, graph) = (terrain.plan, terrain.graph);
-    let read: BTreeSet<Place> = spots.iter().map(|spot| spot.place()).collect();
+    let leads = leading_to_reading(graph, plan, spots);
+    let leads = |place: &Place| leads.get(*place).copied().unwrap_or(true);
     let steps = (0..plan.steps.len()).map(|step| StepIx(crate::program::number(step)));
+    let is_read = |step: StepIx| {
+        let mut passed = graph
+            .from(at(step))
+            .iter()
+            .filter(|place| is_passed(plan, **place));
+        leads(&after(step)) || passed.any(leads)
+    };
     steps
-        .map(|step| by_day || waits(plan, step) || is_read_from(graph, plan, step, &read))
+        .map(|step| by_day || waits(plan, step) || is_read(step))
         .collect()
 }
 
-/// Whether something is read on leaving a step, on the way on, or where that leads.
-fn is_read_from(graph: &Graph, plan: &Plan, step: StepIx, read: &BTreeSet<Place>) -> bool {
-    // Nobody stops where a step is passed over, nor where a section is done.
-    let is_passed = |place: &Place| {
-        let found = plan.steps.get(step_of(*place).index());
-        *place == at(step_of(*place)) || found.is_some_and(|step| children(step).is_some())
-    };
-    let mut seen = BTreeSet::new();
-    let mut open = vec![after(step)];
-    open.extend(graph.from(at(step)).iter().copied().filter(is_passed));
+/// The places where something is read, and those from which one comes there without stopping.
+fn leading_to_reading(graph: &Graph, plan: &Plan, spots: &[Spot]) -> Vec<bool> {
+    let mut marks = vec![false; plan.steps.len() * 2];
+    let mut open: Vec<Place> = spots.iter().map(|spot| spot.place()).collect();
     while let Some(place) = open.pop() {
-        if !seen.insert(place) {
-            continue;
+        let is_new = marks
+            .get_mut(place)
+            .is_some_and(|mark| !std::mem::replace(mark, true));
+        if is_new && is_passed(plan, place) {
+            open.extend(graph.to(place));
         }
-        if read.contains(&place) {
-            return true;
-        }
-        open.extend(graph.from(place).iter().copied().filter(is_passed));
     }
-    false
+    marks
+}
+
+/// Whether one may pass a place without stopping: a step that is passed over, a section that is done.
+fn is_passed(plan: &Plan, place: Place) -> bool {
+    let step = step_of(place);
+    let found = plan.steps.get(step.index());
+    place == at(step) || found.is_some_and(|step| children(step).is_some())
 }
 
 impl Focus {

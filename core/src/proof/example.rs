@@ -1,5 +1,6 @@
 //! A way through a module, as acts that anybody can play again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
@@ -97,9 +98,13 @@ impl Walk<'_> {
     }
 }
 
-/// So many places of a long way are told at its beginning, and so many at its end, where it matters most.
+/// So many places of a long way are told at its beginning, and so many at its end, where it matters most; and of those between so
+/// many at which something was answered, the last ones.
 const FIRST: usize = 3;
 const LAST: usize = 6;
+const BETWEEN: usize = 5;
+/// What is told of a question that was put aside.
+const ASIDE: &str = ": -";
 /// So many characters of an answer are told.
 const LONGEST: usize = 40;
 
@@ -109,6 +114,8 @@ const LONGEST: usize = 40;
 struct Path {
     /// What was told of each place.
     places: Vec<String>,
+    /// Those at which something was answered or drawn, and not only put aside.
+    answered: BTreeSet<usize>,
     given: Vec<String>,
 }
 
@@ -129,7 +136,7 @@ impl Path {
                 }
             }
             Deed::Decline { item: of, .. } | Deed::Skip { item: Some(of), .. } => {
-                self.given.push(format!("{}: -", item(of)));
+                self.given.push(format!("{}{ASIDE}", item(of)));
             }
             _ => {}
         }
@@ -162,20 +169,33 @@ impl Path {
             && !self.given.is_empty()
         {
             place.push_str(&format!(" ({})", self.given.join(", ")));
+            if self.given.iter().any(|given| !given.ends_with(ASIDE)) {
+                self.answered.insert(self.places.len() - 1);
+            }
             self.given.clear();
         }
     }
 
     fn words(&self) -> String {
         let last = self.places.len().saturating_sub(LAST);
-        let places = match (self.places.get(..FIRST), self.places.get(last..)) {
-            (Some(first), Some(end)) if last > FIRST + 1 => {
-                let between = ["…".to_owned()];
-                [first, &between, end].concat()
+        if last <= FIRST + 1 {
+            return self.places.join(" > ");
+        }
+        let answered = self.answered.range(FIRST..last).rev().take(BETWEEN);
+        let told: BTreeSet<usize> = (0..FIRST)
+            .chain(answered.copied())
+            .chain(last..self.places.len())
+            .collect();
+        let mut words = Vec::with_capacity(told.len() * 2);
+        let mut next = 0;
+        for at in told {
+            if at > next {
+                words.push("…");
             }
-            _ => self.places.clone(),
-        };
-        places.join(" > ")
+            words.extend(self.places.get(at).map(String::as_str));
+            next = at + 1;
+        }
+        words.join(" > ")
     }
 }
 
@@ -204,6 +224,13 @@ mod tests {
         let words = path(11).words();
         assert_eq!(words, "s1 > s2 > s3 > … > s6 > s7 > s8 > s9 > s10 > s11");
         assert!(path(10).words().contains("s4 > s5"));
+        let mut answered = path(30);
+        answered.answered = BTreeSet::from([1, 3, 9, 10, 28]);
+        let words = answered.words();
+        assert_eq!(
+            words,
+            "s1 > s2 > s3 > s4 > … > s10 > s11 > … > s25 > s26 > s27 > s28 > s29 > s30"
+        );
     }
 
     #[test]

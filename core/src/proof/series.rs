@@ -44,10 +44,13 @@ pub(super) struct Series {
 type At = (u32, Vec<u32>, Sums);
 
 struct State {
-    /// From which it comes by one entry: its number, and which.
+    /// From which it comes first: by an entry (its number, and which), or by a day.
     from: Option<(usize, Option<(u32, usize)>)>,
+    /// The entries that may be given on the same day: their number, which, and what that leads to.
     adds: Vec<(u32, usize, usize)>,
+    /// The same a day later.
     next: Option<usize>,
+    /// What it is to whoever reads of it.
     class: u32,
     /// The same where no time passes by itself before it is read: what may be read later, and no more on which day.
     weak: u32,
@@ -98,9 +101,8 @@ impl Series {
 
     /// Until when something may come in.
     const fn last_day(&self) -> u32 {
-        (self.times - 1)
-            .saturating_mul(self.period)
-            .saturating_add(self.within)
+        let periods = self.times.saturating_sub(1);
+        periods.saturating_mul(self.period).saturating_add(self.within)
     }
 
     /// The numbers of the entries that are open on a day.
