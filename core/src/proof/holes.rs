@@ -346,8 +346,11 @@ impl Scene<'_> {
         let Read::Answer(of, None) = read else {
             return None;
         };
-        let home = self.plan.items.get(of.item.index())?.home;
-        matches!(home, Home::Step(_)).then_some(of)
+        let is_one = match self.plan.items.get(of.item.index())?.home {
+            Home::Step(_) => true,
+            Home::Scale(scale) => measures(self.plan, scale, None).len() == 1,
+        };
+        is_one.then_some(of)
     }
 
     /// Who asks something; none where it cannot be told afterwards whether they did.

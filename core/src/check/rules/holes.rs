@@ -181,8 +181,11 @@ impl Work<'_> {
 /// Whether something says something wherever a condition is met (or, under a `not`, is false): a comparison with what says
 /// nothing is neither.
 fn said(when: &Truth, is_true: bool, read: Read) -> bool {
-    let names =
-        |other: &Read| *other == read || (item_of(read).is_some() && item_of(*other) == item_of(read));
+    // Who answered and then would rather say nothing answered so often all the same.
+    let names = |other: &Read| {
+        let is_same = item_of(read).is_some() && item_of(*other) == item_of(read);
+        *other == read || (is_same && !matches!(other, Read::Attempts(_)))
+    };
     match when {
         Truth::Not(inner) => said(inner, !is_true, read),
         Truth::All(parts) if is_true => parts.iter().any(|part| said(part, true, read)),
