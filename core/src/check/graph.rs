@@ -189,7 +189,7 @@ impl Graph {
 
     /// The places from which one may come to a place; itself too.
     pub(crate) fn leading_to(&self, place: Place) -> Vec<bool> {
-        spread([place], &self.back, None)
+        self.leading_to_any([place])
     }
 
     /// The places from which one may come to any of some places; themselves too.

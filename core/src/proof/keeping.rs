@@ -50,7 +50,7 @@ pub(super) struct Meanwhile {
     pub(super) at: Moment,
     /// What was done with the diaries, where that is followed.
     pub(super) label: Option<u16>,
-    /// More days may pass.
+    /// Nothing comes of more days.
     pub(super) is_last: bool,
     /// Nothing reads otherwise, whatever comes in.
     pub(super) is_over: bool,

@@ -6,7 +6,7 @@ use super::findings::{Asking, Written, by_span};
 use super::runs::Question;
 use super::sites::items_of;
 use super::slice::Slice;
-use super::targets::{Seen, Target};
+use super::targets::Target;
 use super::verdict::{Nobody, Property};
 use crate::check::built::{Site, Spot};
 use crate::check::rules::proven;
@@ -141,14 +141,11 @@ impl Asking<'_, '_> {
 
     /// A check that some answer fails: of some answer it is true. Where it never is, only who left something else open comes past it.
     fn true_check(&mut self, uses: &[Site], span: Span) {
-        let holds = |asking: &Self, site: &Site| match *site {
-            Site::Must(item, place) => asking.seen(Target::Holds(item, place)),
-            _ => Seen::default(),
+        let target = |site: &Site| match *site {
+            Site::Must(item, place) => Some(Target::Holds(item, place)),
+            _ => None,
         };
-        let holds = |asking: &Self| {
-            let all = uses.iter().map(|site| holds(asking, site));
-            all.fold(Seen::default(), Seen::or)
-        };
+        let holds = |asking: &Self| asking.seen_of(uses.iter().filter_map(target));
         let unsettled = self.unsettled(uses, &mut |asking, site| {
             let Site::Must(item, _) = site else { return None };
             (!holds(asking).met).then(|| asking.ask_item(item))
