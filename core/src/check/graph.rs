@@ -124,18 +124,14 @@ pub(crate) fn stands_in(plan: &Plan, step: StepIx, section: StepIx) -> bool {
 impl Graph {
     /// Builds the moves.
     pub(crate) fn new(plan: &Plan, live: &Live) -> Self {
-        Self::build(plan, live, false)
+        Self::unanswered(plan, live, &|_| false)
     }
 
-    /// The moves of somebody whom nobody ever answers: no contact is held, nobody is released, no host reports. They
-    /// wait until it is over, tick off what they may, skip what is optional, and leave a menu only when what it needs
-    /// can be done alone.
-    pub(crate) fn unanswered(plan: &Plan, live: &Live) -> Self {
-        Self::build(plan, live, true)
-    }
-
-    fn build(plan: &Plan, live: &Live, alone: bool) -> Self {
-        let mut builder = Builder::new(plan, alone);
+    /// The moves of somebody whom nobody answers at some steps: no contact is held there, nobody is released, no host reports.
+    /// They wait until it is over, tick off what they may, skip what is optional, and leave a menu only when what it needs
+    /// can be done so.
+    pub(crate) fn unanswered(plan: &Plan, live: &Live, is_silent: &dyn Fn(StepIx) -> bool) -> Self {
+        let mut builder = Builder::new(plan, is_silent);
         for (index, step) in plan.steps.iter().enumerate().rev() {
             builder.add(index, step, live);
         }
@@ -413,15 +409,15 @@ struct Builder<'a> {
     moves: Vec<Vec<Place>>,
     ends: BTreeSet<Place>,
     hides: Vec<bool>,
-    /// Nobody answers.
-    alone: bool,
+    /// Nobody answers there.
+    is_silent: &'a dyn Fn(StepIx) -> bool,
 }
 
 impl<'a> Builder<'a> {
-    fn new(plan: &'a Plan, alone: bool) -> Self {
+    fn new(plan: &'a Plan, is_silent: &'a dyn Fn(StepIx) -> bool) -> Self {
         Self {
             plan,
-            alone,
+            is_silent,
             moves: vec![Vec::new(); plan.steps.len() * 2],
             ends: BTreeSet::new(),
             hides: hiding(plan),
@@ -475,7 +471,7 @@ impl<'a> Builder<'a> {
                 for child in children {
                     self.go(here, at(*child));
                 }
-                if !self.alone || step.optional || self.is_enough_alone(children, *need) {
+                if step.optional || self.is_enough(children, *need) {
                     self.go(here, left);
                 }
             }
@@ -484,7 +480,7 @@ impl<'a> Builder<'a> {
                 self.go(here, first);
             }
             kind => {
-                if !self.alone || step.optional || opens_alone(kind) {
+                if step.optional || self.opens(step_of(here), kind) {
                     self.go(here, left);
                 }
                 // Who waited in vain did nothing of the step: as if it had been passed over, but to another place.
@@ -496,8 +492,13 @@ impl<'a> Builder<'a> {
         self.add_ways(index, step, live, onward);
     }
 
+    /// Whether a step opens: by itself, or since it is answered.
+    fn opens(&self, step: StepIx, kind: &StepKind) -> bool {
+        opens_alone(kind) || !(self.is_silent)(step)
+    }
+
     /// Whether what a menu needs can be done by somebody whom nobody answers. Steps further on are known already.
-    fn is_enough_alone(&self, children: &[StepIx], need: Need) -> bool {
+    fn is_enough(&self, children: &[StepIx], need: Need) -> bool {
         let (mut must, mut done, mut must_done) = (0_u32, 0_u32, 0_u32);
         for child in children {
             let optional = self
@@ -505,7 +506,7 @@ impl<'a> Builder<'a> {
                 .steps
                 .get(child.index())
                 .is_some_and(|step| step.optional);
-            let is_done = u32::from(self.is_done_alone(*child));
+            let is_done = u32::from(self.is_done(*child));
             done += is_done;
             if !optional {
                 must += 1;
@@ -520,7 +521,7 @@ impl<'a> Builder<'a> {
 
     /// Whether somebody whom nobody answers can do a child of a menu: a step by leaving it, a section by coming to its
     /// end from its beginning.
-    fn is_done_alone(&self, child: StepIx) -> bool {
+    fn is_done(&self, child: StepIx) -> bool {
         let Some(step) = self.plan.steps.get(child.index()) else {
             return true;
         };
@@ -528,7 +529,7 @@ impl<'a> Builder<'a> {
             StepKind::Section {
                 children,
                 free: Some(need),
-            } => self.is_enough_alone(children, *need),
+            } => self.is_enough(children, *need),
             StepKind::Section { free: None, .. } | StepKind::Part { .. } => {
                 let mut met = BTreeSet::new();
                 let mut open = vec![at(child)];
@@ -542,7 +543,7 @@ impl<'a> Builder<'a> {
                 }
                 false
             }
-            kind => opens_alone(kind),
+            kind => self.opens(child, kind),
         }
     }
 

@@ -95,8 +95,8 @@ impl Program {
 
     /// The same without its hash: for walks that nobody keeps, since telling it takes longer than all else.
     #[cfg(feature = "author")]
-    pub(crate) fn to_walk(module: &crate::check::Module) -> Self {
-        Self::with_hash(module.shared_plan(), Lines::default(), Hash::of(&[]))
+    pub(crate) fn to_walk(plan: Arc<Plan>) -> Self {
+        Self::with_hash(plan, Lines::default(), Hash::of(&[]))
     }
 
     fn with_hash(plan: Arc<Plan>, lines: Lines, hash: Hash) -> Self {

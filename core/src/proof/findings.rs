@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::runs::{Question, Runs};
+use super::slice::Slicer;
 use super::targets::{Seen, Target};
 use super::verdict::{Answers, Nobody, Property};
 use crate::check::built::Site;
@@ -285,14 +286,11 @@ impl Asking<'_, '_> {
 
     /// An item, answered in every way.
     pub(super) fn ask_item(&mut self, item: ItemIx) -> usize {
-        self.runs.ask(|slicer| Question {
-            items: [item].into(),
-            ..Question::about(slicer.of_item(item))
-        })
+        self.runs.ask(|slicer| about_item(slicer, item))
     }
 
     fn ask_site(&mut self, site: Site) -> usize {
-        self.runs.ask(|slicer| Question::about(slicer.of_site(site)))
+        self.runs.ask(|slicer| about_site(slicer, site))
     }
 
     fn conditions(&mut self) {
@@ -353,7 +351,8 @@ impl Asking<'_, '_> {
             } else {
                 self.answers.nobody.extend(named);
             }
-            if self.is_set_by_use(first) {
+            let targets: Vec<_> = uses.iter().map(|site| (*site, Target::Site(*site))).collect();
+            if self.is_set_by_use(first) && !self.is_so_anyhow(&targets, &is_clear) {
                 self.answers.bound.insert(span);
                 continue;
             }
@@ -416,9 +415,13 @@ impl Asking<'_, '_> {
             }
             // Somebody came so far as to read the ladder at all.
             let is_read = uses.iter().any(|(own, _)| self.is_ladder_read(*own));
-            let follows = uses
-                .first()
-                .is_some_and(|(own, _)| self.is_set_above(*own) || self.follows(*own));
+            let targets: Vec<_> = uses
+                .iter()
+                .map(|(own, above)| (*above, Target::Site(*own)))
+                .collect();
+            let is_bound = uses.iter().any(|(own, _)| self.is_set_above(*own))
+                && !self.is_so_anyhow(&targets, &|seen| seen.met);
+            let follows = is_bound || uses.first().is_some_and(|(own, _)| self.follows(*own));
             if is_read {
                 self.answers
                     .nobody
@@ -494,6 +497,19 @@ impl Asking<'_, '_> {
                 self.tell(Property::Outcomes, problem);
             }
         }
+    }
+}
+
+/// With what bears on a condition.
+pub(super) fn about_site(slicer: &mut Slicer<'_>, site: Site) -> Question {
+    Question::about(slicer.of_site(site))
+}
+
+/// With what bears on an item, answered in every way.
+pub(super) fn about_item(slicer: &mut Slicer<'_>, item: ItemIx) -> Question {
+    Question {
+        items: [item].into(),
+        ..Question::about(slicer.of_item(item))
     }
 }
 

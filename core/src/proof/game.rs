@@ -15,23 +15,30 @@ pub(super) fn can_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool>
 
 /// Per situation: whether any path at all leads to an end.
 pub(super) fn reaches_end(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
-    reaches(nodes, goal, &|_| true)
+    reaches(nodes, goal, &|_, _| true)
 }
 
-/// Per situation: whether a path leads to an end on which nobody but the learner does anything.
-pub(super) fn reaches_alone(nodes: &[Node], goal: &dyn Fn(&Node) -> bool) -> Vec<bool> {
-    let alone = |outcome: &Outcome| {
-        let own = |act: &Act| act.by == Role::Learner && !is_claim(act);
-        outcome.acts.iter().all(own)
-    };
-    reaches(nodes, goal, &alone)
+/// Per situation: whether a path leads to an end on which at some steps nobody but the learner does anything.
+pub(super) fn reaches_alone(
+    nodes: &[Node],
+    goal: &dyn Fn(&Node) -> bool,
+    is_silent: &dyn Fn(StepIx) -> bool,
+) -> Vec<bool> {
+    let own = |act: &Act| act.by == Role::Learner && !is_claim(act);
+    reaches(nodes, goal, &|node, outcome| {
+        !is_silent(node.step) || outcome.acts.iter().all(own)
+    })
 }
 
 /// Per situation: whether a path of such outcomes leads to an end.
-fn reaches(nodes: &[Node], goal: &dyn Fn(&Node) -> bool, counts: &dyn Fn(&Outcome) -> bool) -> Vec<bool> {
+fn reaches(
+    nodes: &[Node],
+    goal: &dyn Fn(&Node) -> bool,
+    counts: &dyn Fn(&Node, &Outcome) -> bool,
+) -> Vec<bool> {
     let some = |node: &Node, won: &[bool]| {
         let mut outcomes = node.choices.iter().flat_map(|choice| &choice.outcomes);
-        outcomes.any(|outcome| counts(outcome) && is_won(won, outcome.node))
+        outcomes.any(|outcome| counts(node, outcome) && is_won(won, outcome.node))
     };
     attractor(nodes, goal, &some)
 }

@@ -74,22 +74,20 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
             example,
         })
     });
-    let alone = reaches_alone(nodes, &is_out);
+    let alone = reaches_alone(nodes, &is_out, &|_| true);
     let waits = |node: &Node| {
         let found = plan.steps.get(node.step.index());
         found.is_some_and(|step| step.kind.limit().is_some())
     };
-    let mut waiting = (0..).zip(nodes).zip(alone.iter().zip(&reaches));
-    games.silent = waiting.find_map(|((at, node), (alone, reaches))| {
-        let (step, back) = (node.step, node.step);
-        let is_silent = waits(node) && *reaches && !*alone;
-        let example = is_silent.then(|| walk.example(at, &[]))??;
-        let round = BTreeSet::new();
+    let waiting = (0..).zip(nodes).zip(alone.iter().zip(&reaches));
+    let in_vain = waiting.filter(|((_, node), (alone, reaches))| waits(node) && **reaches && !**alone);
+    let in_vain: Vec<(u32, StepIx)> = in_vain.map(|((at, node), _)| (at, node.step)).collect();
+    games.silent = first_silent(walk, &in_vain, &is_out).and_then(|(at, step)| {
         Some(Lost {
             step,
-            back,
-            round,
-            example,
+            back: step,
+            round: BTreeSet::new(),
+            example: walk.example(at, &[])?,
         })
     });
     // Who cannot come to an end at all is told of already.
@@ -113,6 +111,23 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
         })
     });
     games
+}
+
+/// Of the situations in which somebody waits in vain, the first in which silence at that step is enough to keep them: before it
+/// stand those who go on from where they waited. Else the first.
+fn first_silent(
+    walk: &Walk<'_>,
+    in_vain: &[(u32, StepIx)],
+    is_out: &dyn Fn(&Node) -> bool,
+) -> Option<(u32, StepIx)> {
+    let steps: BTreeSet<StepIx> = in_vain.iter().map(|(_, step)| *step).collect();
+    let enough = steps.into_iter().find_map(|step| {
+        let reaches = reaches_alone(&walk.nodes, is_out, &|other| other == step);
+        let is_lost = |at: u32| reaches.get(at as usize) == Some(&false);
+        let mut here = in_vain.iter().filter(|(_, of)| *of == step);
+        here.find(|(at, _)| is_lost(*at)).copied()
+    });
+    enough.or_else(|| in_vain.first().copied())
 }
 
 /// Once round from a situation.

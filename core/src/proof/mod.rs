@@ -24,6 +24,7 @@ mod example;
 mod findings;
 mod focus;
 mod folded;
+mod freed;
 mod game;
 mod games;
 mod given;

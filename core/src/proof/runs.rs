@@ -89,6 +89,7 @@ pub(super) enum Effort {
 pub(super) const THRIFTY: u64 = 5_000;
 
 /// The acts that may be applied in all, and those that were.
+#[derive(Clone, Copy)]
 pub(super) struct Purse {
     pub(super) budget: u64,
     pub(super) spent: u64,
@@ -147,11 +148,22 @@ pub(super) struct Runs<'a> {
     /// Acts applied in all.
     pub(super) acts: u64,
     pub(super) purse: Purse,
+    /// The same with what the `use` of each part sets left open, once that was asked about.
+    pub(super) freed: Option<Box<Self>>,
 }
 
 impl<'a> Runs<'a> {
     pub(super) fn new(module: &'a Module, terrain: &'a Terrain<'a>, budget: u64) -> Self {
-        let program = Arc::new(Program::to_walk(module));
+        let program = Program::to_walk(module.shared_plan());
+        Self {
+            purse: Purse::new(budget),
+            ..Self::of_program(module, terrain, program)
+        }
+    }
+
+    /// Of a program that is its module but for the names of settings; nothing may be applied yet.
+    pub(super) fn of_program(module: &'a Module, terrain: &'a Terrain<'a>, program: Program) -> Self {
+        let program = Arc::new(program);
         Self {
             module,
             terrain,
@@ -164,7 +176,8 @@ impl<'a> Runs<'a> {
             empty: BTreeMap::new(),
             situations: 0,
             acts: 0,
-            purse: Purse::new(budget),
+            purse: Purse::new(0),
+            freed: None,
         }
     }
 

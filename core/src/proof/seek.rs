@@ -87,7 +87,7 @@ pub fn seek(module: &Module, budget: u64, seeker: &mut dyn Seeker) -> Sought {
     let live = Live::judge(module.plan(), |_, _| Verdict::ANY);
     let graph = Graph::new(module.plan(), &live);
     let terrain = Terrain::new(module, &graph, &[]);
-    let program = Arc::new(Program::to_walk(module));
+    let program = Arc::new(Program::to_walk(module.shared_plan()));
     let mut slicer = Slicer::new(&terrain, &program);
     // Whoever begins elsewhere is not followed.
     let begins_once = module.plan().steps.iter().all(|step| !step.entry);

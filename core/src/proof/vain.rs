@@ -6,7 +6,7 @@ use super::findings::{Asking, Written, by_span};
 use super::runs::Question;
 use super::sites::items_of;
 use super::slice::Slice;
-use super::targets::Target;
+use super::targets::{Seen, Target};
 use super::verdict::{Nobody, Property};
 use crate::check::built::{Site, Spot};
 use crate::check::rules::proven;
@@ -132,7 +132,7 @@ impl Asking<'_, '_> {
             self.true_check(uses, span);
         } else if let Some(run) = unsettled {
             self.leave_open(Property::Conditions, span, run);
-        } else if seen.met && uses.iter().any(|site| self.is_set_by_use(*site)) {
+        } else if seen.met && self.is_bound(uses, &|site| Some(Target::Site(site)), &|seen| seen.unmet) {
             self.answers.bound.insert(span);
         } else if seen.met {
             self.tell(Property::Conditions, Problem::new(&proven::ALWAYS_MET_HERE, span));
@@ -141,29 +141,43 @@ impl Asking<'_, '_> {
 
     /// A check that some answer fails: of some answer it is true. Where it never is, only who left something else open comes past it.
     fn true_check(&mut self, uses: &[Site], span: Span) {
-        let target = |site: &Site| match *site {
+        let target = |site: Site| match site {
             Site::Must(item, place) => Some(Target::Holds(item, place)),
             _ => None,
         };
-        let holds = |asking: &Self| asking.seen_of(uses.iter().filter_map(target));
+        let holds = |asking: &Self| asking.seen_of(uses.iter().filter_map(|site| target(*site)));
         let unsettled = self.unsettled(uses, &mut |asking, site| {
             let Site::Must(item, _) = site else { return None };
             (!holds(asking).met).then(|| asking.ask_item(item))
         });
         let seen = holds(self);
         // That no answer at all does is said already.
-        let is_valid =
-            |site: &Site| matches!(*site, Site::Must(item, _) if self.seen(Target::Valid(item)).met);
+        let is_valid = |asking: &Self| {
+            let mut uses = uses.iter();
+            uses.any(|site| matches!(*site, Site::Must(item, _) if asking.seen(Target::Valid(item)).met))
+        };
         if seen.met || !seen.unmet {
             return;
         }
         if let Some(run) = unsettled {
             self.leave_open(Property::Answers, span, run);
-        } else if uses.iter().any(|site| self.is_set_by_use(*site)) {
+        } else if self.is_bound(uses, &target, &|seen| seen.met) {
             self.answers.bound.insert(span);
-        } else if uses.iter().any(is_valid) {
+        } else if is_valid(self) {
             self.tell(Property::Answers, Problem::new(&proven::CHECK_NEVER_HOLDS, span));
         }
+    }
+
+    /// Whether how a check comes out hangs on what the `use` of its part sets.
+    fn is_bound(
+        &mut self,
+        uses: &[Site],
+        target: &dyn Fn(Site) -> Option<Target>,
+        is_clear: &dyn Fn(Seen) -> bool,
+    ) -> bool {
+        let targets = uses.iter().filter_map(|site| Some((*site, target(*site)?)));
+        let targets: Vec<_> = targets.collect();
+        uses.iter().any(|site| self.is_set_by_use(*site)) && !self.is_so_anyhow(&targets, is_clear)
     }
 
     /// Of a screen the way of the first rule that has one counts: each counts for somebody.

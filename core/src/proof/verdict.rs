@@ -150,7 +150,8 @@ pub struct Proof {
     pub nobody: BTreeSet<Nobody>,
     /// Steps, items and options with a condition that everybody gets who comes where they stand.
     pub everybody: BTreeSet<Nobody>,
-    /// Conditions of parts that make no difference here since the `use` of the part sets what they read: no property counts them.
+    /// Conditions of parts that make no difference here since the `use` of the part sets what they read, and would with something
+    /// else set: no property counts them.
     pub bound: BTreeSet<Span>,
 }
 

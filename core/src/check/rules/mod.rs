@@ -212,8 +212,7 @@ pub(crate) fn run(built: &Built, problems: &mut Problems) {
         let rings = graph.rings_without_way_out(&reached);
         unreachable::check(built, &graph, (&reached, &rings), problems);
         no_way_out::check(built, &rings, problems);
-        let alone = Graph::unanswered(&built.plan, &live);
-        silence::check(built, (&graph, &alone), &reached, problems);
+        silence::check(built, (&graph, &live), &reached, problems);
         early::check(built, &graph, reached, problems);
     }
 }

@@ -1,8 +1,10 @@
 //! Nobody's silence keeps a learner from going on (semantics 7.1, 7.2): every place that waits for somebody has an end
 //! of its own, and from there an end of the module can be reached while nobody ever answers.
 
+use std::collections::BTreeSet;
+
 use crate::check::built::{Built, Spot};
-use crate::check::graph::{self, Graph};
+use crate::check::graph::{self, Graph, Live, Place};
 use crate::expr::name::StepIx;
 use crate::ground::problem::{Problem, Problems, Rule, Severity, Words};
 use crate::module::plan::{Plan, StepKind, Until};
@@ -23,22 +25,40 @@ pub static STUCK_IN_SILENCE: Rule = Rule {
     },
 };
 
-/// Reports each place whose way out of waiting leads nowhere, though with an answer there would be an end.
+/// Reports each place whose way out of waiting leads nowhere, though with an answer there would be an end; not where it leads on,
+/// and only a later place that waits is what keeps them.
 pub(crate) fn check(
     built: &Built,
-    (graph, alone): (&Graph, &Graph),
+    (graph, live): (&Graph, &Live),
     reached: &[bool],
     problems: &mut Problems,
 ) {
-    let (ending, ending_alone) = (graph.ending(), alone.ending());
+    let plan = &built.plan;
     let is = |marks: &[bool], place: usize| marks.get(place).copied().unwrap_or(true);
-    for (index, step) in built.plan.steps.iter().enumerate() {
+    let ending = graph.ending();
+    let mut waiting = Vec::new();
+    for (here, step) in (0..).map(StepIx).zip(&plan.steps) {
         let Some(limit) = step.kind.limit() else { continue };
-        let here = StepIx(u32::try_from(index).unwrap_or(u32::MAX));
         let onward = graph::at(limit.otherwise);
-        if is(reached, graph::at(here)) && is(&ending, onward) && !is(&ending_alone, onward) {
-            let span = built.places.get(&Spot::Otherwise(here)).copied();
-            problems.push(Problem::new(&STUCK_IN_SILENCE, span.unwrap_or_default()).with("name", &step.id));
+        if is(reached, graph::at(here)) && is(&ending, onward) {
+            waiting.push((here, onward));
+        }
+    }
+    // Those from which there is no end when nobody answers where it is silent.
+    let stuck = |waiting: &[(StepIx, Place)], is_silent: &dyn Fn(StepIx) -> bool| -> Vec<(StepIx, Place)> {
+        let ending = Graph::unanswered(plan, live, is_silent).ending();
+        let stuck = waiting.iter().filter(|(_, onward)| !is(&ending, *onward));
+        stuck.copied().collect()
+    };
+    let waiting = stuck(&waiting, &|_| true);
+    let alone = |one: &&(StepIx, Place)| !stuck(&[**one], &|step| step == one.0).is_empty();
+    let by_itself: BTreeSet<StepIx> = waiting.iter().filter(alone).map(|(step, _)| *step).collect();
+    let together = stuck(&waiting, &|step| !by_itself.contains(&step));
+    for (here, _) in &waiting {
+        if by_itself.contains(here) || together.iter().any(|(step, _)| step == here) {
+            let name = plan.steps.get(here.index()).map_or("", |step| step.id.as_str());
+            let span = built.places.get(&Spot::Otherwise(*here)).copied();
+            problems.push(Problem::new(&STUCK_IN_SILENCE, span.unwrap_or_default()).with("name", name));
         }
     }
 }
@@ -93,6 +113,34 @@ mod tests {
         assert_eq!(told(ticked), Vec::<String>::new());
         let on = "  - step: a\n  - activity: b\n    result: {type: confirm}\n    within: 1 day\n    otherwise: c\n  - step: c\n";
         assert_eq!(told(on), Vec::<String>::new());
+    }
+
+    #[test]
+    fn only_who_waits_in_vain_is_told_of_and_not_the_wait_before_it() {
+        let wait = |id: &str, to: &str| {
+            format!("  - wait: {id}\n    until: release\n    within: 1 day\n    otherwise: {to}\n")
+        };
+        let steps = |first: &str, second: &str| {
+            format!(
+                "  - step: a\n{}  - step: c\n{}  - step: e\n",
+                wait("b", first),
+                wait("d", second)
+            )
+        };
+        assert_eq!(told(&steps("c", "c")), ["stuck-in-silence d"]);
+        assert_eq!(
+            told(&steps("a", "c")),
+            ["stuck-in-silence b", "stuck-in-silence d"]
+        );
+        assert_eq!(told(&steps("a", "e")), ["stuck-in-silence b"]);
+        assert_eq!(told(&steps("c", "e")), Vec::<String>::new());
+        // Each leads on to the other: both together keep somebody.
+        let both = format!(
+            "  - step: a\n    next: b\n{}    next: e\n{}  - end: e\n",
+            wait("b", "d"),
+            wait("d", "b")
+        );
+        assert_eq!(told(&both), ["stuck-in-silence b", "stuck-in-silence d"]);
     }
 
     #[test]
