@@ -178,3 +178,53 @@ fn loops_in_children_that_are_done_keep_no_situations_apart() {
     assert_eq!(proof.nobody, never.into(), "{:?}", proof.open);
     assert!(proof.open.is_empty(), "{:?}", proof.open);
 }
+
+/// How often somebody came by is told apart as far as the setting goes that it is compared with, and no further.
+#[test]
+fn a_counter_that_is_compared_with_a_setting_ends() {
+    let text = "leerpad: 1
+module: keer
+version: 1.0.0
+languages: [nl]
+title: Keer
+settings:
+  keer:
+    type: number
+    from: 1
+    to: 5
+    default: 2
+steps:
+  - exercise: kies
+    title: Kies
+    items:
+      - choice: verder
+        ask: Wil je verder?
+        options: {ja: Ja, nee: Nee}
+  - exercise: oefen
+    title: Oefen
+    items:
+      - choice: nog-eens
+        ask: Nog eens?
+        options: {ja: Ja, nee: Nee}
+    next:
+      - when: nog-eens == ja and visits(oefen) < setting(keer)
+        go: oefen
+      - kijk
+  - step: kijk
+    title: Kijk
+    next:
+      - when: verder == ja
+        go: klaar
+      - kies
+  - end: klaar
+";
+    let (_, proof) = proved(text, 100_000);
+    // Who says no goes round, whatever they do: that is told, and nothing else was left out.
+    assert_eq!(proof.problems.len(), 1, "{:?}", proof.problems);
+    assert!(
+        proof.open.iter().all(|open| open.gaps.is_empty()),
+        "{:?}",
+        proof.open
+    );
+    assert!(proof.situations < 2_000, "{} situations", proof.situations);
+}

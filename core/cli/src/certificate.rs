@@ -47,8 +47,8 @@ pub(crate) fn write(
         let reasons = if reasons.is_empty() {
             either(
                 language,
-                "het hangt af van wat anderen doen",
-                "it hangs on what others do",
+                "het hangt af van anderen of van het toeval",
+                "it hangs on others or on chance",
             )
             .to_owned()
         } else {

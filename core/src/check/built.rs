@@ -120,10 +120,22 @@ pub(crate) enum Reader {
     Guide(StepIx),
     /// At an item.
     Item(ItemIx),
+    /// At an item once something was answered that meets a rule, or fails a check.
+    Said(Site),
     /// Where a band is told: after a measure of the scale.
     Scale(ScaleIx),
     /// On every screen (help), or before the start (title of the module).
     Everywhere,
+}
+
+impl Reader {
+    /// The item at which it stands.
+    pub(crate) const fn item(self) -> Option<ItemIx> {
+        match self {
+            Self::Item(item) | Self::Said(Site::Must(item, _) | Site::Rule(item, _)) => Some(item),
+            _ => None,
+        }
+    }
 }
 
 /// A hole in a text.

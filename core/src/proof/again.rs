@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::filled::{Filled, ask, filled};
 use super::findings::Asking;
-use super::holes::{Fear, Filled, Hole, ask, filled};
+use super::holes::{Fear, Hole};
 use super::targets::Target;
 use super::verdict::{Nobody, Property};
 use crate::check::Module;

@@ -225,7 +225,7 @@ impl Walk<'_> {
             one.acts.push(act);
         }
         if standing.is_some() {
-            self.note_item(&one.session, ix, at);
+            self.note_item(&one.session, (at.0, ix), &|| one.acts.clone());
             one.labels.iter_mut().for_each(|known| known.push(OPEN));
         }
     }
@@ -315,7 +315,7 @@ impl Walk<'_> {
             if !acts.iter().all(|act| self.apply(Rc::make_mut(&mut session), act)) {
                 continue;
             }
-            self.note_item(&session, ix, (step, stage));
+            self.note_item(&session, (step, ix), &|| [&one.acts[..], &acts[..]].concat());
             let stands = session.standing_of(ix);
             if is_answer(label) {
                 let is_invalid = stands.is_some_and(|standing| standing.invalid);

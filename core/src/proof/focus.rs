@@ -388,7 +388,7 @@ impl<'a> Gathered<'a> {
         for value in values.iter().copied() {
             self.value(value, spot, Asked::ALL);
         }
-        let most = most(whole);
+        let most = most(self.plan, whole);
         for counter in &counters {
             self.atom(Atom::Counter(counter.clone(), most), spot);
         }

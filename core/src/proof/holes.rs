@@ -9,27 +9,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::again::{Shown, once_more};
 use super::bare::screens;
 use super::leaves::asked;
-use super::runs::{Question, Runs};
 use super::sites::{Spot, items_of};
 use super::targets::Target;
 use super::terrain::asking;
-use super::verdict::{Answers, Nobody, Property};
-use super::walk::{Gap, Walk};
+use super::verdict::Nobody;
+use super::walk::Walk;
 use crate::check::Module;
 use crate::check::built::{Reader, Site};
 use crate::check::graph::{Place, step_of};
 use crate::check::rules::early::{PIPE_MAY_BE_EMPTY, measures};
 use crate::check::rules::pipes::{PIPE_WHEN_SKIPPED, of_shown};
-use crate::check::rules::proven::PIPE_EMPTY_HERE;
 use crate::expr::eval;
 use crate::expr::name::{ItemIx, Reference, StepIx, Symbol};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Compare, Likeness, Sum, Truth, Typed};
 use crate::ground::number::Number;
-use crate::ground::problem::{Example, Problem, Rule};
+use crate::ground::problem::{Problem, Rule};
 use crate::ground::span::Span;
 use crate::module::plan::{Home, Plan, Shows, StepKind};
 use crate::session::Session;
+use crate::session::act::Act;
 
 /// Why a hole may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +55,8 @@ pub(super) struct Hole {
     steps: Vec<StepIx>,
     /// The item it stands at, if any.
     item: Option<ItemIx>,
+    /// Where it is only said of some answers: the rule they meet, or the check they fail.
+    under: Option<Site>,
     /// The steps that ask what fills it.
     pub(super) asking: BTreeSet<StepIx>,
     /// The items among that which are not always shown.
@@ -84,6 +85,7 @@ impl Hole {
             nobody: None,
             steps: vec![step],
             item: None,
+            under: None,
             asking: BTreeSet::new(),
             hiding: Vec::new(),
             answering: Vec::new(),
@@ -128,6 +130,11 @@ impl Hole {
     /// The item it stands at.
     pub(super) const fn item(&self) -> Option<ItemIx> {
         self.item
+    }
+
+    /// The item whose answers decide whether it is seen.
+    pub(super) fn told_of(&self) -> Option<ItemIx> {
+        self.under.and(self.item)
     }
 
     /// What nobody gets where nobody has it.
@@ -240,7 +247,7 @@ pub(super) fn holes(module: &Module, groups: &[Vec<Place>], known: &[Problem]) -
     holes
 }
 
-fn fears<'p>(known: &'p [Problem], rule: &Rule) -> impl Iterator<Item = &'p Problem> {
+pub(super) fn fears<'p>(known: &'p [Problem], rule: &Rule) -> impl Iterator<Item = &'p Problem> {
     let code = rule.code;
     known.iter().filter(move |problem| problem.rule.code == code)
 }
@@ -261,11 +268,18 @@ impl Scene<'_> {
         let (steps, item) = match shown.reader {
             Reader::Step(step) => (vec![step], None),
             Reader::Scale(scale) => (measures(plan, scale, None), None),
-            Reader::Item(item) => match plan.items.get(item.index())?.home {
-                Home::Step(step) => (vec![step], Some(item)),
-                Home::Scale(scale) => (measures(plan, scale, None), Some(item)),
-            },
+            Reader::Item(_) | Reader::Said(_) => {
+                let item = shown.reader.item()?;
+                match plan.items.get(item.index())?.home {
+                    Home::Step(step) => (vec![step], Some(item)),
+                    Home::Scale(scale) => (measures(plan, scale, None), Some(item)),
+                }
+            }
             Reader::Guide(_) | Reader::Everywhere => return None,
+        };
+        let under = match shown.reader {
+            Reader::Said(site) => Some(site),
+            _ => None,
         };
         let mut hole = Hole {
             span: shown.span,
@@ -274,10 +288,11 @@ impl Scene<'_> {
             nobody: shown.nobody,
             steps,
             item,
+            under,
             asking: BTreeSet::new(),
             hiding: Vec::new(),
             answering: Vec::new(),
-            conditions: Vec::new(),
+            conditions: decides(plan, under),
             filled: Truth::Constant(true),
         };
         let is_value = |read: &Read| matches!(read, Read::Value(_));
@@ -390,6 +405,19 @@ impl Scene<'_> {
     }
 }
 
+/// The conditions that decide whether something is said of an answer: those of a ladder down to its rule, or that of a check.
+fn decides(plan: &Plan, under: Option<Site>) -> Vec<Site> {
+    match under {
+        Some(Site::Rule(item, last)) => {
+            let rules = plan.items.get(item.index()).map_or(&[][..], |item| &item.rules);
+            let asking = rules.iter().enumerate().take(last + 1);
+            let asking = asking.filter(|(_, rule)| rule.when.is_some());
+            asking.map(|(place, _)| Site::Rule(item, place)).collect()
+        }
+        under => under.into_iter().collect(),
+    }
+}
+
 /// Whether what is shown is known: it is what it is.
 fn known(typed: &Typed) -> Truth {
     match typed {
@@ -410,123 +438,55 @@ fn visited(step: StepIx) -> Option<Truth> {
 
 impl Walk<'_> {
     /// Which holes on a screen are empty: those of the step itself, or those of one of its items.
-    pub(super) fn note_holes(&mut self, session: &Session, step: StepIx, item: Option<ItemIx>, node: u32) {
+    pub(super) fn note_holes(
+        &mut self,
+        session: &Session,
+        (step, item): (StepIx, Option<ItemIx>),
+        (node, acts): (u32, &dyn Fn() -> Vec<Act>),
+    ) {
         let Some(here) = self.holes.at.get(&(step, item)) else {
             return;
         };
         let Some(view) = session.view() else { return };
+        let is_said = |under: Site| is_said(session, self.program.plan(), under);
         for number in here {
             let Some(hole) = self.holes.get(*number) else {
                 continue;
             };
+            if hole.under.is_some_and(|under| !is_said(under)) {
+                continue;
+            }
             // Whoever passed questions over knows why there is nothing on a screen.
             let is_filled = match hole.fear {
                 Fear::Bare => eval::truth(&hole.filled, &view) != Some(false),
                 _ => eval::is_met(&hole.filled, &view),
             };
             self.marks.mark(Target::Hole(*number), is_filled);
-            if !is_filled && hole.fear != Fear::Lost {
-                self.empty.entry(*number).or_insert(node);
+            if !is_filled && hole.fear != Fear::Lost && !self.empty.contains_key(number) {
+                let acts = if hole.under.is_some() { acts() } else { Vec::new() };
+                self.empty.insert(*number, (node, acts));
             }
         }
     }
 }
 
-/// Asks of each hole that is feared to be empty whether anybody sees it so.
-pub(super) fn settle(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Answers) {
-    let (unasked, unanswered) = {
-        let holes = &runs.terrain.holes;
-        (holes.of(Fear::Unasked), holes.of(Fear::PassedOver))
+/// Whether something is said of the answer that an item has now.
+fn is_said(session: &Session, plan: &Plan, under: Site) -> bool {
+    let (Site::Rule(item, place) | Site::Must(item, place)) = under else {
+        return false;
     };
-    for problem in fears(known, &PIPE_MAY_BE_EMPTY) {
-        let span = problem.span;
-        let Some(numbers) = unasked.get(&span) else {
-            // Of what hangs on more than visits, as a value does: whether everybody who sees it has it.
-            let known = unanswered.get(&span).map(|numbers| filled(runs, numbers));
-            if matches!(known, Some(Filled::Always)) {
-                answers.relieved.push((problem.rule.code, span));
-            } else {
-                // What comes from outside, or hangs on what may be left out: what the rule says stands.
-                answers.refuted.insert(Property::Asked);
-            }
-            continue;
-        };
-        match filled(runs, numbers) {
-            Filled::Not(example) => {
-                answers.refuted.insert(Property::Asked);
-                if let Some(example) = example {
-                    answers
-                        .problems
-                        .push(told(&PIPE_EMPTY_HERE, problem).shown_by(example));
-                    answers.relieved.push((problem.rule.code, span));
-                }
-            }
-            Filled::Open(gaps) => answers.leave_open(Property::Asked, span, &gaps),
-            Filled::Always => {
-                answers.relieved.push((problem.rule.code, span));
-                // Everybody was asked; whoever passed the question over still sees a hole.
-                let passed_over = unanswered.get(&span).map(|numbers| filled(runs, numbers));
-                if matches!(passed_over, Some(Filled::Not(_) | Filled::Open(_))) {
-                    answers.problems.push(told(&PIPE_WHEN_SKIPPED, problem));
-                }
-            }
-            Filled::Unseen => {}
-        }
+    let Some(standing) = session.standing_of(item).filter(|standing| !standing.is_open) else {
+        return false;
+    };
+    if matches!(under, Site::Rule(..)) {
+        return usize::from(standing.rule) == place + 1;
     }
-    for problem in fears(known, &PIPE_WHEN_SKIPPED) {
-        let numbers = unanswered.get(&problem.span);
-        if numbers.is_some_and(|numbers| matches!(filled(runs, numbers), Filled::Always)) {
-            answers.relieved.push((problem.rule.code, problem.span));
-        }
+    let check = plan
+        .items
+        .get(item.index())
+        .and_then(|item| item.checks.get(place));
+    match (check, session.own_view(item)) {
+        (Some(check), Some(own)) => eval::truth(&check.must, &own) == Some(false),
+        _ => false,
     }
-}
-
-/// What a rule fears, as another rule says it.
-fn told(rule: &'static Rule, problem: &Problem) -> Problem {
-    let all = problem.parameters.iter();
-    all.fold(Problem::new(rule, problem.span), |told, (name, value)| {
-        told.with(name, value)
-    })
-}
-
-/// Whether holes are filled for everybody who sees them.
-pub(super) enum Filled {
-    Always,
-    /// Somebody sees one empty, with the way there.
-    Not(Option<Example>),
-    /// Not decided, and why.
-    Open(BTreeSet<Gap>),
-    /// Nobody sees them.
-    Unseen,
-}
-
-pub(super) fn filled(runs: &mut Runs<'_>, numbers: &[usize]) -> Filled {
-    let mut unsettled = None;
-    for number in numbers {
-        if !runs.marks.of(Target::Hole(*number)).unmet {
-            let run = ask(runs, *number);
-            let gaps = runs.gaps(run).cloned().unwrap_or_default();
-            unsettled = unsettled.or((!gaps.is_empty()).then_some(gaps));
-        }
-    }
-    let seen = |number: &usize| runs.marks.of(Target::Hole(*number));
-    if numbers.iter().any(|number| seen(number).unmet) {
-        return Filled::Not(numbers.iter().find_map(|number| runs.empty.get(number)).cloned());
-    }
-    match unsettled {
-        Some(gaps) => Filled::Open(gaps),
-        None if numbers.iter().any(|number| seen(number).met) => Filled::Always,
-        None => Filled::Unseen,
-    }
-}
-
-pub(super) fn ask(runs: &mut Runs<'_>, number: usize) -> usize {
-    let terrain = runs.terrain;
-    runs.ask(|slicer| {
-        let slice = terrain.holes.get(number).map(|hole| slicer.of_hole(hole));
-        Question {
-            holes: [number].into(),
-            ..Question::about(slice.unwrap_or_default())
-        }
-    })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::linear::{Domain, Term};
 use crate::expr::name::{ItemIx, ScaleIx, ValueIx};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Clock, Day, Pick, Sum, Truth, Typed, Words};
@@ -29,31 +30,54 @@ pub(super) const fn scored(leaf: &Typed) -> Option<ScaleIx> {
     }
 }
 
-/// How far what only grows is told apart in a comparison: one past the number that it, or several of it added up, is
-/// compared with. Compared with anything else, as far as it goes.
-pub(super) fn most(comparison: &Truth) -> i64 {
+/// How far what only grows is told apart in a comparison: one past the most that it, or several of it added up, is compared
+/// with. Compared with what has no most, as far as it goes.
+pub(super) fn most(plan: &Plan, comparison: &Truth) -> i64 {
     let Truth::Numbers(_, left, right) = comparison else {
         return COUNTED;
     };
-    let ((Sum::Constant(bound), side) | (side, Sum::Constant(bound))) = (&**left, &**right) else {
+    let bound = |side: &Sum, other: &Sum| Some(highest(plan, other)?.saturating_sub(added(side)?));
+    let Some(bound) = bound(left, right).or_else(|| bound(right, left)) else {
         return COUNTED;
     };
-    let grows = |sum: &Sum| {
-        matches!(
-            sum,
-            Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_)
-        )
-    };
-    let is_plain = match side {
-        Sum::Plus(terms) => terms.iter().all(grows),
-        one => grows(one),
-    };
-    if is_plain {
-        let whole = bound.millionths().max(0).unsigned_abs().div_ceil(1_000_000);
-        i64::try_from(whole).unwrap_or(COUNTED).saturating_add(1)
-    } else {
-        COUNTED
+    let whole = bound.max(0).unsigned_abs().div_ceil(1_000_000);
+    i64::try_from(whole).unwrap_or(COUNTED).saturating_add(1)
+}
+
+/// Of what only grows, added up with numbers: what those come to, in millionths; of anything else nothing.
+fn added(sum: &Sum) -> Option<i64> {
+    match sum {
+        Sum::Attempts(_) | Sum::Visits(_) | Sum::DaysSinceStep(_) | Sum::DaysSinceDate(_) => Some(0),
+        Sum::Plus(terms) => {
+            let grows = |term: &&Sum| written(term).is_none();
+            terms.iter().find(grows)?;
+            terms.iter().try_fold(0_i64, |all, term| {
+                let one = written(term).or_else(|| added(term))?;
+                all.checked_add(one)
+            })
+        }
+        _ => None,
     }
+}
+
+/// A number as written.
+fn written(sum: &Sum) -> Option<i64> {
+    match sum {
+        Sum::Constant(number) => Some(number.millionths()),
+        Sum::Negative(inner) => written(inner).map(|number| -number),
+        _ => None,
+    }
+}
+
+/// The most that something can be, in millionths: a number, a setting, a fact, an answer.
+fn highest(plan: &Plan, sum: &Sum) -> Option<i64> {
+    let term = match sum {
+        Sum::Setting(setting) => Term::Setting(*setting),
+        Sum::Given(given) => Term::Given(*given),
+        Sum::Answer(of) => Term::Answer(of.item),
+        one => return written(one),
+    };
+    i64::try_from(Domain::of(plan, term)?.high()).ok()
 }
 
 impl Leaves {

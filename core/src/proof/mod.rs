@@ -21,6 +21,7 @@ mod diaries;
 mod draws;
 mod entries;
 mod example;
+mod filled;
 mod findings;
 mod focus;
 mod folded;

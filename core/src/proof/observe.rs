@@ -12,6 +12,7 @@ use crate::expr::name::{ItemIx, StepIx, ValueIx};
 use crate::module::plan::{Choice, StepKind};
 use crate::program::options;
 use crate::session::Session;
+use crate::session::act::Act;
 use crate::session::passage::Passed;
 
 impl Walk<'_> {
@@ -124,7 +125,12 @@ impl Walk<'_> {
     }
 
     /// The conditions of one item on the screen, as they stand now.
-    pub(super) fn note_item(&mut self, session: &Session, ix: ItemIx, (step, _): (StepIx, u32)) {
+    pub(super) fn note_item(
+        &mut self,
+        session: &Session,
+        (step, ix): (StepIx, ItemIx),
+        acts: &dyn Fn() -> Vec<Act>,
+    ) {
         let program = std::sync::Arc::clone(&self.program);
         let plan = program.plan();
         let Some((_, item)) = plan
@@ -136,7 +142,7 @@ impl Walk<'_> {
         };
         if self.holes.are_at(step, Some(ix)) && session.standing_of(ix).is_some_and(|standing| standing.shown)
         {
-            self.note_holes(session, step, Some(ix), self.expanding);
+            self.note_holes(session, (step, Some(ix)), (self.expanding, acts));
         }
         if program.index().place(step.0).is_some_and(|place| place.plain) {
             return;

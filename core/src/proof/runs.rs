@@ -288,9 +288,9 @@ impl<'a> Runs<'a> {
                 self.unanswerable.insert(*item, example);
             }
         }
-        for (hole, node) in &walk.empty {
+        for (hole, (node, acts)) in &walk.empty {
             if !self.empty.contains_key(hole)
-                && let Some(example) = walk.example(*node, &[])
+                && let Some(example) = walk.example(*node, acts)
             {
                 self.empty.insert(*hole, example);
             }

@@ -375,7 +375,7 @@ fn ask_all(runs: &mut Runs<'_>, known: &[Problem]) -> Answers {
     findings(runs, known, &mut answers);
     // What a condition that cannot be read leads to is no proof that it happens.
     if runs.module.unread() == 0 {
-        super::holes::settle(runs, known, &mut answers);
+        super::filled::settle(runs, known, &mut answers);
         super::silence::settle(runs, known, &mut answers);
     }
     answers

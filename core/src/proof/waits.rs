@@ -118,7 +118,7 @@ impl Walk<'_> {
                 if !self.apply(&mut session, &act) {
                     break;
                 }
-                self.note_item(&session, ix, (step, 0));
+                self.note_item(&session, (step, ix), &|| vec![act.clone(); times as usize]);
                 let mut acts = vec![act.clone(); times as usize];
                 acts.push(leave(at));
                 ways.push(acts);

@@ -129,7 +129,7 @@ pub(super) struct Walk<'a> {
     pub(super) closing: &'a BTreeSet<StepIx>,
     pub(super) holes: &'a Holes,
     /// Holes that were seen empty, with the situation.
-    pub(super) empty: BTreeMap<usize, u32>,
+    pub(super) empty: BTreeMap<usize, (u32, Vec<Act>)>,
     /// Who looks on.
     pub(super) watch: Option<super::seek::Watch<'a>>,
 }
@@ -460,7 +460,7 @@ impl<'a> Walk<'a> {
         let step = session.last_step().unwrap_or(StepIx(0));
         let kind = self.program.index().place(step.0).map(|place| place.kind);
         self.note_arrival(&session, step);
-        self.note_holes(&session, step, None, number);
+        self.note_holes(&session, (step, None), (number, &Vec::new));
         let is_followed = self.is_followed(step);
         self.nodes.push(Node {
             step,

@@ -165,10 +165,11 @@ impl<'a> Work<'_, '_, 'a> {
         };
         let mut checks = Vec::with_capacity(draft.checks.len());
         for (number, check) in draft.checks.iter().enumerate() {
+            let site = Site::Must(self.item, number);
             let say = self
                 .texts
-                .maybe(check.say.as_ref(), Form::Blocks, own, Reader::Item(self.item));
-            if let Some(must) = self.conditions.truth(Site::Must(self.item, number)) {
+                .maybe(check.say.as_ref(), Form::Blocks, own, Reader::Said(site));
+            if let Some(must) = self.conditions.truth(site) {
                 checks.push(Check {
                     must,
                     say: say.unwrap_or_default(),
@@ -196,11 +197,12 @@ impl<'a> Work<'_, '_, 'a> {
                 None
             }
         });
+        let site = Site::Rule(self.item, number);
         Rule {
-            when: self.conditions.truth(Site::Rule(self.item, number)),
+            when: self.conditions.truth(site),
             say: self
                 .texts
-                .maybe(rule.say.as_ref(), Form::Blocks, own, Reader::Item(self.item)),
+                .maybe(rule.say.as_ref(), Form::Blocks, own, Reader::Said(site)),
             correct: rule.correct.map(|correct| correct.value),
             retry: rule.retry.is_some_and(|retry| retry.value),
             go,

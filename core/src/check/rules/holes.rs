@@ -2,13 +2,13 @@
 
 use super::early::{Asked, PIPE_MAY_BE_EMPTY, View, Work, item_of, measures};
 use super::pipes::{PIPE_WHEN_SKIPPED, of_shown};
-use crate::check::built::{PipeUse, Reader};
+use crate::check::built::{PipeUse, Reader, Site};
 use crate::check::graph;
 use crate::expr::name::ValueIx;
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::Truth;
 use crate::ground::problem::{Problem, Problems};
-use crate::module::plan::{Home, Rung};
+use crate::module::plan::{Home, ItemKind, Missing, Rung, Scale};
 
 impl Work<'_> {
     pub(super) fn judge_pipe(&self, used: &PipeUse, problems: &mut Problems) {
@@ -19,7 +19,10 @@ impl Work<'_> {
                 item: None,
                 is_own: false,
             }],
-            Reader::Item(item) => self.at_item(item, true),
+            Reader::Item(_) | Reader::Said(_) => {
+                let item = reader.item();
+                item.map_or_else(Vec::new, |item| self.at_item(item, true))
+            }
             Reader::Scale(scale) => measures(&self.built.plan, scale, None)
                 .into_iter()
                 .map(|step| View {
@@ -52,11 +55,9 @@ impl Work<'_> {
                 _ => asked.contains(&Asked::Sometimes),
             };
             // Whoever may say nothing leaves a hole too, but in what is said about the answer itself.
-            let may_be_skipped = self.may_be_missing(read)
-                && !views.is_empty()
-                && !matches!((item_of(read), reader), (Some(item), Reader::Item(own)) if own == item)
-                && !matches!(reader, Reader::Scale(_));
-            let whens = self.whens(reader);
+            let may_be_skipped =
+                self.may_be_missing(read) && !views.is_empty() && !self.is_there_by_itself(read, reader);
+            let (whens, guard) = (self.whens(reader), self.guard(reader));
             // The same condition that shows the question may show the text about its answer: then it was asked.
             let item = item_of(read);
             let own = item.and_then(|item| self.built.plan.items.get(item.index())?.when.as_ref());
@@ -69,12 +70,17 @@ impl Work<'_> {
             if !is_reported
                 && ((is_open && !is_asked) || may_be_skipped)
                 && pipe.fallback.is_none()
-                && !whens.iter().any(|when| said(when, true, read))
+                && !whens.iter().any(|when| self.said(when, true, read))
+                && !guard.is_some_and(|(when, is_true)| self.said(when, is_true, read))
             {
                 let example = format!("`{{{}|…}}`", used.written.trim());
+                let name = match row_of(read) {
+                    Some(_) => used.written.trim().to_owned(),
+                    None => self.as_written(read, reader),
+                };
                 problems.push(
                     Problem::new(rule, span)
-                        .with("name", self.as_written(read, reader))
+                        .with("name", name)
                         .with("example", example),
                 );
             }
@@ -86,7 +92,10 @@ impl Work<'_> {
         let plan = &self.built.plan;
         let own = match reader {
             Reader::Step(step) | Reader::Guide(step) => plan.steps.get(step.index()).map(|step| &step.id),
-            Reader::Item(item) => plan.items.get(item.index()).map(|item| &item.id),
+            Reader::Item(_) | Reader::Said(_) => {
+                let item = reader.item().and_then(|item| plan.items.get(item.index()));
+                item.map(|item| &item.id)
+            }
             Reader::Scale(scale) => plan.scales.get(scale.index()).map(|scale| &scale.id),
             Reader::Everywhere => None,
         };
@@ -145,7 +154,7 @@ impl Work<'_> {
             .get(value.index())
             .map_or(&[][..], |found| &found.rungs);
         let is_missing = |rung: &Rung| {
-            let is_said = |read: Read| rung.when.as_ref().is_some_and(|when| said(when, true, read));
+            let is_said = |read: Read| rung.when.as_ref().is_some_and(|when| self.said(when, true, read));
             reads(&rung.is)
                 .into_iter()
                 .any(|read| self.may_be_missing(read) && !is_said(read))
@@ -158,8 +167,8 @@ impl Work<'_> {
         let plan = &self.built.plan;
         let mut whens: Vec<&Truth> = Vec::new();
         let step = match reader {
-            Reader::Item(item) => {
-                let item = plan.items.get(item.index());
+            Reader::Item(_) | Reader::Said(_) => {
+                let item = reader.item().and_then(|item| plan.items.get(item.index()));
                 whens.extend(item.and_then(|item| item.when.as_ref()));
                 match item.map(|item| item.home) {
                     Some(Home::Step(step)) => Some(step),
@@ -176,25 +185,87 @@ impl Work<'_> {
         }
         whens
     }
+
+    /// The condition under which something is said about an answer, and how it comes out then: a rule is met, a check is false.
+    fn guard(&self, reader: Reader) -> Option<(&Truth, bool)> {
+        let Reader::Said(site) = reader else { return None };
+        let item = self.built.plan.items.get(reader.item()?.index())?;
+        match site {
+            Site::Rule(_, place) => Some((item.rules.get(place)?.when.as_ref()?, true)),
+            Site::Must(_, place) => Some((&item.checks.get(place)?.must, false)),
+            _ => None,
+        }
+    }
+
+    /// Whether what is shown is there since the text itself is: the answer it is about, as a whole; what a band was made up from.
+    fn is_there_by_itself(&self, read: Read, reader: Reader) -> bool {
+        let plan = &self.built.plan;
+        let Reader::Scale(scale) = reader else {
+            return row_of(read).is_none() && item_of(read).is_some() && item_of(read) == reader.item();
+        };
+        let is_of_band = |scale: &Scale| {
+            let needs_all = scale.skipped == Missing::Unknown;
+            needs_all && scale.operands.iter().any(|of| Some(of.item) == item_of(read))
+        };
+        match read {
+            Read::Scale(shown, _) => shown == scale,
+            Read::Answer(_, None) => plan.scales.get(scale.index()).is_some_and(is_of_band),
+            Read::Answer(..) => false,
+            // What a value comes to once it is measured shows nowhere before.
+            _ => true,
+        }
+    }
+
+    /// Whether something says something wherever a condition is met (or, under a `not`, is false): a comparison with what says
+    /// nothing is neither.
+    fn said(&self, when: &Truth, is_true: bool, read: Read) -> bool {
+        let names = |other: &Read| *other == read || self.is_as_good(*other, (when, is_true), read);
+        match when {
+            Truth::Not(inner) => self.said(inner, !is_true, read),
+            Truth::All(parts) if is_true => parts.iter().any(|part| self.said(part, true, read)),
+            Truth::All(parts) => parts.iter().all(|part| self.said(part, false, read)),
+            Truth::Any(parts) if is_true => parts.iter().all(|part| self.said(part, true, read)),
+            Truth::Any(parts) => parts.iter().any(|part| self.said(part, false, read)),
+            // Of these it is always known whether they are met.
+            Truth::Answered(_) => is_true && reads(when).iter().any(names),
+            Truth::Constant(_) | Truth::Skipped(_) | Truth::Declined(_) | Truth::Done(_) => false,
+            _ => reads(when).iter().any(names),
+        }
+    }
+
+    /// Whether what a condition reads is only there together with what is shown: another side of the same answer.
+    fn is_as_good(&self, other: Read, (when, is_true): (&Truth, bool), read: Read) -> bool {
+        let Some(item) = item_of(read).filter(|item| item_of(other) == Some(*item)) else {
+            return false;
+        };
+        // Who answered and then would rather say nothing answered so often all the same.
+        if matches!(other, Read::Attempts(_)) {
+            return false;
+        }
+        // What was answered at one moment says nothing of another.
+        if let (Read::Answer(_, Some(one)), Read::Answer(_, Some(two))) = (other, read)
+            && one != two
+        {
+            return false;
+        }
+        let kind = self.built.plan.items.get(item.index()).map(|item| &item.kind);
+        let is_by_row = matches!(
+            kind,
+            Some(ItemKind::Likert { .. } | ItemKind::Match { .. } | ItemKind::Gap { .. })
+        );
+        // Rows are answered one by one (16.8): what is answered as a whole has them all.
+        match row_of(read).filter(|_| is_by_row) {
+            None => true,
+            row if row_of(other).is_some() => row_of(other) == row,
+            _ => is_true && matches!(when, Truth::Answered(_) | Truth::Correct(_)),
+        }
+    }
 }
 
-/// Whether something says something wherever a condition is met (or, under a `not`, is false): a comparison with what says
-/// nothing is neither.
-fn said(when: &Truth, is_true: bool, read: Read) -> bool {
-    // Who answered and then would rather say nothing answered so often all the same.
-    let names = |other: &Read| {
-        let is_same = item_of(read).is_some() && item_of(*other) == item_of(read);
-        *other == read || (is_same && !matches!(other, Read::Attempts(_)))
-    };
-    match when {
-        Truth::Not(inner) => said(inner, !is_true, read),
-        Truth::All(parts) if is_true => parts.iter().any(|part| said(part, true, read)),
-        Truth::All(parts) => parts.iter().all(|part| said(part, false, read)),
-        Truth::Any(parts) if is_true => parts.iter().all(|part| said(part, true, read)),
-        Truth::Any(parts) => parts.iter().any(|part| said(part, false, read)),
-        // Of these it is always known whether they are met.
-        Truth::Answered(_) => is_true && reads(when).iter().any(names),
-        Truth::Constant(_) | Truth::Skipped(_) | Truth::Declined(_) | Truth::Done(_) => false,
-        _ => reads(when).iter().any(names),
+/// The row or question that is read.
+const fn row_of(read: Read) -> Option<u32> {
+    match read {
+        Read::Answer(of, _) | Read::Status(of) => of.row,
+        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::expr::ast::{Expr, ExprKind};
 use crate::expr::range::{Reach, TooLarge, clock, day, reach, verdict};
 use crate::expr::reads::{Nodes, Read, reads};
 use crate::expr::rules::reach as reaches;
-use crate::expr::typed::{Pick, Truth};
+use crate::expr::typed::{Pick, Sum, Truth};
 use crate::ground::moment::{Date, TimeOfDay};
 use crate::ground::number::Number;
 use crate::ground::problem::Problem;
@@ -30,7 +30,8 @@ impl Resolver<'_> {
                 if !is_never
                     && !is_too_fine
                     && verdict.can_be_unknown
-                    && asks_whether_known(&**left, &**right)
+                    && (asks_whether_known(&**left, &**right)
+                        || [left, right].iter().any(|sum| self.may_divide_by_nought(sum)))
                 {
                     return;
                 }
@@ -92,6 +93,22 @@ impl Resolver<'_> {
             .with("from", as_written(reach.least))
             .with("to", as_written(reach.most));
         self.report(problem);
+    }
+
+    /// Whether some answers leave a number unknown since they are divided by: a comparison asks whether there is a quotient at all.
+    fn may_divide_by_nought(&self, sum: &Sum) -> bool {
+        let inside = |inner: &Sum| self.may_divide_by_nought(inner);
+        match sum {
+            Sum::Over(left, right) => {
+                let by = reach(right, self.scope).unwrap_or(Reach::ANY);
+                let holds_nought = by.least <= Number::ZERO && by.most >= Number::ZERO;
+                holds_nought || inside(left) || inside(right)
+            }
+            Sum::Times(left, right) => inside(left) || inside(right),
+            Sum::Plus(terms) => terms.iter().any(inside),
+            Sum::Negative(inner) => inside(inner),
+            _ => false,
+        }
     }
 
     /// The side of a comparison that is no fixed number, with its reach and the number beside it.
