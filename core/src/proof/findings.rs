@@ -61,6 +61,7 @@ pub(super) fn findings(runs: &mut Runs<'_>, known: &[Problem], answers: &mut Ans
     asking.last_rungs();
     asking.bands();
     asking.items();
+    asking.words();
     asking.in_vain();
     asking.landings();
     // What a condition that cannot be read leads to is no proof that it happens.

@@ -56,6 +56,7 @@ mod texts;
 mod used;
 mod uses;
 mod vain;
+mod vault;
 mod verdict;
 mod waits;
 mod walk;

@@ -103,6 +103,7 @@ pub static RULES: &[&Rule] = &[
     &proven::ALWAYS_MET_HERE,
     &proven::BAND_NOT_REACHED,
     &proven::CHECK_NEVER_HOLDS,
+    &proven::WORDS_NEVER_VALID,
     &proven::EMPTY_SCREEN_HERE,
     &proven::FEEDBACK_NOT_GIVEN,
     &proven::KEPT_BY_ANSWERS,

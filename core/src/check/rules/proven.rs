@@ -242,6 +242,22 @@ pub static CHECK_NEVER_HOLDS: Rule = Rule {
     },
 };
 
+/// Of words that stay with the learner none meet all checks.
+pub static WORDS_NEVER_VALID: Rule = Rule {
+    code: "words-never-valid",
+    severity: Severity::Warning,
+    nl: Words {
+        message: "bij `{name}` krijgt iedereen een opmerking, wat iemand ook schrijft",
+        why: "geen woorden voldoen aan alles wat `check` vraagt; dat houdt hier niemand tegen, maar het ontmoedigt",
+        help: "pas een van de voorwaarden bij `must` aan",
+    },
+    en: Words {
+        message: "at `{name}` everybody gets a remark, whatever they write",
+        why: "no words meet all that `check` asks; that stops nobody here, but it discourages",
+        help: "change one of the conditions at `must`",
+    },
+};
+
 /// Somebody is shown a hole.
 pub static PIPE_EMPTY_HERE: Rule = Rule {
     code: "pipe-empty-here",
