@@ -424,3 +424,33 @@ steps:
     let here = session.cursor().expect("it has begun");
     assert_eq!(program.step_id(here.step), "lus");
 }
+
+/// Where chance keeps somebody, the way that is shown draws what keeps them to its end.
+#[test]
+fn a_ring_by_chance_ends_in_the_draw_that_goes_round() {
+    let text = "leerpad: 1
+module: lot
+version: 1.0.0
+languages: [nl]
+title: Lot
+chances:
+  lot:
+    arms: {weer: 1, verder: 3}
+    per: visit
+steps:
+  - step: draai
+    title: Draai
+    next:
+      - when: chance(lot) == verder
+        go: klaar
+      - terug
+  - step: terug
+    title: Terug
+    next: draai
+  - end: klaar
+";
+    let found = leerpad::proof::check(&Sources::new(Source::new("lot.yaml", text)));
+    let kept = problem(&found, "kept-by-answers");
+    let path = kept.example.as_ref().map(|example| example.path.as_str());
+    assert_eq!(path, Some("draai (lot: weer) > terug > draai (lot: weer)"));
+}

@@ -22,11 +22,24 @@ impl Walk<'_> {
     /// seed was found that draws what it needs.
     pub(super) fn example(&self, node: u32, further: &[Act]) -> Option<Example> {
         let (start, way) = self.way_to(node)?;
-        let seed = self.seed_for((start, &way), node)?;
+        let seed = self.seed_for((start, &way), node, &|_| true)?;
         let whole = [&way, further].concat();
         let short = [&self.needed((start, seed), node, way), further].concat();
         self.told((start, seed), &short)
             .or_else(|| self.told((start, seed), &whole))
+    }
+
+    /// The same, and on from there to another situation: what is drawn on the way on leads to that.
+    pub(super) fn example_on(&self, node: u32, further: &[Act], end: u32) -> Option<Example> {
+        let (start, way) = self.way_to(node)?;
+        let whole = [&way, further].concat();
+        let goes_on = |seed: Seed, acts: &[Act]| self.leads_to((start, seed), acts.iter(), end);
+        let Some(seed) = self.seed_for((start, &way), node, &|seed| goes_on(seed, &whole)) else {
+            return self.example(node, further);
+        };
+        let short = [&self.needed((start, seed), node, way), further].concat();
+        let acts = if goes_on(seed, &short) { &short } else { &whole };
+        self.told((start, seed), acts)
     }
 
     /// The acts that lead from a beginning to a situation.
@@ -44,15 +57,20 @@ impl Walk<'_> {
         }
     }
 
-    /// A seed with which a way leads to a situation: its own, unless something is drawn on the way.
-    fn seed_for(&self, (start, way): (&Start, &[Act]), node: u32) -> Option<Seed> {
+    /// A seed with which a way leads to a situation, and that does: its own, unless something is drawn on the way.
+    fn seed_for(
+        &self,
+        (start, way): (&Start, &[Act]),
+        node: u32,
+        does: &dyn Fn(Seed) -> bool,
+    ) -> Option<Seed> {
         let own = start.session.seed();
         if !self.draws {
             return Some(own);
         }
         let count = ACTS / (way.len() as u64 + 1);
         let mut seeds = [own].into_iter().chain((0..count).map(Seed::from_number));
-        seeds.find(|seed| self.leads_to((start, *seed), way.iter(), node))
+        seeds.find(|seed| self.leads_to((start, *seed), way.iter(), node) && does(*seed))
     }
 
     /// Acts from a start with a seed; none when one of them is refused.

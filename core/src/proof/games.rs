@@ -107,7 +107,7 @@ pub(super) fn play(walk: &Walk<'_>, ring: &BTreeSet<StepIx>) -> Games {
             step: found.step,
             back: found.back,
             round: found.steps,
-            example: walk.example(at, &found.acts)?,
+            example: walk.example_on(at, &found.acts, found.end)?,
         })
     });
     games
@@ -134,6 +134,8 @@ fn first_silent(
 struct Circle {
     /// The acts that lead there and round.
     acts: Vec<Act>,
+    /// The situation that comes again.
+    end: u32,
     /// Of the steps one goes round between, the one that stands first.
     step: StepIx,
     /// The step from which it goes back to that one.
@@ -163,6 +165,7 @@ fn circle(walk: &Walk<'_>, from: u32, on: &dyn Fn(&Node) -> Option<&Outcome>) ->
     let (step, back) = steps().zip(before).min_by_key(|(step, _)| *step)?;
     Some(Circle {
         acts,
+        end: at,
         step,
         back,
         steps: steps().collect(),
