@@ -147,11 +147,12 @@ impl Asking<'_, '_> {
         };
         match site {
             Site::Way(step, rung) => {
+                // Of a condition that nobody meets it is said there; of a way for all who are left, at the step.
                 let goes_nowhere = plan
                     .steps
                     .get(step.index())
                     .and_then(|step| step.ways.get(rung))
-                    .is_some_and(|way| self.never.contains(&way.go));
+                    .is_some_and(|way| way.when.is_none() && self.never.contains(&way.go));
                 goes_nowhere
                     || self.answers.lost.contains(&step)
                     || is_above_said(&|other| matches!(other, Site::Way(of, at) if of == step && at < rung))
@@ -253,7 +254,10 @@ impl Asking<'_, '_> {
                 let in_lost = found.parent.is_some_and(|parent| self.never.contains(&parent));
                 let is_told = !comes_from.is_empty()
                     && comes_from.iter().all(|from| {
-                        self.never.contains(&step_of(*from)) || self.is_way_said(step_of(*from), *step)
+                        let from = step_of(*from);
+                        self.never.contains(&from)
+                            || self.is_way_said(from, *step)
+                            || self.is_way_told(from, *step)
                     });
                 is_hidden || is_behind || is_unreached || in_lost || is_told
             });
@@ -367,6 +371,7 @@ impl Asking<'_, '_> {
                 [own] => self.because(*own, problem),
                 _ => problem,
             };
+            let problem = self.leads_nobody(first, problem);
             self.tell(property, problem);
         }
     }

@@ -114,6 +114,45 @@ impl Asking<'_, '_> {
         })
     }
 
+    /// Whether of each way from a step to another it was told that nobody takes it.
+    pub(super) fn is_way_told(&self, from: StepIx, to: StepIx) -> bool {
+        let module = self.runs.module;
+        let ways = module.plan().steps.get(from.index()).map(|step| &step.ways);
+        let rungs = ways.into_iter().flatten().enumerate();
+        let mut rungs = rungs
+            .filter(|(_, way)| way.go == to)
+            .map(|(rung, _)| rung)
+            .peekable();
+        let is_told = |rung: usize| {
+            let mut sites = module.sites().iter();
+            let mut told = self.answers.problems.iter();
+            let own = sites.find(|(site, _)| *site == Site::Way(from, rung));
+            own.is_some_and(|(_, span)| told.any(|problem| problem.span == *span))
+        };
+        rungs.peek().is_some() && rungs.all(is_told)
+    }
+
+    /// Shows at a way that nobody takes the step to which nobody comes for that reason.
+    pub(super) fn leads_nobody(&self, way: Site, problem: Problem) -> Problem {
+        let module = self.runs.module;
+        let to = match way {
+            Site::Way(from, rung) => module
+                .plan()
+                .steps
+                .get(from.index())
+                .and_then(|from| from.ways.get(rung))
+                .map(|way| way.go),
+            _ => None,
+        };
+        let line = to
+            .filter(|to| self.never.contains(to))
+            .and_then(|to| module.lines().steps.get(to.index()));
+        match line.filter(|line| line.start < line.end) {
+            Some(line) => problem.see(*line, "hier komt niemand", "nobody comes here"),
+            None => problem,
+        }
+    }
+
     /// Says that nobody comes to a step, and shows the conditions of the ways that lead there.
     pub(super) fn never_visited(&mut self, step: StepIx, span: Span) {
         let module = self.runs.module;
