@@ -18,9 +18,9 @@ use crate::check::Module;
 use crate::check::built::{Reader, Site};
 use crate::check::graph::{Place, step_of};
 use crate::check::rules::early::{PIPE_MAY_BE_EMPTY, measures};
-use crate::check::rules::pipes::{PIPE_WHEN_SKIPPED, of_shown};
+use crate::check::rules::pipes::{PIPE_WHEN_SKIPPED, may_be_nothing, of_shown};
 use crate::expr::eval;
-use crate::expr::name::{ItemIx, Reference, StepIx, Symbol};
+use crate::expr::name::{ItemIx, Reference, Set, StepIx, Symbol};
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::{Compare, Likeness, Sum, Truth, Typed};
 use crate::ground::number::Number;
@@ -305,7 +305,7 @@ impl Scene<'_> {
                 hole.asking.extend(homes);
                 vec![known]
             }
-            _ => self.parts(&reads, &mut hole)?,
+            shows => self.parts((&reads, may_be_nothing(plan, shows)), &mut hole)?,
         };
         let is_nothing = parts.is_empty();
         hole.filled = Truth::All(parts);
@@ -315,7 +315,7 @@ impl Scene<'_> {
     }
 
     /// What must hold of each thing that is read so that it is there.
-    fn parts(&self, reads: &[Read], hole: &mut Hole) -> Option<Vec<Truth>> {
+    fn parts(&self, (reads, may_be_nothing): (&[Read], bool), hole: &mut Hole) -> Option<Vec<Truth>> {
         let mut parts = Vec::new();
         for read in reads {
             let (homes, item) = self.asked_by(*read)?;
@@ -327,7 +327,12 @@ impl Scene<'_> {
             match (of, self.reported(*read)) {
                 (Some(of), _) => {
                     hole.answering.push(of.item);
-                    parts.push(Truth::Answered(of));
+                    let is_ticked = may_be_nothing && hole.fear == Fear::PassedOver;
+                    parts.push(if is_ticked {
+                        ticked(of.item)?
+                    } else {
+                        Truth::Answered(of)
+                    });
                 }
                 (None, Some(of)) => parts.push(Truth::Answered(of)),
                 (None, None) => {
@@ -431,9 +436,21 @@ fn known(typed: &Typed) -> Truth {
 }
 
 fn visited(step: StepIx) -> Option<Truth> {
+    at_least_one(Sum::Visits(step))
+}
+
+/// Whether any option was ticked.
+fn ticked(item: ItemIx) -> Option<Truth> {
+    at_least_one(Sum::Count(Set { item, moment: None }))
+}
+
+fn at_least_one(count: Sum) -> Option<Truth> {
     let one = Number::from_millionths(1_000_000)?;
-    let (visits, once) = (Box::new(Sum::Visits(step)), Box::new(Sum::Constant(one)));
-    Some(Truth::Numbers(Compare::AtLeast, visits, once))
+    Some(Truth::Numbers(
+        Compare::AtLeast,
+        Box::new(count),
+        Box::new(Sum::Constant(one)),
+    ))
 }
 
 impl Walk<'_> {

@@ -1,7 +1,7 @@
 //! Holes in texts: which may stay empty.
 
 use super::early::{Asked, PIPE_MAY_BE_EMPTY, View, Work, item_of, measures};
-use super::pipes::{PIPE_WHEN_SKIPPED, of_shown};
+use super::pipes::{PIPE_WHEN_SKIPPED, may_be_nothing, of_shown};
 use crate::check::built::{PipeUse, Reader, Site};
 use crate::check::graph;
 use crate::expr::name::ValueIx;
@@ -41,6 +41,7 @@ impl Work<'_> {
             .filter(|view| self.paths.is_reached(view.place))
             .collect();
         for read in of_shown(&pipe.shows) {
+            let hole = (read, may_be_nothing(&self.built.plan, &pipe.shows));
             let mut asked: Vec<Asked> = views.iter().map(|view| self.asked(read, *view)).collect();
             if reader == Reader::Everywhere {
                 asked.push(Asked::Sometimes);
@@ -70,8 +71,8 @@ impl Work<'_> {
             if !is_reported
                 && ((is_open && !is_asked) || may_be_skipped)
                 && pipe.fallback.is_none()
-                && !whens.iter().any(|when| self.said(when, true, read))
-                && !guard.is_some_and(|(when, is_true)| self.said(when, is_true, read))
+                && !whens.iter().any(|when| self.said(when, true, hole))
+                && !guard.is_some_and(|(when, is_true)| self.said(when, is_true, hole))
             {
                 let example = format!("`{{{}|…}}`", used.written.trim());
                 let name = match row_of(read) {
@@ -154,7 +155,11 @@ impl Work<'_> {
             .get(value.index())
             .map_or(&[][..], |found| &found.rungs);
         let is_missing = |rung: &Rung| {
-            let is_said = |read: Read| rung.when.as_ref().is_some_and(|when| self.said(when, true, read));
+            let is_said = |read: Read| {
+                rung.when
+                    .as_ref()
+                    .is_some_and(|when| self.said(when, true, (read, false)))
+            };
             reads(&rung.is)
                 .into_iter()
                 .any(|read| self.may_be_missing(read) && !is_said(read))
@@ -217,15 +222,24 @@ impl Work<'_> {
     }
 
     /// Whether something says something wherever a condition is met (or, under a `not`, is false): a comparison with what says
-    /// nothing is neither.
-    fn said(&self, when: &Truth, is_true: bool, read: Read) -> bool {
-        let names = |other: &Read| *other == read || self.is_as_good(*other, (when, is_true), read);
+    /// nothing is neither. Where nothing may be ticked at all, only what names an option says that one was.
+    fn said(&self, when: &Truth, is_true: bool, hole: (Read, bool)) -> bool {
+        let (read, may_be_nothing) = hole;
+        let names = |other: &Read| {
+            let says_more = match when {
+                _ if !may_be_nothing => true,
+                Truth::Has(..) => is_true,
+                Truth::SetIs(_, options) => is_true && !options.is_empty(),
+                _ => false,
+            };
+            says_more && (*other == read || self.is_as_good(*other, (when, is_true), read))
+        };
         match when {
-            Truth::Not(inner) => self.said(inner, !is_true, read),
-            Truth::All(parts) if is_true => parts.iter().any(|part| self.said(part, true, read)),
-            Truth::All(parts) => parts.iter().all(|part| self.said(part, false, read)),
-            Truth::Any(parts) if is_true => parts.iter().all(|part| self.said(part, true, read)),
-            Truth::Any(parts) => parts.iter().any(|part| self.said(part, false, read)),
+            Truth::Not(inner) => self.said(inner, !is_true, hole),
+            Truth::All(parts) if is_true => parts.iter().any(|part| self.said(part, true, hole)),
+            Truth::All(parts) => parts.iter().all(|part| self.said(part, false, hole)),
+            Truth::Any(parts) if is_true => parts.iter().all(|part| self.said(part, true, hole)),
+            Truth::Any(parts) => parts.iter().any(|part| self.said(part, false, hole)),
             // Of these it is always known whether they are met.
             Truth::Answered(_) => is_true && reads(when).iter().any(names),
             Truth::Constant(_) | Truth::Skipped(_) | Truth::Declined(_) | Truth::Done(_) => false,

@@ -2,7 +2,7 @@
 
 use crate::expr::reads::{Read, reads};
 use crate::ground::problem::{Rule, Severity, Words};
-use crate::module::plan::Shows;
+use crate::module::plan::{ItemKind, Plan, Shows};
 
 /// A pipe of something that has no words.
 pub static PIPE_SHOWS_NOTHING: Rule = Rule {
@@ -77,4 +77,16 @@ pub(crate) fn of_shown(shows: &Shows) -> Vec<Read> {
             vec![Read::Answer(crate::expr::scope::whole(*item), None)]
         }
     }
+}
+
+/// Whether the options that are shown may be none though the question was answered: where nothing need be ticked.
+pub(crate) fn may_be_nothing(plan: &Plan, shows: &Shows) -> bool {
+    let Shows::Labels { item } = shows else {
+        return false;
+    };
+    let kind = plan.items.get(item.index()).map(|item| &item.kind);
+    matches!(
+        kind,
+        Some(ItemKind::Checklist { .. } | ItemKind::Choices { min: 0, .. })
+    )
 }
