@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use leerpad::check::Sources;
 use leerpad::ground::json::canonical;
 use leerpad::ground::language::Language;
-use leerpad::ground::source::Counting;
+use leerpad::ground::source::{Counting, Source};
 use leerpad::ground::span::Span;
 use leerpad::proof::{Gap, Open, Proof, Property, Ruling, Verdict};
 use serde_json::{Value, json};
@@ -43,18 +43,7 @@ pub(crate) fn write(
     // Most lines hang on the same few things.
     let mut because: BTreeMap<String, BTreeSet<Span>> = BTreeMap::new();
     for open in undecided(proof) {
-        let reasons: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
-        let reasons = if reasons.is_empty() {
-            either(
-                language,
-                "het hangt af van anderen of van het toeval",
-                "it hangs on others or on chance",
-            )
-            .to_owned()
-        } else {
-            reasons.join("; ")
-        };
-        let lines = because.entry(reasons).or_default();
+        let lines = because.entry(reasons(language, open).join("; ")).or_default();
         lines.insert(open.span);
     }
     let mut because: Vec<(String, BTreeSet<Span>)> = because.into_iter().collect();
@@ -204,20 +193,44 @@ fn reason(language: Language, gap: &Gap) -> String {
     }
 }
 
+/// Why something is not decided.
+fn reasons(language: Language, open: &Open) -> Vec<String> {
+    if open.gaps.is_empty() {
+        let others = either(
+            language,
+            "het hangt af van anderen of van het toeval",
+            "it hangs on others or on chance",
+        );
+        return vec![others.to_owned()];
+    }
+    open.gaps.iter().map(|gap| reason(language, gap)).collect()
+}
+
 /// The certificate for machines.
 fn told(language: Language, name: &str, sources: &Sources, proof: &Proof) -> Value {
     let rulings = proof.rulings.iter();
     let rulings: serde_json::Map<String, Value> = rulings
         .map(|ruling| (ruling.property.word().to_owned(), ruling.verdict.word().into()))
         .collect();
+    let path = |span: Span| {
+        sources
+            .all()
+            .get(usize::from(span.source))
+            .map_or(name, Source::name)
+    };
+    let place = |span: Span| json!({"line": line_of(sources, span), "path": path(span)});
     let open = |open: &Open| {
-        let gaps: Vec<String> = open.gaps.iter().map(|gap| reason(language, gap)).collect();
-        json!({"line": line_of(sources, open.span), "property": open.property.word(), "why": gaps})
+        json!({
+            "line": line_of(sources, open.span),
+            "path": path(open.span),
+            "property": open.property.word(),
+            "why": reasons(language, open),
+        })
     };
     json!({"certificate": {
         "acts": proof.acts,
-        "bound": proof.bound.iter().map(|span| line_of(sources, *span)).collect::<Vec<_>>(),
-        "open": proof.open.iter().map(open).collect::<Vec<_>>(),
+        "bound": proof.bound.iter().map(|span| place(*span)).collect::<Vec<_>>(),
+        "open": undecided(proof).map(open).collect::<Vec<_>>(),
         "path": name,
         "rulings": rulings,
         "situations": proof.situations,
