@@ -149,8 +149,12 @@ fn take(session: &Session, got: &mut Got) {
         }
     }
     let screen = session.screen(Role::Learner, "nl");
-    let again = screen.place.iter().map(|place| shown_again(program, place));
-    got.all.extend(again.flatten());
+    let again = screen.place.iter().flat_map(|place| shown_again(program, place));
+    let again: Vec<Nobody> = again.collect();
+    // What may be shared is what counts at the end of the path: who goes back is offered what they were asked further on too.
+    if !again.is_empty() && (screen.place.iter().all(|place| place.sharing.is_none()) || is_at_end(session)) {
+        got.all.extend(again);
+    }
     let outline = screen.outline(program);
     if let Some(here) = session.cursor() {
         let shown: Vec<&str> = outline["items"]
@@ -184,6 +188,13 @@ fn take(session: &Session, got: &mut Got) {
             got.all.insert(Nobody::IsTold(item, place));
         }
     }
+}
+
+/// Whether nobody went back: the visit that is seen is the last of the path.
+fn is_at_end(session: &Session) -> bool {
+    let state: Value = serde_json::from_str(&session.snapshot()).expect("a snapshot");
+    let length = state["trail"].as_array().expect("a path").len();
+    state["cursor"].as_u64() == Some(length as u64 - 1)
 }
 
 /// What a screen shows once more: at items that recall, in its summary, in what it offers to share.

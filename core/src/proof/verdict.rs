@@ -126,7 +126,7 @@ pub enum Nobody {
     LedTo(StepIx, u32),
     /// Is shown an answer of theirs at this recall or review.
     Recalls(ItemIx),
-    /// Is shown, or offered to share, this line of a summary or offer of a step, by its place, from 0.
+    /// Is shown, or offered to share, this line of a summary or offer of a step, by its place, from 0, without having gone back there.
     SumsUp(StepIx, u32),
 }
 
