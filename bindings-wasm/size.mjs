@@ -17,7 +17,7 @@ const dist = new URL("dist/", import.meta.url);
     a server. */
 const BUILDS = [
   { name: "player", entry: "index.js", wasm: "player.wasm", goal: 65, limit: 220 },
-  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 873 },
+  { name: "studio", entry: "studio.js", wasm: "studio.wasm", goal: 200, limit: 876 },
   { name: "<leerpad-player>", entry: "player.js", without: "index.js", goal: 35, limit: 35 },
   { name: "<leerpad-guide>", entry: "guide.js", without: "index.js", goal: 35, limit: 35 },
 ];
