@@ -13,20 +13,20 @@ const last = { name: "klaar", elements: [{ type: "html", name: "slot", html: "Kl
 
 /** A name that nothing has. */
 const misspelt = (isWrong) => ({
-  yaml: exercise("f", choice("kleur", "rood", "blauw")) + exercise("g", note("n", `${isWrong ? "kluer" : "kleur"} == rood`)),
-  pages: [{ name: "f", elements: [radio("kleur", "rood", "blauw")] }, { name: "g", elements: [said("n", `{${isWrong ? "kluer" : "kleur"}} = 'rood'`)] }],
+  yaml: exercise("f", choice("kleur", "rood", "blauw")) + exercise("g", note("n", `${isWrong ? "kluer" : "kleur"} == rood`) + choice("verder", "ja", "nee")),
+  pages: [{ name: "f", elements: [radio("kleur", "rood", "blauw")] }, { name: "g", elements: [said("n", `{${isWrong ? "kluer" : "kleur"}} = 'rood'`), radio("verder", "ja", "nee")] }],
 });
 
 /** An option that the question does not have. */
 const noOption = (isWrong) => ({
-  yaml: exercise("f", choice("kleur", "rood", "blauw")) + exercise("g", note("n", `kleur == ${isWrong ? "groen" : "rood"}`)),
-  pages: [{ name: "f", elements: [radio("kleur", "rood", "blauw")] }, { name: "g", elements: [said("n", `{kleur} = '${isWrong ? "groen" : "rood"}'`)] }],
+  yaml: exercise("f", choice("kleur", "rood", "blauw")) + exercise("g", note("n", `kleur == ${isWrong ? "groen" : "rood"}`) + choice("verder", "ja", "nee")),
+  pages: [{ name: "f", elements: [radio("kleur", "rood", "blauw")] }, { name: "g", elements: [said("n", `{kleur} = '${isWrong ? "groen" : "rood"}'`), radio("verder", "ja", "nee")] }],
 });
 
 /** A condition that contradicts itself. */
 const contradiction = (isWrong) => ({
-  yaml: exercise("f", number("getal")) + exercise("g", note("n", `getal > 5 and getal < ${isWrong ? 3 : 8}`)),
-  pages: [{ name: "f", elements: [amount("getal")] }, { name: "g", elements: [said("n", `{getal} > 5 and {getal} < ${isWrong ? 3 : 8}`)] }],
+  yaml: exercise("f", number("getal")) + exercise("g", note("n", `getal > 5 and getal < ${isWrong ? 3 : 8}`) + choice("verder", "ja", "nee")),
+  pages: [{ name: "f", elements: [amount("getal")] }, { name: "g", elements: [said("n", `{getal} > 5 and {getal} < ${isWrong ? 3 : 8}`), radio("verder", "ja", "nee")] }],
 });
 
 /** One name for two questions. */
@@ -46,8 +46,8 @@ const acrossSteps = (isWrong) => ({
 
 /** A sum that cannot come out so high. */
 const sum = (isWrong) => ({
-  yaml: exercise("f", number("een") + number("twee")) + exercise("g", note("n", `een + twee > ${isWrong ? 20 : 15}`)),
-  pages: [{ name: "f", elements: [amount("een"), amount("twee")] }, { name: "g", elements: [said("n", `{een} + {twee} > ${isWrong ? 20 : 15}`)] }],
+  yaml: exercise("f", number("een") + number("twee")) + exercise("g", note("n", `een + twee > ${isWrong ? 20 : 15}`) + choice("verder", "ja", "nee")),
+  pages: [{ name: "f", elements: [amount("een"), amount("twee")] }, { name: "g", elements: [said("n", `{een} + {twee} > ${isWrong ? 20 : 15}`), radio("verder", "ja", "nee")] }],
 });
 
 /** Who comes here was sent here by their age. */
