@@ -38,9 +38,9 @@ steps:
     )
 }
 
-/// A module that uses the part.
-fn whole(groep: &str) -> String {
-    format!(
+/// A module that uses a part with a setting.
+fn whole(part: &str, setting: &str) -> Sources {
+    let text = format!(
         "leerpad: 1
 module: heel
 version: 1.0.0
@@ -50,17 +50,16 @@ steps:
   - use: deel
     title: Deel
     module: deel.yaml
-    settings: {{groep: {groep}}}
+    settings: {{{setting}}}
   - end: klaar
 "
-    )
+    );
+    Sources::new(Source::new("heel.yaml", text)).with_part(Source::new("deel.yaml", part))
 }
 
 /// Errors and warnings of a module that uses the part so, and how many conditions it does not count.
 fn told(veel: &str, groep: &str) -> (Vec<&'static str>, usize) {
-    let text = whole(groep);
-    let sources = Sources::new(Source::new("heel.yaml", text));
-    let (checked, proof) = check_within(&sources.with_part(Source::new("deel.yaml", part(veel))), 20_000);
+    let (checked, proof) = check_within(&whole(&part(veel), &format!("groep: {groep}")), 20_000);
     let grave = checked.problems.iter();
     let grave = grave.filter(|problem| problem.rule.severity != Severity::Advice);
     let proof = proof.unwrap_or_else(|| panic!("{:?}", checked.problems));
@@ -167,9 +166,7 @@ fn what_is_told_of_a_part_is_so_whatever_its_use_sets() {
         });
         let part = part(&format!("    items:\n{}", items.collect::<String>()));
         let looked = ["kort", "lang"].map(|groep| {
-            let sources = Sources::new(Source::new("heel.yaml", whole(groep)));
-            let sources = sources.with_part(Source::new("deel.yaml", part.clone()));
-            let (checked, proof) = check_within(&sources, 20_000);
+            let (checked, proof) = check_within(&whole(&part, &format!("groep: {groep}")), 20_000);
             let proof = proof.unwrap_or_else(|| panic!("{:?}", checked.problems));
             assert!(proof.open.is_empty(), "{seed}: {:?}", proof.open);
             let module = checked.module.as_ref().or(checked.draft.as_ref()).unwrap();
@@ -247,23 +244,7 @@ steps:
     when: setting(uitgebreid) == ja
 ";
     for set in ["ja", "nee"] {
-        let text = format!(
-            "leerpad: 1
-module: heel
-version: 1.0.0
-languages: [nl]
-title: Heel
-steps:
-  - use: deel
-    title: Deel
-    module: deel.yaml
-    settings:
-      uitgebreid: {set}
-  - end: klaar
-"
-        );
-        let sources = Sources::new(Source::new("heel.yaml", text)).with_part(Source::new("deel.yaml", part));
-        let found = leerpad::proof::check(&sources);
+        let found = leerpad::proof::check(&whole(part, &format!("uitgebreid: {set}")));
         assert_eq!(found.problems, [], "{set}");
     }
 }

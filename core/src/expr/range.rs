@@ -126,7 +126,6 @@ impl Reach {
     /// When an end is too large.
     pub fn over(self, other: Self) -> Result<Self, TooLarge> {
         let step = smallest(other.decimals);
-        let holds_nought = other.least <= Number::ZERO && other.most >= Number::ZERO;
         let mut ends = Vec::with_capacity(8);
         for right in [other.least, other.most, step.negated(), step] {
             if right == Number::ZERO || right < other.least || right > other.most {
@@ -136,7 +135,7 @@ impl Reach {
                 ends.push(left.divided_by(right).ok_or(TooLarge)?);
             }
         }
-        let unknown = self.unknown || other.unknown || holds_nought;
+        let unknown = self.unknown || other.unknown || other.holds(Number::ZERO);
         Self::over_ends(ends, 6, unknown)
     }
 

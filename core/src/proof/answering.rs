@@ -297,14 +297,8 @@ impl Walk<'_> {
         let mut is_answerable = false;
         // One answer takes the place of another, so that all are tried on one copy; unless it counts how many there were, or
         // one by rows leaves the rows as they were that it does not name.
-        let is_by_parts = matches!(
-            item.kind,
-            ItemKind::Diary { .. }
-                | ItemKind::Likert { .. }
-                | ItemKind::Match { .. }
-                | ItemKind::Gap { .. }
-                | ItemKind::List { .. }
-        );
+        let is_by_parts =
+            item.kind.is_by_row() || matches!(item.kind, ItemKind::Diary { .. } | ItemKind::List { .. });
         let is_alone = !is_by_parts && !self.counted.contains(&ix);
         let mut session = Rc::clone(&one.session);
         for (label, acts) in tried {

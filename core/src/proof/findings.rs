@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::freed::sited;
 use super::runs::{Question, Runs};
 use super::slice::Slicer;
 use super::targets::{Seen, Target};
@@ -356,8 +357,7 @@ impl Asking<'_, '_> {
             } else {
                 self.answers.nobody.extend(named);
             }
-            let targets: Vec<_> = uses.iter().map(|site| (*site, Target::Site(*site))).collect();
-            if self.is_set_by_use(first) && !self.is_so_anyhow(&targets, &is_clear) {
+            if self.is_bound(&sited(&uses), &is_clear) {
                 self.answers.bound.insert(span);
                 continue;
             }

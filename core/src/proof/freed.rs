@@ -22,7 +22,17 @@ fn freed(module: &Module) -> Program {
     Program::to_walk(Arc::new(plan))
 }
 
+/// Conditions with what is looked for of them: whether they are met.
+pub(super) fn sited(sites: &[Site]) -> Vec<(Site, Target)> {
+    sites.iter().map(|site| (*site, Target::Site(*site))).collect()
+}
+
 impl Asking<'_, '_> {
+    /// Whether how a condition of a part comes out hangs on what its `use` sets.
+    pub(super) fn is_bound(&mut self, uses: &[(Site, Target)], is_clear: &dyn Fn(Seen) -> bool) -> bool {
+        uses.iter().any(|(site, _)| self.is_set_by_use(*site)) && !self.is_so_anyhow(uses, is_clear)
+    }
+
     /// Whether a condition of a part that hangs on what its `use` sets comes out as it was seen to whatever that sets; by what is
     /// asked, and what is looked for with it.
     pub(super) fn is_so_anyhow(&mut self, uses: &[(Site, Target)], is_clear: &dyn Fn(Seen) -> bool) -> bool {

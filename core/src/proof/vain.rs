@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::findings::{Asking, Written, by_span};
+use super::freed::sited;
 use super::runs::Question;
 use super::sites::items_of;
 use super::slice::Slice;
-use super::targets::{Seen, Target};
+use super::targets::Target;
 use super::verdict::{Nobody, Property};
 use crate::check::built::{Site, Spot};
 use crate::check::rules::proven;
@@ -132,7 +133,7 @@ impl Asking<'_, '_> {
             self.true_check(uses, span);
         } else if let Some(run) = unsettled {
             self.leave_open(Property::Conditions, span, run);
-        } else if seen.met && self.is_bound(uses, &|site| Some(Target::Site(site)), &|seen| seen.unmet) {
+        } else if seen.met && self.is_bound(&sited(uses), &|seen| seen.unmet) {
             self.answers.bound.insert(span);
         } else if seen.met {
             self.tell(Property::Conditions, Problem::new(&proven::ALWAYS_MET_HERE, span));
@@ -145,7 +146,9 @@ impl Asking<'_, '_> {
             Site::Must(item, place) => Some(Target::Holds(item, place)),
             _ => None,
         };
-        let holds = |asking: &Self| asking.seen_of(uses.iter().filter_map(|site| target(*site)));
+        let targets = uses.iter().filter_map(|site| Some((*site, target(*site)?)));
+        let targets: Vec<(Site, Target)> = targets.collect();
+        let holds = |asking: &Self| asking.seen_of(targets.iter().map(|(_, target)| *target));
         let unsettled = self.unsettled(uses, &mut |asking, site| {
             let Site::Must(item, _) = site else { return None };
             (!holds(asking).met).then(|| asking.ask_item(item))
@@ -161,23 +164,11 @@ impl Asking<'_, '_> {
         }
         if let Some(run) = unsettled {
             self.leave_open(Property::Answers, span, run);
-        } else if self.is_bound(uses, &target, &|seen| seen.met) {
+        } else if self.is_bound(&targets, &|seen| seen.met) {
             self.answers.bound.insert(span);
         } else if is_valid(self) {
             self.tell(Property::Answers, Problem::new(&proven::CHECK_NEVER_HOLDS, span));
         }
-    }
-
-    /// Whether how a check comes out hangs on what the `use` of its part sets.
-    fn is_bound(
-        &mut self,
-        uses: &[Site],
-        target: &dyn Fn(Site) -> Option<Target>,
-        is_clear: &dyn Fn(Seen) -> bool,
-    ) -> bool {
-        let targets = uses.iter().filter_map(|site| Some((*site, target(*site)?)));
-        let targets: Vec<_> = targets.collect();
-        uses.iter().any(|site| self.is_set_by_use(*site)) && !self.is_so_anyhow(&targets, is_clear)
     }
 
     /// Of a screen the way of the first rule that has one counts: each counts for somebody.

@@ -8,7 +8,7 @@ use crate::expr::name::ValueIx;
 use crate::expr::reads::{Read, reads};
 use crate::expr::typed::Truth;
 use crate::ground::problem::{Problem, Problems};
-use crate::module::plan::{Home, ItemKind, Missing, Rung, Scale};
+use crate::module::plan::{Home, Missing, Rung, Scale};
 
 impl Work<'_> {
     pub(super) fn judge_pipe(&self, used: &PipeUse, problems: &mut Problems) {
@@ -262,11 +262,8 @@ impl Work<'_> {
         {
             return false;
         }
-        let kind = self.built.plan.items.get(item.index()).map(|item| &item.kind);
-        let is_by_row = matches!(
-            kind,
-            Some(ItemKind::Likert { .. } | ItemKind::Match { .. } | ItemKind::Gap { .. })
-        );
+        let found = self.built.plan.items.get(item.index());
+        let is_by_row = found.is_some_and(|item| item.kind.is_by_row());
         // Rows are answered one by one (16.8): what is answered as a whole has them all.
         match row_of(read).filter(|_| is_by_row) {
             None => true,

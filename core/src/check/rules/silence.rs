@@ -46,6 +46,9 @@ pub(crate) fn check(
     }
     // Those from which there is no end when nobody answers where it is silent.
     let stuck = |waiting: &[(StepIx, Place)], is_silent: &dyn Fn(StepIx) -> bool| -> Vec<(StepIx, Place)> {
+        if waiting.is_empty() {
+            return Vec::new();
+        }
         let ending = Graph::unanswered(plan, live, is_silent).ending();
         let stuck = waiting.iter().filter(|(_, onward)| !is(&ending, *onward));
         stuck.copied().collect()

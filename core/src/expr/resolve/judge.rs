@@ -101,8 +101,7 @@ impl Resolver<'_> {
         match sum {
             Sum::Over(left, right) => {
                 let by = reach(right, self.scope).unwrap_or(Reach::ANY);
-                let holds_nought = by.least <= Number::ZERO && by.most >= Number::ZERO;
-                holds_nought || inside(left) || inside(right)
+                by.holds(Number::ZERO) || inside(left) || inside(right)
             }
             Sum::Times(left, right) => inside(left) || inside(right),
             Sum::Plus(terms) => terms.iter().any(inside),

@@ -334,6 +334,11 @@ impl ItemKind {
     pub const fn is_to_read(&self) -> bool {
         matches!(self, Self::Note { .. } | Self::Recall { .. } | Self::Card { .. })
     }
+
+    /// Whether its rows are answers of their own (semantics 16.8).
+    pub(crate) const fn is_by_row(&self) -> bool {
+        matches!(self, Self::Likert { .. } | Self::Match { .. } | Self::Gap { .. })
+    }
 }
 
 stored!(enum ItemKind else Self::Confirm, {

@@ -72,12 +72,8 @@ impl Carrier<'_> {
 
     /// Rows are answers of their own; anything else fits or does not as a whole.
     fn answer(&self, answer: &Json, split: &mut Split) {
-        let by_rows = matches!(
-            self.new.kind,
-            ItemKind::Likert { .. } | ItemKind::Match { .. } | ItemKind::Gap { .. }
-        );
         split.kept = without(&split.kept, &["answer"]);
-        let Some(rows) = answer.as_object().filter(|_| by_rows) else {
+        let Some(rows) = answer.as_object().filter(|_| self.new.kind.is_by_row()) else {
             match self.judged(answer) {
                 Ok(answer) => {
                     split.kept.insert("answer".to_owned(), answer);
